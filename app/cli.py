@@ -1,0 +1,238 @@
+"""The command line: `dateline ingest`, `parse`, `serve`, `export`, `migrate`, `openapi`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from app import __version__
+from app.config import Settings
+from app.errors import ArchiveError, Misconfigured
+from app.parsers import Options
+from app.record import Unreadable
+from app.store.session import Store
+
+app = typer.Typer(
+    name="dateline",
+    help="Point it at a pile of news articles and it becomes an archive that answers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+
+class Format(StrEnum):
+    """The formats that can be given instead of recognised."""
+
+    jsonl = "jsonl"
+    text = "text"
+    wire = "wire"
+
+
+class DateOrder(StrEnum):
+    """Which number comes first in 3/4/2022."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    jsonl = "jsonl"
+
+
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
+_Format = Annotated[Format | None, typer.Option("--format", help="The format, instead of recognising it.")]
+_Source = Annotated[str | None, typer.Option(help="Who published it, where the articles do not say.")]
+_Zone = Annotated[str, typer.Option(help="The zone of times that name none, such as Europe/Paris.")]
+_Order = Annotated[DateOrder | None, typer.Option(help="Which number comes first in 3/4/2022.")]
+
+
+def main() -> NoReturn:
+    """The `dateline` command."""
+    try:
+        app()
+    except Misconfigured as problem:
+        _fail(str(problem))
+    except ArchiveError as problem:
+        _fail(problem.detail or problem.title)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(COULD_NOT_RUN)
+    sys.exit(DONE)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    if version:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def ingest(
+    paths: _Paths,
+    format: _Format = None,
+    source: _Source = None,
+    timezone: _Zone = "UTC",
+    date_order: _Order = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+) -> None:
+    """Take articles in. Running it again changes nothing."""
+    from app.ingest import Summary
+    from app.ingest import ingest as run
+
+    with _archive() as store:
+        options = _options(store.settings, source, timezone, date_order)
+        summary = Summary()
+        for summary in _shown(run(store, paths, options, format and format.value)):  # noqa: B007 - the last counts
+            pass
+    typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
+    raise typer.Exit(SOME_REJECTED if summary.rejected else DONE)
+
+
+@app.command()
+def parse(
+    paths: _Paths,
+    format: _Format = None,
+    source: _Source = None,
+    timezone: _Zone = "UTC",
+    date_order: _Order = None,
+) -> None:
+    """Show the records that ingest would store, one JSON object a line, and store nothing."""
+    from app.ingest import articles, walk
+    from app.representations.jsonl import render
+    from app.store.rows import preview
+
+    options = _options(_settings(), source, timezone, date_order)
+    rejected = False
+    for item in articles(walk(paths, []), options, format and format.value):
+        if isinstance(item, Unreadable):
+            rejected = True
+            typer.echo(f"{item.file}:{item.position}: {item.reason}", err=True)
+        else:
+            sys.stdout.buffer.write(render(preview(item)))
+    sys.stdout.flush()
+    raise typer.Exit(SOME_REJECTED if rejected else DONE)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
+) -> None:
+    """Serve the archive, brought up to date first."""
+    from app.server import run
+
+    with _archive():
+        pass
+    run(_settings(), host, port, workers)
+
+
+@app.command()
+def export(
+    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.jsonl,
+    output: Annotated[Path | None, typer.Option(help="The file to write, instead of standard output.")] = None,
+    from_date: Annotated[str | None, typer.Option(help="From the start of this period.")] = None,
+    to_date: Annotated[str | None, typer.Option(help="To the end of this period.")] = None,
+    date: Annotated[str | None, typer.Option(help="One period, or an interval of two: 2001/2022-09.")] = None,
+    use_date: Annotated[str | None, typer.Option(help="published, updated or ingested.")] = None,
+    missing: Annotated[list[str] | None, typer.Option(help="Articles that lack this field.")] = None,
+    ids: Annotated[str | None, typer.Option(help="These articles, comma-separated.")] = None,
+    sort: Annotated[str | None, typer.Option(help="newest or oldest.")] = None,
+    fields: Annotated[str | None, typer.Option(help="The fields wanted, comma-separated.")] = None,
+) -> None:
+    """Write articles out, from one unchanging state of the archive."""
+    from app.export import export as run
+
+    given = {
+        "from_date": from_date, "to_date": to_date, "date": date, "use_date": use_date,
+        "missing": missing or None, "ids": ids, "sort": sort, "fields": fields,
+    }  # fmt: skip
+    with _archive() as store:
+        run(store, {name: value for name, value in given.items() if value is not None}, output)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the archive's schema up to date."""
+    from app.store.migrate import HEAD
+    from app.store.migrate import migrate as run
+
+    with _store() as store:
+        changed = run(store)
+    typer.echo(f"{'migrated to' if changed else 'already at'} {HEAD}")
+
+
+@app.command()
+def openapi() -> None:
+    """Write the OpenAPI document."""
+    from app.main import openapi_document
+
+    typer.echo(json.dumps(openapi_document(_settings()), indent=2, ensure_ascii=False))
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    try:
+        return Settings()
+    except ValidationError as refused:
+        wrong = (f"DATELINE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in refused.errors(include_url=False))
+        raise Misconfigured("; ".join(wrong)) from None
+
+
+@contextmanager
+def _store() -> Iterator[Store]:
+    store = Store(_settings())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _archive() -> Iterator[Store]:
+    """The store, migrated."""
+    from app.store.migrate import migrate as run
+
+    with _store() as store:
+        run(store)
+        yield store
+
+
+def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder | None) -> Options:
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
+    return Options(source, zone, order.value if order else None, settings.max_article_bytes)
+
+
+def _shown(summaries: Iterator[Any]) -> Iterator[Any]:
+    """The same summaries, the running count shown on a terminal."""
+    if not sys.stderr.isatty():
+        yield from summaries
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading…") as status:
+        for summary in summaries:
+            status.update(f"{summary.read:,} read, {summary.rate:,.0f} a second")
+            yield summary
+
+
+def _fail(reason: str) -> NoReturn:
+    typer.echo(f"dateline: {reason}", err=True)
+    sys.exit(COULD_NOT_RUN)

@@ -1,0 +1,57 @@
+"""Settings: environment variables with the prefix `DATELINE_`, or a `.env` file. None is needed to start."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).parent
+
+
+def bundled(name: str) -> Path:
+    """The folder `name` (`migrations`, `seeds`): inside the wheel's package, beside it in a checkout."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parent / name
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Sizes are bytes, times seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore", frozen=True)
+
+    database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
+    public_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="makes every link absolute: `https://news.example.org`"
+    )
+    root_path: str = Field(
+        "", pattern=r"^(/[!-~]*[^/\s])?$", description="the path a proxy serves Dateline under: `/archive`"
+    )
+    page_size: Annotated[int, Field(ge=1, le=1000)] = Field(25, description="articles on a page, unless asked")
+    max_url_bytes: Annotated[int, Field(ge=256, le=65536)] = Field(
+        8192, description="longest path and query together; beyond it 414"
+    )
+    max_header_bytes: Annotated[int, Field(ge=1024, le=1048576)] = Field(
+        16384, description="longest request head; beyond it 431"
+    )
+    statement_seconds: Annotated[float, Field(gt=0, le=3600)] = Field(
+        5.0, description="longest time one statement of a request may take; beyond it 503"
+    )
+    busy_seconds: Annotated[float, Field(ge=0, le=3600)] = Field(
+        30.0, description="how long a writer waits for another writer"
+    )
+    threads: Annotated[int, Field(ge=1, le=256)] = Field(
+        16, description="requests that may wait on the database at once, per process"
+    )
+    max_article_bytes: Annotated[int, Field(ge=1024, le=1073741824)] = Field(
+        16 * 1024 * 1024, description="largest single article that ingest reads; a larger one is rejected"
+    )
+    reject_bytes: Annotated[int, Field(ge=0, le=1073741824)] = Field(
+        65536, description="rejected input is kept whole up to this size, beyond it by path and sha256"
+    )
+    batch_articles: Annotated[int, Field(ge=1, le=10000)] = Field(
+        500, description="articles that ingest stores in one transaction"
+    )
+    drain_seconds: Annotated[int, Field(ge=0, le=3600)] = Field(
+        10, description="how long `serve` lets requests finish after SIGTERM"
+    )

@@ -1,0 +1,1 @@
+"""HTTP manners that all web doors share."""

@@ -1,0 +1,74 @@
+"""Reading a query string into a question, strictly: nothing unknown, nothing twice, nothing guessed."""
+
+from collections.abc import Iterable
+from typing import TypeVar, cast, get_origin
+from urllib.parse import parse_qsl
+
+from pydantic import ValidationError
+
+from app.errors import Complaint, InvalidParameter
+from app.filters import Question
+from app.text import nearest
+
+Asked = TypeVar("Asked", bound=Question)
+
+_MOST_PARAMETERS = 256
+_FILTERS = frozenset({"missing", "ids"})
+"""Parameters that count as absent when empty, as plain HTML forms send them."""
+
+_ELSEWHERE = {
+    "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
+    "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
+    "published": "date", "day": "date", "limit": "page_size", "rows": "page_size", "per_page": "page_size",
+    "size": "page_size", "count": "page_size", "offset": "cursor", "page": "cursor", "start": "cursor",
+    "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "order": "sort",
+    "order_by": "sort", "sort_by": "sort", "id": "ids",
+}  # fmt: skip
+"""What other APIs call our parameters."""
+
+
+def read_query(model: type[Asked], raw: bytes) -> Asked:
+    """The question that a query string asks. Raises InvalidParameter with everything that is wrong."""
+    given: dict[str, list[str]] = {}
+    if raw:
+        if raw.count(b"&") >= _MOST_PARAMETERS:
+            raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters in one request")
+        for name, value in parse_qsl(raw.decode(), keep_blank_values=True):
+            given.setdefault(name, []).append(value)
+    known = model.model_fields
+    complaints = [_unknown(name, known) for name in given if name not in known]
+    values: dict[str, object] = {}
+    for name in known.keys() & given.keys():
+        texts = [text for text in given[name] if text or name not in _FILTERS]
+        if get_origin(known[name].annotation) is list:
+            values[name] = texts
+        elif len(texts) == 1:
+            values[name] = texts[0]
+        elif texts:
+            complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given once"))
+    return _validated(model, values, complaints)
+
+
+def _validated(model: type[Asked], values: dict[str, object], complaints: list[Complaint]) -> Asked:
+    try:
+        asked = model.model_validate(values)
+    except ValidationError as refused:
+        complaints += [_complaint(dict(error)) for error in refused.errors(include_url=False, include_input=False)]
+    if complaints:
+        raise InvalidParameter("; ".join(f"{c.parameter}: {c.message}" for c in complaints[:20]), complaints[:20])
+    return asked
+
+
+def _unknown(name: str, known: Iterable[str]) -> Complaint:
+    names = list(known)
+    plain = name.replace("-", "_").casefold()
+    near = _ELSEWHERE.get(plain)
+    near = near if near in names else nearest(plain, names)
+    hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is known here"
+    return Complaint(name[:80], "there is no such parameter", hint)
+
+
+def _complaint(error: dict[str, object]) -> Complaint:
+    place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
+    hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
+    return Complaint(str(place[0]) if place else "from_date", str(error["msg"]), hint)

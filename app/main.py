@@ -1,0 +1,92 @@
+"""The contents page: which parts make the application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app import __version__, schemas
+from app.config import Settings
+from app.http.gate import Gate
+from app.http.links import Links
+from app.routers import articles, docs, health, home
+from app.store.session import Store
+
+_DESCRIPTION = """
+An archive of news articles that answers. Every question is a `GET`; every answer is JSON; every list ends.
+
+* **Dates** are as precise as they are known, and filters take them at every precision: `from_date=2022`,
+  `from_date=2022-09`, `date=2001-06/2022-09`. Both ends are inclusive.
+* **Pages** go on to the last article: follow `links.next` until it is null. It is a complete address.
+* **Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems that say what would have been right.
+"""
+
+
+def create_app(settings: Settings | None = None) -> ASGIApp:
+    """The whole web application over one archive, which has to be migrated."""
+    settings = settings or Settings()
+    app = _application(settings)
+    return Gate(app, settings, app.state.links)
+
+
+class _Application(FastAPI):
+    """FastAPI for its routes and their documentation; what its own layers around them do, the gate does at once."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, straight to its route."""
+        scope["app"] = self
+        if self.state.settings.root_path:
+            scope["root_path"] = self.state.settings.root_path
+        await self.router(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, with the shape of the problems that every operation may answer."""
+        document = super().openapi()
+        _, problems = models_json_schema(
+            [(schemas.Problem, "serialization")], ref_template="#/components/schemas/{model}"
+        )
+        document["components"]["schemas"].update(problems["$defs"])
+        return document
+
+
+def _application(settings: Settings) -> FastAPI:
+    app = _Application(
+        title="Dateline",
+        version=__version__,
+        summary="A news archive that answers.",
+        description=_DESCRIPTION.strip(),
+        servers=[{"url": settings.root_path or "/"}],
+        lifespan=_lifespan,
+        openapi_url=None,
+        redirect_slashes=False,
+        openapi_tags=[
+            {"name": "articles", "description": "The archive."},
+            {"name": "operations", "description": "What this archive is, and how it does."},
+        ],
+    )
+    app.state.settings = settings
+    app.state.store = Store(settings)
+    app.state.links = Links.of(settings)
+    for module in (home, articles, health, docs):
+        # Our routes are complete in themselves; included one level deeper, each request would be matched twice.
+        app.router.routes.extend(module.router.routes)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    store: Store = app.state.store
+    current_default_thread_limiter().total_tokens = store.settings.threads
+    try:
+        yield
+    finally:
+        store.close()
+
+
+def openapi_document(settings: Settings) -> dict[str, Any]:
+    """The OpenAPI 3.1 document, without serving."""
+    return _application(settings).openapi()

@@ -1,0 +1,31 @@
+"""Files in, records out: the format of a stream is recognised by its content, or given."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from app.parsers import jsonl, text, wire
+from app.parsers.detect import detect
+from app.parsers.draft import Options, Parsed
+from app.record import Unreadable
+
+FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
+    jsonl.NAME: jsonl.parse,
+    text.NAME: text.parse,
+    wire.NAME: wire.parse,
+}
+"""Name to `parse(stream, file, options)`."""
+
+__all__ = ["FORMATS", "Options", "Parsed", "parse"]
+
+
+def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None) -> Iterator[Parsed]:
+    """Every article of a stream, in order, each as a record or as the reason why it cannot be one.
+
+    `stream` can seek, `file` is the name that provenance will carry, `name` a format of `FORMATS`; without it the
+    format is recognised.
+    """
+    known = name or detect(stream)
+    if known is None:
+        raw = stream.read(options.max_article_bytes)
+        return iter([Unreadable(file, 1, "not a format we know" if raw.strip() else "empty", raw)])
+    return FORMATS[known](stream, file, options)

@@ -1,0 +1,120 @@
+"""The dateline: what a dispatch says about itself at its opening.
+
+``read_dateline`` finds place, day and agency and tells where the lead begins. The package is pure: it knows
+the standard library and nothing of the rest of the application.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from app.parsers.dateline.date_lines import read_date_line
+from app.parsers.dateline.east_asian import Dispatch, may_open, read_dispatch
+from app.parsers.dateline.grammar import Grammar, Reading
+from app.parsers.dateline.judging import is_dateline, is_strong, stands_inside_line
+from app.parsers.dateline.lexing import OPENING
+from app.parsers.dateline.openings import (
+    byline_credits,
+    first_character,
+    inside_lines,
+    line_starts,
+    note_ends,
+)
+
+__all__ = ["Dateline", "read_dateline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: as printed, and what it says."""
+
+    verbatim: str
+    places: tuple[str, ...]
+    day: datetime.date | None
+    agency: str | None
+    start: int
+    end: int
+
+
+def read_dateline(text: str, published: datetime.date | None = None) -> Dateline | None:
+    """Read the dateline of an article, or return None.
+
+    Only the opening is looked at. ``published`` supplies a year where none is printed.
+    """
+    opening = text[:OPENING]
+    grammar = Grammar(opening, published)
+    first = first_character(opening)
+    if may_open(opening, first) and (dispatch := read_dispatch(opening, first, published)):
+        return _from_dispatch(opening, dispatch)
+    found = _at_line_starts(grammar, first) or _elsewhere(grammar)
+    if found:
+        return _from_reading(opening, found)
+    return _from_date_line(grammar, first)
+
+
+def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
+    """Take the first dateline at the start of a line; one with day or credit outweighs a bare place above it.
+
+    A bare place counts further down only where it is known: it must not be a rubric of the front matter.
+    """
+    weak: Reading | None = None
+    for start in line_starts(grammar.text, first):
+        reading = grammar.read(start)
+        if not reading or not is_dateline(grammar.text, reading):
+            continue
+        if is_strong(reading) or (start == first and _opens_long_line(grammar.text, reading)):
+            return reading
+        if start == first or reading.credit or reading.day or (reading.places and reading.places.known):
+            weak = weak or reading
+    return weak
+
+
+def _opens_long_line(text: str, reading: Reading) -> bool:
+    return "\n" not in text[reading.lead : reading.lead + 100]
+
+
+def _elsewhere(grammar: Grammar) -> Reading | None:
+    """Look behind notes, labels and bylines that share the dateline's line."""
+    text = grammar.text
+    notes = list(note_ends(text))
+    for start in notes:
+        reading = grammar.read(start)
+        if reading and is_dateline(text, reading) and (reading.credit or reading.day):
+            return reading
+    for start in inside_lines(text):
+        reading = grammar.read(start)
+        if reading and stands_inside_line(text, reading):
+            return reading
+    for start in byline_credits(text, notes):
+        reading = grammar.read(start)
+        if reading and reading.credit and reading.credit.known and is_dateline(text, reading):
+            return reading
+    return None
+
+
+def _from_reading(text: str, reading: Reading) -> Dateline:
+    return Dateline(
+        verbatim=text[reading.start : reading.own_end],
+        places=reading.places.names if reading.places else (),
+        day=reading.day.date if reading.day else None,
+        agency=reading.credit.name if reading.credit else None,
+        start=reading.start,
+        end=reading.lead,
+    )
+
+
+def _from_dispatch(text: str, found: Dispatch) -> Dateline:
+    return Dateline(
+        verbatim=text[found.start : found.own_end],
+        places=(found.place,) if found.place else (),
+        day=found.day.date if found.day else None,
+        agency=found.agency,
+        start=found.start,
+        end=found.lead,
+    )
+
+
+def _from_date_line(grammar: Grammar, start: int) -> Dateline | None:
+    found = read_date_line(grammar, start)
+    if not found:
+        return None
+    return Dateline(grammar.text[found.start : found.day.end], (), found.day.date, None, found.start, found.lead)

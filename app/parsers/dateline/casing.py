@@ -1,0 +1,53 @@
+"""Setting a place printed in capitals the way it is read: MOSCOW as Moscow."""
+
+import re
+from functools import lru_cache
+
+from app.parsers.dateline.gazetteer import is_postal
+from app.parsers.dateline.lexing import CONNECTORS
+
+_PIECES = re.compile(r"([\s,/()\-‐‑&]++)")
+_DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.)++[^\W\d_]?+")
+_ACRONYMS = frozenset({"USA", "USSR", "UAE", "UK", "UN", "EU", "NSW", "DC", "NATO", "USS", "HMS"})
+_ELISIONS = frozenset("dlno")
+
+
+def _lower(text: str) -> str:
+    # A dotted capital I lowers to two characters, which would change the length of Turkish names.
+    return text.replace("İ", "i").lower()
+
+
+def _capitalised(word: str) -> str:
+    if len(word) > 3 and word[1] in "'’" and word[0].lower() in _ELISIONS:
+        return word[0].upper() + word[1] + word[2].upper() + _lower(word[3:])
+    if len(word) > 4 and word[:2].upper() == "MC":
+        return "Mc" + word[2].upper() + _lower(word[3:])
+    return word[:1].upper() + _lower(word[1:])
+
+
+def _piece(word: str, first: bool) -> str:
+    if not word.isupper() and not word.islower():
+        return _capitalised(word) if word.startswith("Mc") and word[2:].isupper() else word
+    if not first and word.lower() in CONNECTORS:
+        return word.lower()
+    if word.isupper() and (word.strip(".") in _ACRONYMS or _DOTTED_INITIALS.fullmatch(word)):
+        return word
+    return _capitalised(word)
+
+
+def _name(printed: str) -> str:
+    """Set one part between commas; a postal code keeps its capitals."""
+    if printed.isupper() and len(printed.strip(".")) == 2 and is_postal(printed):
+        return printed
+    pieces = _PIECES.split(printed)
+    return "".join(
+        piece if index % 2 else _piece(piece, first=not "".join(pieces[:index]).strip())
+        for index, piece in enumerate(pieces)
+    )
+
+
+@lru_cache(maxsize=8192)
+def reading_case(place: str) -> str:
+    """Set a place in reading case, white space folded."""
+    parts = " ".join(place.split()).split(", ")
+    return ", ".join([_name(parts[0]), *(_name(part) for part in parts[1:])])

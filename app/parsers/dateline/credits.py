@@ -1,0 +1,103 @@
+"""Reading the credit: the agency that signs the dispatch."""
+
+import re
+from typing import NamedTuple
+
+from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit
+from app.parsers.dateline.lexing import WORD, skip_spaces
+from app.parsers.dateline.separators import is_dash, is_tight
+from app.parsers.dateline.wordlists import words
+
+
+class Credit(NamedTuple):
+    """A credit as printed: where it ends, its name, and how well it is known."""
+
+    end: int
+    name: str
+    known: bool
+    bracketed: bool
+    wire: bool
+
+
+# One level of brackets inside is enough for "(HARBOUR AGENCY [HA])".
+_BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40})\]")
+_LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
+_BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
+_MAX_WORDS = 4
+
+
+_BRACKETS = frozenset("(/[")
+
+
+def _is_note(inside: str) -> bool:
+    """Tell a note ("Corrects paragraph 7", "2nd UPDATE") or a figure from a name."""
+    words = inside.split()
+    if not words or len(words) > 7 or inside.strip().isdigit():
+        return True
+    return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in ("update", "updated")
+
+
+_NOTE_WORDS = words(
+    """
+adds add corrects corrected corrects: updates update updated updating recasts recast refiles repeats
+removes writethru writes fixes clarifies see photo file this in by with not for from at on
+"""
+)
+
+
+def read_bracketed(text: str, at: int) -> Credit | None:
+    """Read a credit in brackets or strokes: "(Reuters)", "/TASS/"."""
+    found = _BRACKETED.match(text, at) if text[at : at + 1] in _BRACKETS else None
+    if not found:
+        return None
+    name = (found[1] or found[2] or found[3]).strip()
+    if _is_note(name) or not any(char.isalpha() for char in name):
+        return None
+    return Credit(found.end(), name, looks_signed(name), True, is_agency(name))
+
+
+def read_plain(text: str, at: int) -> Credit | None:
+    """Read an agency printed without brackets behind the day: "SEOUL, Nov 26 AFP -", "— РИА Новости."."""
+    ends: list[int] = []
+    cursor = at
+    for _ in range(_MAX_WORDS):
+        found = WORD.match(text, cursor)
+        if not found or (not ends and not may_open_credit(found[0])):
+            break
+        ends.append(found.end())
+        cursor = skip_spaces(text, found.end())
+        if cursor == found.end():
+            break
+    for end in reversed(ends):
+        name = text[at:end].rstrip(".")
+        if is_known(name):
+            return Credit(at + len(name), name, True, False, is_agency(name))
+    return None
+
+
+def skip_byline(text: str, at: int) -> int:
+    """Return the offset after a byline behind an unbracketed credit (", Name Surname.")."""
+    found = _BYLINE.match(text, at)
+    return found.end() if found else at
+
+
+def read_leading(text: str, at: int) -> Credit | None:
+    """Read an unbracketed credit that opens the text: "Reuters - ", "SPACE.com - ", "TEMPO.CO, "."""
+    found = _LEADING.match(text, at)
+    if not found:
+        return None
+    name = found[0]
+    comma = text[found.end() : found.end() + 1] == ","
+    # A short name in ordinary letters is an ordinary word ("Time - ", "App - ").
+    if len(name) < 5 and name.istitle():
+        return None
+    known = is_agency(name) or is_site(name) if comma else is_known(name) or _ends_as_signature(name)
+    if not known or (not comma and (not is_dash(text, found.end()) or is_tight(text, found.end()))):
+        return None
+    return Credit(found.end(), name, True, False, is_agency(name))
+
+
+def _ends_as_signature(name: str) -> bool:
+    words = name.split()
+    capitalised = all(word[:1].isupper() or word in {"of", "the", "de"} for word in words) and ". " not in name
+    return 1 < len(words) <= 5 and capitalised and looks_signed(words[-1])

@@ -1,0 +1,128 @@
+"""Reading the day of a dateline, in words or in figures."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from app.parsers.dateline.lexing import WORD, skip_gap
+from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.years import whole_date
+
+
+class Day(NamedTuple):
+    """A day as printed: where it ends, what it says, and how far that can be trusted."""
+
+    end: int
+    date: datetime.date | None
+    has_year: bool
+    has_weekday: bool = False
+
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_NO_DATE = re.compile(r"(?i:no date|undated)\b")
+_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?![\d/])")
+_JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
+_YEAR = re.compile(r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
+_AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
+_TIME = re.compile(
+    r"[ \t,.]*+\(?+\d{1,2}(?:(?:[:.]\d\d){1,2}\s*+(?:[ap]\.?\s?m\.?|GMT|UTC|CET|EST|EDT|h)?+"
+    r"|\s?[ap]\.?\s?m\.?)\)?+(?!\d)",
+    re.I,
+)
+
+
+def _with_year(
+    text: str, at: int, month: int, day: int, published: datetime.date | None, *, short: bool = False
+) -> Day | None:
+    if not 1 <= day <= 31:
+        return None
+    found = _YEAR.match(text, at) or (_SHORT_YEAR.match(text, at) if short else None)
+    year = int(found[1]) if found else None
+    return Day(found.end() if found else at, whole_date(year, month, day, published), year is not None)
+
+
+def _day_first(text: str, at: int, published: datetime.date | None) -> Day | None:
+    number = _DAY.match(text, at)
+    if not number:
+        return None
+    joined = _JOIN.match(text, number.end())
+    word = WORD.match(text, joined.end()) if joined else None
+    month = month_of(word[0]) if word else None
+    if word is None or month is None:
+        return None
+    end = word.end()
+    if word[0].endswith(".") and not _YEAR.match(text, end):
+        end -= len(word[0]) - len(word[0].rstrip("."))
+    return _with_year(text, end, month, int(number[1]), published, short=True)
+
+
+def _month_first(text: str, end: int, month: int, published: datetime.date | None) -> Day | None:
+    gap = _AFTER_MONTH.match(text, end)
+    number = _DAY.match(text, gap.end()) if gap else None
+    if number is None:
+        return None
+    # The dot after the figure belongs to what follows ("Sept. 20. /TASS/", "Oct. 2.-").
+    end = number.end() - number[0].endswith(".")
+    return _with_year(text, end, month, int(number[1]), published)
+
+
+def _in_figures(text: str, at: int, published: datetime.date | None) -> Day | None:
+    if found := _ISO.match(text, at):
+        date = whole_date(int(found[1]), int(found[2]), int(found[3]), published)
+        return Day(found.end(), date, True) if date else None
+    found = _FIGURES.match(text, at)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    # Month first is the American order and is written with strokes; dots are European, day first.
+    orders = [(first, second), (second, first)] if found[2] == "/" else [(second, first)]
+    dates = [date for month, day in orders if (date := whole_date(year, month, day, published))]
+    if not dates:
+        return None
+    near = min(dates, key=lambda date: abs(date - published)) if published else dates[0]
+    return Day(found.end(), near, True)
+
+
+def _after_weekday(text: str, end: int, published: datetime.date | None) -> Day | None:
+    at = skip_gap(text, end)
+    word = WORD.match(text, at)
+    if word and is_weekday(word[0]):
+        return None
+    day = read_day(text, at, published)
+    return day._replace(has_weekday=True) if day else None
+
+
+def read_day(text: str, at: int, published: datetime.date | None) -> Day | None:
+    """Read a day: "Sept. 20", "8 MAR 90", "1er mai 2012", "1996-08-22", "12/16/04", "NO DATE"."""
+    if at >= len(text):
+        return None
+    if text[at].isdigit():
+        return _in_figures(text, at, published) or _day_first(text, at, published)
+    if not text[at].isalpha():
+        return None
+    return _in_words(text, at, published)
+
+
+def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None:
+    word = WORD.match(text, at)
+    if not word:
+        return None
+    if month := month_of(word[0]):
+        return _month_first(text, word.end(), month, published)
+    if is_weekday(word[0]):
+        return _after_weekday(text, word.end(), published)
+    undated = _NO_DATE.match(text, at)
+    return Day(undated.end(), None, False) if undated else None
+
+
+def is_undated(text: str, at: int) -> bool:
+    """Tell whether the dateline says that it has no day ("NO DATE")."""
+    return _NO_DATE.match(text, at) is not None
+
+
+def skip_time(text: str, at: int) -> int:
+    """Return the offset after a time of day ("1.48 a. m."), as old cables print it behind the day."""
+    found = _TIME.match(text, at)
+    return found.end() if found else at

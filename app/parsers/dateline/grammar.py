@@ -1,0 +1,235 @@
+"""The grammar of a dateline: its parts in their usual orders, read from one offset."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_plain, skip_byline
+from app.parsers.dateline.days import Day, read_day, skip_time
+from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
+from app.parsers.dateline.months import month_of
+from app.parsers.dateline.places import Places, read_place, read_places
+from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
+
+Order = Literal["place", "day", "credit"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from one offset, before it is judged."""
+
+    start: int
+    at: int
+    places: Places | None = None
+    day: Day | None = None
+    credit: Credit | None = None
+    separator: Separator | None = None
+    in_brackets: bool = False
+
+    @property
+    def own_end(self) -> int:
+        """Where the dateline's own text ends."""
+        return self.separator.own_end if self.separator else self.at
+
+    @property
+    def lead(self) -> int:
+        """Where the lead begins."""
+        return self.separator.lead if self.separator else self.at
+
+
+class Grammar:
+    """Reads the parts of a dateline in one text; holds no state but the text and its day of publication."""
+
+    __slots__ = ("published", "text")
+
+    def __init__(self, text: str, published: datetime.date | None) -> None:
+        self.text = text
+        self.published = published
+
+    def read(self, start: int) -> Reading | None:
+        """Read a dateline at an offset, whatever part it opens with."""
+        if start >= len(self.text):
+            return None
+        first = self.text[start]
+        if first in "(/[":
+            return self._in_brackets(start) or self._credit_first(start, read_bracketed(self.text, start))
+        if first.isdigit():
+            return self._day_first(start)
+        if not first.isalpha():
+            return None
+        if credit := read_leading(self.text, start):
+            return self._credit_first(start, credit)
+        return self._day_first(start) or self._place_first(start)
+
+    def _place_first(self, start: int) -> Reading | None:
+        places = read_places(self.text, start)
+        if not places:
+            return None
+        reading = Reading(start, places.end, places=places)
+        self._day(reading)
+        self._credit(reading)
+        if reading.credit and not reading.day:
+            self._day(reading)
+        elif not reading.day:
+            self._day_behind_dash(reading)
+        return self._finished(reading)
+
+    def _day_first(self, start: int) -> Reading | None:
+        day = read_day(self.text, start, self.published)
+        if not day:
+            return None
+        reading = Reading(start, day.end, day=day)
+        after = skip_gap(self.text, day.end)
+        if "," in self.text[day.end : after]:
+            self._place_after_day(reading, after)
+        self._credit(reading)
+        return self._finished(reading)
+
+    def _place_after_day(self, reading: Reading, at: int) -> None:
+        """Take "1er mai 2024, France. -" and "3 января, Минск /БЕЛТА/.": a place behind the day."""
+        places = read_places(self.text, at)
+        if not places or places.words > 3:
+            return
+        closing = read_separator(self.text, places.end)
+        if closing.kind in ("dash", "dot") or self.text[skip_spaces(self.text, places.end)] in "(/":
+            reading.places, reading.at = places, places.end
+
+    def _credit_first(self, start: int, credit: Credit | None) -> Reading | None:
+        if not credit:
+            return None
+        inner = self._after_credit(credit)
+        if inner:
+            if not inner.credit:
+                inner.credit = credit
+            if inner.credit.name == credit.name:
+                inner.start = start
+            return inner
+        return self._finished(Reading(start, credit.end, credit=credit))
+
+    def _after_credit(self, credit: Credit) -> Reading | None:
+        """Read what a leading credit stands before: "(ANSA) - ROMA, 08 FEB -", "(1010 WAVE) (HOBOKEN)"."""
+        if place := self._bracketed_place(credit):
+            # Two brackets in a row can only be credit and place.
+            place.credit = credit._replace(known=True)
+            return place
+        dash = read_separator(self.text, credit.end)
+        if dash.kind not in ("dash", "none") and self.text[credit.end : credit.end + 1] != ",":
+            return None
+        at = skip_gap(self.text, credit.end) if dash.kind != "dash" else dash.lead
+        if at >= len(self.text) or not (self.text[at].isalpha() or self.text[at].isdigit()):
+            return None
+        inner = self._day_first(at) or self._place_first(at)
+        kind = inner.separator.kind if inner and inner.separator else "none"
+        # "ТАСС, 3 января.": behind agency and day a full stop will do.
+        stopped = kind == "dot" and inner is not None and inner.day is not None and credit.wire
+        return inner if kind in ("dash", "colon") or stopped else None
+
+    def _bracketed_place(self, credit: Credit) -> Reading | None:
+        at = skip_spaces(self.text, credit.end)
+        if self.text[at : at + 1] != "(":
+            return None
+        place = read_place(self.text, at + 1)
+        if not place or place.style != "caps" or self.text[place.end : place.end + 1] != ")":
+            return None
+        places = read_places(self.text, at + 1)
+        return self._finished(Reading(at, place.end + 1, places=places)) if places else None
+
+    def _in_brackets(self, start: int) -> Reading | None:
+        """Read a dateline that stands in brackets as a whole: "(Duluth, MN, May 3, 2019) --"."""
+        inside = self._day_first(start + 1) or self._place_with_day(start + 1)
+        if not inside or not inside.day or self.text[inside.at : inside.at + 1] not in (")", "]"):
+            return None
+        inside.start, inside.at, inside.in_brackets = start, inside.at + 1, True
+        return self._finished(inside)
+
+    def _place_with_day(self, start: int) -> Reading | None:
+        places = read_places(self.text, start)
+        if not places:
+            return None
+        reading = Reading(start, places.end, places=places)
+        self._day(reading)
+        return reading
+
+    def _day(self, reading: Reading) -> None:
+        after = skip_gap(self.text, reading.at)
+        bracketed = self.text[after : after + 1] == "("
+        day = read_day(self.text, after + bracketed, self.published)
+        if day and bracketed:
+            day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
+        if day:
+            reading.day, reading.at = day, day.end
+            reading.at = self._time(day.end)
+        elif reading.places and month_of(self._word(after)) and is_dash(self.text, after + len(self._word(after))):
+            # A month without its day ("NEW YORK, April -") is a dateline whose day cannot be known.
+            end = after + len(self._word(after))
+            reading.day, reading.at = Day(end, None, False), end
+
+    def _day_behind_dash(self, reading: Reading) -> None:
+        """Take "DULUTH, Minn. - March 6 -", where a second dash closes the day."""
+        dash = read_separator(self.text, reading.at)
+        if not reading.places or not reading.places.known or dash.kind != "dash":
+            return
+        if not self.text[dash.lead : dash.lead + 1].isalnum():
+            return
+        day = read_day(self.text, dash.lead, self.published)
+        if day and is_dash(self.text, day.end):
+            reading.day, reading.at = day, day.end
+
+    def _time(self, at: int) -> int:
+        end = skip_time(self.text, at)
+        return end if end > at and read_separator(self.text, end).kind != "none" else at
+
+    def _word(self, at: int) -> str:
+        end = at
+        while end < len(self.text) and end - at < 12 and self.text[end].isalpha():
+            end += 1
+        return self.text[at:end]
+
+    def _credit(self, reading: Reading) -> None:
+        """Read a credit behind place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
+        after = skip_gap(self.text, reading.at)
+        credit = read_bracketed(self.text, after)
+        punctuated = any(mark in self.text[max(reading.at - 1, 0) : after] for mark in ",.")
+        if not credit and (reading.day or punctuated):
+            credit = read_plain(self.text, after)
+            if credit and not self._closed(credit):
+                credit = None
+        if not credit:
+            credit = self._behind_dash(reading)
+        if credit:
+            reading.credit, reading.at = self._without_day(reading, credit), credit.end
+
+    def _without_day(self, reading: Reading, credit: Credit) -> Credit:
+        """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)"."""
+        name, dash, rest = credit.name.partition(" - ")
+        day = read_day(rest, 0, self.published) if dash and not reading.day else None
+        if not day or day.end != len(rest):
+            return credit
+        reading.day = day._replace(end=credit.end)
+        return credit._replace(name=name)
+
+    def _behind_dash(self, reading: Reading) -> Credit | None:
+        dash = read_separator(self.text, reading.at)
+        if dash.kind != "dash" or is_tight(self.text, reading.at):
+            return None
+        credit = read_bracketed(self.text, dash.lead)
+        if credit:
+            return credit if is_dash(self.text, credit.end) else None
+        plain = read_plain(self.text, dash.lead)
+        if not plain:
+            return None
+        byline = skip_byline(self.text, plain.end)
+        closed = self._closed(plain) or byline > plain.end
+        # Without a day a paper's name behind a dash is a rubric ("PRESS DIGEST - The Daily - ").
+        return plain._replace(end=byline) if closed and (reading.day or plain.wire) else None
+
+    def _closed(self, credit: Credit) -> bool:
+        return read_separator(self.text, credit.end).kind in ("dash", "colon", "dot")
+
+    def _finished(self, reading: Reading) -> Reading:
+        """Read the separator; a tight hyphen behind a bare name is part of a word, not a separator."""
+        separator = read_separator(self.text, reading.at)
+        if separator.kind == "dash" and not reading.day and not reading.credit and is_tight(self.text, reading.at):
+            separator = Separator("none", reading.at, skip_white(self.text, reading.at))
+        reading.separator = separator
+        return reading

@@ -1,0 +1,181 @@
+"""Whether what was read is a dateline: capitals, known names and separators weigh against each other."""
+
+from app.parsers.dateline.grammar import Reading
+from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
+from app.parsers.dateline.places import Places
+from app.parsers.dateline.separators import Kind
+from app.parsers.dateline.wordlists import words
+
+# Labels in capitals before a dash or a colon that are not places.
+_LABELS = words(
+    """
+file photo photos update updated correction corrected breaking urgent flash exclusive analysis opinion
+editorial comment commentary column feature interview profile factbox timeline digest summary review
+preview watch video audio listen live news alert bulletin advisory note notice editor graphic soccer
+football cricket tennis golf baseball basketball hockey rugby boxing cycling athletics swimming skiing
+motor racing nfl nba nhl mlb olympics results standings scoreboard markets stocks bonds forex metals
+commodities weather sports business politics world national local health science technology entertainment
+lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa street enquiries question
+answer general copyright press release statement report story headlines
+"""
+)
+# Words that begin a sentence; British papers print names as their first words in capitals, not these.
+_FUNCTION_WORDS = words(
+    """
+the a an in on at with for as after before when while it its he she they there this that these those two
+three four five six seven eight nine ten more most many some one if but by from no all about under over
+despite although because since now just even
+"""
+)
+_MAX_TITLE_WORDS = 4
+
+
+def is_dateline(text: str, reading: Reading) -> bool:
+    """Judge a reading at the start of a line."""
+    if reading.separator is None or reading.own_end <= reading.start:
+        return False
+    if reading.places:
+        return _is_placed(text, reading, reading.places, reading.separator.kind)
+    if reading.day and reading.credit:
+        return reading.credit.known or reading.separator.kind == "dash"
+    if reading.day:
+        return _is_day_alone(reading)
+    return _is_credit_alone(text, reading)
+
+
+def is_strong(reading: Reading) -> bool:
+    """Tell whether a place is backed by a day or a credit."""
+    return reading.places is not None and (reading.day is not None or reading.credit is not None)
+
+
+def stands_inside_line(text: str, reading: Reading) -> bool:
+    """Judge a reading in the middle of a line, where only place and agency, or place and day, will do."""
+    if not is_dateline(text, reading) or not is_strong(reading) or reading.separator is None:
+        return False
+    if reading.credit and reading.credit.known:
+        return reading.separator.kind != "none" or reading.day is not None
+    return reading.day is not None and reading.separator.kind in ("dash", "colon")
+
+
+def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    if reading.day:
+        return _is_placed_day(text, reading, places, kind)
+    if reading.credit:
+        return _is_placed_credit(text, reading, places, kind)
+    if not opens_sentence(text, reading.lead) and not (places.style == "caps" and kind == "dash"):
+        return False
+    return _is_place_alone(text, reading, places, kind)
+
+
+def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    signed = reading.credit is not None
+    if places.style == "lower":
+        return kind == "dash" or signed
+    if kind == "none":
+        return (signed or _ends_in_itself(text, reading, places)) and opens_sentence(text, reading.lead)
+    if places.style == "title" and places.words > _MAX_TITLE_WORDS and not signed:
+        return False
+    return kind != "dot" or signed or opens_sentence(text, reading.lead)
+
+
+def _ends_in_itself(text: str, reading: Reading, places: Places) -> bool:
+    """Tell whether nothing behind the day is enough: a wide gap, or capitals that stop at the lead."""
+    if text[reading.own_end : reading.own_end + 2] == "  ":
+        return True
+    found = WORD.match(text, reading.lead)
+    return places.style == "caps" and not (found and len(found[0]) > 1 and found[0].isupper())
+
+
+def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    credit = reading.credit
+    if credit is None:
+        return False
+    ended = kind in ("dash", "colon")
+    if places.style == "caps":
+        return ended or (credit.known and opens_sentence(text, reading.lead) and kind != "line")
+    if not credit.known:
+        return ended and places.known
+    if ended or kind == "dot":
+        return places.words <= _MAX_TITLE_WORDS
+    # "Viacom (CBS) Chairman": a company's initials; only a wire agency signs a place without a dash.
+    return opens_sentence(text, reading.lead) and (credit.wire or places.known) and places.style != "lower"
+
+
+def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    if kind == "dash":
+        return _is_place_before_dash(text, reading, places)
+    if kind == "colon":
+        return places.known and places.style != "lower"
+    if kind != "none" or places.style != "caps" or text[reading.at : reading.at + 1] in ("-", "(", "/", "."):
+        return False
+    return _runs_on(text, reading, places)
+
+
+def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
+    if places.known:
+        return places.style in ("caps", "title")
+    if places.style != "caps" or _is_label(text, reading):
+        return False
+    return not _resumes_name(text, reading) and not _lead_in_capitals(text, reading.lead)
+
+
+def _runs_on(text: str, reading: Reading, places: Places) -> bool:
+    """Judge a place in capitals that nothing ends ("HULL, England The ...", "LONDON The ferry ...")."""
+    found = WORD.match(text, reading.lead)
+    if not found or (found[0].isupper() and len(found[0]) > 1) or not found[0][0].isupper():
+        return False
+    if places.has_region:
+        return True
+    return places.known and found[0].casefold() in _FUNCTION_WORDS
+
+
+def _is_label(text: str, reading: Reading) -> bool:
+    printed = text[reading.start : reading.own_end]
+    words = printed.replace(",", " ").replace("-", " ").casefold().split()
+    if not words or words[0] == "the" or "&" in printed or len(printed) < 4:
+        return True
+    return any(word.strip(".") in _LABELS for word in words)
+
+
+def _resumes_name(text: str, reading: Reading) -> bool:
+    """Tell a kicker that the lead takes up again ("RIVER HAWKS - The Hawks won") from a place."""
+    words = text[reading.start : reading.own_end].split()
+    if len(words) < 2:
+        return False
+    opening = text[reading.lead : reading.lead + 40].casefold().split()[:3]
+    return words[-1].casefold() in opening[1:] and opening[0] in ("the", "a", "our")
+
+
+def _lead_in_capitals(text: str, at: int) -> bool:
+    """Tell a headline ("CRICKET - LEE HOPES FOR RETURN") by the capitals that go on behind the dash."""
+    words = 0
+    while words < 3 and (found := WORD.match(text, at)):
+        if not found[0].isupper():
+            return False
+        words, at = words + 1, skip_spaces(text, found.end())
+    return words == 3
+
+
+def _is_day_alone(reading: Reading) -> bool:
+    day, kind = reading.day, reading.separator.kind if reading.separator else "none"
+    return day is not None and day.has_year and not day.has_weekday and kind == "dash"
+
+
+def _is_credit_alone(text: str, reading: Reading) -> bool:
+    credit, separator = reading.credit, reading.separator
+    if credit is None or separator is None:
+        return False
+    if separator.kind == "dash":
+        return credit.known or (len(credit.name) < 25 and credit.name[:1].isupper() and _is_one_name(credit.name))
+    if separator.kind == "dot":
+        return credit.wire and credit.bracketed and opens_sentence(text, separator.lead)
+    return (
+        credit.bracketed
+        and credit.known
+        and separator.kind in ("none", "colon")
+        and opens_sentence(text, separator.lead)
+    )
+
+
+def _is_one_name(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split())

@@ -1,0 +1,80 @@
+"""Month and weekday names, in full and as the agencies shorten them."""
+
+from functools import lru_cache
+
+from app.parsers.dateline.lexing import bare
+
+# One line a language. Nominative and genitive both stand where the language declines its months.
+_MONTH_LINES = """
+january february march april may june july august september october november december
+jan feb mar apr may jun jul aug sep oct nov dec
+_ _ _ _ _ _ _ _ sept _ _ _
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+janv févr mars avr mai juin juil aoû sept oct nov déc
+_ fevrier _ _ _ _ juill aout _ _ _ decembre
+januar februar märz april mai juni juli august september oktober november dezember
+jänner feber mär apr mai jun jul aug sept okt nov dez
+_ _ maerz _ _ _ _ _ _ _ _ _
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+ene feb mar abr may jun jul ago sep oct nov dic
+_ _ mzo _ _ _ _ agto setiembre _ _ _
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+gen feb mar apr mag giu lug ago set ott nov dic
+_ febb _ _ magg giug lugl _ sett _ _ _
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+jan fev mar abr mai jun jul ago set out nov dez
+januari februari maart april mei juni juli augustus september oktober november december
+jan feb mrt apr mei jun jul aug sep okt nov dec
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+янв фев мар апр мая июн июл авг сен окт ноя дек
+_ февр _ _ _ _ _ _ сент _ нояб _
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+sty lut mar kwi maj cze lip sie wrz paź lis gru
+januar februar marts april maj juni juli august september oktober november desember
+januari februari mars april maj juni juli augusti september oktober november december
+tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
+marraskuuta joulukuuta
+ledna února března dubna května června července srpna září října listopadu prosince
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+januari februari maret april mei juni juli agustus september oktober november desember
+jan feb mar apr mei jun jul agt sep okt nov des
+januari februari mac april mei jun julai ogos september oktober november disember
+jan feb mac apr mei jun jul ogo sep okt nov dis
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+"""
+
+_WEEKDAY_LINES = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lundi
+mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+sonnabend lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì
+sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда
+четверг пятница суббота воскресенье mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
+lördag söndag senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad
+"""
+
+
+def _month_table() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for line in _MONTH_LINES.strip().splitlines():
+        for number, name in enumerate(line.split(), start=1):
+            table.setdefault(name, number)
+    table.pop("_", None)
+    return table
+
+
+MONTHS = _month_table()
+WEEKDAYS = frozenset(_WEEKDAY_LINES.split())
+
+
+@lru_cache(maxsize=8192)
+def month_of(word: str) -> int | None:
+    """Return the number of a month by its name, or None."""
+    return MONTHS.get(bare(word))
+
+
+@lru_cache(maxsize=8192)
+def is_weekday(word: str) -> bool:
+    """Tell whether a word names a day of the week."""
+    return bare(word) in WEEKDAYS

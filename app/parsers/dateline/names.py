@@ -1,0 +1,73 @@
+"""Reading a name: a run of words set in one style."""
+
+import re
+from typing import NamedTuple
+
+from app.parsers.dateline.gazetteer import is_city
+from app.parsers.dateline.lexing import CONNECTORS, WORD, Style, bare, skip_spaces, style_of
+from app.parsers.dateline.months import month_of
+from app.parsers.dateline.wordlists import words
+
+_MAX_WORDS = 7
+# Columns of a page pasted on one line lie far apart; the words of a name do not.
+_WIDEST_SPACE = 3
+_DAY_OF_MONTH = re.compile(r"[ \t\u00a0]*+\d{1,2}(?!\d)")
+_SHORTENED = words("st ste sta mt ft pt n s e w san sto dr u")
+# These may stand in ordinary letters or in capitals before a name in the other style ("NEAR Suruc").
+_ABOUT = frozenset({"near", "aboard"})
+
+
+class Name(NamedTuple):
+    """A name as printed: where it ends, how it is set, how many words it has."""
+
+    end: int
+    style: Style
+    words: int
+
+
+def closes_name(word: str) -> bool:
+    """Tell whether a dot behind a word ends the name ("MOSCOW. Oct 5") or only shortens it ("ST. LOUIS")."""
+    return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and bare(word) not in _SHORTENED
+
+
+def is_month_with_day(text: str, word: str, end: int) -> bool:
+    """Tell whether a word is a month and the figure of a day follows it."""
+    return month_of(word) is not None and _DAY_OF_MONTH.match(text, end) is not None
+
+
+def _goes_on(own: Style, style: Style) -> bool:
+    return own == style or (own == "caps" and style == "title") or (own == "caseless" and style != "lower")
+
+
+def _is_day(text: str, at: int, word: str, end: int) -> bool:
+    # "RIO DE JANEIRO 3 Jan": the name of a city may end in a month.
+    return is_month_with_day(text, word, end) and not is_city(text[at:end])
+
+
+def read_name(text: str, at: int) -> Name | None:
+    """Read a run of words in one style, lower-case connectors allowed between them."""
+    end, cursor, count, style = at, at, 0, None
+    while count < _MAX_WORDS and (found := WORD.match(text, cursor)):
+        word = found[0]
+        if not word[0].isalpha() or _is_day(text, at, word, found.end()):
+            break
+        own = style_of(word)
+        style = style or own
+        if own == "title" and style == "caps" and count == 1 and bare(text[at:end]) in _ABOUT:
+            style = "title"
+        if _goes_on(own, style):
+            end, count = found.end(), count + 1
+        elif word.casefold() not in CONNECTORS:
+            break
+        cursor = skip_spaces(text, found.end())
+        if closes_name(word) or not 0 < cursor - found.end() <= _WIDEST_SPACE:
+            break
+    return Name(end, style, count) if count and style else None
+
+
+def mended(text: str, at: int, name: Name) -> Name:
+    """Take in a last word that lost its capital, where the whole is a known city ("New york,")."""
+    found = WORD.match(text, skip_spaces(text, name.end)) if name.style == "title" else None
+    if found and text[found.end() : found.end() + 1] == "," and is_city(text[at : found.end()]):
+        return Name(found.end(), name.style, name.words + 1)
+    return name

@@ -1,0 +1,64 @@
+"""Where in an opening a dateline may begin."""
+
+import re
+from collections.abc import Iterator
+
+from app.parsers.dateline.lexing import skip_white
+
+_MAX_LINES = 12
+_MAX_INSIDE = 40
+_INSIDE = 700
+_JUNK = re.compile(r"[\s*\ufeff\u200b|>=•·]*+")
+_LINE_START = re.compile(r"\n[\s*\ufeff\u200b|>]*+")
+# The labels of sections and feeds end in a colon or an angle bracket ("World News: Jammu, May 16 :").
+_LABEL = re.compile(r"[:>;»|][ \t]++(?=[^\W\d_])")
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĞİŁŃŐŒŚŞŠŰŹŻŽА-ЯЁІЇЄ"
+# A run of words in capitals is offered once, by its first word: a headline is not tried word by word.
+_CAPITALS = re.compile(rf"(?<=[\s).=:])[{_UPPER}][{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
+_NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
+_BYLINE = re.compile(r"By (?=[A-Z])")
+
+
+def first_character(text: str) -> int:
+    """Return the offset of the first character that is not white space or ornament."""
+    first = _JUNK.match(text)
+    return first.end() if first else 0
+
+
+def line_starts(text: str, first: int) -> Iterator[int]:
+    """Offer the first character of the text and of the lines after it."""
+    yield first
+    for count, found in enumerate(_LINE_START.finditer(text, first), start=1):
+        if count >= _MAX_LINES:
+            return
+        yield found.end()
+
+
+def note_ends(text: str) -> Iterator[int]:
+    """Offer the place behind a note in brackets that opens the text ("(Corrects paragraph 7) TURKU ...")."""
+    at = skip_white(text, 0)
+    for _ in range(3):
+        found = _NOTE.match(text, at)
+        if not found:
+            return
+        at = found.end()
+        yield at
+
+
+def inside_lines(text: str) -> Iterator[int]:
+    """Offer words in the middle of a line that may begin a dateline: behind a label, or in capitals."""
+    for found in _LABEL.finditer(text, 0, 80):
+        yield found.end()
+    for count, found in enumerate(_CAPITALS.finditer(text, 0, _INSIDE)):
+        if count >= _MAX_INSIDE:
+            return
+        yield found.start()
+
+
+def byline_credits(text: str, notes: list[int]) -> Iterator[int]:
+    """Offer the bracket behind a byline at a line's start or behind a note ("By Ann Lee (Reuters) - ...")."""
+    for at in [*line_starts(text, first_character(text)), *notes]:
+        if _BYLINE.match(text, at):
+            bracket = text.find("(", at, at + 120)
+            if bracket > 0 and "\n" not in text[at:bracket]:
+                yield bracket

@@ -1,0 +1,156 @@
+"""Reading the place or places of a dateline."""
+
+import re
+from typing import NamedTuple
+
+from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.casing import reading_case
+from app.parsers.dateline.gazetteer import TWIN_CITIES, is_city, is_region
+from app.parsers.dateline.lexing import WORD, Style, bare, skip_gap
+from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.names import closes_name, mended, read_name
+from app.parsers.dateline.regions import Region, read_region, skip_group
+from app.parsers.dateline.wordlists import words
+
+_MAX_PLACES = 6
+
+
+class Place(NamedTuple):
+    """One place as printed, with its region."""
+
+    start: int
+    end: int
+    style: Style
+    known: bool
+    words: int
+    has_region: bool = False
+
+
+class Places(NamedTuple):
+    """The place list of a dateline."""
+
+    end: int
+    names: tuple[str, ...]
+    style: Style
+    known: bool
+    words: int
+    has_region: bool
+
+
+# A stroke joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
+_JOIN = re.compile(r"[ \t]*+(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+")
+# Words that open a sentence in title case; none begins the name of a town.
+_OPENERS = words(
+    """
+a an in on at for with after when as it he she they we this that these there if but and or by from to who
+what why how former president minister mr mrs der die das ein eine un una une
+"""
+)
+
+
+def read_place(text: str, at: int) -> Place | None:
+    """Read one place: a name, then a region after a comma, in brackets or in strokes."""
+    name = read_name(text, at)
+    if not name:
+        return None
+    name = mended(text, at, name)
+    printed = text[at : name.end]
+    first = printed.split(None, 1)[0]
+    if is_weekday(first) or month_of(printed) is not None:
+        return None
+    known = is_city(printed)
+    if name.style == "title" and first.casefold() in _OPENERS and not known:
+        return None
+    place = Place(at, name.end, name.style, known, name.words)
+    grouped = skip_group(text, name.end)
+    return place._replace(end=grouped, has_region=True) if grouped > name.end else _with_regions(text, place)
+
+
+def _with_regions(text: str, place: Place) -> Place:
+    for _ in range(2):
+        after = skip_gap(text, place.end)
+        if after == place.end or not _comma_between(text, place.end, after) or after >= len(text):
+            break
+        region = read_region(text, after) if text[after].isalpha() else None
+        if not region or _is_next_place(text, place, after, region):
+            break
+        place = place._replace(
+            end=region.end, known=place.known or region.known, has_region=place.has_region or region.known
+        )
+    return place
+
+
+def _comma_between(text: str, end: int, after: int) -> bool:
+    between = text[end:after]
+    return "," in between or ("." in text[end - 1 : after] and " " in between)
+
+
+def _is_next_place(text: str, place: Place, at: int, region: Region) -> bool:
+    """Tell a list of cities ("LONDON, PARIS") from a city and its region, both in capitals."""
+    name = text[at : region.end]
+    return place.style == "caps" and not region.known and name.isupper() and is_city(name)
+
+
+def _read_join(text: str, end: int) -> int | None:
+    found = _JOIN.match(text, end)
+    if found:
+        return None if _is_credit(text, found.end()) else found.end()
+    after = skip_gap(text, end)
+    word = WORD.match(text, after) if "," in text[end:after] else None
+    name = read_name(text, after) if word and word[0].isupper() else None
+    return after if name and text[after : name.end].isupper() and is_city(text[after : name.end]) else None
+
+
+def _is_credit(text: str, at: int) -> bool:
+    """Tell an agency between strokes ("HOUSTON, TX / ACCESSWIRE / ") from a second city."""
+    name = read_name(text, at)
+    return name is not None and is_agency(text[at : name.end])
+
+
+def _read_list(text: str, at: int) -> list[Place]:
+    found: list[Place] = []
+    cursor: int | None = at
+    while cursor is not None and len(found) < _MAX_PLACES:
+        place = read_place(text, cursor)
+        if not place or (found and place.style != found[0].style and not place.known):
+            break
+        found.append(place)
+        cursor = _read_join(text, place.end)
+    return found
+
+
+def _is_twin(text: str, found: list[Place], index: int) -> bool:
+    first, second = found[index], found[index + 1]
+    return bare(text[first.start : second.end]).split(",")[0] in TWIN_CITIES
+
+
+def _names(text: str, found: list[Place]) -> tuple[str, ...]:
+    if len(found) == 1:
+        return (_tidy(text[found[0].start : found[0].end]),)
+    spans: list[tuple[int, int]] = []
+    for index, place in enumerate(found):
+        joined = index > 0 and _is_twin(text, found, index - 1)
+        if joined:
+            spans[-1] = (spans[-1][0], place.end)
+        else:
+            spans.append((place.start, place.end))
+    return tuple(_tidy(text[start:end]) for start, end in spans)
+
+
+def _tidy(printed: str) -> str:
+    head, _, last = printed.rpartition(" ")
+    # The dot of a region's abbreviation stays; one that stands for a comma goes.
+    if closes_name(last) and not (head and is_region(last)):
+        printed = f"{head} {last}".strip().rstrip(".")
+    return reading_case(printed.rstrip(","))
+
+
+def read_places(text: str, at: int) -> Places | None:
+    """Read the place list that opens a dateline."""
+    found = _read_list(text, at)
+    if not found:
+        return None
+    end = found[-1].end
+    longest = max(place.words for place in found)
+    known = all(place.known for place in found)
+    return Places(end, _names(text, found), found[0].style, known, longest, any(p.has_region for p in found))

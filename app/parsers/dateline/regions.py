@@ -1,0 +1,73 @@
+"""Reading what follows a city: its state, province or country."""
+
+import re
+from typing import NamedTuple
+
+from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.days import is_undated
+from app.parsers.dateline.gazetteer import is_region
+from app.parsers.dateline.lexing import WORD, skip_spaces
+from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.names import is_month_with_day, read_name
+
+_GROUP = re.compile(r"[ \t]*+(?:\(([^()\n]{2,40})\)|/([^/\n]{2,40})/)(?=[ \t]*+[,.])")
+_LONGEST = 4
+_ENDS_REGION = frozenset(",./(&-–—_;0123456789")
+
+
+class Region(NamedTuple):
+    """A region: where it ends, and whether it is known by name."""
+
+    end: int
+    known: bool
+
+
+def _word_ends(text: str, at: int) -> list[int]:
+    ends: list[int] = []
+    cursor = at
+    for _ in range(_LONGEST):
+        found = WORD.match(text, cursor)
+        if not found or is_month_with_day(text, found[0], found.end()):
+            break
+        ends.append(found.end())
+        cursor = skip_spaces(text, found.end())
+        if cursor == found.end():
+            break
+    return ends
+
+
+def read_region(text: str, at: int) -> Region | None:
+    """Read a region after a comma: the longest known name, else a capitalised run that something ends."""
+    ends = _word_ends(text, at)
+    if not ends or is_undated(text, at):
+        return None
+    for end in reversed(ends):
+        if is_region(text[at:end]):
+            return Region(end, True)
+    return _read_unknown(text, at)
+
+
+def _read_unknown(text: str, at: int) -> Region | None:
+    # Old cables name the way they came: "Petrograd, via London, Jan. 20".
+    name = read_name(text, at + 4 if text.startswith("via ", at) else at)
+    if not name or name.style == "lower":
+        return None
+    printed = text[at : name.end]
+    if is_weekday(printed) or is_known(printed) or month_of(printed) is not None:
+        return None
+    stop = skip_spaces(text, name.end)
+    if stop < len(text) and text[stop] in _ENDS_REGION:
+        return Region(name.end, False)
+    month = WORD.match(text, stop)
+    dated = month and is_month_with_day(text, month[0], month.end())
+    return Region(name.end, False) if dated else None
+
+
+def skip_group(text: str, at: int) -> int:
+    """Take in a region in brackets or strokes ("(PERU),", "/Tver Region/,"); a credit is none."""
+    found = _GROUP.match(text, at)
+    if not found:
+        return at
+    inside = found[1] or found[2]
+    signed = is_known(inside) or (found[2] and text[found.end() : found.end() + 1] == ".")
+    return at if signed or any(char.isdigit() for char in inside) else found.end()

@@ -1,0 +1,11 @@
+"""Word lists written as blocks of text."""
+
+
+def words(block: str) -> frozenset[str]:
+    """Return the words of a block, parted by white space."""
+    return frozenset(block.split())
+
+
+def names(block: str) -> frozenset[str]:
+    """Return the names of a block, parted by strokes and line ends."""
+    return frozenset(name.strip() for line in block.splitlines() for name in line.split("|") if name.strip())

@@ -1,0 +1,46 @@
+"""Which year a printed day belongs to."""
+
+import datetime
+
+# Two-digit years of a document without a known day of publication: the archive holds no dispatch of 2070.
+_PIVOT = 70
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(years: list[int], month: int, day: int, published: datetime.date) -> datetime.date | None:
+    candidates = [found for year in years if (found := _date(year, month, day))]
+    return min(candidates, key=lambda found: abs(found - published), default=None)
+
+
+def whole_date(year: int | None, month: int, day: int, published: datetime.date | None) -> datetime.date | None:
+    """Complete a printed day.
+
+    A missing year is the one that brings the day nearest to publication, so that "Dec. 31" published on
+    2 January falls in the year before. A year of two digits takes the century the same way.
+    """
+    if year is None:
+        if published is None:
+            return None
+        return _nearest([published.year - 1, published.year, published.year + 1], month, day, published)
+    if year >= 100:
+        return _date(year, month, day)
+    if published is None:
+        return _date(year + (1900 if year >= _PIVOT else 2000), month, day)
+    century = published.year // 100 * 100
+    return _nearest([year + century - 100, year + century, year + century + 100], month, day, published)
+
+
+def day_without_month(day: int, published: datetime.date | None) -> datetime.date | None:
+    """Complete a day that names no month ("22日"): the one nearest to publication."""
+    if published is None:
+        return None
+    first = published.replace(day=1)
+    before, after = first - datetime.timedelta(days=1), first + datetime.timedelta(days=32)
+    candidates = [_date(near.year, near.month, day) for near in (before, first, after)]
+    return min((found for found in candidates if found), key=lambda found: abs(found - published), default=None)

@@ -1,0 +1,165 @@
+"""From what a format says to an `ArticleRecord`: the part that all formats share."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, tzinfo
+from typing import BinaryIO, Literal
+
+from app.dates import Period, of_day
+from app.parsers.opening import Opening, read_opening
+from app.parsers.published import RawDate, read_published
+from app.record import ArticleRecord, DateSource, Provenance, Unreadable
+from app.text import clean, first_sentence, paragraphs, shorten, squeeze
+
+# RFC 3986 section 3.1: a scheme, then something; tag: and urn: are schemes like any other.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
+
+
+Parsed = ArticleRecord | Unreadable
+
+
+class Reject(ValueError):
+    """This article cannot be stored; the message is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person who feeds the archive knows better than the files do."""
+
+    source: str | None = None
+    timezone: tzinfo = UTC
+    date_order: Literal["dmy", "mdy"] | None = None
+    max_article_bytes: int = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the raw article stood: `position` counts lines or dispatches from 1."""
+
+    file: str
+    format: str
+    position: int
+    raw: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+@dataclass(slots=True)
+class Draft:
+    """One article's fields as its format gave them: decoded, otherwise untouched."""
+
+    text: str = ""
+    title: str | None = None
+    id: str | None = None
+    url: str | None = None
+    date: RawDate = None
+    dateline: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    authors: list[str] = field(default_factory=list)
+    section: str | None = None
+    keywords: list[str] = field(default_factory=list)
+    language: str | None = None
+    summary: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_bounded(stream: BinaryIO, options: Options) -> bytes:
+    """The whole stream, or one byte more than an article may have: `attempt` refuses that."""
+    return stream.read(options.max_article_bytes + 1)
+
+
+def attempt(origin: Origin, options: Options, read: Callable[[], ArticleRecord]) -> Parsed:
+    """What `read` makes of one raw article, or why nothing can be made of it."""
+    try:
+        if len(origin.raw) > options.max_article_bytes:
+            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        return read()
+    except Reject as refused:
+        return Unreadable(origin.file, origin.position, str(refused), origin.raw)
+
+
+def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
+    """The record that a draft makes. Raises Reject where it has neither title nor text."""
+    text, headline = clean(draft.text), _line(draft.title)
+    published, warnings = read_published(draft.date, options.timezone, options.date_order)
+    opening = read_opening(text, headline, published.middle if published else None, draft.dateline)
+    body = paragraphs(opening.body)
+    if not body and not opening.title:
+        raise Reject("empty")
+    dated, date_source = _dated(published, opening.day)
+    lead = body[0] if body else ""
+    byline = _line(draft.byline) or opening.byline
+    return ArticleRecord(
+        title=opening.title or shorten(first_sentence(lead)),
+        title_source="headline" if opening.title else "lead",
+        summary=shorten(_line(draft.summary) or lead) or None,
+        published=dated,
+        date_source=date_source,
+        dateline=opening.dateline,
+        places=opening.places,
+        dateline_date=opening.day.isoformat() if opening.day else None,
+        source=_line(draft.source) or opening.agency or options.source,
+        byline=byline,
+        authors=tuple(_lines(draft.authors)) or names(byline),
+        section=_line(draft.section),
+        keywords=tuple(_lines(draft.keywords)),
+        language=_line(draft.language),
+        source_url=_line(draft.url),
+        preamble=opening.preamble,
+        body="\n\n".join(body),
+        provenance=Provenance(
+            file=origin.file,
+            format=origin.format,
+            position=origin.position,
+            sha256=origin.sha256,
+            identity=_identity(draft, f"{headline or ''}\n{text}", dated, origin, options),
+            warnings=(*draft.warnings, *warnings, *_disagreement(published, opening)),
+        ),
+    )
+
+
+def names(byline: str | None) -> tuple[str, ...]:
+    """The people named in a byline: `By Ann Lee and Bo Ek` names two, `By the night desk` none."""
+    bare = re.sub(r"^(?:by|von|par|por|di|door|af|av)\s+", "", byline or "", flags=re.IGNORECASE)
+    parts = re.split(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och)\s+", bare)
+    return tuple(part for part in parts if part[:1].isupper())
+
+
+def _dated(published: Period | None, day: date | None) -> tuple[Period | None, DateSource]:
+    if published:
+        return published, "metadata"
+    return (of_day(day), "dateline") if day else (None, "none")
+
+
+def _identity(draft: Draft, text: str, published: Period | None, origin: Origin, options: Options) -> str:
+    """Contract section 7: the source's own id, qualified unless it is a URI; else normalised text and date."""
+    own = _line(draft.id) or _line(draft.url)
+    if own and _URI.fullmatch(own):
+        return f"uri {own}"
+    if own:
+        qualifier = _line(draft.source) or options.source or origin.file.rsplit("/", 1)[-1]
+        return f"id {qualifier} {own}"
+    digest = hashlib.sha256(squeeze(text).encode()).hexdigest()
+    return f"text {digest} {published.text if published else 'undated'}"
+
+
+def _disagreement(published: Period | None, opening: Opening) -> list[str]:
+    if not published or not opening.day or published.precision in ("year", "month"):
+        return []
+    if opening.day == published.day:
+        return []
+    return [f"the dateline's day {opening.day} is not the published day {published.day}"]
+
+
+def _line(text: str | None) -> str | None:
+    return squeeze(text) or None if text else None
+
+
+def _lines(texts: list[str]) -> list[str]:
+    """Each text on a line of its own, empty ones and repetitions left out."""
+    return list(dict.fromkeys(line for text in texts if (line := squeeze(text))))

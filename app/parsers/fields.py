@@ -1,0 +1,83 @@
+"""The names that data sets really use for an article's fields, and how each is taken into a draft."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.parsers.draft import Draft
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "guid", "uri"),
+    "url": ("url", "link", "source_url"),
+    "title": ("title", "headline"),
+    "text": ("text", "body", "content", "article", "maintext", "paragraphs", "sentences"),
+    "date": ("date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date"),
+    "dateline": ("dateline",),
+    "source": ("source", "publisher", "agency"),
+    "byline": ("byline",),
+    "authors": ("authors", "author"),
+    "section": ("section", "category"),
+    "keywords": ("keywords", "tags", "topics"),
+    "language": ("language", "lang"),
+    "summary": ("summary", "description", "abstract", "lead"),
+}
+"""Draft field to names, most telling first: where a record has several, the first that says something counts."""
+
+HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
+
+_FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+_JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
+_LISTED = ("authors", "keywords")
+
+
+def field_of(name: str) -> str | None:
+    """The draft field that a name of the data means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
+    return _FIELD_OF.get(re.sub(r"[\s\-]+", "_", name.strip().lower()))
+
+
+def assign(draft: Draft, name: str, value: object) -> bool:
+    """Put a value into the draft under the field its name means. False: the name means none."""
+    field = field_of(name)
+    if field is None:
+        return False
+    taken = _value(field, name, value)
+    if taken not in (None, "", []):
+        setattr(draft, field, taken)
+    return True
+
+
+def fill(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Take every known field of a data row, the most telling name of each field last, so that it stays."""
+    named = {re.sub(r"[\s\-]+", "_", str(key).strip().lower()): value for key, value in row.items()}
+    for names in ALIASES.values():
+        for name in reversed(names):
+            if name in named:
+                assign(draft, name, named[name])
+
+
+def _value(field: str, name: str, value: object) -> object:
+    if field in _LISTED:
+        return _list(value)
+    if field == "date":
+        return value if isinstance(value, str | int | float) else _text(value, " ")
+    return _text(value, _JOINT.get(name.strip().lower(), "\n\n" if field == "text" else " "))
+
+
+def _text(value: object, joint: str) -> str | None:
+    """A scalar as text; a list joined; of an object its name, title or text."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return joint.join(filter(None, (_text(item, joint) for item in value)))
+    if isinstance(value, dict):
+        return next((_text(value[key], joint) for key in ("name", "title", "text", "id") if key in value), None)
+    return None if value is None or isinstance(value, bool) else str(value)
+
+
+def _list(value: object) -> list[str]:
+    if isinstance(value, str):
+        return re.split(r"\s*;\s*" if ";" in value else r"\s*,\s*", value.strip())
+    if isinstance(value, list):
+        return [text for item in value if (text := _text(item, " "))]
+    text = _text(value, " ")
+    return [text] if text else []

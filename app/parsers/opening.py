@@ -1,0 +1,89 @@
+"""How an article's text opens: title line, byline, preamble and dateline, each put where it belongs."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.parsers.dateline import Dateline, read_dateline
+from app.text import squeeze
+
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+_NAME_LINE = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,4}")
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The parts of an opening; `body` is the text that is left, its paragraphs not yet made."""
+
+    body: str
+    title: str | None = None
+    byline: str | None = None
+    preamble: str | None = None
+    dateline: str | None = None
+    places: tuple[str, ...] = ()
+    day: date | None = None
+    agency: str | None = None
+
+
+def read_opening(text: str, title: str | None, published: date | None, given: str | None = None) -> Opening:
+    """Take the opening of clean `text` apart.
+
+    `title` and `given`, a dateline, are what the format itself said; `published` tells the year of a dateline without
+    one.
+    """
+    found = read_dateline(text, published)
+    if found is None:
+        title, byline, body = _title_line(text, title)
+        return _with_given(Opening(body, title, byline), given, published)
+    title, byline, preamble = _before(text[: found.start], title)
+    return Opening(
+        body=text[found.end :],
+        title=title,
+        byline=byline,
+        preamble=preamble,
+        dateline=squeeze(found.verbatim),
+        places=found.places,
+        day=found.day,
+        agency=found.agency,
+    )
+
+
+def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:
+    if not given or not squeeze(given):
+        return opening
+    line = squeeze(given)
+    read = read_dateline(f"{line}\nx", published) or Dateline(line, (), None, None, 0, 1)
+    return Opening(opening.body, opening.title, opening.byline, None, line, read.places, read.day, read.agency)
+
+
+def _title_line(text: str, title: str | None) -> tuple[str | None, str | None, str]:
+    """A first line that stands alone and is no sentence is the title; the given title is not kept twice."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    line = squeeze(first)
+    alone = not rest.strip() or rest.startswith(("\n", " ")) or bool(_BYLINE.match(rest))
+    if title is not None:
+        return title, None, rest if line == title and rest.strip() else text
+    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
+        return None, None, text
+    return line, *_byline(rest.lstrip("\n"))
+
+
+def _byline(text: str) -> tuple[str | None, str]:
+    first, _, rest = text.partition("\n")
+    return (squeeze(first), rest) if _BYLINE.match(first) and len(first) < 100 else (None, text)
+
+
+def _before(text: str, title: str | None) -> tuple[str | None, str | None, str | None]:
+    """Sort the lines that stand before the dateline into title, byline and preamble."""
+    byline, others = None, []
+    for line in filter(None, map(squeeze, text.split("\n"))):
+        if line == title:
+            continue
+        if byline is None and (_BYLINE.match(line) or (title and _NAME_LINE.fullmatch(line))):
+            byline = line
+        elif title is None and len(line) <= _LONGEST_TITLE:
+            title = line
+        else:
+            others.append(line)
+    return title, byline, "\n".join(others) or None

@@ -1,0 +1,17 @@
+"""Plain text: one article a file, as it comes: a title line, a byline, a dateline where there are such."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish, read_bounded
+from app.parsers.encoding import decode
+
+NAME = "text"
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The one article of a plain text."""
+    raw = read_bounded(stream, options)
+    origin = Origin(file, NAME, 1, raw)
+    decoded, warnings = decode(raw)
+    yield attempt(origin, options, lambda: finish(Draft(text=decoded, warnings=warnings), origin, options))

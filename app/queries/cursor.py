@@ -1,0 +1,54 @@
+"""Cursors: a position and the question it belongs to, signed, so that nobody else can make one."""
+
+import binascii
+import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+import orjson
+
+from app.errors import BadCursor
+
+Direction = Literal["next", "prev"]
+
+_VERSION = 1
+_MAC_BYTES = 16
+_ADVICE = "take cursors from links.next as they are; they end when an archive is made anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Beyond the article with this `key`, in this `direction`, of what `question` asks (see `Question.texts`)."""
+
+    direction: Direction
+    key: int
+    question: dict[str, str | list[str]]
+
+
+def seal(cursor: Cursor, secret: str) -> str:
+    """The cursor as text, safe in addresses."""
+    payload = orjson.dumps([_VERSION, cursor.direction, cursor.key, cursor.question])
+    return urlsafe_b64encode(_mac(payload, secret) + payload).rstrip(b"=").decode()
+
+
+def unseal(text: str, secret: str) -> Cursor:
+    """The cursor behind a text. Raises BadCursor for any text that `seal` did not make."""
+    try:
+        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (binascii.Error, ValueError):
+        raise BadCursor(_ADVICE) from None
+    mac, payload = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
+    # Base64 has spare bits at its end: only the one text that we write is taken.
+    same = urlsafe_b64encode(raw).rstrip(b"=") == text.encode()
+    if not hmac.compare_digest(mac, _mac(payload, secret)) or not same:
+        raise BadCursor(_ADVICE)
+    version, direction, key, question = orjson.loads(payload)
+    if version != _VERSION:
+        raise BadCursor(_ADVICE)
+    return Cursor(direction, key, question)
+
+
+def _mac(payload: bytes, secret: str) -> bytes:
+    return hmac.digest(bytes.fromhex(secret), payload, sha256)[:_MAC_BYTES]

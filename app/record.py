@@ -1,0 +1,122 @@
+"""The article record: what every parser yields, whatever format the article came in."""
+
+import hashlib
+import json
+from base64 import b32decode, b32encode
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from app.dates import Period
+
+TitleSource = Literal["headline", "lead"]
+DateSource = Literal["metadata", "dateline", "filename", "none"]
+
+PARSER = "1"
+"""The parsers' version; it grows when the same bytes come to be read differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """One article that could not be taken in: where it stood, why, and its raw bytes."""
+
+    file: str
+    position: int
+    reason: str
+    raw: bytes
+
+
+class Provenance(BaseModel):
+    """Where a record came from. `position` is a line or dispatch number, from 1; `sha256` is of the raw bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    format: str
+    position: int
+    sha256: str
+    parser: str = PARSER
+    identity: str
+    warnings: tuple[str, ...] = ()
+
+
+class ArticleRecord(BaseModel):
+    """One article as read. Texts are NFC without control characters; unknown is None, never invented."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    title_source: TitleSource
+    summary: str | None = None
+    published: Period | None = None
+    date_source: DateSource = "none"
+    dateline: str | None = None
+    places: tuple[str, ...] = ()
+    dateline_date: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    language: str | None = None
+    source_url: str | None = None
+    preamble: str | None = None
+    body: str
+    provenance: Provenance
+    version: int = 1
+
+    @property
+    def id(self) -> str:
+        """The article's id, the same on any machine: see `article_id`."""
+        return article_id(self.provenance.identity)
+
+    @property
+    def content_hash(self) -> bytes:
+        """SHA-256 over what the article says; where and when it was read is not part of it."""
+        content: dict[str, Any] = self.model_dump(exclude={"provenance", "version", "published"})
+        content["published"] = self.published and self.published.text
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).digest()
+
+
+def article_id(identity: str) -> str:
+    """16 characters of lower-case RFC 4648 base32: the first 80 bits of SHA-256 over the identity."""
+    return b32encode(hashlib.sha256(identity.encode()).digest()[:10]).decode().lower()
+
+
+def id_bits(id: str) -> int:
+    """The 80 bits behind an id; their order is the order of the id's bytes."""
+    return int.from_bytes(b32decode(id.upper()), "big")
+
+
+LIST_FIELDS = (
+    "id",
+    "url",
+    "title",
+    "title_source",
+    "summary",
+    "published",
+    "date_precision",
+    "date_source",
+    "dateline",
+    "places",
+    "source",
+    "byline",
+    "authors",
+    "section",
+    "keywords",
+    "language",
+    "word_count",
+    "char_count",
+    "version",
+    "status",
+    "ingested_at",
+    "updated_at",
+    "duplicate_of",
+    "similarity",
+)
+"""The fields that a list shows unless `fields` chooses others, in the order in which they are answered."""
+
+FIELDS = (*LIST_FIELDS, "dateline_date", "source_url", "preamble", "body", "provenance")
+"""Every field of an article as it is answered."""

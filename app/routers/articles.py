@@ -1,0 +1,143 @@
+"""`/articles`: the list, one article, its versions."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.dates import END_OF_TIME, instant_text
+from app.errors import BadCursor, CursorMismatch, NotFound
+from app.filters import ListQuery
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.queries.articles import Fields, Page, find_page, load_article, load_version, load_versions
+from app.queries.holdings import holdings
+from app.representations import json
+from app.routers import declared
+from app.store.session import Store
+
+router = APIRouter(route_class=ReadRoute, tags=["articles"])
+
+_Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7prumb"])]
+_Number = Annotated[str, Path(description="A version's number, from 1.", examples=["1"])]
+
+
+@router.get(
+    "/articles",
+    operation_id="listArticles",
+    summary="List articles, newest first",
+    response_model=schemas.ArticlePage,
+    responses=declared(BadCursor, CursorMismatch),
+)
+def list_articles(request: Request, asked: Annotated[ListQuery, Query()]) -> Response:
+    """One page of the articles that meet every condition. Follow `links.next` until it is null.
+
+    Dates may be as coarse as a year: `from_date=2022&to_date=2022` is all of 2022. An article whose own date is coarse
+    (`1869-03`) is found by every filter that its period overlaps. Undated articles come last, and match no date filter.
+    """
+    store: Store = request.app.state.store
+    links: Links = request.app.state.links
+    page = find_page(store, asked, store.settings.page_size)
+    addresses = {
+        "self": links.to("/articles", asked.query_string()),
+        "next": page.next and links.to("/articles", f"cursor={page.next}"),
+        "prev": page.prev and links.to("/articles", f"cursor={page.prev}"),
+    }
+    document = {
+        "data": list(map(links.address, page.articles)),
+        "meta": {
+            "count": len(page.articles),
+            "page_size": page.page_size,
+            "total": page.total,
+            "query": _understood(page),
+            "hint": None if page.articles else _hint(store, page),
+        },
+        "links": addresses,
+    }
+    link = ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)
+    return Response(json.render(document), headers={"Link": link}, media_type=json.MEDIA_TYPE)
+
+
+@router.get(
+    "/articles/{id}",
+    operation_id="getArticle",
+    summary="Read one article",
+    response_model=schemas.Article,
+    responses=declared(NotFound),
+)
+def get_article(request: Request, id: _Id) -> Response:
+    """One article, whole, with every field: null where unknown."""
+    article = load_article(request.app.state.store, id)
+    return _whole(request, article)
+
+
+@router.get(
+    "/articles/{id}/versions",
+    operation_id="listVersions",
+    summary="List an article's versions",
+    response_model=schemas.VersionList,
+    responses=declared(NotFound),
+)
+def list_versions(request: Request, id: _Id) -> Response:
+    """Every version, newest first. A changed article keeps its id and gains a version; the older ones stay readable."""
+    links: Links = request.app.state.links
+    here = f"/articles/{id}/versions"
+    versions = [
+        version | {"url": links.to(f"{here}/{version['version']}")}
+        for version in load_versions(request.app.state.store, id)
+    ]
+    document = {"data": versions, "meta": {"count": len(versions)}, "links": {"self": links.to(here)}}
+    return Response(json.render(document), media_type=json.MEDIA_TYPE)
+
+
+@router.get(
+    "/articles/{id}/versions/{number}",
+    operation_id="getVersion",
+    summary="Read one version of an article",
+    response_model=schemas.Article,
+    responses=declared(NotFound),
+)
+def get_version(request: Request, id: _Id, number: _Number) -> Response:
+    """The article as it was in this version."""
+    if not re.fullmatch("[1-9][0-9]{0,8}", number):
+        raise NotFound("versions are numbered 1, 2, 3 …")
+    return _whole(request, load_version(request.app.state.store, id, int(number)))
+
+
+def _whole(request: Request, article: Fields) -> Response:
+    links: Links = request.app.state.links
+    return Response(json.render(links.address(article)), media_type=json.MEDIA_TYPE)
+
+
+def _understood(page: Page) -> Fields:
+    asked, bounds = page.asked, page.asked.bounds
+    return {
+        "sort": asked.sort,
+        "page_size": page.page_size,
+        "use_date": asked.use_date,
+        "fields": page.fields,
+        "missing": asked.missing,
+        "ids": asked.ids or (),
+        "range": _instants(*bounds["range"]) if "range" in bounds else None,
+        "date": _instants(*bounds["date"]) if "date" in bounds else None,
+    }
+
+
+def _instants(start: int | None, end: int | None) -> dict[str, str | None]:
+    return {
+        "start": None if start is None else instant_text(start),
+        "end": None if end is None or end >= END_OF_TIME else instant_text(end),
+    }
+
+
+def _hint(store: Store, page: Page) -> str | None:
+    """Why a page is empty, as far as one look-up can tell."""
+    held = holdings(store)
+    if not held.articles:
+        return "the archive is empty: feed it with `dateline ingest`"
+    if page.asked.bounds and page.asked.use_date == "published":
+        return f"the dated articles run from {held.first} to {held.last}" if held.first else "no article has a date"
+    return None

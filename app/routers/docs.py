@@ -1,0 +1,82 @@
+"""`/openapi.json` and `/docs`: the documentation, from files of installed packages, with no need of the internet."""
+
+from functools import cache
+from importlib.resources import files
+
+import orjson
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.errors import NotFound
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.representations import json
+
+router = APIRouter(route_class=ReadRoute, include_in_schema=False)
+
+_ASSETS = {
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui.css": "text/css",
+    "favicon.png": "image/png",
+}
+_POLICY = {
+    # Swagger UI styles its elements in place and draws its icons from data: addresses.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
+_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Dateline: what can be asked</title>
+<link rel="stylesheet" href="{assets}/swagger-ui.css">
+<link rel="icon" href="{assets}/favicon.png">
+<div id="swagger-ui"></div>
+<script src="{assets}/swagger-ui-bundle.js"></script>
+<script src="{assets}/start.js" data-openapi="{openapi}"></script>
+</html>
+"""
+_START = """SwaggerUIBundle({
+  url: document.currentScript.dataset.openapi,
+  dom_id: "#swagger-ui",
+  deepLinking: true,
+  docExpansion: "list",
+  defaultModelsExpandDepth: 0,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  validatorUrl: null,
+});
+"""
+
+
+@router.get("/openapi.json")
+def openapi(request: Request) -> Response:
+    """The OpenAPI 3.1 document."""
+    return Response(orjson.dumps(request.app.openapi()), media_type=json.MEDIA_TYPE)
+
+
+@router.get("/docs")
+def docs(request: Request) -> Response:
+    """The documentation as a page."""
+    links: Links = request.app.state.links
+    page = _PAGE.format(assets=links.to("/docs/assets"), openapi=links.to("/openapi.json"))
+    return Response(page, headers=_POLICY, media_type="text/html")
+
+
+@router.get("/docs/assets/{name}")
+def asset(request: Request, name: str) -> Response:
+    """The page's own files."""
+    if name == "start.js":
+        return Response(_START, headers=_KEEP, media_type="text/javascript")
+    if name not in _ASSETS:
+        raise NotFound("the page has no such file")
+    return Response(_read(name), headers=_KEEP, media_type=_ASSETS[name])
+
+
+_KEEP = {"Cache-Control": "max-age=86400"}
+
+
+@cache
+def _read(name: str) -> bytes:
+    return files("fastapi_offline").joinpath("static", name).read_bytes()

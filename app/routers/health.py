@@ -1,0 +1,46 @@
+"""`/health`: for those who keep Dateline running."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.errors import Unavailable
+from app.http.route import ReadRoute
+from app.representations import json
+from app.routers import declared
+from app.store.migrate import is_current
+
+router = APIRouter(prefix="/health", route_class=ReadRoute, tags=["operations"])
+
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+@router.get(
+    "/live",
+    operation_id="isLive",
+    summary="Is the process alive?",
+    response_model=schemas.Health,
+    responses=declared(),
+)
+def live(request: Request) -> Response:
+    """Answers while the process can answer at all; it asks nothing of the database."""
+    return _ok()
+
+
+@router.get(
+    "/ready",
+    operation_id="isReady",
+    summary="Can questions be answered?",
+    response_model=schemas.Health,
+    responses=declared(),
+)
+def ready(request: Request) -> Response:
+    """Answers when the database can be read and its schema is the one that this release knows."""
+    if not is_current(request.app.state.store):
+        raise Unavailable("the archive's schema is not the one of this release", headers={"Retry-After": "5"})
+    return _ok()
+
+
+def _ok() -> Response:
+    return Response(json.render({"status": "ok"}), headers=_NO_STORE, media_type=json.MEDIA_TYPE)

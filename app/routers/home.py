@@ -1,0 +1,90 @@
+"""`/`: what this archive holds, for a browser and for a program; `/problems/{code}`: what a refusal means."""
+
+from html import escape
+from inspect import getdoc
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import __version__, schemas
+from app.errors import ERRORS, NotFound
+from app.http.links import Links
+from app.http.negotiation import prefers_html
+from app.http.route import ReadRoute
+from app.queries.holdings import Holdings, holdings
+from app.representations import html, json
+from app.routers import declared
+
+router = APIRouter(route_class=ReadRoute, tags=["operations"])
+
+_Code = Annotated[str, Path(description="A problem's `code`.", examples=["invalid-parameter"])]
+
+_PLACES = {
+    "articles": "/articles",
+    "docs": "/docs",
+    "openapi": "/openapi.json",
+    "health": "/health/ready",
+}
+
+
+@router.get(
+    "/",
+    operation_id="getHome",
+    summary="What this archive holds",
+    response_model=schemas.Home,
+    responses=declared(),
+)
+def home(request: Request) -> Response:
+    """How many articles, from when to when, and where to go on. A browser gets a page, a program JSON."""
+    links: Links = request.app.state.links
+    held = holdings(request.app.state.store)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if prefers_html(request.headers.get("accept", "")):
+        page = html.page("Dateline", _welcome(held, links))
+        return Response(page, headers={**headers, **html.POLICY}, media_type=html.MEDIA_TYPE)
+    document = {
+        "name": "Dateline",
+        "version": __version__,
+        "articles": held.articles,
+        "first": held.first,
+        "last": held.last,
+        "updated_at": held.updated_at,
+        "links": {name: links.to(path) for name, path in _PLACES.items()},
+    }
+    return Response(json.render(document), headers=headers, media_type=json.MEDIA_TYPE)
+
+
+@router.get(
+    "/problems/{code}",
+    operation_id="getProblem",
+    summary="What a problem means",
+    response_model=schemas.ProblemKind,
+    responses=declared(NotFound),
+)
+def problem(request: Request, code: _Code) -> Response:
+    """The page behind a problem's `type`: what happened, and what to do about it."""
+    if code not in ERRORS:
+        raise NotFound(f"the problems are {', '.join(ERRORS)}")
+    kind = ERRORS[code]
+    explanation = " ".join((getdoc(kind) or "").split())
+    headers = {"Vary": "Accept"}
+    if prefers_html(request.headers.get("accept", "")):
+        text = f"<p><code>{code}</code> · HTTP {kind.status}</p><p>{escape(explanation)}</p>"
+        page = html.page(kind.title, text)
+        return Response(page, headers={**headers, **html.POLICY}, media_type=html.MEDIA_TYPE)
+    document = {"code": code, "status": kind.status, "title": kind.title, "explanation": explanation}
+    return Response(json.render(document), headers=headers, media_type=json.MEDIA_TYPE)
+
+
+def _welcome(held: Holdings, links: Links) -> str:
+    year = (held.last or "2022")[:4]
+    span = f", dated from <b>{held.first}</b> to <b>{held.last}</b>" if held.first else ""
+    return f"""<p>This archive holds <b>{held.articles:,}</b> articles{span}.</p>
+<ul>
+<li><a href="{escape(links.to("/articles"))}">Read the newest articles</a></li>
+<li><a href="{escape(links.to("/articles", f"date={year}"))}">Those of {year}</a></li>
+<li><a href="{escape(links.to("/docs"))}">What can be asked</a>, and the same
+<a href="{escape(links.to("/openapi.json"))}">for programs</a></li>
+</ul>"""

@@ -1,0 +1,222 @@
+"""What is answered: the shapes that OpenAPI shows. Answers are written from rows; tests hold them against these."""
+
+from copy import copy
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
+
+_ID = "2eju7cft6t7prumb"
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Provenance(_Answer):
+    """Where a record came from."""
+
+    file: str = Field(description="The file's name, or its path inside the folder that was ingested.")
+    format: str = Field(examples=["wire"])
+    position: int = Field(description="Line or dispatch in the file, from 1.", examples=[1])
+    sha256: str = Field(description="Of the raw bytes.")
+    parser: str = Field(description="Version of the parsers that read it.")
+    identity: str = Field(description="What the id is a hash of.")
+    warnings: list[str] = Field(description="What a person may want to look at.")
+
+
+class ArticleSummary(_Answer):
+    """An article as lists show it. With `fields`, only the chosen fields are there."""
+
+    id: str = Field(description="16 characters, the same on any machine.", examples=[_ID])
+    url: str = Field(description="This record's own address.", examples=[f"/articles/{_ID}"])
+    title: str
+    title_source: Literal["headline", "lead"] = Field(
+        description="`lead`: the source has no headline, this is the first sentence."
+    )
+    summary: str | None = Field(description="The source's abstract, else the lead paragraph; at most 500 characters.")
+    published: str | None = Field(
+        description="As precise as known: a year, a month, a day, or an instant in UTC.",
+        examples=["2022-09-20"],
+    )
+    date_precision: Literal["year", "month", "day", "minute", "second"] | None
+    date_source: Literal["metadata", "dateline", "filename", "none"]
+    dateline: str | None = Field(description="Verbatim.", examples=["MOSCOW, September 20. /TASS/."])
+    places: list[str] = Field(description="Where it was filed from, read from the dateline.", examples=[["Moscow"]])
+    source: str | None = Field(description="Who credits it.", examples=["TASS"])
+    byline: str | None
+    authors: list[str]
+    section: str | None
+    keywords: list[str]
+    language: str | None = Field(description="BCP 47.", examples=["en"])
+    word_count: int = Field(description="Words of the body.")
+    char_count: int = Field(description="Characters of the body.")
+    version: int = Field(description="From 1; a changed article keeps its id and gains a version.")
+    status: Literal["usable", "withdrawn"]
+    ingested_at: str = Field(description="First stored, RFC 3339 in UTC.")
+    updated_at: str = Field(description="Last changed, RFC 3339 in UTC.")
+    duplicate_of: str | None = Field(description="The earlier article with the same text.")
+    similarity: float | None
+
+
+class Article(ArticleSummary):
+    """An article, whole."""
+
+    dateline_date: str | None = Field(description="The dateline's own day.", examples=["2022-09-20"])
+    source_url: str | None
+    preamble: str | None = Field(description="What stood before the dateline and is no title, byline or summary.")
+    body: str = Field(description="Plain text, a blank line between paragraphs; nothing is cut.")
+    provenance: Provenance
+
+
+def _chosen(field: FieldInfo) -> tuple[Any, FieldInfo]:
+    """The same field, which `fields` may leave out."""
+    optional = copy(field)
+    optional.default, optional.json_schema_extra = None, _without_default
+    return field.annotation, optional
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    """A field that was not chosen is absent; it is not null."""
+    schema.pop("default", None)
+
+
+class _Chosen(_Answer):
+    """An article in a list: a summary's fields, or those that `fields` chose."""
+
+
+_chosen_fields: Any = {name: _chosen(field) for name, field in Article.model_fields.items()}
+ListedArticle = create_model(
+    "ListedArticle",
+    __base__=_Chosen,
+    __doc__=_Chosen.__doc__,
+    **_chosen_fields,
+)
+
+
+class Total(_Answer):
+    """How many articles match: exactly (`eq`), or at least (`gte`)."""
+
+    value: int
+    relation: Literal["eq", "gte"]
+
+
+class Bounds(_Answer):
+    """A date condition as understood: half-open, in UTC; null where open."""
+
+    start: str | None
+    end: str | None
+
+
+class Understood(_Answer):
+    """The request as understood, defaults included."""
+
+    sort: str
+    page_size: int
+    use_date: str
+    fields: list[str]
+    missing: list[str]
+    ids: list[str]
+    range: Bounds | None = Field(description="From `from_date` and `to_date`.")
+    date: Bounds | None = Field(description="From `date`.")
+
+
+class PageMeta(_Answer):
+    """About one page."""
+
+    count: int = Field(description="Articles on this page.")
+    page_size: int
+    total: Total
+    query: Understood
+    hint: str | None = Field(description="Why nothing was found, where that is cheap to know.")
+
+
+class PageLinks(_Answer):
+    """Complete addresses; null at the ends. The same stand in the `Link` header (RFC 8288)."""
+
+    self: str
+    next: str | None
+    prev: str | None
+
+
+class ArticlePage(_Answer):
+    """One page of articles."""
+
+    data: list[ListedArticle]
+    meta: PageMeta
+    links: PageLinks
+
+
+class VersionSummary(_Answer):
+    """One version of an article."""
+
+    version: int
+    updated_at: str
+    url: str
+
+
+class CountMeta(_Answer):
+    """How many."""
+
+    count: int
+
+
+class SelfLink(_Answer):
+    """Where this stands."""
+
+    self: str
+
+
+class VersionList(_Answer):
+    """The versions of an article, newest first."""
+
+    data: list[VersionSummary]
+    meta: CountMeta
+    links: SelfLink
+
+
+class Complaint(_Answer):
+    """One parameter that is wrong."""
+
+    parameter: str
+    message: str
+    hint: str | None
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str = Field(description="A page about this kind of problem.", examples=["/problems/invalid-parameter"])
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable, to be compared by programs.", examples=["invalid-parameter"])
+    request_id: str
+    errors: list[Complaint] | None = None
+
+
+class Health(_Answer):
+    """Whether Dateline works."""
+
+    status: Literal["ok"]
+
+
+class Home(_Answer):
+    """What this archive holds, and where to go on."""
+
+    name: Literal["Dateline"]
+    version: str
+    articles: int
+    first: str | None = Field(description="The oldest date's day.", examples=["1865-04-10"])
+    last: str | None = Field(description="The newest date's day.", examples=["2025-09-01"])
+    updated_at: str | None
+    links: dict[str, str]
+
+
+class ProblemKind(_Answer):
+    """What a problem's `code` means."""
+
+    code: str = Field(examples=["invalid-parameter"])
+    status: int
+    title: str
+    explanation: str

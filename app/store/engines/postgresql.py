@@ -1,0 +1,98 @@
+"""PostgreSQL: a pool of read-only connections; writers take turns by an advisory lock."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, text
+from sqlalchemy.dialects.postgresql import insert as insert
+from sqlalchemy.dialects.postgresql.psycopg import dialect
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from app.config import Settings
+from app.errors import TookTooLong, Unavailable
+from app.store.engines.prepared import Prepared, Row
+
+INLINE = False
+"""A read waits for another process, so it never runs on the event loop."""
+
+DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
+
+_WRITE_LOCK = 0x446174656C696E65
+"""The advisory lock's number: the letters `Dateline`."""
+
+_RETRY = {"Retry-After": "1"}
+
+
+class Reader:
+    """Runs prepared SELECTs on pooled read-only connections; each sees the newest committed state."""
+
+    def __init__(self, url: URL, settings: Settings) -> None:
+        self._limit = settings.statement_seconds
+        options = f"-c default_transaction_read_only=on -c statement_timeout={int(self._limit * 1000)}"
+        self._engine = create_engine(
+            url,
+            pool_size=settings.threads,
+            max_overflow=2,
+            pool_timeout=2,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"connect_timeout": 3, "options": options},
+        )
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        """All rows. Raises TookTooLong, Unavailable."""
+        with self._translated(), self._engine.connect() as connection:
+            return _Connection(connection).fetch(prepared, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["_Connection"]:
+        """A connection on which every `fetch` sees the same state."""
+        with self._translated(), self._engine.connect() as connection:
+            repeatable = connection.execution_options(isolation_level="REPEATABLE READ")
+            with repeatable.begin():
+                yield _Connection(repeatable)
+
+    def close(self) -> None:
+        """Close what was opened; the reader is not to be used again."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as problem:
+            if type(problem.orig).__name__ == "QueryCanceled":
+                raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
+            raise Unavailable("the database does not answer", headers=_RETRY) from problem
+        except SQLAlchemyError as problem:
+            raise Unavailable("the database does not answer", headers=_RETRY) from problem
+
+
+class _Connection:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        known = {**prepared.defaults, **values}
+        return [tuple(row) for row in self._connection.exec_driver_sql(prepared.sql, known)]
+
+
+def writer(url: URL, settings: Settings) -> Engine:
+    """The engine that writes."""
+    options = f"-c lock_timeout={int(settings.busy_seconds * 1000)} -c idle_in_transaction_session_timeout=60000"
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 3, "options": options})
+
+
+@contextmanager
+def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
+    """One transaction by the only writer. Raises Unavailable where another writer does not end."""
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
+            yield connection
+    except OperationalError as problem:
+        taken = type(problem.orig).__name__ == "LockNotAvailable"
+        reason = "another process is writing to this archive" if taken else "the database does not answer"
+        raise Unavailable(reason, headers=_RETRY) from problem

@@ -1,0 +1,58 @@
+"""A SELECT made ready for a driver, once."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+import sqlalchemy
+from sqlalchemy import URL, Connection, Dialect, Select
+
+from app.config import Settings
+
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+Row: TypeAlias = tuple[Any, ...]
+
+
+class Prepared(NamedTuple):
+    """Its SQL, the names of its parameters in order (where the driver counts them), and the values it brings along."""
+
+    sql: str
+    names: tuple[str, ...]
+    defaults: Mapping[str, Any]
+
+
+class Fetch(Protocol):
+    """What runs a prepared SELECT."""
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        """All rows. Raises TookTooLong, Unavailable."""
+        ...
+
+
+class Reader(Fetch, Protocol):
+    """What both engines' readers offer; each `fetch` sees the newest committed state."""
+
+    def snapshot(self) -> AbstractContextManager[Fetch]:
+        """A connection of its own, on which every `fetch` sees the same state."""
+        ...
+
+    def close(self) -> None:
+        """Close what was opened; the reader is not to be used again."""
+        ...
+
+
+class Engine(Protocol):
+    """What the modules `sqlite` and `postgresql` both are."""
+
+    @property
+    def INLINE(self) -> bool: ...  # noqa: N802 - a module's constant
+    @property
+    def DIALECT(self) -> Dialect: ...  # noqa: N802
+    @property
+    def insert(self) -> Callable[..., Any]: ...
+    @property
+    def Reader(self) -> Callable[[URL, Settings], Reader]: ...  # noqa: N802 - a module's class
+    @property
+    def writer(self) -> Callable[[URL, Settings], sqlalchemy.Engine]: ...
+    @property
+    def writing(self) -> Callable[[sqlalchemy.Engine, Settings], AbstractContextManager[Connection]]: ...

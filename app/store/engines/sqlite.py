@@ -1,0 +1,136 @@
+"""SQLite: a file in WAL mode. Readers are kept connections, one a thread; writers take turns by a lock file."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.dialects.sqlite import insert as insert
+from sqlalchemy.exc import OperationalError
+
+from app.config import Settings
+from app.errors import Misconfigured, TookTooLong, Unavailable
+from app.store.engines.prepared import Prepared, Row
+
+INLINE = True
+"""A short read costs less than handing it to a thread."""
+
+DIALECT = dialect()
+
+_STEPS = 1000
+"""How many steps of SQLite's virtual machine pass between two looks at the clock."""
+
+
+class Reader:
+    """Runs prepared SELECTs on read-only connections; each sees the newest committed state."""
+
+    def __init__(self, url: URL, settings: Settings) -> None:
+        self._path = _path(url)
+        self._limit = settings.statement_seconds
+        self._kept = threading.local()
+        self._open: list[_Connection] = []
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        """All rows. Raises TookTooLong, Unavailable."""
+        connection = getattr(self._kept, "connection", None)
+        if connection is None:
+            connection = self._kept.connection = _Connection(self._path, self._limit)
+            self._open.append(connection)
+        return connection.fetch(prepared, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["_Connection"]:
+        """A connection of its own, on which every `fetch` sees the same state."""
+        connection = _Connection(self._path, self._limit)
+        try:
+            connection.raw.execute("BEGIN")
+            yield connection
+        finally:
+            connection.raw.close()
+
+    def close(self) -> None:
+        """Close what was opened; the reader is not to be used again."""
+        for connection in self._open:
+            connection.raw.close()
+
+
+class _Connection:
+    def __init__(self, path: Path, limit: float) -> None:
+        try:
+            self.raw = sqlite3.connect(
+                f"file:{quote(str(path))}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+            )
+            for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-16000", "temp_store=MEMORY"):
+                self.raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as problem:
+            raise Unavailable(f"the archive cannot be opened: {problem}", headers=_RETRY) from None
+        self._limit = limit
+        self._deadline = 0.0
+        self.raw.set_progress_handler(self._is_late, _STEPS)
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        known = {**prepared.defaults, **values}
+        self._deadline = time.monotonic() + self._limit
+        try:
+            return self.raw.execute(prepared.sql, [known[name] for name in prepared.names]).fetchall()
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
+            raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._deadline
+
+
+_RETRY = {"Retry-After": "1"}
+
+
+def writer(url: URL, settings: Settings) -> Engine:
+    """The engine that writes: each transaction takes the write lock at its begin and is on disk at its end."""
+    _path(url)
+    engine = create_engine(url, connect_args={"timeout": settings.busy_seconds})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
+    """One transaction by the only writer. Raises Unavailable where another writer does not end, or the disk refuses.
+
+    The lock file also keeps two processes from checkpointing at once, which SQLite before 3.51.3 does not survive.
+    """
+    path = _path(engine.url)
+    if not path.parent.is_dir():
+        raise Misconfigured(f"there is no folder {path.parent}")
+    try:
+        with FileLock(f"{path}.lock", timeout=settings.busy_seconds), engine.begin() as connection:
+            yield connection
+    except Timeout:
+        raise Unavailable("another process is writing to this archive", headers=_RETRY) from None
+    except (OSError, OperationalError) as problem:
+        reason = getattr(problem, "orig", problem)
+        raise Unavailable(f"the archive cannot be written: {reason}", headers=_RETRY) from problem
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "journal_size_limit=67108864"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _path(url: URL) -> Path:
+    if not url.database or url.database == ":memory:":
+        raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
+    return Path(url.database).absolute()

@@ -1,0 +1,136 @@
+"""The storage key: a 64-bit integer that is the date, so that the table's own order is the order of time.
+
+    day (22 bits, days since 0001-01-01) | slot (17 bits) | place in the slot (20 bits)
+
+The slots of a day, in order: a room for articles that know only the year (on its 1 January), one for those that know
+only the month (on its first), one for those that know only the day, then for each of the 1,440 minutes one slot for
+articles that know the minute and 60 for those that know the second. So a key sorts by date, coarser before finer, then
+by the first bits of the id. Undated articles stand below zero.
+
+A coarse room holds 15 thousand million articles; one minute or second 1,048,576.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.dates import DAY, END_OF_TIME, Period, Precision, of_day, parse_period
+from app.record import id_bits
+
+_DAY_BITS, _SLOT_BITS = 37, 20
+_ROOM = 14_410
+_COARSE: dict[Precision, int] = {"year": 0, "month": _ROOM, "day": 2 * _ROOM}
+_FINE = 3 * _ROOM + 2
+"""The first fine slot: 43,232 + 1,440 * 61 = 131,072 = 2 ** 17."""
+_HASH_BITS = 19
+_UNDATED_START = -(1 << 61)
+_KEY_END = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """Keys from `low` up to, not including, `high`."""
+
+    low: int
+    high: int
+
+
+DATED = Range(0, _KEY_END)
+UNDATED = Range(_UNDATED_START, 0)
+
+
+def room(published: Period | None) -> Range:
+    """All keys that an article of this date may have."""
+    if published is None:
+        return UNDATED
+    day, second = divmod(published.start, DAY)
+    base = day << _DAY_BITS
+    if published.precision in _COARSE:
+        slot, size = _COARSE[published.precision], _ROOM
+    else:
+        slot, size = _fine_slot(second, published.precision == "second"), 1
+    return Range(base | slot << _SLOT_BITS, base | (slot + size) << _SLOT_BITS)
+
+
+def first_choice(published: Period | None, id: str) -> int:
+    """The key that an article gets unless another has it: the room's start plus the first bits of the id."""
+    bits = id_bits(id)
+    if published is None:
+        return _UNDATED_START + (bits >> 20)
+    return room(published).low + (bits >> 80 - _HASH_BITS)
+
+
+def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
+    """The keys of all dated articles whose period overlaps [start, end), seconds since 0001-01-01; newest first.
+
+    Articles that start inside are neighbours; those that started before, and are so coarse that they still last, are at
+    most four rooms.
+    """
+    low = 0 if start is None else _boundary(start)
+    high = _KEY_END if end is None else _boundary(end)
+    main = (Range(low, high),) if low < high else ()
+    return main + tuple(map(room, _lasting(start))) if start else main
+
+
+def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]:
+    """The keys in both, newest first."""
+    both = (Range(max(a.low, b.low), min(a.high, b.high)) for a in one for b in other)
+    return tuple(sorted((r for r in both if r.low < r.high), reverse=True))
+
+
+def bucket(key: int) -> int:
+    """Where `key` is counted: the start of its coarse room, or of its day's fine slots, or of the undated."""
+    if key < 0:
+        return _UNDATED_START
+    slot = key >> _SLOT_BITS & (1 << _DAY_BITS - _SLOT_BITS) - 1
+    start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM
+    return key >> _DAY_BITS << _DAY_BITS | start << _SLOT_BITS
+
+
+def day_of(key: int) -> date:
+    """The UTC day on which a dated article's period starts."""
+    return date.fromordinal((key >> _DAY_BITS) + 1)
+
+
+def split(keys: Range) -> tuple[Range, Range, Range]:
+    """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
+    first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)
+    # A room may end where no bucket starts; what matters is that none reaches over the end.
+    last = keys.high if bucket(keys.high - 1) < bucket(keys.high) else bucket(keys.high)
+    if first > last:
+        return keys, Range(keys.high, keys.high), Range(keys.high, keys.high)
+    return Range(keys.low, first), Range(first, last), Range(last, keys.high)
+
+
+def _next_day(key: int) -> int:
+    return ((key >> _DAY_BITS) + 1) << _DAY_BITS
+
+
+def _fine_slot(second: int, exact: bool) -> int:
+    minute, rest = divmod(second, 60)
+    return _FINE + minute * 61 + (1 + rest if exact else 0)
+
+
+def _boundary(instant: int) -> int:
+    """The lowest key of anything that starts at or after an instant."""
+    if instant >= END_OF_TIME:
+        return _KEY_END
+    day, second = divmod(instant, DAY)
+    if not second:
+        return day << _DAY_BITS
+    return day << _DAY_BITS | _fine_slot(second, second % 60 != 0) << _SLOT_BITS
+
+
+def _lasting(instant: int) -> Iterator[Period]:
+    """The minute, day, month and year that contain an instant without starting at it."""
+    day = date.fromordinal(instant // DAY + 1)
+    minute = instant - instant % 60
+    iso = day.isoformat()
+    for period in (
+        Period(minute, minute + 60, "minute"),
+        of_day(day),
+        parse_period(iso[:7]),
+        parse_period(iso[:4]),
+    ):
+        if period.start < instant:
+            yield period

@@ -1,0 +1,55 @@
+"""The schema, brought to head once however many processes start together."""
+
+from typing import Any
+
+from sqlalchemy import Column as SqlColumn
+from sqlalchemy import Connection, MetaData, String, Table, inspect, select
+
+from app.config import bundled
+from app.errors import Misconfigured
+from app.store.session import Store
+
+HEAD = "0001"
+"""The newest revision in migrations/versions; Alembic is only imported where an archive is not there yet."""
+
+_stored = Table("alembic_version", MetaData(), SqlColumn("version_num", String))
+
+
+def migrate(store: Store) -> bool:
+    """Bring the archive to `HEAD`; True where there was something to do.
+
+    Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
+    is one transaction. Raises Misconfigured where a newer Dateline made the archive.
+    """
+    with store.writing() as connection:
+        revision = _revision(connection)
+        if revision == HEAD:
+            return False
+        if revision is not None and revision > HEAD:
+            raise Misconfigured(f"this archive has schema {revision}, made by a newer Dateline; this one knows {HEAD}")
+        _upgrade(connection)
+    return True
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_stored.name):
+        return None
+    return connection.execute(select(_stored.c.version_num)).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(bundled("migrations")))
+    command.upgrade(config, HEAD)
+
+
+def is_current(store: Store) -> bool:
+    """Whether the archive can be read and is at `HEAD`. Raises Unavailable."""
+    found: list[tuple[Any, ...]] = store.rows(_REVISION, {})
+    return found == [(HEAD,)]
+
+
+_REVISION = select(_stored.c.version_num)

@@ -1,0 +1,199 @@
+"""Writing: a batch of records in one transaction, idempotent by identity, every older version kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.engine import Row
+
+from app.dates import Period, now_text
+from app.record import ArticleRecord, Unreadable
+from app.store.keys import bucket, first_choice, room
+from app.store.rows import STORED, article_row, content_row, decoder, pack
+from app.store.session import Store
+from app.store.tables import archives, articles, column, contents, rejects, tallies, versions
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+Outcome = Literal["added", "updated", "unchanged"]
+
+
+class NoRoom(Exception):
+    """More articles share one second or minute than the key has places for."""
+
+
+def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
+    """Store a batch, whole or not at all; safe on disk when this returns.
+
+    Content equal to any stored version of its article is `unchanged`. Raises Unavailable.
+    """
+    with store.writing() as connection:
+        batch = _Batch(store, connection)
+        for part in _distinct(records):
+            batch.store(part)
+        batch.keep(unreadable)
+        batch.close()
+    return batch.outcomes
+
+
+def _distinct(records: Sequence[ArticleRecord]) -> Iterable[list[ArticleRecord]]:
+    """Parts in which no id occurs twice; together, in the order given, all records of each id."""
+    waiting = list(records)
+    while waiting:
+        part: dict[str, ArticleRecord] = {}
+        later = [record for record in waiting if part.setdefault(record.id, record) is not record]
+        yield list(part.values())
+        waiting = later
+
+
+@dataclass
+class _Batch:
+    store_: Store
+    connection: Connection
+    now: str = field(default_factory=now_text)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    deltas: Counter[int] = field(default_factory=Counter)
+
+    def store(self, records: Sequence[ArticleRecord]) -> None:
+        """Records of which no two share an id."""
+        known = self._known(records)
+        hashes = self._hashes(known)
+        new = [record for record in records if record.id not in known]
+        changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
+        self.outcomes["unchanged"] += len(records) - len(new) - len(changed)
+        self._retire([known[record.id] for record in changed])
+        keys = self._keys(new) | self._moved(changed, known)
+        self._insert(
+            [article_row(r, keys[r.id], r.version, self.now, self.now) for r in new]
+            + [self._successor(r, keys[r.id], known[r.id]) for r in changed],
+            [content_row(r, keys[r.id]) for r in (*new, *changed)],
+        )
+        self.outcomes["added"] += len(new)
+        self.outcomes["updated"] += len(changed)
+
+    def keep(self, unreadable: Sequence[Unreadable]) -> None:
+        """Keep rejected input with its reason; what is kept already stays as it is."""
+        limit = self.store_.settings.reject_bytes
+        rows = [
+            {
+                "file": reject.file,
+                "position": reject.position,
+                "reason": reject.reason,
+                "sha256": sha256(reject.raw).hexdigest(),
+                "size": len(reject.raw),
+                "raw": reject.raw if len(reject.raw) <= limit else None,
+                "rejected_at": self.now,
+            }
+            for reject in unreadable
+        ]
+        if rows:
+            self.connection.execute(self.store_.engine.insert(rejects).on_conflict_do_nothing(), rows)
+
+    def close(self) -> None:
+        """Bring the counts and the archive's serial up to date."""
+        rows = [{"bucket": place, "articles": delta} for place, delta in self.deltas.items() if delta]
+        if rows:
+            added = self.store_.engine.insert(tallies)
+            total = tallies.c.articles + added.excluded.articles
+            self.connection.execute(
+                added.on_conflict_do_update(index_elements=["bucket"], set_={"articles": total}), rows
+            )
+        if self.outcomes["added"] or self.outcomes["updated"]:
+            self.connection.execute(
+                update(archives).values(
+                    serial=archives.c.serial + 1, articles=archives.c.articles + self.outcomes["added"]
+                )
+            )
+
+    def _known(self, records: Sequence[ArticleRecord]) -> dict[str, AnyRow]:
+        ids = [record.id for record in records]
+        rows = self.connection.execute(
+            select(
+                articles.c.id,
+                articles.c.key,
+                articles.c.version,
+                articles.c.ingested_at,
+                contents.c.content_hash,
+            )
+            .join(contents, contents.c.key == articles.c.key)
+            .where(articles.c.id.in_(ids))
+        )
+        return {row.id: row for row in rows}
+
+    def _hashes(self, known: dict[str, AnyRow]) -> dict[str, set[bytes]]:
+        """The content hashes of every version of every known article."""
+        hashes = {id: {bytes(row.content_hash)} for id, row in known.items()}
+        if known:
+            older = select(versions.c.article_id, versions.c.content_hash).where(versions.c.article_id.in_(known))
+            for id, content_hash in self.connection.execute(older):
+                hashes[id].add(bytes(content_hash))
+        return hashes
+
+    def _retire(self, known: Sequence[AnyRow]) -> None:
+        """Move current versions to the older ones."""
+        keys = [row.key for row in known]
+        if not keys:
+            return
+        names = (*STORED, "content_hash")
+        current = select(*map(column, names)).join(contents, contents.c.key == articles.c.key)
+        rows = self.connection.execute(current.where(articles.c.key.in_(keys))).all()
+        self.connection.execute(versions.insert(), [_version_row(names, row) for row in rows])
+        for table in (articles, contents):
+            self.connection.execute(delete(table).where(table.c.key.in_(keys)))
+        self.deltas.subtract(map(bucket, keys))
+
+    def _successor(self, record: ArticleRecord, key: int, old: AnyRow) -> dict[str, Any]:
+        return article_row(record, key, old.version + 1, old.ingested_at, self.now)
+
+    def _moved(self, changed: Sequence[ArticleRecord], known: dict[str, AnyRow]) -> dict[str, int]:
+        """Keys of changed articles: the old one while the date stays what it was."""
+        kept = {r.id: known[r.id].key for r in changed if _fits(known[r.id].key, r.published)}
+        return kept | self._keys([record for record in changed if record.id not in kept])
+
+    def _keys(self, records: Sequence[ArticleRecord]) -> dict[str, int]:
+        """A free key for each record: its first choice, else the first after all that are taken in its room."""
+        wanted = {record.id: first_choice(record.published, record.id) for record in records}
+        found = self.connection.execute(select(articles.c.key).where(articles.c.key.in_(list(wanted.values()))))
+        taken = set(found.scalars())
+        keys: dict[str, int] = {}
+        for record in records:
+            key = wanted[record.id]
+            if key in taken:
+                key = self._after_last(record.published, taken)
+            taken.add(key)
+            keys[record.id] = key
+        return keys
+
+    def _after_last(self, published: Period | None, taken: Iterable[int]) -> int:
+        keys = room(published)
+        last = select(func.max(articles.c.key)).where(articles.c.key >= keys.low, articles.c.key < keys.high)
+        stored = self.connection.execute(last).scalar()
+        key = max(stored if stored is not None else keys.low, *(k for k in taken if keys.low <= k < keys.high)) + 1
+        if key >= keys.high:
+            raise NoRoom(f"no place is left at {published and published.text}")
+        return key
+
+    def _insert(self, article_rows: list[dict[str, Any]], content_rows: list[dict[str, Any]]) -> None:
+        if article_rows:
+            self.connection.execute(articles.insert(), article_rows)
+            self.connection.execute(contents.insert(), content_rows)
+        self.deltas.update(bucket(row["key"]) for row in article_rows)
+
+
+def _fits(key: int, published: Period | None) -> bool:
+    keys = room(published)
+    return keys.low <= key < keys.high
+
+
+def _version_row(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    record = decoder(names)(row)
+    content_hash = record.pop("content_hash")
+    return {
+        "article_id": record["id"],
+        "version": record["version"],
+        "updated_at": record["updated_at"],
+        "content_hash": content_hash,
+        "record": pack(record),
+    }

@@ -1,0 +1,80 @@
+"""Text as the archive keeps and compares it."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+# C0 and C1 controls without tab and line feed, lone surrogates, and the two code points that are no characters.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof"
+    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
+)
+
+
+def clean(text: str) -> str:
+    """NFC, with `\\n` line ends and without control characters and lone surrogates."""
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def squeeze(text: str) -> str:
+    """`clean` text on one line: every run of white space becomes one space."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def fold(text: str) -> str:
+    """How texts are compared: NFKD, casefolded, combining marks U+0300-036F stripped, spaces folded."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(c for c in folded if not "\u0300" <= c <= "\u036f").split())
+
+
+def count_words(text: str) -> int:
+    """Runs of letters and digits, hyphens, points and apostrophes inside them included."""
+    return sum(1 for _ in _WORDS.finditer(text))
+
+
+def first_sentence(paragraph: str) -> str:
+    """The first sentence, known abbreviations and initials not taken for its end."""
+    for end in _SENTENCE_END.finditer(paragraph):
+        if not _ABBREVIATION.search(paragraph[max(0, end.start() - 12) : end.start()]):
+            return paragraph[: end.end()].rstrip()
+    return paragraph
+
+
+def shorten(text: str, limit: int = 500) -> str:
+    """At most `limit` characters, cut at a sentence or else a word, ending in `…` where cut."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    ends = [end.end() for end in _SENTENCE_END.finditer(text[: limit + 1]) if end.end() < limit]
+    cut = ends[-1] if ends and ends[-1] > limit // 2 else head.rfind(" ")
+    return (head[:cut] if cut > 0 else head).rstrip(" ,;:") + "…"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of clean text: blank lines part them, indented lines begin one, wrapped lines are rejoined."""
+    return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
+
+
+def _block(block: str) -> Iterator[str]:
+    lines = [line for line in block.split("\n") if line.strip()]
+    wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
+    gathered: list[str] = []
+    for line in lines:
+        if gathered and (not wrapped or line[:1].isspace()):
+            yield squeeze(" ".join(gathered))
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield squeeze(" ".join(gathered))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` most resembles, if any does."""
+    found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""What Dateline costs, measured: see `__main__`."""

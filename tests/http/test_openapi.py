@@ -1,0 +1,111 @@
+"""The OpenAPI document: complete, true, and readable without the internet."""
+
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+from starlette.testclient import TestClient
+
+from app import schemas
+from app.config import Settings
+from app.main import create_app
+from app.record import FIELDS, LIST_FIELDS
+from tests.conftest import SEEDS, feed, opened
+
+USERS = "2eju7cft6t7prumb"
+PATHS = {"/articles/{id}": f"/articles/{USERS}", "/problems/{code}": "/problems/not-found"}
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(path, item["get"]) for path, item in document["paths"].items()]
+
+
+def test_every_operation_is_described(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    names = [operation["operationId"] for _, operation in operations(document)]
+    assert len(set(names)) == len(names) == 8
+    for _, operation in operations(document):
+        assert re.fullmatch("[a-z]+[A-Z][A-Za-z]+", operation["operationId"])
+        assert operation["summary"]
+        assert len(operation["description"]) > 20
+        assert operation["tags"]
+        assert "$ref" in operation["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+def test_every_parameter_is_described_with_an_example(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            assert parameter.get("description"), (path, parameter["name"])
+            if parameter["name"] != "cursor":
+                assert parameter.get("examples") or parameter["schema"].get("examples"), (path, parameter["name"])
+
+
+def test_every_example_works_on_the_seeds(client: TestClient, document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        address, queries = path, []
+        for parameter in operation.get("parameters", []):
+            for example in parameter.get("examples") or parameter["schema"].get("examples", []):
+                value = example[0] if isinstance(example, list) else example
+                if parameter["in"] == "path":
+                    address = address.replace("{" + parameter["name"] + "}", str(value))
+                else:
+                    queries.append({parameter["name"]: value})
+        for query in queries or [{}]:
+            answer = client.get(address, params=query)
+            assert answer.status_code == 200, (address, query, answer.text)
+            if path == "/articles":
+                assert answer.json()["data"], query
+
+
+def test_answers_are_what_the_document_says(client: TestClient, document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        address = path.replace("{id}", USERS).replace("{number}", "1").replace("{code}", "not-found")
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        validator = jsonschema.Draft202012Validator({**schema, "components": document["components"]})
+        validator.validate(client.get(address).json())
+
+
+def test_every_error_is_declared_as_a_problem(client: TestClient, document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        assert {"400", "414", "422", "431", "503"} <= set(operation["responses"])
+        assert ("404" in operation["responses"]) == ("{" in path)
+        for status, response in operation["responses"].items():
+            if status != "200":
+                assert list(response["content"]) == ["application/problem+json"], (path, status)
+
+
+def test_the_schemas_name_the_fields_of_the_record() -> None:
+    assert tuple(schemas.ArticleSummary.model_fields) == LIST_FIELDS
+    assert tuple(schemas.Article.model_fields) == FIELDS
+    assert "required" not in schemas.ListedArticle.model_json_schema()
+
+
+def test_the_docs_need_no_internet(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+    assert "http" not in page.text
+    for address in re.findall('(?:src|href)="([^"]+)"', page.text):
+        asset = client.get(address)
+        assert asset.status_code == 200
+        assert len(asset.content) > 100
+    assert "<script>" not in page.text
+
+
+def test_addresses_follow_the_settings(database_url: str) -> None:
+    settings = Settings(database_url=database_url, public_url="https://news.example", root_path="/archive")
+    with opened(settings) as store, TestClient(create_app(settings)) as client:
+        feed(store, SEEDS)
+        page = client.get("/articles?page_size=1", headers={"Host": "evil.example"})
+        assert page.json()["data"][0]["url"].startswith("https://news.example/archive/articles/")
+        assert page.json()["links"]["next"].startswith("https://news.example/archive/articles?cursor=")
+        assert "evil" not in page.text
+        assert client.get("/archive/articles?page_size=1").status_code == 200, "a proxy may keep the prefix"
+        assert 'src="https://news.example/archive/docs/assets/start.js"' in client.get("/docs").text

@@ -1,0 +1,203 @@
+"""Every refusal, from whichever layer, is a problem that says what would have been right; none is a 5xx."""
+
+from random import Random
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.errors import ERRORS
+from app.schemas import Problem
+
+USERS = "2eju7cft6t7prumb"
+PATHS = (
+    "/",
+    "/articles",
+    f"/articles/{USERS}",
+    f"/articles/{USERS}/versions",
+    "/health/live",
+    "/health/ready",
+    "/docs",
+)
+
+
+def refused(client: TestClient, path: str, **options: object) -> Problem:
+    """The problem that a request gets, held against its schema and its headers."""
+    answer = client.get(path, **options)  # type: ignore[arg-type]
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    problem = Problem.model_validate(answer.json())
+    assert problem.status == answer.status_code
+    assert problem.request_id == answer.headers["x-request-id"]
+    assert ERRORS[problem.code].status == problem.status
+    assert client.get(problem.type).status_code == 200
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "hint"),
+    [
+        ("begin_date=2022", "begin_date", "did you mean from_date?"),
+        ("pageSize=3", "pageSize", "did you mean page_size?"),
+        ("per_page=3", "per_page", "did you mean page_size?"),
+        ("rows=3", "rows", "did you mean page_size?"),
+        ("fl=id", "fl", "did you mean fields?"),
+        ("order-by=newest", "order-by", "did you mean sort?"),
+        ("offset=3", "offset", "did you mean cursor?"),
+        ("frm_date=2022", "frm_date", "did you mean from_date?"),
+        ("xyzzy=1", "xyzzy", None),
+        ("page_size=0", "page_size", None),
+        ("page_size=-1", "page_size", None),
+        ("page_size=1001", "page_size", "follow links.next for more"),
+        ("page_size=" + "9" * 400, "page_size", None),
+        ("page_size=１２", "page_size", None),
+        ("page_size=1_0", "page_size", None),
+        ("page_size=1.0", "page_size", None),
+        ("page_size=%2B1", "page_size", None),
+        ("page_size=010", "page_size", None),
+        ("page_size=", "page_size", None),
+        ("page_size=1&page_size=2", "page_size", "it can be given once"),
+        ("cursor=", "cursor", None),
+        ("date=", "date", None),
+        ("from_date=", "from_date", None),
+        ("from_date=2022-02-30", "from_date", "there is no 2022-02-30 in the calendar"),
+        (
+            "from_date=2022-09-20T14:05:11+02:00",
+            "from_date",
+            "a + in an address means a space: write +02:00 as %2B02:00",
+        ),
+        ("from_date=2022&to_date=2021", "from_date", "exchange the two"),
+        ("date=2022/2021", "date", "write 2021/2022"),
+        ("date=2022/2023/2024", "date", None),
+        ("date=/2022", "date", None),
+        ("sort=relevance", "sort", None),
+        ("sort=", "sort", None),
+        ("use_date=created", "use_date", None),
+        ("missing=colour", "missing", None),
+        ("fields=", "fields", None),
+        ("fields=id,titel", "fields", "did you mean title?"),
+        ("ids=abc", "ids", "an id is 16 characters of a-z and 2-7"),
+        ("ids=" + ",".join("a" * 14 + x + y for x in "abcdefghijk" for y in "abcdefghijk"), "ids", None),
+    ],
+)
+def test_a_bad_parameter_is_named_with_what_would_be_right(
+    client: TestClient, query: str, parameter: str, hint: str | None
+) -> None:
+    problem = refused(client, f"/articles?{query}")
+    assert problem.status == 422
+    assert problem.errors is not None
+    assert problem.errors[0].parameter.startswith(parameter)
+    if hint:
+        assert problem.errors[0].hint == hint
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_route_takes_a_parameter_that_it_does_not_know(client: TestClient, path: str) -> None:
+    assert refused(client, f"{path}?limt=5").code == "invalid-parameter"
+
+
+@pytest.mark.parametrize("bytes_", ["%00", "%ED%A0%80", "%FF", "%C0%AE", "%F4%90%80%80", "%80"])
+@pytest.mark.parametrize("place", ["/articles/{}", "/articles?cursor={}", "/articles?{}=1", "/articles?date={}", "/{}"])
+def test_bytes_that_are_no_text_are_refused_at_the_edge(client: TestClient, place: str, bytes_: str) -> None:
+    assert refused(client, place.format(bytes_)).code == "bad-bytes"
+
+
+def test_an_address_that_is_too_long_is_refused(client: TestClient) -> None:
+    assert refused(client, "/articles?ids=" + "a" * 9000).code == "address-too-long"
+
+
+def test_headers_that_are_too_large_are_refused(client: TestClient) -> None:
+    assert refused(client, "/articles", headers={"X-Large": "a" * 20_000}).code == "headers-too-large"
+
+
+def test_too_many_parameters_are_refused(client: TestClient) -> None:
+    assert refused(client, "/articles?" + "missing=date&" * 300).code == "invalid-parameter"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/articles/", "/%5cevil", "/articles/x/y", "/docs/assets/x", "/problems/x"])
+def test_what_is_not_there_is_a_problem_and_never_a_redirect(client: TestClient, path: str) -> None:
+    assert refused(client, path, follow_redirects=False).code == "not-found"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
+@pytest.mark.parametrize("path", PATHS)
+def test_other_methods_are_told_what_works(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert Problem.model_validate(answer.json()).code == "method-not-allowed"
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nope", "/articles?x=1"])
+def test_head_is_get_without_its_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    different = {"x-request-id"}
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    if got.status_code == 200:
+        assert {n: v for n, v in head.headers.items() if n not in different} == {
+            n: v for n, v in got.headers.items() if n not in different
+        }
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_options_says_what_works_and_lets_any_page_read(client: TestClient, path: str) -> None:
+    preflight = {"Origin": "https://news.example", "Access-Control-Request-Method": "GET"}
+    answer = client.options(path, headers=preflight)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nope", "/articles?x=1"])
+def test_every_answer_has_the_same_safe_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path, headers={"X-Request-ID": "abc-123"}).headers
+    assert headers["x-request-id"] == "abc-123"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["access-control-allow-origin"] == "*"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "server" not in headers
+
+
+def test_a_hostile_request_id_is_replaced(client: TestClient) -> None:
+    for hostile in ("a b", "x" * 200, "<script>"):
+        assert client.get("/", headers={"X-Request-ID": hostile}).headers["x-request-id"] != hostile
+
+
+def test_a_complaint_never_carries_markup(client: TestClient) -> None:
+    answer = client.get("/articles?<script>=1&fields=<b>")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+NASTY = st.one_of(
+    st.text(max_size=60),
+    st.integers().map(str),
+    st.floats().map(str),
+    st.sampled_from(
+        ["", "0001", "9999", "..", "../..", "0001/..", "9999-12-31T23:59:59Z", "a" * 500, "💥", "é", "%", "*"]
+    ),
+)
+NAMES = st.one_of(
+    st.sampled_from(
+        ["from_date", "to_date", "date", "use_date", "missing", "ids", "sort", "page_size", "cursor", "fields"]
+    ),
+    st.text(max_size=20),
+)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(NAMES, NASTY), max_size=5), st.sampled_from(["", f"/{USERS}", f"/{USERS}/versions", "/9"]))
+def test_no_input_gives_a_5xx(client: TestClient, pairs: list[tuple[str, str]], path: str) -> None:
+    query = "&".join(f"{quote(name, errors='replace')}={quote(value, errors='replace')}" for name, value in pairs)
+    assert client.get(f"/articles{path}?{query}").status_code < 500
+
+
+def test_no_random_bytes_give_a_5xx(client: TestClient) -> None:
+    random = Random(7)
+    for _ in range(400):
+        raw = "".join(f"%{random.randrange(256):02X}" for _ in range(random.randrange(1, 12)))
+        place = random.choice(("/articles/{}", "/articles?date={}", "/articles?{}", "/{}", "/articles?cursor={}"))
+        assert client.get(place.format(raw)).status_code < 500

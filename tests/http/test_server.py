@@ -1,0 +1,120 @@
+"""A real `dateline serve` on a real socket."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+
+DATELINE = str(Path(sys.executable).with_name("dateline"))
+
+
+def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    return subprocess.Popen(
+        [DATELINE, *arguments], cwd=folder, env=clean, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    folder = tmp_path_factory.mktemp("serve")
+    with command(folder, "ingest", str(SEEDS)) as run:
+        assert "66 added" in run.communicate()[0]
+    with command(folder, "serve", "--port", "0") as serving:
+        assert serving.stdout
+        first, docs, example = (serving.stdout.readline() for _ in range(3))
+        assert "/docs" in docs
+        assert "curl" in example
+        yield "127.0.0.1", int(first.rsplit(":", 1)[1])
+        serving.send_signal(signal.SIGTERM)
+        _, complaints = serving.communicate(timeout=20)
+        assert "Traceback" not in complaints
+
+
+def exchange(address: tuple[str, int], raw: bytes) -> bytes:
+    """Everything that the server answers to raw bytes until it closes."""
+    for _ in range(100):
+        try:
+            connection = socket.create_connection(address, timeout=10)
+            break
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+    with connection:
+        connection.sendall(raw)
+        answer = b""
+        while received := connection.recv(65536):
+            answer += received
+        return answer
+
+
+GET = "GET {} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+
+def test_the_suggested_curl_answers(address: tuple[str, int]) -> None:
+    exchange(address, GET.format("/health/live").encode())
+    url = "http://{}:{}/articles?date=2022-09&fields=published,dateline,title".format(*address)
+    with urllib.request.urlopen(url) as answer:
+        first = json.load(answer)["data"][0]
+    assert (first["published"], first["dateline"]) == ("2022-09-20", "MOSCOW, September 20. /TASS/.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (b"GET /articles HTTP/1.1\r\nConnection: close\r\n\r\n", 400),
+        (b"GET /articles HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n", 400),
+        (b"this is no request\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        (b"GET /articles\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (GET.format("/articles?x=" + "a" * 9000).encode(), 414),
+        (GET.format("/articles?q=%00").encode(), 400),
+        (GET.format("/articles/%ED%A0%80").encode(), 400),
+        (GET.format("/articles?page_size=" + "9" * 5000).encode(), 422),
+        (GET.format("//evil.example/x").encode(), 404),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + b"a" * 20_000 + b"\r\nConnection: close\r\n\r\n", 431),
+        (b"FOOBAR / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"POST /articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}", 405),
+    ],
+)
+def test_whatever_arrives_is_answered_with_a_problem(address: tuple[str, int], raw: bytes, status: int) -> None:
+    head, _, body = exchange(address, raw).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 %d " % status), head
+    assert b"application/problem+json" in head.lower()
+    assert b"server:" not in head.lower()
+    assert json.loads(body)["status"] == status
+
+
+def test_a_connection_goes_on_after_a_refusal(address: tuple[str, int]) -> None:
+    two = b"GET /articles?x=1 HTTP/1.1\r\nHost: x\r\n\r\n" + GET.format("/health/live").encode()
+    answer = exchange(address, two)
+    assert answer.count(b"HTTP/1.1 ") == 2
+    assert answer.endswith(b'{"status":"ok"}')
+
+
+def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path: Path) -> None:
+    with command(tmp_path, "serve", "--port", str(address[1])) as second:
+        said, complaint = second.communicate(timeout=20)
+    assert second.returncode == 2
+    assert f"cannot listen on 127.0.0.1:{address[1]}" in complaint
+    assert said == ""
+
+
+def test_two_workers_answer(tmp_path: Path) -> None:
+    with command(tmp_path, "serve", "--port", "0", "--workers", "2") as serving:
+        assert serving.stdout
+        port = int(serving.stdout.readline().rsplit(":", 1)[1])
+        answer = exchange(("127.0.0.1", port), GET.format("/").encode())
+        assert b'"articles":0' in answer
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=20)

@@ -1,0 +1,446 @@
+"""What the dateline reader takes from an opening, and what it leaves alone."""
+
+import datetime
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.parsers.dateline import Dateline, read_dateline
+
+PUBLISHED = datetime.date(2024, 5, 17)
+
+
+class Shape(NamedTuple):
+    """An opening and what must be read from it."""
+
+    text: str
+    verbatim: str
+    places: tuple[str, ...] = ()
+    day: str | None = None
+    agency: str | None = None
+    lead: str = "The ferry"
+
+
+SHAPES = {
+    "place-date-dash": Shape("OPORTO, May 16 - The ferry sank", "OPORTO, May 16", ("Oporto",), "2024-05-16"),
+    "place-date-agency": Shape(
+        "GDANSK, May 16 (Reuters) - The ferry",
+        "GDANSK, May 16 (Reuters)",
+        ("Gdansk",),
+        "2024-05-16",
+        "Reuters",
+    ),
+    "tass-closing-period": Shape(
+        "MURMANSK, May 16. /TASS/. The ferry",
+        "MURMANSK, May 16. /TASS/.",
+        ("Murmansk",),
+        "2024-05-16",
+        "TASS",
+    ),
+    "region-in-strokes": Shape(
+        "KIMRY /Tver Region/, May 16. /TASS/. The ferry",
+        "KIMRY /Tver Region/, May 16. /TASS/.",
+        ("Kimry /Tver Region/",),
+        "2024-05-16",
+        "TASS",
+    ),
+    "agency-dash": Shape("Reuters - The ferry sank", "Reuters", agency="Reuters"),
+    "agency-bracket-no-dash": Shape("(CNN) The ferry sank", "(CNN)", agency="CNN"),
+    "site-dash": Shape("HARBOR.com - The ferry sank", "HARBOR.com", agency="HARBOR.com"),
+    "paper-dash": Shape("The Harbour Times - The ferry", "The Harbour Times", agency="The Harbour Times"),
+    "place-agency": Shape("TROMSO, Norway (AP) — The ferry", "TROMSO, Norway (AP)", ("Tromso, Norway",), agency="AP"),
+    "underscore": Shape("TAMPA, Fla. (AP) _ The ferry", "TAMPA, Fla. (AP)", ("Tampa, Fla.",), agency="AP"),
+    "place-only": Shape("PUERTO NATALES - The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
+    "postal-code": Shape("Duluth, MN — The ferry sank", "Duluth, MN", ("Duluth, MN",)),
+    "dash-without-space": Shape("DULUTH, Minn.- The ferry", "DULUTH, Minn.", ("Duluth, Minn.",)),
+    "colon": Shape("ODESA, Ukraine: The ferry sank", "ODESA, Ukraine", ("Odesa, Ukraine",)),
+    "no-separator-region": Shape("HULL, England The ferry sank", "HULL, England", ("Hull, England",)),
+    "no-separator-city": Shape("LONDON The ferry sank", "LONDON", ("London",)),
+    "date-colon": Shape("Jammu, May 16 : The ferry", "Jammu, May 16", ("Jammu",), "2024-05-16"),
+    "dots-for-commas": Shape(
+        "El Paso. Texas. May 16.—The ferry", "El Paso. Texas. May 16", ("El Paso. Texas.",), "2024-05-16"
+    ),
+    "time-of-day": Shape("Riga, May 16. 1.48 a. m.—The ferry", "Riga, May 16. 1.48 a. m.", ("Riga",), "2024-05-16"),
+    "iso-own-line": Shape(
+        "ESBJERG, Denmark 2024-05-16\nThe ferry",
+        "ESBJERG, Denmark 2024-05-16",
+        ("Esbjerg, Denmark",),
+        "2024-05-16",
+    ),
+    "two-digit-year": Shape(
+        "CALLAO (PERU), 3 JAN 90 (EFE) -- [TEXT] THE FERRY",
+        "CALLAO (PERU), 3 JAN 90 (EFE)",
+        ("Callao (Peru)",),
+        "1990-01-03",
+        "EFE",
+        "[TEXT]",
+    ),
+    "no-date": Shape(
+        "CALLAO, NO DATE (RADIO MAR) -- [TEXT] THE FERRY",
+        "CALLAO, NO DATE (RADIO MAR)",
+        ("Callao",),
+        None,
+        "RADIO MAR",
+        "[TEXT]",
+    ),
+    "month-without-day": Shape("BOSTON, April - The ferry", "BOSTON, April", ("Boston",)),
+    "printed-year": Shape(
+        "VIGO, Spain, March 2, 2019 /PRNewswire/ -- The ferry",
+        "VIGO, Spain, March 2, 2019 /PRNewswire/",
+        ("Vigo, Spain",),
+        "2019-03-02",
+        "PRNewswire",
+    ),
+    "business-wire": Shape(
+        "BREST & SPLIT, Croatia--(BUSINESS WIRE)--The ferry",
+        "BREST & SPLIT, Croatia--(BUSINESS WIRE)",
+        ("Brest", "Split, Croatia"),
+        None,
+        "BUSINESS WIRE",
+    ),
+    "stroke-wire": Shape(
+        "DULUTH, MN / ACCESSWIRE / May 16, 2024 / The ferry",
+        "DULUTH, MN / ACCESSWIRE / May 16, 2024",
+        ("Duluth, MN",),
+        "2024-05-16",
+        "ACCESSWIRE",
+    ),
+    "day-inside-credit": Shape(
+        "DULUTH, MN--(Marketwire - May 16, 2012) - The ferry",
+        "DULUTH, MN--(Marketwire - May 16, 2012)",
+        ("Duluth, MN",),
+        "2012-05-16",
+        "Marketwire",
+    ),
+    "site-first": Shape("TEMPO.CO, Merak - The ferry", "TEMPO.CO, Merak", ("Merak",), None, "TEMPO.CO"),
+    "two-cities": Shape(
+        "TURKU/TALLINN, May 16 (Reuters) - The ferry",
+        "TURKU/TALLINN, May 16 (Reuters)",
+        ("Turku", "Tallinn"),
+        "2024-05-16",
+        "Reuters",
+    ),
+    "twin-city": Shape(
+        "DALLAS/FORT WORTH, Texas, May 16 - The ferry",
+        "DALLAS/FORT WORTH, Texas, May 16",
+        ("Dallas/Fort Worth, Texas",),
+        "2024-05-16",
+    ),
+    "bare-agency-behind-day": Shape(
+        "HOBART, May 16 AAP - The ferry", "HOBART, May 16 AAP", ("Hobart",), "2024-05-16", "AAP"
+    ),
+    "agency-first": Shape(
+        "(ANSA) - BARI, 16 MAG - The ferry", "(ANSA) - BARI, 16 MAG", ("Bari",), "2024-05-16", "ANSA"
+    ),
+    "two-brackets": Shape("(1010 WAVE) (HOBOKEN) The ferry", "(1010 WAVE) (HOBOKEN)", ("Hoboken",), None, "1010 WAVE"),
+    "whole-in-brackets": Shape(
+        "(Duluth, MN, May 3, 2019) - - The ferry", "(Duluth, MN, May 3, 2019)", ("Duluth, MN",), "2019-05-03"
+    ),
+    "russian": Shape(
+        "АНАПА, 16 мая - РИА Новости. Паром",
+        "АНАПА, 16 мая - РИА Новости.",
+        ("Анапа",),
+        "2024-05-16",
+        "РИА Новости",
+        "Паром",
+    ),
+    "russian-lower-case-byline": Shape(
+        "анапа, 16 мая — риа новости, анна иванова. паром",
+        "анапа, 16 мая — риа новости, анна иванова.",
+        ("Анапа",),
+        "2024-05-16",
+        "риа новости",
+        "паром",
+    ),
+    "interfax-day-only": Shape(
+        "16 мая. INTERFAX.RU - Паром", "16 мая. INTERFAX.RU", (), "2024-05-16", "INTERFAX.RU", "Паром"
+    ),
+    "spanish": Shape(
+        "Cádiz, 16 may (EFE).- El ferri", "Cádiz, 16 may (EFE)", ("Cádiz",), "2024-05-16", "EFE", "El ferri"
+    ),
+    "portuguese": Shape(
+        "Faro, 16 de maio de 2024 (Lusa) – O barco",
+        "Faro, 16 de maio de 2024 (Lusa)",
+        ("Faro",),
+        "2024-05-16",
+        "Lusa",
+        "O barco",
+    ),
+    "italian": Shape(
+        "Bari, 16 mag. - (Adnkronos) - Il traghetto",
+        "Bari, 16 mag. - (Adnkronos)",
+        ("Bari",),
+        "2024-05-16",
+        "Adnkronos",
+        "Il traghetto",
+    ),
+    "french-date-only": Shape("1er mai 2024. - Le bac", "1er mai 2024", (), "2024-05-01", None, "Le bac"),
+    "french-two-agencies": Shape(
+        "Nyon (ats afp) Le bac a coulé", "Nyon (ats afp)", ("Nyon",), None, "ats afp", "Le bac"
+    ),
+    "german": Shape(
+        "Kiel, 16. Mai (dpa) - Die Fähre", "Kiel, 16. Mai (dpa)", ("Kiel",), "2024-05-16", "dpa", "Die Fähre"
+    ),
+    "danish": Shape("Esbjerg /ritzau/: Færgen sank", "Esbjerg /ritzau/", ("Esbjerg",), None, "ritzau", "Færgen"),
+    "polish": Shape("Gdynia, 16 maja (PAP) - Prom", "Gdynia, 16 maja (PAP)", ("Gdynia",), "2024-05-16", "PAP", "Prom"),
+    "turkish": Shape(
+        "İZMİR, 16 Mayıs (AA) - Feribot", "İZMİR, 16 Mayıs (AA)", ("İzmir",), "2024-05-16", "AA", "Feribot"
+    ),
+    "indonesian": Shape(
+        "Merak (ANTARA) - Sabtu, 3 Mei 2024 kapal", "Merak (ANTARA)", ("Merak",), None, "ANTARA", "Sabtu"
+    ),
+    "chinese": Shape(
+        "新华社大连5月16日电（记者王海）渡轮",
+        "新华社大连5月16日电",
+        ("大连",),
+        "2024-05-16",
+        "新华社",
+        "（记者",
+    ),
+    "japanese": Shape(
+        "[神戸 16日 ロイター] - フェリー",
+        "[神戸 16日 ロイター]",
+        ("神戸",),
+        "2024-05-16",
+        "ロイター",
+        "フェリー",
+    ),
+    "korean": Shape(
+        "(부산=연합뉴스) 김바다 기자 = 여객선",
+        "(부산=연합뉴스) 김바다 기자 =",
+        ("부산",),
+        None,
+        "연합뉴스",
+        "여객선",
+    ),
+    "behind-headline-byline": Shape(
+        "Ferry sinks\nBy Ann Lee\nTURKU, May 16 (Reuters) - The ferry",
+        "TURKU, May 16 (Reuters)",
+        ("Turku",),
+        "2024-05-16",
+        "Reuters",
+    ),
+    "byline-on-its-line": Shape(
+        "By Ann Lee and Bo Berg TURKU (Reuters) - The ferry", "TURKU (Reuters)", ("Turku",), None, "Reuters"
+    ),
+    "behind-note": Shape(
+        "(Corrects the name of the ferry) TURKU (Reuters) - The ferry",
+        "TURKU (Reuters)",
+        ("Turku",),
+        None,
+        "Reuters",
+    ),
+    "byline-agency-only": Shape("(Adds quotes) By Ann Lee (Reuters) - The ferry", "(Reuters)", (), None, "Reuters"),
+    "behind-label": Shape("World News: Jammu, May 16 : The ferry", "Jammu, May 16", ("Jammu",), "2024-05-16"),
+    "date-line-below-headline": Shape(
+        "Ferry sinks off coast\nMay 16, 2023\nThe ferry", "May 16, 2023", (), "2023-05-16"
+    ),
+    "place-outweighs-date-line": Shape(
+        "Ferry sinks\nMay 16, 2023\nBOSTON, MA - The ferry", "BOSTON, MA", ("Boston, MA",)
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_a_dateline_is_read(shape: Shape) -> None:
+    found = read_dateline(shape.text, PUBLISHED)
+    assert found is not None
+    day = found.day.isoformat() if found.day else None
+    assert (found.verbatim, found.places, day, found.agency) == (
+        shape.verbatim,
+        shape.places,
+        shape.day,
+        shape.agency,
+    )
+    assert shape.text[found.start :].startswith(shape.verbatim)
+    assert shape.text[found.end :].startswith(shape.lead)
+
+
+NEGATIVES = {
+    "kicker-colon": "CATASTROPHE: At least three ferries sank",
+    "capitals-open-sentence": "HARBOUR Holdings Ltd said it would sell",
+    "capitals-minister": "PRIME Minister Ann Lee said today",
+    "known-city-then-noun": "LONDON Mayor Ann Lee said",
+    "capitals-headline": "FERRY COMPANY SEES 1987 SALES OF 26 MLN DLRS",
+    "headline-with-date-range": "MINISTER SAYS HE WILL VISIT TURKU MAY 13-16 FOR TALKS",
+    "sport-headline": "CRICKET - LEE HOPES FOR RETURN",
+    "team-then-lead": "HARBOR HAWKS - The Hawks lost at home on Sunday",
+    "caption": "FILE - In this May 13, 2016, photo, the ferry",
+    "update-marker": "(2nd UPDATE) FERRY owner Ann Lee spoke",
+    "ticker": "Harbor Motors (HM) and its partner signed",
+    "party": "Die Ministerin Ann Lee (CDU) steht seit Wochen",
+    "name-dash": "Ann Lee - who says she was there - told",
+    "dash-in-sentence": "The ferry is late so far - about an hour",
+    "compound-word": "London-based Harbor Ltd said",
+    "place-starts-sentence": "Tokyo stocks opened higher on Wednesday",
+    "place-and-date-in-prose": "Norway, May 20, 1846, and sailed for home",
+    "weekday-date": "Tuesday, May 9, 2004 was a long day",
+    "evening": "Saturday evening, May 2, a concert takes place",
+    "date-in-sentence": "The May 23 article on ferries said",
+    "stamp-with-weekday": "A photo showed the ferry\n\nMonday 04 May 2014\n\nA photo of the ferry",
+    "ornamented-headline": "******<TITLE>FERRY LINE POSTS LOSS\n</TITLE>",
+    "columns-on-one-line": "Press Room          May 16  2007        The senator spoke",
+    "bullets": "* Ferries -0.12 pct\n* Ports quiet\n* Krona falls",
+    "empty": "",
+    "white-space": " \n\t ",
+}
+
+
+@pytest.mark.parametrize("text", NEGATIVES.values(), ids=NEGATIVES.keys())
+def test_what_only_looks_like_a_dateline_is_left(text: str) -> None:
+    assert read_dateline(text, PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "expected"),
+    [
+        ("Dec 31", datetime.date(2024, 1, 2), datetime.date(2023, 12, 31)),
+        ("Jan 1", datetime.date(2023, 12, 31), datetime.date(2024, 1, 1)),
+        ("May 16", datetime.date(2024, 5, 17), datetime.date(2024, 5, 16)),
+        ("Feb 29", datetime.date(2024, 3, 1), datetime.date(2024, 2, 29)),
+        ("Feb 29", datetime.date(2023, 3, 1), datetime.date(2024, 2, 29)),
+        ("Feb 30", datetime.date(2024, 3, 1), None),
+        ("May 16", None, None),
+        ("May 16, 2019", None, datetime.date(2019, 5, 16)),
+        ("05/04/2019", datetime.date(2019, 4, 5), datetime.date(2019, 4, 5)),
+        ("05/04/2019", None, datetime.date(2019, 5, 4)),
+        ("25/04/2019", None, datetime.date(2019, 4, 25)),
+    ],
+)
+def test_the_year_is_the_nearest(printed: str, published: datetime.date | None, expected: datetime.date | None) -> None:
+    found = read_dateline(f"TURKU, {printed} (Reuters) - The ferry", published)
+    assert found is not None
+    assert found.day == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("RIO DE JANEIRO", "Rio de Janeiro"),
+        ("PORT-AU-PRINCE", "Port-au-Prince"),
+        ("L'AQUILA, Italy", "L'Aquila, Italy"),
+        ("COX'S BAZAR, Bangladesh", "Cox's Bazar, Bangladesh"),
+        ("MCALLEN, Texas", "McAllen, Texas"),
+        ("WASHINGTON, D.C.", "Washington, D.C."),
+        ("EVANSTON, ILL.", "Evanston, Ill."),
+        ("PALM BEACH, FLORIDA", "Palm Beach, Florida"),
+        ("MOSCOW (USSR)", "Moscow (USSR)"),
+        ("ST. LOUIS", "St. Louis"),
+        ("THE HAGUE", "The Hague"),
+    ],
+)
+def test_places_are_set_in_reading_case(printed: str, read: str) -> None:
+    found = read_dateline(f"{printed}, May 16 (Reuters) - The ferry", PUBLISHED)
+    assert found is not None
+    assert found.places == (read,)
+
+
+def test_a_dateline_may_be_all_there_is() -> None:
+    found = read_dateline("TURKU, May 16 (Reuters) -", PUBLISHED)
+    assert found == Dateline("TURKU, May 16 (Reuters)", ("Turku",), datetime.date(2024, 5, 16), "Reuters", 0, 25)
+
+
+def test_a_dateline_far_down_is_not_looked_for() -> None:
+    assert read_dateline("word " * 400 + "\nTURKU, May 16 (Reuters) - The ferry", PUBLISHED) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "TURKU",
+        "NEW YORK",
+        "Riga",
+        "de ",
+        "St. ",
+        "A",
+        "b",
+        "May 16",
+        "16",
+        "1996-08-22",
+        "(AP)",
+        "/TASS/",
+        "(",
+        ")",
+        "/",
+        "[",
+        "]",
+        " - ",
+        "--",
+        "-",
+        "—",
+        ", ",
+        ". ",
+        ":",
+        "\n",
+        " ",
+        "Reuters",
+        "新华社",
+        "日",
+        "電",
+        "【",
+        "İ",
+        "́",
+    ]
+)
+
+
+def consistent(text: str, found: Dateline | None) -> bool:
+    return found is None or (
+        text[found.start : found.start + len(found.verbatim)] == found.verbatim
+        and 0 <= found.start < found.end <= len(text)
+        and all(place.strip() for place in found.places)
+    )
+
+
+@given(st.text(), st.none() | st.dates())
+def test_arbitrary_text_never_raises(text: str, published: datetime.date | None) -> None:
+    assert consistent(text, read_dateline(text, published))
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.none() | st.dates())
+def test_offsets_agree_with_the_text(text: str, published: datetime.date | None) -> None:
+    assert consistent(text, read_dateline(text, published))
+
+
+@pytest.mark.parametrize(
+    "alphabet",
+    [
+        "A ",
+        "A",
+        "A-",
+        "A.",
+        "(",
+        "((a",
+        "/a",
+        "[",
+        "MOSCOW, ",
+        "A & ",
+        "A/",
+        "By A ",
+        "\nA",
+        "- ",
+        "1/",
+        "1",
+        "中社",
+        "【ア",
+        "(가",
+        "May 1, ",
+        "a.b-",
+        "AA: A ",
+        "AA (B ",
+        "́",
+        "İ",
+        "\xa0",
+        "Monday, ",
+    ],
+)
+def test_a_hostile_opening_of_a_megabyte_returns(alphabet: str) -> None:
+    text = alphabet * (1_000_000 // len(alphabet))
+    assert consistent(text, read_dateline(text, PUBLISHED))
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.text(max_size=50))
+def test_only_the_opening_counts(opening: str, rest: str) -> None:
+    text = opening.ljust(1000, "x")
+    assert read_dateline(text + rest, PUBLISHED) == read_dateline(text, PUBLISHED)

@@ -1,0 +1,127 @@
+"""JSON Lines: the names that data sets use, and dates and ids as they write them."""
+
+import io
+import json
+
+import pytest
+
+from app.parsers import Options, Parsed, parse
+from app.parsers.published import read_published
+from app.record import ArticleRecord, Unreadable
+
+
+def read(*rows: object) -> list[Parsed]:
+    text = "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows)
+    return list(parse(io.BytesIO(text.encode("utf-8", "surrogatepass")), "pile.jsonl", Options()))
+
+
+def one(row: object) -> ArticleRecord:
+    [item] = read(row)
+    assert isinstance(item, ArticleRecord), item
+    return item
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "value"),
+    [
+        ({"headline": "H"}, "title", "H"),
+        ({"maintext": "B"}, "body", "B"),
+        ({"article": "B"}, "body", "B"),
+        ({"content": ["One.", "Two."]}, "body", "One.\n\nTwo."),
+        ({"paragraphs": ["One.", "Two."]}, "body", "One.\n\nTwo."),
+        ({"sentences": ["One.", "Two."]}, "body", "One. Two."),
+        ({"text": "x", "publisher": {"name": "P"}}, "source", "P"),
+        ({"text": "x", "agency": "A"}, "source", "A"),
+        ({"text": "x", "author": "Ann Lee"}, "authors", ("Ann Lee",)),
+        ({"text": "x", "authors": [{"name": "Ann"}, "Bo"]}, "authors", ("Ann", "Bo")),
+        ({"text": "x", "byline": "By Ann Lee"}, "authors", ("Ann Lee",)),
+        ({"text": "x", "tags": "a, b"}, "keywords", ("a", "b")),
+        ({"text": "x", "topics": ["a;b", "c"]}, "keywords", ("a;b", "c")),
+        ({"text": "x", "Category": "world"}, "section", "world"),
+        ({"text": "x", "lang": "de"}, "language", "de"),
+        ({"text": "x", "abstract": "S"}, "summary", "S"),
+        ({"text": "x", "link": "https://e.org/1"}, "source_url", "https://e.org/1"),
+        ({"text": "x", "title": None, "headline": "H"}, "title", "H"),
+        ({"text": "a\u0000b\ud800c"}, "body", "abc"),
+    ],
+)
+def test_many_names_mean_one_field(row: dict[str, object], field: str, value: object) -> None:
+    assert getattr(one(row), field) == value
+
+
+@pytest.mark.parametrize(
+    ("row", "identity"),
+    [
+        ({"text": "x", "id": "http://e.org/1"}, "uri http://e.org/1"),
+        ({"text": "x", "guid": "tag:e.org,2022:1", "source": "S"}, "uri tag:e.org,2022:1"),
+        ({"text": "x", "id": 17, "source": "S"}, "id S 17"),
+        ({"text": "x", "id": 17}, "id pile.jsonl 17"),
+        ({"text": "x", "url": "https://e.org/1"}, "uri https://e.org/1"),
+        ({"text": "x", "id": "17", "url": "https://e.org/1"}, "id pile.jsonl 17"),
+    ],
+)
+def test_identity_is_the_sources_own_id(row: dict[str, object], identity: str) -> None:
+    assert one(row).provenance.identity == identity
+
+
+def test_identity_without_an_id_is_text_and_date() -> None:
+    same = [one({"text": text, "date": date}).id for text, date in (("A  b\nc", "2022"), ("A b c ", "2022"))]
+    assert same[0] == same[1]
+    assert one({"text": "A b c", "date": "2023"}).id != same[0]
+
+
+def test_a_dateline_is_read_and_taken_off() -> None:
+    article = one({"text": "PARIS, Jan 3 (AFP) - The lead.", "date": "2001-01-03"})
+    assert (article.dateline, article.places, article.source) == ("PARIS, Jan 3 (AFP)", ("Paris",), "AFP")
+    assert (article.body, article.dateline_date) == ("The lead.", "2001-01-03")
+
+
+def test_a_dateline_of_its_own_field_is_taken_as_it_is() -> None:
+    article = one({"text": "The lead.", "dateline": "PARIS, January 3, 2001"})
+    assert article.dateline == "PARIS, January 3, 2001"
+    assert article.published is not None
+    assert (article.published.text, article.date_source) == ("2001-01-03", "dateline")
+
+
+def test_one_bad_line_is_not_the_end() -> None:
+    items = read({"text": "One."}, '{"text": "cut', "[" * 100_000, {"text": "Two."}, '{"text": 1e999}', "nul\u0000l")
+    assert [isinstance(item, ArticleRecord) for item in items] == [True, False, False, True, True, False]
+    assert [item.position for item in items if isinstance(item, Unreadable)] == [2, 3, 6]
+
+
+@pytest.mark.parametrize(
+    ("raw", "published"),
+    [
+        ("2022-09-20 14:05:11", "2022-09-20T14:05:11Z"),
+        ("2022-09-20T14:05:11.123+0200", "2022-09-20T12:05:11Z"),
+        ("2022-09-20 14:05 UTC", "2022-09-20T14:05Z"),
+        ("20220920", "2022-09-20"),
+        (1663682711, "2022-09-20T14:05:11Z"),
+        (1663682711000, "2022-09-20T14:05:11Z"),
+        (2022, "2022"),
+        ("Tue, 20 Sep 2022 14:05:11 +0200", "2022-09-20T12:05:11Z"),
+        ("September 20, 2022", "2022-09-20"),
+        ("Tuesday, September 20th, 2022", "2022-09-20"),
+        ("20 Sept. 2022", "2022-09-20"),
+        ("Sep 2022", "2022-09"),
+        ("20.09.2022", "2022-09-20"),
+        ("9/20/2022", "2022-09-20"),
+        ("2/2/2022", "2022-02-02"),
+        ("3/4/2022", None),
+        ("2022-09-20T99:99Z", "2022-09-20"),
+        ("2022-02-30", None),
+        ("9999-12-31T23:59:59-12:00", None),
+        ("February 30, 2022", None),
+        ("soon", None),
+        (17, None),
+        (True, None),
+        (float("nan"), None),
+        (10**400, None),
+        (None, None),
+    ],
+)
+def test_dates_as_data_sets_write_them(raw: object, published: str | None) -> None:
+    period, warnings = read_published(raw)  # type: ignore[arg-type]
+    assert (period.text if period else None) == published
+    if published is None and raw is not None:
+        assert warnings

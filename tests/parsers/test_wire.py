@@ -1,0 +1,192 @@
+"""The wire format, from the user's own dispatch to the odd headers that people write."""
+
+import io
+import textwrap
+
+import pytest
+
+from app.parsers import Options, Parsed, parse
+from app.record import ArticleRecord, Unreadable
+from tests.conftest import SEEDS
+
+
+def read(text: str | bytes, name: str | None = None) -> list[Parsed]:
+    raw = text if isinstance(text, bytes) else textwrap.dedent(text).lstrip("\n").encode()
+    return list(parse(io.BytesIO(raw), "file.txt", Options(), name))
+
+
+def one(text: str | bytes) -> ArticleRecord:
+    [item] = read(text)
+    assert isinstance(item, ArticleRecord), item
+    return item
+
+
+def test_the_users_dispatch_is_read_whole() -> None:
+    article = one((SEEDS / "000_7ca855434bd325f9.txt").read_bytes())
+    assert article.published is not None
+    assert (article.published.text, article.published.precision) == ("2022-09-20", "day")
+    assert article.date_source == "metadata"
+    assert article.dateline == "MOSCOW, September 20. /TASS/."
+    assert article.places == ("Moscow",)
+    assert article.dateline_date == "2022-09-20"
+    assert article.source == "TASS"
+    assert article.title_source == "lead"
+    assert article.title.startswith("The Shanghai Cooperation Organization (SCO) is not planning")
+    assert article.title.endswith("Bakhtiyer Khakimov, said on Tuesday.")
+    assert len(article.body.split("\n\n")) == 5
+    assert article.body.startswith("The Shanghai Cooperation Organization (SCO) is not planning")
+    assert article.body.endswith('to the work within the SCO," he added.')
+    assert article.provenance.format == "wire"
+    assert article.provenance.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "date 2022-09-20 ",
+        " date 2022-09-20 ",
+        "DATE: 2022-09-20 ",
+        "Date=2022-09-20\n",
+        "date:2022-09-20\n\n",
+        "\ufeffdate 2022-09-20\r\n",
+    ],
+)
+def test_a_header_may_be_written_in_many_ways(header: str) -> None:
+    article = one(f"{header}OSLO, Sept 20 - The lead.\n".encode())
+    assert article.published is not None
+    assert article.published.text == "2022-09-20"
+    assert article.body == "The lead."
+
+
+def test_a_block_header_knows_many_keys() -> None:
+    article = one("""
+        date: 1953-06-02
+        Title:  A queen is crowned
+        source: Our Desk
+        Byline: By Ann Lee and Bo Ek
+        keywords: crown; London ; crown
+        section: world
+        language: en
+        summary: A short one.
+        id: 4711
+        url: https://example.org/4711
+
+        LONDON, June 2 - The lead.
+
+        A second paragraph.
+        """)
+    assert (article.title, article.title_source) == ("A queen is crowned", "headline")
+    assert (article.source, article.byline, article.authors) == (
+        "Our Desk",
+        "By Ann Lee and Bo Ek",
+        ("Ann Lee", "Bo Ek"),
+    )
+    assert (article.keywords, article.section, article.language) == (("crown", "London"), "world", "en")
+    assert (article.summary, article.source_url) == ("A short one.", "https://example.org/4711")
+    assert article.provenance.identity == "id Our Desk 4711"
+    assert article.body == "The lead.\n\nA second paragraph."
+
+
+def test_unknown_header_lines_are_kept_as_warnings() -> None:
+    article = one("date: 1953-06-02\nslug: queen-crowned\n\nThe lead is here.\n")
+    assert article.body == "The lead is here."
+    assert article.provenance.warnings == ("unknown header line: slug: queen-crowned",)
+
+
+def test_a_lead_with_a_colon_is_no_header() -> None:
+    article = one("date: 1953-06-02\nNEW YORK: Something happened here.\n\nMore of it.\n")
+    assert article.body.endswith("Something happened here.\n\nMore of it.")
+
+
+def test_several_dispatches_in_one_file_are_several_articles() -> None:
+    items = read("""
+        date 2001-01-01 PARIS, Jan 1 - The first.
+
+        It has two paragraphs.
+        date 2002-02-02 ROME, Feb 2 - The second.
+
+        date: 2003-03-03
+        title: The third
+
+        BERN - It ends here.
+        """)
+    articles = [item for item in items if isinstance(item, ArticleRecord)]
+    assert [a.published and a.published.text for a in articles] == ["2001-01-01", "2002-02-02", "2003-03-03"]
+    assert [a.provenance.position for a in articles] == [1, 2, 3]
+    assert articles[0].body == "The first.\n\nIt has two paragraphs."
+    assert articles[2].title == "The third"
+
+
+def test_an_invalid_date_begins_nothing() -> None:
+    article = one("date 2001-01-01 PARIS - On that\ndate 2001-02-30 nothing happened.\n")
+    assert "nothing happened" in article.body
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "warned"),
+    [
+        ("2022", "2022", False),
+        ("2022-09", "2022-09", False),
+        ("2022-09-20T14:05Z", "2022-09-20T14:05Z", False),
+        ("2022-09-20T14:05:11+02:00", "2022-09-20T12:05:11Z", False),
+        ("2022-09-20T14:05", "2022-09-20T14:05Z", False),
+        ("2022-09-20T25:00Z", "2022-09-20", True),
+    ],
+)
+def test_dates_keep_their_precision(date: str, published: str, warned: bool) -> None:
+    article = one(f"date: {date}\n\nThe lead is here.\n")
+    assert article.published is not None
+    assert article.published.text == published
+    assert bool(article.provenance.warnings) is warned
+
+
+def test_the_dateline_dates_a_dispatch_without_a_header() -> None:
+    article = one("KYOTO, Japan, 11 December 1997 - Delegates met.\n")
+    assert article.published is not None
+    assert (article.published.text, article.date_source) == ("1997-12-11", "dateline")
+
+
+def test_an_undated_dispatch_is_an_article() -> None:
+    article = one("GENEVA - A collider does three things.\n")
+    assert (article.published, article.date_source) == (None, "none")
+    assert article.places == ("Geneva",)
+
+
+def test_a_dateline_day_off_the_published_day_is_kept_and_warned_about() -> None:
+    article = one("date 1999-01-01 BRUSSELS, Dec. 31 - A currency begins.\n")
+    assert article.dateline_date == "1998-12-31"
+    assert article.provenance.warnings == ("the dateline's day 1998-12-31 is not the published day 1999-01-01",)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n \n", b"date 2022-09-20", b"date: 2022-09-20\n\n\n"])
+def test_nothing_to_read_is_rejected_as_empty(raw: bytes) -> None:
+    [item] = read(raw)
+    assert isinstance(item, Unreadable)
+    assert item.reason == "empty"
+
+
+def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:
+    article = one("date 2022-09-20 PARIS - Caf\xe9 “closed”.\n".encode("cp1252"))
+    assert article.body == "Café “closed”."
+    assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
+
+
+def test_binary_input_is_rejected() -> None:
+    [item] = read(b"\x7fELF\x00\x01\x02" * 50)
+    assert isinstance(item, Unreadable)
+    assert item.reason == "not a format we know"
+
+
+def test_wrapped_lines_are_rejoined() -> None:
+    article = one("""
+        date: 1987-02-26
+
+            SALVADOR, Feb 26 - Showers went on all week in the
+        cocoa zone, which eased the drought there since
+        January.
+            The dry period means it will be late.
+        """)
+    assert article.body.split("\n\n") == [
+        "Showers went on all week in the cocoa zone, which eased the drought there since January.",
+        "The dry period means it will be late.",
+    ]

@@ -1,0 +1,142 @@
+"""The `dateline` command, as a person or a script runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from tests.conftest import SEEDS
+
+DATELINE = str(Path(sys.executable).with_name("dateline"))
+
+
+def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    return subprocess.run(
+        [DATELINE, *arguments],
+        cwd=folder,
+        env=clean | environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_version(tmp_path: Path) -> None:
+    assert run(tmp_path, "--version").stdout == f"dateline {__version__}\n"
+
+
+def test_ingest_then_export_on_a_fresh_folder(tmp_path: Path) -> None:
+    fed = run(tmp_path, "ingest", str(SEEDS))
+    assert (fed.returncode, fed.stderr) == (0, "")
+    assert "66 articles read" in fed.stdout
+    assert "66 added, 0 updated, 0 unchanged, 0 rejected" in fed.stdout
+    assert (tmp_path / "archive.db").exists()
+    again = json.loads(run(tmp_path, "ingest", str(SEEDS), "--json").stdout)
+    assert {name: again[name] for name in ("read", "added", "updated", "unchanged", "rejected", "rejects")} == {
+        "read": 66, "added": 0, "updated": 0, "unchanged": 66, "rejected": 0, "rejects": [],
+    }  # fmt: skip
+    assert isinstance(again["seconds"], float)
+    exported = run(
+        tmp_path, "export", "--from-date", "2022", "--to-date", "2022-09-20", "--fields", "published,dateline"
+    )
+    assert [json.loads(line) for line in exported.stdout.splitlines()] == [
+        {"published": "2022-09-20", "dateline": "MOSCOW, September 20. /TASS/."},
+        {"published": "2022-09-16", "dateline": "SAMARKAND, Uzbekistan, Sept. 16"},
+    ]
+
+
+def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
+    run(tmp_path, "ingest", str(SEEDS))
+    out = tmp_path / "out.jsonl"
+    assert run(tmp_path, "export", "--format", "jsonl", "--output", str(out), "--sort", "oldest").returncode == 0
+    rows = [json.loads(line) for line in out.read_text().splitlines()]
+    assert len(rows) == 66
+    assert rows[0]["published"] == "1865-04-10"
+    assert rows[-1]["published"] is None
+    assert run(tmp_path, "export", "--missing", "date", "--fields", "id").stdout.count("\n") == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["export", "--from-date", "2022-13"], "--from-date: this is not a date we read"),
+        (["export", "--from-date", "2023", "--to-date", "2022"], "from_date is later than to_date"),
+        (["export", "--fields", "titel"], "did you mean title?"),
+        (["export", "--output", "/nowhere/x"], "cannot write /nowhere/x"),
+        (["ingest", "nope.txt"], "there is no file or folder nope.txt"),
+        (["ingest", "--timezone", "Mars/Base", "."], "there is no time zone 'Mars/Base'"),
+        (["ingest", "--format", "docx", "."], "docx"),
+        (["ingest"], "PATH"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[str], complaint: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ({"DATELINE_DATABASE_URL": "mysql://x/y"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "sqlite://"}, "an SQLite archive needs a file"),
+        ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
+        ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),
+        ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
+    ],
+)
+def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], complaint: str) -> None:
+    done = run(tmp_path, "migrate", **environment)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_dot_env_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DATELINE_DATABASE_URL=sqlite:///other.db\n")
+    assert run(tmp_path, "migrate").stdout == "migrated to 0001\n"
+    assert run(tmp_path, "migrate").stdout == "already at 0001\n"
+    assert (tmp_path / "other.db").exists()
+
+
+def test_standard_input_is_a_file_like_any_other(tmp_path: Path) -> None:
+    fed = run(tmp_path, "ingest", "-", "--json", stdin='{"text": "One."}\n{"text": "Two."}\n')
+    assert json.loads(fed.stdout)["added"] == 2
+
+
+def test_rejects_exit_1_and_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Good."}\n{bad\n')
+    fed = run(tmp_path, "ingest", "a.jsonl", "--json", "--format", "jsonl")
+    assert fed.returncode == 1
+    [reject] = json.loads(fed.stdout)["rejects"]
+    assert (reject["file"], reject["position"]) == ("a.jsonl", 2)
+    assert reject["reason"].startswith("not JSON")
+    parsed = run(tmp_path, "parse", "a.jsonl")
+    assert parsed.returncode == 1
+    assert parsed.stderr.startswith("a.jsonl:2: not JSON")
+
+
+def test_parse_shows_what_ingest_would_store_and_stores_nothing(tmp_path: Path) -> None:
+    parsed = run(tmp_path, "parse", str(SEEDS))
+    records = [json.loads(line) for line in parsed.stdout.splitlines()]
+    assert (parsed.returncode, len(records)) == (0, 66)
+    assert records[0]["id"] == "2eju7cft6t7prumb"
+    assert not (tmp_path / "archive.db").exists()
+    run(tmp_path, "ingest", str(SEEDS))
+    stored = {r["id"]: r for r in map(json.loads, run(tmp_path, "export").stdout.splitlines())}
+    for record in records:
+        assert {name: stored[record["id"]][name] for name in record} == record
+
+
+def test_openapi_is_written(tmp_path: Path) -> None:
+    document = json.loads(run(tmp_path, "openapi").stdout)
+    assert document["openapi"].startswith("3.1")
+    assert "/articles" in document["paths"]

@@ -1,0 +1,193 @@
+"""Ingest on both engines: everything accounted for, nothing twice, every version kept."""
+
+import io
+import json
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.errors import Misconfigured
+from app.filters import Selection
+from app.ingest import Summary
+from app.main import create_app
+from app.queries.articles import each_article, load_article, load_version, load_versions
+from app.record import article_id
+from app.representations import jsonl
+from app.store.session import Store
+from app.store.tables import articles, rejects, tallies
+from tests.conftest import SEEDS, SHARED, feed, opened
+
+WIKINEWS = SHARED / "corpora/wikinews-meantime-en/articles.dev.jsonl"
+
+
+def counts(summary: Summary) -> tuple[int, int, int, int, int]:
+    assert summary.read == summary.added + summary.updated + summary.unchanged + summary.rejected
+    return summary.read, summary.added, summary.updated, summary.unchanged, summary.rejected
+
+
+def lines(path: Path, *rows: object) -> Path:
+    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
+    return path
+
+
+def tallied(store: Store) -> int:
+    [(total,)] = store.rows(select(func.sum(tallies.c.articles)), {})
+    return int(total)
+
+
+def test_the_seeds_go_in_once(store: Store) -> None:
+    assert counts(feed(store, SEEDS)) == (66, 66, 0, 0, 0)
+    assert counts(feed(store, SEEDS)) == (66, 0, 0, 66, 0)
+    assert tallied(store) == 66
+
+
+def test_a_changed_article_becomes_a_version_and_the_old_one_stays(store: Store, tmp_path: Path) -> None:
+    row = {"guid": "urn:x:1", "title": "One", "text": "First text.", "date": "2001-02-03"}
+    feed(store, lines(tmp_path / "a.jsonl", row))
+    id = article_id("uri urn:x:1")
+    before = load_article(store, id)
+    assert counts(feed(store, lines(tmp_path / "a.jsonl", {**row, "text": "Second text."}))) == (1, 0, 1, 0, 0)
+    after = load_article(store, id)
+    assert (after["version"], after["body"], after["ingested_at"]) == (2, "Second text.", before["ingested_at"])
+    assert load_version(store, id, 1)["body"] == "First text."
+    assert load_version(store, id, 2)["body"] == "Second text."
+    assert [entry["version"] for entry in load_versions(store, id)] == [2, 1]
+    assert counts(feed(store, lines(tmp_path / "a.jsonl", row))) == (1, 0, 0, 1, 0), "equal to an older version"
+    assert tallied(store) == 1
+
+
+def test_a_changed_date_moves_an_article(store: Store, tmp_path: Path) -> None:
+    row = {"guid": "urn:x:1", "title": "One", "text": "Text."}
+    for date in ("2001-02-03", "1999", None, "2001-02-03T04:05:06Z"):
+        feed(store, lines(tmp_path / "a.jsonl", {**row, "date": date}))
+    with TestClient(create_app(store.settings)) as client:
+        assert client.get("/articles?date=2001-02-03T04:05:06Z").json()["meta"]["count"] == 1
+        for question in ("date=1999", "missing=date", "date=2001-02-02"):
+            assert client.get(f"/articles?{question}").json()["meta"]["total"]["value"] == 0
+        versions = client.get(f"/articles/{article_id('uri urn:x:1')}/versions").json()["data"]
+        published = [client.get(version["url"]).json()["published"] for version in versions]
+    assert published == ["2001-02-03T04:05:06Z", None, "1999", "2001-02-03"]
+    assert tallied(store) == 1
+
+
+def test_one_identity_several_times_in_one_file(store: Store, tmp_path: Path) -> None:
+    rows = [{"id": 7, "source": "S", "text": f"Text {n}."} for n in (1, 2, 2, 3, 1)]
+    assert counts(feed(store, lines(tmp_path / "a.jsonl", *rows))) == (5, 1, 2, 2, 0)
+    assert load_article(store, article_id("id S 7"))["version"] == 3
+
+
+def test_rejected_input_is_kept_with_its_reason(store: Store, tmp_path: Path) -> None:
+    good = {"text": "A good one."}
+    path = lines(tmp_path / "a.jsonl", good, "{broken", "[1]", {"title": " "}, "", {**good, "text": "Another."}, '"x"')
+    summary = feed(store, path)
+    assert counts(summary) == (6, 2, 0, 0, 4)
+    assert [(r.position, r.reason.split(":")[0]) for r in summary.rejects] == [
+        (2, "not JSON"),
+        (3, "a JSON list, not an object"),
+        (4, "empty"),
+        (7, "a JSON str, not an object"),
+    ]
+    kept = select(rejects.c.file, rejects.c.position, rejects.c.raw).order_by(rejects.c.position)
+    assert [(file, n, bytes(raw)) for file, n, raw in store.rows(kept, {})][:2] == [
+        ("a.jsonl", 2, b"{broken"),
+        ("a.jsonl", 3, b"[1]"),
+    ]
+    feed(store, path)
+    assert len(store.rows(kept, {})) == 4
+
+
+def test_large_rejects_are_kept_by_hash(database_url: str, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", json.dumps({"text": "x" * 5000}), {"text": "Fits."})
+    with opened(Settings(database_url=database_url, reject_bytes=100)) as store:
+        summary = feed(store, path, max_article_bytes=2000)
+        assert counts(summary) == (2, 1, 0, 0, 1)
+        assert summary.rejects[0].reason == "larger than 2000 bytes"
+        [(raw, size)] = store.rows(select(rejects.c.raw, rejects.c.size), {})
+        assert raw is None
+        assert size > 2000
+
+
+def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Store, tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    (pile / "deep").mkdir(parents=True)
+    for name in ("b.txt", "deep/a.txt", ".hidden", "README.md", "LICENSE"):
+        (pile / name).write_text(f"PARIS - The text of {name}.\n")
+    summary = feed(store, pile)
+    assert counts(summary) == (2, 2, 0, 0, 0)
+    assert sorted(Path(path).name for path in summary.skipped) == [".hidden", "LICENSE", "README.md"]
+    files = {json.loads(jsonl.render(a))["provenance"]["file"] for a in each_article(store, Selection())}
+    assert files == {"b.txt", "deep/a.txt"}
+
+
+def test_a_path_that_is_not_there_stops_before_anything_is_stored(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="there is no file or folder"):
+        feed(store, SEEDS, tmp_path / "nope")
+    assert store.rows(select(articles.c.key), {}) == []
+
+
+def test_options_say_what_files_do_not(store: Store, tmp_path: Path) -> None:
+    rows = [
+        {"id": 1, "text": "One.", "date": "2022-07-01 14:05"},
+        {"id": 2, "text": "Two.", "date": "3/4/2022"},
+        {"id": 3, "text": "Three.", "date": "25/4/2022", "source": "Own"},
+    ]
+    path = lines(tmp_path / "a.jsonl", *rows)
+    feed(store, path, source="Given", timezone=ZoneInfo("Europe/Paris"), date_order="dmy")
+    found = {a["body"]: (a["published"], a["source"]) for a in each_article(store, Selection())}
+    assert found == {
+        "One.": ("2022-07-01T12:05Z", "Given"),
+        "Two.": ("2022-04-03", "Given"),
+        "Three.": ("2022-04-25", "Own"),
+    }
+
+
+def test_an_ambiguous_date_is_never_guessed(store: Store, tmp_path: Path) -> None:
+    feed(store, lines(tmp_path / "a.jsonl", {"id": 2, "text": "Two.", "date": "3/4/2022"}))
+    [article] = each_article(store, Selection())
+    assert article["published"] is None
+    assert "3/4/2022" in json.loads(jsonl.render(article))["provenance"]["warnings"][0]
+
+
+def test_ids_are_the_same_on_both_engines(store: Store) -> None:
+    feed(store, SEEDS)
+    ids = sorted(article["id"] for article in each_article(store, Selection()))
+    assert len(ids) == 66
+    assert "2eju7cft6t7prumb" in ids
+
+
+def test_an_export_goes_into_an_empty_archive_and_out_again_the_same(store: Store, tmp_path: Path) -> None:
+    row = {"guid": "urn:x:1", "title": "One", "text": "First.", "date": "2001-02-03T04:05:06Z"}
+    feed(store, SEEDS, lines(tmp_path / "a.jsonl", row))
+    feed(store, lines(tmp_path / "a.jsonl", {**row, "text": "Second."}))
+    exported = tmp_path / "export.jsonl"
+    exported.write_bytes(b"".join(map(jsonl.render, each_article(store, Selection()))))
+    assert counts(feed(store, exported)) == (67, 0, 0, 67, 0)
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/second.db")
+    with opened(settings) as second:
+        assert counts(feed(second, exported)) == (67, 67, 0, 0, 0)
+        again = b"".join(map(jsonl.render, each_article(second, Selection())))
+    instants = ("ingested_at", "updated_at")
+    one, other = (
+        [{k: v for k, v in json.loads(line).items() if k not in instants} for line in io.BytesIO(text)]
+        for text in (exported.read_bytes(), again)
+    )
+    assert one == other
+
+
+@pytest.mark.skipif(not WIKINEWS.exists(), reason="needs the corpora beside the checkout")
+def test_wikinews_goes_in_whole(store: Store) -> None:
+    rows = [json.loads(line) for line in WIKINEWS.read_text().splitlines()]
+    assert counts(feed(store, WIKINEWS)) == (len(rows), len(rows), 0, 0, 0)
+    with TestClient(create_app(store.settings)) as client:
+        found = client.get("/articles?page_size=1000&fields=title,published,source_url,dateline,body").json()["data"]
+        year = client.get("/articles?date=2008&page_size=1").json()["meta"]["total"]["value"]
+    assert {(a["title"], a["published"], a["source_url"]) for a in found} == {
+        (row["title"], row["date"] if row["date"] != "03-02-2009" else None, row["url"]) for row in rows
+    }
+    assert {a["dateline"] for a in found} == {row["dateline"] for row in rows}
+    assert {a["body"] for a in found} == {" ".join(" ".join(row["sentences"]).split()) for row in rows}
+    assert year == sum((row["date"] or "").startswith("2008") for row in rows)

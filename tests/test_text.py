@@ -1,0 +1,78 @@
+"""Text: cleaning, comparing, cutting, and the paragraphs of what was wrapped."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text import clean, count_words, first_sentence, fold, nearest, paragraphs, shorten, squeeze
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentence"),
+    [
+        ("One thing. Another.", "One thing."),
+        ("The U.S. Senate met on Jan. 6 in Washington. It rose.", "The U.S. Senate met on Jan. 6 in Washington."),
+        ("Mr. Smith and Dr. J. R. Jones spoke. They left.", "Mr. Smith and Dr. J. R. Jones spoke."),
+        ('"It is over," he said. "We won." They sang.', '"It is over," he said.'),
+        ('He said "We won." They sang.', 'He said "We won."'),
+        ("Prices rose 3.5 percent to 1.2 billion. More.", "Prices rose 3.5 percent to 1.2 billion."),
+        ("What now? Nothing.", "What now?"),
+        ("No end", "No end"),
+        ("", ""),
+        ("Elle part. École fermée.", "Elle part."),
+        (
+            "on the web at example.com and elsewhere. then lower case",
+            "on the web at example.com and elsewhere. then lower case",
+        ),
+    ],
+)
+def test_the_first_sentence(paragraph: str, sentence: str) -> None:
+    assert first_sentence(paragraph) == sentence
+
+
+def test_cutting_ends_at_a_sentence_or_word_and_says_so() -> None:
+    assert shorten("short") == "short"
+    long = "One sentence here. " * 40
+    assert shorten(long, 100).endswith("here.…")
+    assert len(shorten(long, 100)) <= 100
+    assert shorten("word " * 100, 50).endswith("word…")
+    assert len(shorten("x" * 1000, 50)) == 50
+
+
+@given(st.text(max_size=300), st.integers(10, 80))
+def test_cutting_never_exceeds_its_limit(text: str, limit: int) -> None:
+    assert len(shorten(text, limit)) <= limit
+
+
+@given(st.text(max_size=200))
+def test_cleaning_is_done_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert not any(0xD800 <= ord(c) < 0xE000 or c == "\0" for c in clean(text))
+    assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@given(st.text(max_size=200))
+def test_folding_is_done_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Moscow", "MOSCOW"), ("Copiapó", "COPIAPO"), ("Ｔａｓｓ", "tass"), ("Straße", "STRASSE"), ("ﬁ", "FI")],
+)
+def test_folding_makes_equal_what_people_take_for_equal(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_paragraphs() -> None:
+    assert paragraphs("one\n\ntwo\n \nthree") == ["one", "two", "three"]
+    assert paragraphs("wrapped\nlines of\none") == ["wrapped lines of one"]
+    assert paragraphs("    first\nof all\n    second\nof all") == ["first of all", "second of all"]
+    long = "x" * 120
+    assert paragraphs(f"{long}\n{long}") == [long, long]
+
+
+def test_words_are_counted() -> None:
+    assert count_words("It isn't a well-known U.S. word, 3.5 of them – oder?") == 10
+    assert nearest("titel", ["title", "body"]) == "title"
+    assert nearest("xyzzy", ["title", "body"]) is None
