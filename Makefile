@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 
+COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--extra postgres pyproject.toml requirements/runtime.in
+
 .PHONY: help setup run test check format bench pins clean
 
 help: ## what can be made
@@ -36,10 +39,9 @@ bench: $(DEV_READY) ## measure: needs wrk
 	$(BIN)/python -m benchmarks
 
 pins: ## pin the dependencies anew (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--extra postgres pyproject.toml requirements/runtime.in -o requirements/runtime.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--extra postgres pyproject.toml requirements/runtime.in requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) -o requirements/runtime.txt
+	$(COMPILE) requirements/dev.in -o requirements/dev.txt
+	sed -i '1i # Made by `make pins`: pinned with hashes, and no download address.' requirements/*.txt
 
 clean: ## remove what was made here, the archive excepted
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist

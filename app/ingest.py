@@ -105,7 +105,7 @@ def _files(path: str, skipped: list[str]) -> Iterator[tuple[str, Path | None]]:
     elif os.path.isdir(path):
         yield from _folder(Path(path), skipped)
     elif os.path.exists(path):
-        yield Path(path).name, Path(path)
+        yield _shown(Path(path).name), Path(path)
     else:
         raise Misconfigured(f"there is no file or folder {path}")
 
@@ -116,9 +116,14 @@ def _folder(top: Path, skipped: list[str]) -> Iterator[tuple[str, Path | None]]:
         for name in sorted(names):
             path = Path(folder, name)
             if name.startswith(".") or name.lower().startswith(_SKIPPED_NAMES):
-                skipped.append(str(path))
+                skipped.append(_shown(str(path)))
             elif path.is_file():
-                yield path.relative_to(top).as_posix(), path
+                yield _shown(path.relative_to(top).as_posix()), path
+
+
+def _shown(path: str) -> str:
+    """A path as text: names of files are bytes, and need not be UTF-8."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _opened(path: Path | None) -> BinaryIO:

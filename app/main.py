@@ -4,16 +4,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import orjson
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__, schemas
-from app.config import Settings
+from app.config import Settings, bundled
 from app.http.gate import Gate
 from app.http.links import Links
+from app.parsers import Options, parse
+from app.record import FIELDS, LIST_FIELDS, ArticleRecord
+from app.representations import json
 from app.routers import articles, docs, health, home
+from app.store.rows import preview
 from app.store.session import Store
 
 _DESCRIPTION = """
@@ -39,8 +44,9 @@ class _Application(FastAPI):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, straight to its route."""
         scope["app"] = self
-        if self.state.settings.root_path:
-            scope["root_path"] = self.state.settings.root_path
+        prefix = self.state.settings.root_path
+        if prefix and scope["type"] == "http":  # a proxy may take the prefix off, or leave it on
+            scope["path"] = scope["path"].removeprefix(prefix)
         await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
@@ -49,8 +55,24 @@ class _Application(FastAPI):
         _, problems = models_json_schema(
             [(schemas.Problem, "serialization")], ref_template="#/components/schemas/{model}"
         )
-        document["components"]["schemas"].update(problems["$defs"])
+        shapes = document["components"]["schemas"]
+        shapes.update(problems["$defs"])
+        article = _example(self.state.links)
+        shapes["Article"]["examples"] = [article]
+        shapes["ListedArticle"]["examples"] = [{name: article[name] for name in LIST_FIELDS}]
         return document
+
+
+def _example(links: Links) -> dict[str, Any]:
+    """An article that the seeds really hold, as it is answered."""
+    seed = bundled("seeds") / "037_sco-founded.txt"
+    with seed.open("rb") as stream:
+        record = next(parse(stream, seed.name, Options()))
+    if not isinstance(record, ArticleRecord):
+        raise TypeError(f"the seed {seed} cannot be read: {record.reason}")
+    instants = dict.fromkeys(("ingested_at", "updated_at"), "2026-11-24T09:00:00Z")
+    fields = links.address({**orjson.loads(json.render(preview(record))), **instants, "url": record.id})
+    return {name: fields[name] for name in FIELDS}
 
 
 def _application(settings: Settings) -> FastAPI:
@@ -71,7 +93,7 @@ def _application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = Store(settings)
     app.state.links = Links.of(settings)
-    for module in (home, articles, health, docs):
+    for module in (articles, home, health, docs):
         # Our routes are complete in themselves; included one level deeper, each request would be matched twice.
         app.router.routes.extend(module.router.routes)
     return app

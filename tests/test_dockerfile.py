@@ -13,7 +13,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ import pytest
 from tests.conftest import ROOT
 
 DOCKERFILE = ROOT / "Dockerfile"
+HADOLINT = Path(sys.executable).with_name("hadolint")
 VENV = "/opt/dateline"
 WHEELS = "/wheels"
 
@@ -163,9 +164,9 @@ def test_nothing_is_downloaded_but_the_dependencies() -> None:
     assert not re.search(r"\b(curl|wget|apt|apt-get|git)\b", runs)
 
 
-@pytest.mark.skipif(not shutil.which("hadolint"), reason="hadolint is not on PATH")
+@pytest.mark.skipif(not HADOLINT.exists(), reason="hadolint is not to be had for this machine")
 def test_hadolint_has_no_complaint() -> None:
-    run = subprocess.run(["hadolint", str(DOCKERFILE)], capture_output=True, text=True, timeout=20, check=False)
+    run = subprocess.run([str(HADOLINT), str(DOCKERFILE)], capture_output=True, text=True, timeout=20, check=False)
     assert run.returncode == 0, run.stdout
 
 
@@ -273,9 +274,15 @@ def started(where: Mapping[str, str], data: Path, variables: Mapping[str, str]) 
     script = re.sub(r"(?<=/lib/python)3\.\d+", sysconfig.get_python_version(), replaced(script, where))
     script = script.replace("--host 0.0.0.0", "--host 127.0.0.1 --port 0")
     with subprocess.Popen(
-        [shell, option, script], cwd=data, env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [shell, option, script],
+        cwd=data,
+        env=variables,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,  # so that whatever was started can be ended, should the server not be the shell's heir
     ) as process:
-        overdue = threading.Timer(30, process.kill)
+        overdue = threading.Timer(30, kill_all, [process])
         overdue.start()
         try:
             assert process.stdout
@@ -285,13 +292,19 @@ def started(where: Mapping[str, str], data: Path, variables: Mapping[str, str]) 
             answered(f"{address}/health/live")
             yield ingested, address
             process.send_signal(signal.SIGTERM)
-            rest, _ = process.communicate()
+            rest, _ = process.communicate(timeout=15)
         finally:
             overdue.cancel()
-            process.kill()
+            kill_all(process)
     # As process 1 it ends with 0, for the kernel keeps the signal that uvicorn sends itself at the end from it.
     assert process.returncode in (0, -signal.SIGTERM), rest
     assert "Traceback" not in rest
+
+
+def kill_all(process: subprocess.Popen[str]) -> None:
+    """End a process that leads its session, and its children."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def answered(url: str) -> bytes:

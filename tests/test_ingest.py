@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -121,6 +122,21 @@ def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Sto
     assert sorted(Path(path).name for path in summary.skipped) == [".hidden", "LICENSE", "README.md"]
     files = {json.loads(jsonl.render(a))["provenance"]["file"] for a in each_article(store, Selection())}
     assert files == {"b.txt", "deep/a.txt"}
+
+
+def test_odd_characters_anywhere_are_no_trouble(store: Store, tmp_path: Path) -> None:
+    """Names of files that are no UTF-8, NUL and lone surrogates in every field, an export that was tampered with."""
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    Path(os.fsdecode(os.fsencode(pile) + b"/caf\xe9.txt")).write_text("date: 2001\nslug: a\x00b\n\nPARIS - One.\n")
+    odd = "a\x00b\ud800\ufffe\u202e"
+    row = dict.fromkeys(("id", "title", "text", "date", "source", "byline", "section", "language", "url"), odd)
+    lines(pile / "a.jsonl", {**row, "keywords": [odd], "authors": [odd], "summary": odd, "dateline": odd})
+    assert counts(feed(store, pile, source=odd)) == (2, 2, 0, 0, 0)
+    exported = [json.loads(jsonl.render(a)) for a in each_article(store, Selection())]
+    assert all("\x00" not in json.dumps(a, ensure_ascii=False) for a in exported)
+    tampered = {**exported[0], "title": odd, "byline": odd, "places": [odd]}
+    assert counts(feed(store, lines(pile / "a.jsonl", tampered))) == (1, 0, 1, 0, 0)
 
 
 def test_a_path_that_is_not_there_stops_before_anything_is_stored(store: Store, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from app.errors import MethodNotAllowed
@@ -38,6 +39,13 @@ class ReadRoute(APIRoute):
         hints = get_type_hints(endpoint)
         self._question: type[Question] = hints.get("asked", NoQuery)
         self._asks = "asked" in inspect.signature(endpoint).parameters
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the path is this route's. Our path parameters are texts, and `handle` judges the method."""
+        found = self.path_regex.match(scope["path"]) if scope["type"] == "http" else None
+        if found is None:
+            return Match.NONE, {}
+        return Match.FULL, {"endpoint": self.endpoint, "path_params": found.groupdict(), "route": self}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request that the path has been matched for."""

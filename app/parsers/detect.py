@@ -1,5 +1,6 @@
 """Which format a stream is in, by its first bytes."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import BinaryIO
 
 from app.parsers import jsonl, text, wire
@@ -20,8 +21,10 @@ def detect(stream: BinaryIO) -> str | None:
 
 
 def _is_binary(sample: bytes) -> bool:
-    """NUL stands in no text but UTF-16, and more than a few other control characters in none at all."""
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """More than a few control characters stand in no text but UTF-16; old wires do carry some."""
+    if sample.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return False
-    controls = sum(sample.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\x1a\x1b\x03\x02\x01")
-    return b"\0" in sample or controls > len(sample) // 50
+    return len(sample.translate(None, _TEXTUAL)) > 4 + len(sample) // 50
+
+
+_TEXTUAL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\r\f\x1a\x1b")

@@ -103,7 +103,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         dateline=opening.dateline,
         places=opening.places,
         dateline_date=opening.day.isoformat() if opening.day else None,
-        source=_line(draft.source) or opening.agency or options.source,
+        source=_line(draft.source) or opening.agency or _line(options.source),
         byline=byline,
         authors=tuple(_lines(draft.authors)) or names(byline),
         section=_line(draft.section),
@@ -142,7 +142,7 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
     if own and _URI.fullmatch(own):
         return f"uri {own}"
     if own:
-        qualifier = _line(draft.source) or options.source or origin.file.rsplit("/", 1)[-1]
+        qualifier = _line(draft.source) or _line(options.source) or origin.file.rsplit("/", 1)[-1]
         return f"id {qualifier} {own}"
     digest = hashlib.sha256(squeeze(text).encode()).hexdigest()
     return f"text {digest} {published.text if published else 'undated'}"

@@ -11,6 +11,7 @@ from app.dates import BadDate, parse_period
 from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish
 from app.parsers.fields import fill
 from app.record import ArticleRecord, article_id
+from app.text import clean
 
 NAME = "jsonl"
 
@@ -71,13 +72,22 @@ def _load(line: bytes) -> Mapping[str, Any]:
 def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
     """Our own export (contract section 7): the record exactly as it left, its id, version and hash kept."""
     provenance, version = row.get("provenance"), row.get("version")
-    if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version < 2**31:
+    if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
         return None
     identity = provenance.get("identity")
     if not isinstance(identity, str) or row.get("id") != article_id(identity):
         return None
     try:
         published = parse_period(row["published"]) if row.get("published") else None
-        return ArticleRecord.model_validate({**row, "published": published})
+        return ArticleRecord.model_validate({**_cleaned(row), "published": published})
     except (ValidationError, BadDate, TypeError):
         return None
+
+
+def _cleaned(value: Any) -> Any:
+    """The same JSON with every text in it clean, as a record's texts are."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value

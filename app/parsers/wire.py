@@ -21,6 +21,7 @@ from app.parsers.encoding import decode
 from app.parsers.fields import HEADER_FIELDS, assign, field_of
 from app.parsers.published import read_published
 from app.record import ArticleRecord
+from app.text import squeeze
 
 NAME = "wire"
 
@@ -105,7 +106,7 @@ def _take(line: str, draft: Draft) -> None:
         return
     key, _, value = line.partition(":" if ":" in line else "=")
     if not assign(draft, key, value.strip()):
-        draft.warnings.append(f"unknown header line: {line.strip()[:200]}")
+        draft.warnings.append(f"unknown header line: {squeeze(line)[:200]}")
 
 
 def _complete(gathered: list[str]) -> bool:

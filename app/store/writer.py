@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import Row
 
 from app.dates import Period, now_text
+from app.errors import Unavailable
 from app.record import ArticleRecord, Unreadable
 from app.store.keys import bucket, first_choice, room
 from app.store.rows import STORED, article_row, content_row, decoder, pack
@@ -20,7 +21,7 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Outcome = Literal["added", "updated", "unchanged"]
 
 
-class NoRoom(Exception):
+class NoRoom(Unavailable):
     """More articles share one second or minute than the key has places for."""
 
 

@@ -87,6 +87,16 @@ def test_the_schemas_name_the_fields_of_the_record() -> None:
     assert "required" not in schemas.ListedArticle.model_json_schema()
 
 
+def test_the_example_article_really_stands_in_the_seeds(client: TestClient, document: dict[str, Any]) -> None:
+    [example] = document["components"]["schemas"]["Article"]["examples"]
+    instants = {"ingested_at", "updated_at"}
+    found = client.get(example["url"]).json()
+    assert {n: v for n, v in example.items() if n not in instants} == {
+        n: v for n, v in found.items() if n not in instants
+    }
+    assert found["section"] == "world"
+
+
 def test_the_docs_need_no_internet(client: TestClient) -> None:
     page = client.get("/docs")
     assert page.headers["content-type"].startswith("text/html")

@@ -1,0 +1,19 @@
+"""`make bench`: every measurement in turn, as Markdown."""
+
+from benchmarks import datelines, depth, http, start
+
+
+def main() -> None:
+    """Print each table under a heading."""
+    for title, measured in (
+        ("The dateline reader", datelines.main),
+        ("Start", start.main),
+        ("Reads over sockets", http.main),
+        ("Reads at size", depth.main),
+    ):
+        print(f"\n## {title}\n", flush=True)
+        measured()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Archives of a given size, made once and kept, so that a second run starts at once."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from app.config import Settings
+from app.ingest import ingest
+from app.parsers import Options
+from app.store.migrate import migrate
+from app.store.session import Store
+from benchmarks.corpus import lines
+
+HOME = Path(tempfile.gettempdir(), "dateline-bench")
+
+
+def settings(count: int, words: int = 330) -> Settings:
+    """The settings of an archive that holds `count` generated articles."""
+    HOME.mkdir(exist_ok=True)
+    path = HOME / f"{count}x{words}.db"
+    made = Settings(database_url=f"sqlite:///{path}", batch_articles=2000)
+    if not path.with_suffix(".done").exists():
+        for old in HOME.glob(f"{path.name}*"):
+            old.unlink()
+        _make(made, count, words)
+        path.with_suffix(".done").touch()
+    return made
+
+
+def _make(made: Settings, count: int, words: int) -> None:
+    pile = HOME / f"{count}x{words}.jsonl"
+    with pile.open("wb") as file:
+        file.writelines(line + b"\n" for line in lines(count, words))
+    store = Store(made)
+    migrate(store)
+    started = time.monotonic()
+    for summary in ingest(store, [str(pile)], Options()):
+        print(f"\r{summary.read:,} of {count:,} articles, {summary.rate:,.0f} a second ", end="", file=sys.stderr)
+    print(f"in {time.monotonic() - started:.0f} s", file=sys.stderr)
+    store.close()
+    pile.unlink()

@@ -1,0 +1,115 @@
+"""Scale: what a read costs in archives of different sizes, in process, through the whole application."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from random import Random
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import orjson
+
+from app.main import create_app
+from app.store.session import Store
+from benchmarks.archive import settings
+
+Ask = Callable[[str, str], Awaitable[bytes]]
+ROUNDS = 200
+
+
+def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
+    """Print a table: milliseconds of each read at each size, median and 99th percentile."""
+    print(f"| read | {' | '.join(f'{size:,}: p50 / p99 ms' for size in sizes)} |\n|---|{'---|' * len(sizes)}")
+    columns = [asyncio.run(_measured(size)) for size in sizes]
+    for name in columns[0]:
+        print(f"| {name} | {' | '.join(column[name] for column in columns)} |", flush=True)
+
+
+async def _measured(size: int) -> dict[str, str]:
+    made = settings(size, words=60)
+    store = Store(made)
+    random = Random(7)
+    ids = [row[0] for row in _some_ids(store, random)]
+    deep = await _deep(create_app(made), size)
+    ask = _client(create_app(made))
+    reads: dict[str, Callable[[], tuple[str, str]]] = {
+        "detail": lambda: (f"/articles/{random.choice(ids)}", ""),
+        "first page": lambda: ("/articles", ""),
+        f"page at depth {size - 50:,}": lambda: ("/articles", f"cursor={deep}"),
+        "one month": lambda: ("/articles", f"date={random.randint(1866, 2020)}-{random.randint(1, 12):02}"),
+        "from a day on, oldest first": lambda: (
+            "/articles",
+            f"from_date={random.randint(1866, 2020)}-05-17&sort=oldest",
+        ),
+    }
+    found = {name: await _timed(ask, read) for name, read in reads.items()}
+    store.close()
+    return found
+
+
+def _some_ids(store: Store, random: Random) -> list[tuple[Any, ...]]:
+    from sqlalchemy import bindparam, select
+
+    from app.store.tables import articles
+
+    near = select(articles.c.id).where(articles.c.key >= bindparam("key", 0)).order_by(articles.c.key).limit(1)
+    keys = (random.randrange(680_000, 739_000) << 37 for _ in range(ROUNDS))
+    return [row for key in keys for row in store.rows(near, {"key": key})]
+
+
+async def _deep(app: Any, size: int) -> str:
+    """The cursor behind all but the last fifty articles, reached by following every link."""
+    ask = _client(app)
+    page = orjson.loads(await ask("/articles", f"page_size={min(1000, size // 20)}&fields=id"))
+    seen = page["meta"]["count"]
+    while seen < size - 1050:
+        page = orjson.loads(await ask("/articles", page["links"]["next"].split("?")[1]))
+        seen += page["meta"]["count"]
+    rest = size - 50 - seen
+    last = page["links"]["next"].split("?")[1]
+    page = orjson.loads(await ask("/articles", f"{last}&page_size={rest}"))
+    cursor: str = page["links"]["next"].split("cursor=")[1]
+    return f"{cursor}&page_size=25&fields=" + ",".join(("id", "title", "published", "summary", "places"))
+
+
+async def _timed(ask: Ask, read: Callable[[], tuple[str, str]]) -> str:
+    times = []
+    for _ in range(ROUNDS):
+        question = read()
+        started = perf_counter()
+        await ask(*question)
+        times.append((perf_counter() - started) * 1000)
+    times.sort()
+    return f"{median(times):.2f} / {times[int(len(times) * 0.99)]:.2f}"
+
+
+def _client(app: Any) -> Ask:
+    async def ask(path: str, query: str) -> bytes:
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message)
+
+        await app(_scope(path, query), None, send)
+        assert sent[0]["status"] == 200, sent
+        return b"".join(message.get("body", b"") for message in sent)
+
+    return ask
+
+
+def _scope(path: str, query: str) -> dict[str, Any]:
+    return {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"bench")],
+    }
+
+
+if __name__ == "__main__":
+    main()
