@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, cast, func, literal, or_, select
 from app.queries.conditions import Clause, Conditions, restrict
 from app.queries.walk import bounds, in_range
 from app.store.engines.prepared import AnySelect
-from app.store.keys import DATED, UNDATED, Range, split
+from app.store.keys import DATED, UNDATED, Range, split, split_years
 from app.store.session import Rows
 from app.store.tables import archives, articles, tallies
 
@@ -39,12 +39,17 @@ def total(rows: Rows, found: Conditions) -> Total:
 
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
-    """Whole buckets from the tallies, what is left at the ends from the articles themselves."""
-    parts = [split(keys) for keys in ranges]
-    whole = [part[1] for part in parts if part[1].low < part[1].high]
-    edges = [edge for first, _, last in parts for edge in (first, last) if edge.low < edge.high]
-    values = bounds([*whole, *edges])
-    [(value,)] = rows.rows(_summed(len(whole), len(edges)), values)
+    """Whole years and whole buckets from the tallies, what is left at the ends from the articles themselves."""
+    years, buckets, edges = [], [], []
+    for keys in ranges:
+        first, whole, last = split(keys)
+        before, middle, after = split_years(whole)
+        years.append(middle)
+        buckets += [before, after]
+        edges += [first, last]
+    kinds = [[keys for keys in kind if keys.low < keys.high] for kind in (years, buckets, edges)]
+    statement = _summed(*map(len, kinds))
+    [(value,)] = rows.rows(statement, bounds([keys for kind in kinds for keys in kind]))
     return int(value)
 
 
@@ -57,13 +62,15 @@ def _counted(parts: int, clauses: tuple[Clause, ...]) -> AnySelect:
     return select(func.count()).select_from(found.limit(COUNTED + 1).subquery())
 
 
-@lru_cache(maxsize=64)
-def _summed(whole: int, edges: int) -> AnySelect:
+@lru_cache(maxsize=256)
+def _summed(years: int, buckets: int, edges: int) -> AnySelect:
+    """The sum over so many ranges of whole years, of whole buckets, and of single articles, numbered in this order."""
+    tallied = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
     counted: Any = literal(0)
-    for n in range(whole):
-        summed = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
-        counted += select(summed).where(in_range(tallies.c.bucket, n)).scalar_subquery()
-    for n in range(whole, whole + edges):
+    for n in range(years + buckets):
+        found = select(tallied).where(tallies.c.by_year == int(n < years), in_range(tallies.c.start, n))
+        counted += found.scalar_subquery()
+    for n in range(years + buckets, years + buckets + edges):
         one_by_one = select(func.count()).select_from(articles).where(in_range(articles.c.key, n))
         counted += one_by_one.scalar_subquery()
     return select(counted)

@@ -87,6 +87,11 @@ def bucket(key: int) -> int:
     return key >> _DAY_BITS << _DAY_BITS | start << _SLOT_BITS
 
 
+def year(key: int) -> int:
+    """Where `key` is counted by years: the first key of its UTC year, or the start of the undated."""
+    return _UNDATED_START if key < 0 else _year_start(day_of(key).year)
+
+
 def day_of(key: int) -> date:
     """The UTC day on which a dated article's period starts."""
     return date.fromordinal((key >> _DAY_BITS) + 1)
@@ -96,10 +101,31 @@ def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
     first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)
     # A room may end where no bucket starts; what matters is that none reaches over the end.
-    last = keys.high if bucket(keys.high - 1) < bucket(keys.high) else bucket(keys.high)
+    ends = keys.high == _KEY_END or bucket(keys.high - 1) < bucket(keys.high)
+    last = keys.high if ends else bucket(keys.high)
     if first > last:
-        return keys, Range(keys.high, keys.high), Range(keys.high, keys.high)
+        return _unsplit(keys)
     return Range(keys.low, first), Range(first, last), Range(last, keys.high)
+
+
+def split_years(buckets: Range) -> tuple[Range, Range, Range]:
+    """Three neighbours that make up whole buckets: part of a year, whole years, part of a year; any may be empty."""
+    if buckets.low < 0 or buckets.low >= buckets.high:
+        return _unsplit(buckets)
+    first = buckets.low if year(buckets.low) == buckets.low else _year_start(day_of(buckets.low).year + 1)
+    last = buckets.high if buckets.high == _KEY_END else year(buckets.high)
+    if first > last:
+        return _unsplit(buckets)
+    return Range(buckets.low, first), Range(first, last), Range(last, buckets.high)
+
+
+def _unsplit(keys: Range) -> tuple[Range, Range, Range]:
+    end = Range(keys.high, keys.high)
+    return keys, end, end
+
+
+def _year_start(number: int) -> int:
+    return _KEY_END if number > 9999 else date(number, 1, 1).toordinal() - 1 << _DAY_BITS
 
 
 def _next_day(key: int) -> int:

@@ -84,9 +84,10 @@ class Version(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How many articles each bucket of keys holds: see `keys.bucket`."""
+    """How many articles there are by bucket (see `keys.bucket`) and, so that long spans are short sums, by year."""
 
-    bucket: int = Field(sa_column=_key())
+    by_year: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    start: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     articles: int = Field(sa_type=BigInteger)
 
 

@@ -1,7 +1,7 @@
 """Writing: a batch of records in one transaction, idempotent by identity, every older version kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Row
 from app.dates import Period, now_text
 from app.errors import Unavailable
 from app.record import ArticleRecord, Unreadable
-from app.store.keys import bucket, first_choice, room
+from app.store.keys import bucket, first_choice, room, year
 from app.store.rows import STORED, article_row, content_row, decoder, pack
 from app.store.session import Store
 from app.store.tables import archives, articles, column, contents, rejects, tallies, versions
@@ -55,7 +55,7 @@ class _Batch:
     connection: Connection
     now: str = field(default_factory=now_text)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    deltas: Counter[int] = field(default_factory=Counter)
+    deltas: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     def store(self, records: Sequence[ArticleRecord]) -> None:
         """Records of which no two share an id."""
@@ -94,12 +94,16 @@ class _Batch:
 
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
-        rows = [{"bucket": place, "articles": delta} for place, delta in self.deltas.items() if delta]
+        rows = [
+            {"by_year": by_year, "start": start, "articles": delta}
+            for (by_year, start), delta in self.deltas.items()
+            if delta
+        ]
         if rows:
             added = self.store_.engine.insert(tallies)
             total = tallies.c.articles + added.excluded.articles
             self.connection.execute(
-                added.on_conflict_do_update(index_elements=["bucket"], set_={"articles": total}), rows
+                added.on_conflict_do_update(index_elements=["by_year", "start"], set_={"articles": total}), rows
             )
         if self.outcomes["added"] or self.outcomes["updated"]:
             self.connection.execute(
@@ -143,7 +147,7 @@ class _Batch:
         self.connection.execute(versions.insert(), [_version_row(names, row) for row in rows])
         for table in (articles, contents):
             self.connection.execute(delete(table).where(table.c.key.in_(keys)))
-        self.deltas.subtract(map(bucket, keys))
+        self.deltas.subtract(_counted(keys))
 
     def _successor(self, record: ArticleRecord, key: int, old: AnyRow) -> dict[str, Any]:
         return article_row(record, key, old.version + 1, old.ingested_at, self.now)
@@ -180,7 +184,14 @@ class _Batch:
         if article_rows:
             self.connection.execute(articles.insert(), article_rows)
             self.connection.execute(contents.insert(), content_rows)
-        self.deltas.update(bucket(row["key"]) for row in article_rows)
+        self.deltas.update(_counted(row["key"] for row in article_rows))
+
+
+def _counted(keys: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where each key counts in `tally`."""
+    for key in keys:
+        yield 0, bucket(key)
+        yield 1, year(key)
 
 
 def _fits(key: int, published: Period | None) -> bool:

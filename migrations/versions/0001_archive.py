@@ -64,7 +64,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "tally",
-        sa.Column("bucket", Key, primary_key=True, autoincrement=False),
+        sa.Column("by_year", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("start", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("articles", sa.BigInteger(), nullable=False),
     )
     op.create_table(

@@ -5,7 +5,20 @@ from random import Random
 import pytest
 
 from app.dates import parse_period
-from app.store.keys import DATED, UNDATED, Range, bucket, day_of, first_choice, intersect, overlapping, room, split
+from app.store.keys import (
+    DATED,
+    UNDATED,
+    Range,
+    bucket,
+    day_of,
+    first_choice,
+    intersect,
+    overlapping,
+    room,
+    split,
+    split_years,
+    year,
+)
 from tests.archives import random_date
 
 ID = "aaaaaaaaaaaaaaaa"
@@ -66,6 +79,20 @@ def test_split_loses_no_key_and_its_middle_is_whole_buckets() -> None:
             for key in keys:
                 if whole.low < whole.high:
                     assert (whole.low <= key < whole.high) == (whole.low <= bucket(key) < whole.high), (asked.text, key)
+
+
+def test_years_split_buckets_without_loss() -> None:
+    random = Random(4)
+    keys = [first_choice(parse_period(random_date(random)), ID) for _ in range(300)]
+    for _ in range(300):
+        asked = parse_period(random_date(random))
+        for r in overlapping(asked.start, random.choice((asked.end, None, asked.end + 10**9))):
+            whole = split(r)[1]
+            before, years, after = split_years(whole)
+            assert (before.low, before.high, years.high, after.high) == (whole.low, years.low, after.low, whole.high)
+            for key in keys:
+                if years.low < years.high:
+                    assert (years.low <= key < years.high) == (years.low <= year(key) < years.high)
 
 
 def test_a_key_tells_its_day() -> None:
