@@ -100,13 +100,13 @@ def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
 
     def link(way: Direction, there: bool) -> str | None:
         end = -1 if way == "next" else 0
-        return seal(Cursor(way, rows[end][0], question), store.secret) if rows and there else None
+        return seal(Cursor(way, rows[end][-1], question), store.secret) if rows and there else None
 
     return Page(
         asked=asked,
         page_size=size,
         fields=fields,
-        articles=_decoded(fields, rows),
+        articles=list(map(decoder(fields), rows)),
         total=total(store, found),
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
@@ -116,14 +116,15 @@ def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
 def each_article(rows: Rows, asked: Selection) -> Iterator[Fields]:
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
     names = asked.fields or FIELDS
+    decode = decoder(names)
     found, key = conditions(asked), None
     while True:
         parts, downwards = segments(found.ranges, asked.sort, key)
         batch = _read(rows, found, names, parts, downwards, _BATCH)
-        yield from _decoded(names, batch)
+        yield from map(decode, batch)
         if len(batch) < _BATCH:
             return
-        key = batch[-1][0]
+        key = batch[-1][-1]
 
 
 def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:
@@ -147,9 +148,3 @@ def _read(
         return []
     statement = page_statement(names, len(parts), downwards, found.clauses)
     return rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
-
-
-def _decoded(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[Fields]:
-    """The fields of rows that begin with their key."""
-    decode = decoder(names)
-    return [decode(row[1:]) for row in rows]

@@ -56,7 +56,7 @@ def bounds(ranges: Iterable[Range]) -> dict[str, int]:
 
 @lru_cache(maxsize=256)
 def page_statement(names: tuple[str, ...], parts: int, downwards: bool, clauses: tuple[Clause, ...]) -> AnySelect:
-    """The key and the named columns of at most `:limit` articles of `parts` ranges, in the order of the walk."""
+    """The named columns, then the key, of at most `:limit` articles of `parts` ranges, in the order of the walk."""
     if parts == 1:
         walked = _order(_columns(names).where(in_range(articles.c.key, 0)), downwards).limit(bindparam("limit", 0))
         return restrict(walked, clauses)
@@ -74,7 +74,7 @@ def _part(n: int, downwards: bool, clauses: tuple[Clause, ...]) -> AnySelect:
 
 
 def _columns(names: tuple[str, ...]) -> AnySelect:
-    statement = select(articles.c.key, *map(column, names))
+    statement = select(*map(column, names), articles.c.key)
     return statement.join(contents, contents.c.key == articles.c.key) if _CONTENT & set(names) else statement
 
 

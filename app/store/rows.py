@@ -58,7 +58,7 @@ def preview(record: ArticleRecord) -> dict[str, Any]:
 
 
 def decoder(names: Sequence[str]) -> Callable[[Sequence[Any]], dict[str, Any]]:
-    """What makes a raw row of these columns into fields that JSON can be made of.
+    """What makes a raw row that begins with these columns into fields that JSON can be made of.
 
     Lists and provenance stay the JSON text that they are stored as; only a body is unpacked.
     """
@@ -66,7 +66,7 @@ def decoder(names: Sequence[str]) -> Callable[[Sequence[Any]], dict[str, Any]]:
     has_body = "body" in names
 
     def decode(row: Sequence[Any]) -> dict[str, Any]:
-        fields = dict(zip(names, row, strict=True))
+        fields = dict(zip(names, row, strict=False))
         for name in texts:
             fields[name] = Fragment(fields[name])
         if has_body:
