@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -191,6 +192,8 @@ def _settings() -> Settings:
     except ValidationError as refused:
         wrong = (f"DATELINE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in refused.errors(include_url=False))
         raise Misconfigured("; ".join(wrong)) from None
+    except UnicodeDecodeError:
+        raise Misconfigured(".env is not UTF-8") from None
 
 
 @contextmanager
@@ -214,7 +217,7 @@ def _archive() -> Iterator[Store]:
 
 def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder | None) -> Options:
     try:
-        zone = ZoneInfo(timezone)
+        zone = UTC if timezone == "UTC" else ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
     return Options(source, zone, order.value if order else None, settings.max_article_bytes)

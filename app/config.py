@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     max_url_bytes: Annotated[int, Field(ge=256, le=65536)] = Field(
         8192, description="longest path and query together; beyond it 414"
     )
-    max_header_bytes: Annotated[int, Field(ge=1024, le=1048576)] = Field(
+    max_header_bytes: Annotated[int, Field(ge=1024, le=65536)] = Field(
         16384, description="longest request head; beyond it 431"
     )
     statement_seconds: Annotated[float, Field(gt=0, le=3600)] = Field(

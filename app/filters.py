@@ -175,7 +175,8 @@ class ArticleFilter(Question):
     @property
     def quick(self) -> bool:
         """Whether the answer is a short walk through the articles' own order."""
-        return self.use_date == "published" and set(self.missing) <= {"date"}
+        light = "body" not in (getattr(self, "fields", None) or ())
+        return light and self.use_date == "published" and set(self.missing) <= {"date"}
 
 
 class Selection(ArticleFilter):

@@ -88,13 +88,14 @@ def articles(files: Iterable[tuple[str, Path | None]], options: Options, name: s
             with _opened(path) as stream:
                 yield from parse(stream, file, options, name)
         except OSError as problem:
-            yield Unreadable(file, 1, f"cannot be read: {problem.strerror}", b"")
+            yield Unreadable(file, 1, f"cannot be read: {problem.strerror or problem}", b"")
 
 
 def walk(paths: Sequence[str], skipped: list[str]) -> list[tuple[str, Path | None]]:
     """The files under `paths`, each folder's in the order of their names, with the name provenance gives them.
 
-    Inside folders dotfiles, README* and LICENSE* are left out and added to `skipped`. Raises Misconfigured.
+    Inside folders dotfiles, README*, LICENSE*, linked folders and what is no file are added to `skipped`. Raises
+    Misconfigured.
     """
     return [found for path in paths for found in _files(path, skipped)]
 
@@ -112,12 +113,14 @@ def _files(path: str, skipped: list[str]) -> Iterator[tuple[str, Path | None]]:
 
 def _folder(top: Path, skipped: list[str]) -> Iterator[tuple[str, Path | None]]:
     for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        skipped += [_shown(os.path.join(folder, name)) for name in links]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower().startswith(_SKIPPED_NAMES):
+            if name.startswith(".") or name.lower().startswith(_SKIPPED_NAMES) or not path.is_file():
                 skipped.append(_shown(str(path)))
-            elif path.is_file():
+            else:
                 yield _shown(path.relative_to(top).as_posix()), path
 
 
@@ -127,13 +130,12 @@ def _shown(path: str) -> str:
 
 
 def _opened(path: Path | None) -> BinaryIO:
-    return path.open("rb") if path else _standard_input()
-
-
-def _standard_input() -> BinaryIO:
-    """Standard input as a stream that can seek, which recognising its format needs."""
+    """A file, or standard input, as a stream that can seek, which recognising its format needs."""
+    stream = path.open("rb") if path else sys.stdin.buffer
+    if path and stream.seekable():
+        return stream
     spooled = tempfile.SpooledTemporaryFile(max_size=16 * 1024 * 1024)  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, spooled)
+    shutil.copyfileobj(stream, spooled)
     spooled.seek(0)
     return cast(BinaryIO, spooled)
 

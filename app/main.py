@@ -46,11 +46,13 @@ class _Application(FastAPI):
         scope["app"] = self
         prefix = self.state.settings.root_path
         if prefix and scope["type"] == "http":  # a proxy may take the prefix off, or leave it on
-            scope["path"] = scope["path"].removeprefix(prefix)
+            scope["path"] = scope["path"].removeprefix(prefix) or "/"
         await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document, with the shape of the problems that every operation may answer."""
+        """The OpenAPI document, with the shape of the problems that every operation may answer, made once."""
+        if self.openapi_schema:
+            return self.openapi_schema
         document = super().openapi()
         _, problems = models_json_schema(
             [(schemas.Problem, "serialization")], ref_template="#/components/schemas/{model}"
@@ -58,14 +60,17 @@ class _Application(FastAPI):
         shapes = document["components"]["schemas"]
         shapes.update(problems["$defs"])
         article = _example(self.state.links)
-        shapes["Article"]["examples"] = [article]
-        shapes["ListedArticle"]["examples"] = [{name: article[name] for name in LIST_FIELDS}]
+        if article:
+            shapes["Article"]["examples"] = [article]
+            shapes["ListedArticle"]["examples"] = [{name: article[name] for name in LIST_FIELDS}]
         return document
 
 
-def _example(links: Links) -> dict[str, Any]:
-    """An article that the seeds really hold, as it is answered."""
+def _example(links: Links) -> dict[str, Any] | None:
+    """An article that the seeds really hold, as it is answered; None where they were taken away."""
     seed = bundled("seeds") / "037_sco-founded.txt"
+    if not seed.is_file():
+        return None
     with seed.open("rb") as stream:
         record = next(parse(stream, seed.name, Options()))
     if not isinstance(record, ArticleRecord):
@@ -81,7 +86,7 @@ def _application(settings: Settings) -> FastAPI:
         version=__version__,
         summary="A news archive that answers.",
         description=_DESCRIPTION.strip(),
-        servers=[{"url": settings.root_path or "/"}],
+        servers=[{"url": Links.of(settings).to("") or "/"}],
         lifespan=_lifespan,
         openapi_url=None,
         redirect_slashes=False,

@@ -6,7 +6,7 @@ from base64 import b32decode, b32encode
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.dates import Period
 
@@ -34,7 +34,7 @@ class Provenance(BaseModel):
 
     file: str
     format: str
-    position: int
+    position: int = Field(ge=0, le=2**53)
     sha256: str
     parser: str = PARSER
     identity: str

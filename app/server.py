@@ -1,29 +1,67 @@
 """Serving: uvicorn with our settings, and an answer of our own where it has only a plain one."""
 
+import secrets
 import socket
+from http import HTTPStatus
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
 from app.config import Settings
-from app.errors import MalformedRequest, Misconfigured
+from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest, Misconfigured
 from app.http.links import Links
 from app.http.problems import MEDIA_TYPE, body
+
+_LONGEST_HEAD = 2 * 65536
+"""Bytes of a request head that may arrive before it is whole: more than any setting of the gate's limits needs."""
+
+
+_LINGER = 0.5
+"""Seconds for which what a refused client still sends is read and thrown away."""
 
 
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1 whose refusal of what cannot be parsed is a problem document too."""
 
+    _pending = 0
+    _in_head = _refused = False
+
+    def on_message_begin(self) -> None:
+        """A request head begins."""
+        super().on_message_begin()
+        self._pending, self._in_head = 0, True
+
+    def on_headers_complete(self) -> None:
+        """It is whole, and the gate's business."""
+        self._in_head = False
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes arrive; a head that does not end is refused before it fills the memory."""
+        if self._refused:
+            return
+        super().data_received(data)
+        self._pending += len(data)
+        if self._in_head and self._pending > _LONGEST_HEAD:
+            self._refuse(HeadersTooLarge("the request's head does not end") if self.headers else AddressTooLong())
+
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are no request, and close."""
-        document = body(MalformedRequest("the bytes received are no HTTP/1.1 request"), Links(""), "")
+        self._refuse(MalformedRequest("the bytes received are no HTTP/1.1 request"))
+
+    def _refuse(self, error: ArchiveError) -> None:
+        request_id = secrets.token_hex(8)
+        document = body(error, Links(""), request_id)
         head = (
-            f"HTTP/1.1 400 Bad Request\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(document)}\r\n"
-            "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+            f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}\r\nContent-Type: {MEDIA_TYPE}\r\n"
+            f"Content-Length: {len(document)}\r\nCache-Control: no-store\r\nX-Request-ID: {request_id}\r\n"
+            "Connection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + document)
-        self.transport.close()
+        # Closing on bytes that nobody has read would reset the connection, and the answer could be lost with it.
+        self._refused = True
+        self.loop.call_later(_LINGER, self.transport.close)
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:

@@ -87,6 +87,9 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
     ("environment", "complaint"),
     [
         ({"DATELINE_DATABASE_URL": "mysql://x/y"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "postgresql://h:abc/x"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "sqlite+aiosqlite:///x.db"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "sqlite:///x.db?mode=ro"}, "takes nothing behind a ?"),
         ({"DATELINE_DATABASE_URL": "sqlite://"}, "an SQLite archive needs a file"),
         ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
         ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),

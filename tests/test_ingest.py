@@ -80,7 +80,7 @@ def test_a_changed_date_moves_an_article(store: Store, tmp_path: Path) -> None:
 def test_one_identity_several_times_in_one_file(store: Store, tmp_path: Path) -> None:
     rows = [{"id": 7, "source": "S", "text": f"Text {n}."} for n in (1, 2, 2, 3, 1)]
     assert counts(feed(store, lines(tmp_path / "a.jsonl", *rows))) == (5, 1, 2, 2, 0)
-    assert load_article(store, article_id("id S 7"))["version"] == 3
+    assert load_article(store, article_id("id S\n7"))["version"] == 3
 
 
 def test_rejected_input_is_kept_with_its_reason(store: Store, tmp_path: Path) -> None:
@@ -139,6 +139,58 @@ def test_odd_characters_anywhere_are_no_trouble(store: Store, tmp_path: Path) ->
     assert all("\x00" not in json.dumps(a, ensure_ascii=False) for a in exported)
     tampered = {**exported[0], "title": odd, "byline": odd, "places": [odd]}
     assert counts(feed(store, lines(pile / "a.jsonl", tampered))) == (1, 0, 1, 0, 0)
+
+
+def test_a_changed_and_a_new_article_that_want_one_key(store: Store, tmp_path: Path) -> None:
+    """These two ids begin with the same 19 bits."""
+    one, other = ({"id": f"http://x.org/{n}", "text": f"Text {n}.", "date": "2022-09-20"} for n in (282, 1169))
+    assert article_id("uri http://x.org/282")[:3] == article_id("uri http://x.org/1169")[:3]
+    assert counts(feed(store, lines(tmp_path / "a.jsonl", one))) == (1, 1, 0, 0, 0)
+    both = lines(tmp_path / "b.jsonl", {**one, "text": "Changed."}, other)
+    assert counts(feed(store, both)) == (2, 1, 1, 0, 0)
+    assert counts(feed(store, both)) == (2, 0, 0, 2, 0)
+    assert tallied(store) == 2
+
+
+def test_ids_that_could_be_confused_are_not(store: Store, tmp_path: Path) -> None:
+    rows = [{"id": "1 2", "source": "Foo", "text": "One."}, {"id": "2", "source": "Foo 1", "text": "Two."}]
+    assert counts(feed(store, lines(tmp_path / "a.jsonl", *rows))) == (2, 2, 0, 0, 0)
+
+
+def test_a_wire_file_may_be_larger_than_an_article_may(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "big.txt"
+    path.write_text("".join(f"date 2001-01-01 PARIS, Jan 1 - Number {n}. {'x' * 900} END\n" for n in range(50)))
+    assert counts(feed(store, path, max_article_bytes=2000)) == (50, 50, 0, 0, 0)
+    assert all(a["body"].endswith("END") for a in each_article(store, Selection()))
+    assert counts(feed(store, path, max_article_bytes=800)) == (50, 0, 0, 0, 50)
+
+
+def test_whatever_one_line_does_the_next_is_read(store: Store, tmp_path: Path) -> None:
+    feed(store, SEEDS)
+    exported = json.loads(jsonl.render(next(iter(each_article(store, Selection())))))
+    far = {**exported, "provenance": {**exported["provenance"], "position": 10**30}}
+    bad_id = {"id": "x", "text": "t", "version": 1, "provenance": {"identity": "\ud800"}}
+    nothing = {**exported, "title": "", "body": ""}
+    deep = '{"title": "t", "text": ' + "[" * 900 + '"x"' + "]" * 900 + "}"
+    path = lines(tmp_path / "a.jsonl", bad_id, far, deep, nothing, {"text": "Good."})
+    summary = feed(store, path)
+    assert counts(summary)[0] == 5
+    assert "Good." in {a["body"] for a in each_article(store, Selection())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[{"title": "a"}]', '{\n  "title": "a"\n}', "<html><p>Text</p></html>", '<?xml version="1.0"?><rss/>'],
+)
+def test_data_of_another_kind_is_rejected_and_kept(store: Store, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    summary = feed(store, tmp_path / "a.txt")
+    assert counts(summary) == (1, 0, 0, 0, 1)
+    assert summary.rejects[0].reason == "not a format we know"
+
+
+def test_a_bad_first_line_spoils_no_other(store: Store, tmp_path: Path) -> None:
+    assert counts(feed(store, lines(tmp_path / "a", '{"title": "a",}', {"text": "Good."}))) == (2, 1, 0, 0, 1)
 
 
 def test_a_path_that_is_not_there_stops_before_anything_is_stored(store: Store, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ class Gate:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         exchange = _Exchange(scope, send)
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}  # a copy: the server has to know that no body will come
         try:
             self._admit(scope)
             await self._app(scope, receive, exchange.send)
@@ -83,8 +85,6 @@ class _Exchange:
         self.started = False
         self._send = send
         self._bodyless = scope["method"] == "HEAD"
-        if self._bodyless:
-            scope["method"] = "GET"
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

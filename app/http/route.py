@@ -42,7 +42,7 @@ class ReadRoute(APIRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether the path is this route's. Our path parameters are texts, and `handle` judges the method."""
-        found = self.path_regex.match(scope["path"]) if scope["type"] == "http" else None
+        found = self.path_regex.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if found is None:
             return Match.NONE, {}
         return Match.FULL, {"endpoint": self.endpoint, "path_params": found.groupdict(), "route": self}

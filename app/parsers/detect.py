@@ -1,12 +1,15 @@
 """Which format a stream is in, by its first bytes."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import BinaryIO
 
 from app.parsers import jsonl, text, wire
 from app.parsers.encoding import decode
 
 _SAMPLE = 65_536
+# Markup and JSON that is not one object a line: data of another kind, whose characters are no article's text.
+_STRUCTURED = re.compile(rb"""<(?:\?xml|!doctype|!--|html|rss|feed|\w+:?\w*[\s/>])|\{\s|\[\s*[\[{"]""", re.IGNORECASE)
 
 
 def detect(stream: BinaryIO) -> str | None:
@@ -17,6 +20,8 @@ def detect(stream: BinaryIO) -> str | None:
         return None
     if jsonl.begins(sample):
         return jsonl.NAME
+    if _STRUCTURED.match(sample.removeprefix(BOM_UTF8).lstrip()):
+        return None
     return wire.NAME if wire.begins(decode(sample)[0]) else text.NAME
 
 

@@ -81,6 +81,9 @@ def attempt(origin: Origin, options: Options, read: Callable[[], ArticleRecord])
         return read()
     except Reject as refused:
         return Unreadable(origin.file, origin.position, str(refused), origin.raw)
+    except Exception as problem:
+        # Whatever one article does to a parser, the next one is still to be read.
+        return Unreadable(origin.file, origin.position, f"cannot be read: {type(problem).__name__}", origin.raw)
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
@@ -142,8 +145,8 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
     if own and _URI.fullmatch(own):
         return f"uri {own}"
     if own:
-        qualifier = _line(draft.source) or _line(options.source) or origin.file.rsplit("/", 1)[-1]
-        return f"id {qualifier} {own}"
+        qualifier = _line(draft.source) or _line(options.source) or squeeze(origin.file.rsplit("/", 1)[-1])
+        return f"id {qualifier}\n{own}"  # one line each: neither can be taken for a part of the other
     digest = hashlib.sha256(squeeze(text).encode()).hexdigest()
     return f"text {digest} {published.text if published else 'undated'}"
 

@@ -1,5 +1,6 @@
 """The names that data sets really use for an article's fields, and how each is taken into a draft."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -59,7 +60,8 @@ def _value(field: str, name: str, value: object) -> object:
     if field in _LISTED:
         return _list(value)
     if field == "date":
-        return value if isinstance(value, str | int | float) else _text(value, " ")
+        known = value is None or isinstance(value, str | int | float)
+        return value if known else json.dumps(value)[:200]
     return _text(value, _JOINT.get(name.strip().lower(), "\n\n" if field == "text" else " "))
 
 
@@ -76,7 +78,7 @@ def _text(value: object, joint: str) -> str | None:
 
 def _list(value: object) -> list[str]:
     if isinstance(value, str):
-        return re.split(r"\s*;\s*" if ";" in value else r"\s*,\s*", value.strip())
+        return value.split(";" if ";" in value else ",")
     if isinstance(value, list):
         return [text for item in value if (text := _text(item, " "))]
     text = _text(value, " ")

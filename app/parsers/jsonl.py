@@ -1,6 +1,7 @@
 """JSON Lines: one article a line, under the names that data sets really use, or a line of our own export."""
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -17,14 +18,8 @@ NAME = "jsonl"
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the first bytes of a file look like JSON Lines: an object that ends with its line, or a longer one."""
-    first, _, rest = sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")
-    if not first.startswith(b"{"):
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return not rest and b'"' in first
+    """Whether the first line of a file begins as an object does; lines that are none are then rejected one by one."""
+    return re.match(rb'\s*\{\s*"', sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
@@ -74,14 +69,20 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
     provenance, version = row.get("provenance"), row.get("version")
     if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
         return None
-    identity = provenance.get("identity")
-    if not isinstance(identity, str) or row.get("id") != article_id(identity):
+    ours = _cleaned(row)
+    identity = ours["provenance"].get("identity")
+    if not isinstance(identity, str) or ours.get("id") != article_id(identity):
         return None
     try:
-        published = parse_period(row["published"]) if row.get("published") else None
-        return ArticleRecord.model_validate({**_cleaned(row), "published": published})
+        published = parse_period(ours["published"]) if ours.get("published") else None
+        if ours.get("dateline_date"):
+            parse_period(ours["dateline_date"])
+        record = ArticleRecord.model_validate({**ours, "published": published})
     except (ValidationError, BadDate, TypeError):
         return None
+    if not record.title and not record.body:
+        raise Reject("empty")
+    return record
 
 
 def _cleaned(value: Any) -> Any:

@@ -10,14 +10,17 @@ from app.dates import BadDate, Period, parse_period
 RawDate = str | int | float | None
 DateOrder = Literal["dmy", "mdy"] | None
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})", re.ASCII)
 _ISO_SPACED = re.compile(
     r"(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*([Zz]|UTC|GMT|[+-]\d\d:?\d\d)?", re.ASCII
 )
-_WEEKDAY = re.compile(r"^[A-Za-z]+day,?\s+")
+_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3,9} \d{4}) \d\d?:\d\d(:\d\d)?(?: |$)", re.ASCII)
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> tuple[Period | None, list[str]]:
@@ -89,9 +92,9 @@ def _worded(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
         day, month, year = found.groups()
     else:
         return None
-    if month[:3].lower() not in _MONTHS:
+    number = _month(month)
+    if number is None:
         return None
-    number = _MONTHS.index(month[:3].lower()) + 1
     return _checked(f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""))
 
 
@@ -107,14 +110,29 @@ def _numeric(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
     return _checked(f"{year}-{month:02}-{day:02}")
 
 
+def _month(name: str) -> int | None:
+    """The month of an English name or of its usual abbreviations, 1 to 12."""
+    name = name.lower()
+    full = next(
+        (month for month in _MONTHS if month == name or name == month[:3]), "september" if name == "sept" else ""
+    )
+    return _MONTHS.index(full) + 1 if full else None
+
+
 def _rfc_5322(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
-    """RFC 5322 section 3.3, as in mail and RSS: `Tue, 20 Sep 2022 14:05:11 +0000`."""
+    """RFC 5322 section 3.3, as in mail and RSS: `Tue, 20 Sep 2022 14:05:11 +0000`. A year has four digits."""
+    found = _MAIL.match(_WEEKDAY.sub("", text))
+    day = _worded(found[1], zone, order) if found else None
+    if found is None or day is None or day[0] is None:
+        return day
     try:
         moment = parsedate_to_datetime(text)
-        seconds = moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC)
+        if moment.date() != day[0].day:
+            return None, [f"the date {text[:100]!r} could not be read"]
+        instant = moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC).isoformat()
+        return parse_period(instant[: 19 if found[2] else 16] + "Z"), []
     except (ValueError, OverflowError, IndexError, TypeError):
-        return None
-    return parse_period(seconds.isoformat()[:19] + "Z"), []
+        return day[0], [f"the date {text[:100]!r} could not be read beyond its day"]
 
 
 def _checked(iso: str) -> Reading:

@@ -13,11 +13,11 @@ start with a valid date.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish, read_bounded
-from app.parsers.encoding import decode
+from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import HEADER_FIELDS, assign, field_of
 from app.parsers.published import read_published
 from app.record import ArticleRecord
@@ -27,26 +27,29 @@ NAME = "wire"
 
 _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
 _DATE_VALUE = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?)?)?(?![^\s])",
+    r"\d{4}(?:-\d\d(?:-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:[Zz]|[+-]\d\d:?\d\d))?)?)?)?(?!\S)",
     re.ASCII,
 )
-# A line of the header that we know nothing of; capitals and spaces are left to the text ("NEW YORK: ...").
-_UNKNOWN_KEY = re.compile(r"[a-z][a-z_\-]{1,20}: ?\S.{0,200}")
+# A line of the header that we know nothing of: one word, then little; a sentence is left to the text.
+_UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]")
 _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n]*(.*)")
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
-    """Every dispatch of a file, in order."""
-    raw = read_bounded(stream, options)
-    text, warnings = decode(raw)
-    dispatches = list(split(text))
-    for position, dispatch in enumerate(dispatches, start=1):
-        origin = Origin(file, NAME, position, dispatch.encode() if len(dispatches) > 1 else raw)
-        yield attempt(origin, options, lambda: _record(dispatch, warnings, origin, options))  # noqa: B023
+    """Every dispatch of a file, in order. Memory is that of the longest dispatch allowed."""
+    for position, raw in enumerate(split(_lines(as_utf8(stream), options.max_article_bytes)), start=1):
+        origin = Origin(file, NAME, position, raw)
+        yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
 
-def _record(dispatch: str, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:
-    draft = read(dispatch)
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    while line := stream.readline(limit + 1):
+        yield line
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    text, warnings = decode(origin.raw)
+    draft = read(text)
     draft.warnings += warnings
     return finish(draft, origin, options)
 
@@ -54,18 +57,31 @@ def _record(dispatch: str, warnings: list[str], origin: Origin, options: Options
 def begins(text: str) -> bool:
     """Whether the text begins as a dispatch with a header does."""
     lines = text.lstrip("\ufeff\n\r").split("\n")
-    return _date_line(lines[0]) is not None or _header_size(lines) > 0
+    return _bad_date(lines[0]) is not None or _header_size(lines) > 0
 
 
-def split(text: str) -> Iterator[str]:
-    """The dispatches of a file, in order."""
-    gathered: list[str] = []
-    for line in text.splitlines(keepends=True):
-        if _date_line(line) is not None and _complete(gathered):
-            yield "".join(gathered)
-            gathered = []
+def split(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The dispatches of a file, in order; a header's keys may stand before its date."""
+    gathered: list[bytes] = []
+    for line in lines:
+        if _DATE_LINE.match(line.decode("latin-1")) and _is_date_line(line) and _complete(gathered):
+            start = _keys_before(gathered)
+            yield b"".join(gathered[:start])
+            gathered = gathered[start:]
         gathered.append(line)
-    yield "".join(gathered)
+    yield b"".join(gathered)
+
+
+def _is_date_line(line: bytes) -> bool:
+    return _date_line(line.decode("latin-1").rstrip("\r\n")) is not None
+
+
+def _keys_before(gathered: list[bytes]) -> int:
+    """Where the unbroken run of key lines begins that ends the lines, if a blank line stands before it."""
+    start = len(gathered)
+    while start and _is_key_line(gathered[start - 1].decode("latin-1")):
+        start -= 1
+    return start if start and not gathered[start - 1].strip() else len(gathered)
 
 
 def read(text: str) -> Draft:
@@ -76,7 +92,7 @@ def read(text: str) -> Draft:
     for line in lines[:size]:
         _take(line, draft)
     rest = lines[size:]
-    if draft.date is None and rest and (dated := _date_line(rest[0])):
+    if draft.date is None and rest and (dated := _date_line(rest[0]) or _bad_date(rest[0])):
         draft.date, rest[0] = dated
     draft.text = "\n".join(rest)
     return draft
@@ -100,18 +116,16 @@ def _is_known(line: str) -> bool:
 
 
 def _take(line: str, draft: Draft) -> None:
-    dated = _date_line(line)
+    dated, found = _date_line(line), _KEY_LINE.fullmatch(line.rstrip())
     if dated:
         draft.date = draft.date or dated[0]
-        return
-    key, _, value = line.partition(":" if ":" in line else "=")
-    if not assign(draft, key, value.strip()):
+    elif found is None or not assign(draft, found[1], found[2]):
         draft.warnings.append(f"unknown header line: {squeeze(line)[:200]}")
 
 
-def _complete(gathered: list[str]) -> bool:
+def _complete(gathered: list[bytes]) -> bool:
     """Whether what was gathered is a dispatch of its own, not the key lines that lead to this date line."""
-    return any(line.strip() and not _is_key_line(line) for line in gathered)
+    return any(line.strip() and not _is_key_line(line.decode("latin-1")) for line in gathered)
 
 
 def _is_key_line(line: str) -> bool:
@@ -119,10 +133,14 @@ def _is_key_line(line: str) -> bool:
     return found is not None and field_of(found[1]) in HEADER_FIELDS
 
 
-def _date_line(line: str) -> tuple[str, str] | None:
-    """The date and the rest of a line that begins with `date` and a valid date."""
+def _bad_date(line: str) -> tuple[str, str] | None:
+    """The same of a line whose date has the shape of one and is none, so that it can be warned about."""
     start = _DATE_LINE.match(line)
     value = _DATE_VALUE.match(line, start.end()) if start else None
-    if value is None or read_published(value[0])[0] is None:
-        return None
-    return value[0], line[value.end() :].strip()
+    return (value[0], line[value.end() :].strip()) if value else None
+
+
+def _date_line(line: str) -> tuple[str, str] | None:
+    """The date and the rest of a line that begins with `date` and a valid date."""
+    found = _bad_date(line)
+    return found if found and read_published(found[0])[0] else None

@@ -68,20 +68,22 @@ def load_versions(rows: Rows, id: str) -> list[Fields]:
     current = rows.rows(_CURRENT, {"id": id})
     if not current:
         raise NotFound("no article has this id")
-    older = rows.rows(_OLDER, {"id": id})
+    # Read after the current one, they may hold it too by now.
+    older = [row for row in rows.rows(_OLDER, {"id": id}) if row[0] < current[0][0]]
     return [{"version": version, "updated_at": updated_at} for version, updated_at in (*current, *older)]
 
 
 def load_version(rows: Rows, id: str, version: int) -> Fields:
     """One version of one article, whole. Raises NotFound."""
-    found = rows.rows(_VERSION, {"id": id, "version": version})
-    if found:
-        record = unpack(found[0][0])
-        return {name: record.get(name, id) for name in FIELDS}
+    # The current one first: what is not current by then stands among the older ones, and stays there.
     article = load_article(rows, id)
-    if article["version"] != version:
+    if article["version"] == version:
+        return article
+    found = rows.rows(_VERSION, {"id": id, "version": version})
+    if not found:
         raise NotFound(f"this article has no version {version}")
-    return article
+    record = unpack(found[0][0])
+    return {name: record.get(name, id) for name in FIELDS}
 
 
 def find_page(store: Store, given: ListQuery, default_size: int) -> Page:

@@ -82,7 +82,9 @@ def get_article(request: Request, id: _Id) -> Response:
     responses=declared(NotFound),
 )
 def list_versions(request: Request, id: _Id) -> Response:
-    """Every version, newest first. A changed article keeps its id and gains a version; the older ones stay readable."""
+    """Every version, newest first (of very many, the newest 1,001).
+
+    A changed article keeps its id and gains a version; the older ones stay readable."""
     links: Links = request.app.state.links
     here = f"/articles/{id}/versions"
     versions = [

@@ -59,7 +59,8 @@ def openapi(request: Request) -> Response:
 @router.get("/docs")
 def docs(request: Request) -> Response:
     """The documentation as a page."""
-    links: Links = request.app.state.links
+    # Paths and no public address: the page may only load what stands where it stands itself.
+    links = Links(request.app.state.settings.root_path)
     page = _PAGE.format(assets=links.to("/docs/assets"), openapi=links.to("/openapi.json"))
     return Response(page, headers=_POLICY, media_type="text/html")
 

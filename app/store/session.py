@@ -14,7 +14,7 @@ from app.store.engines import postgresql, sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.tables import archives
 
-_ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}
+_ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql, "postgresql+psycopg": postgresql}
 
 
 class Rows(Protocol):
@@ -34,8 +34,8 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         try:
             url = make_url(settings.database_url)
-            self.engine = _ENGINES[url.get_backend_name()]
-        except (ArgumentError, KeyError):
+            self.engine = _ENGINES[url.drivername]
+        except (ArgumentError, KeyError, ValueError):
             raise Misconfigured("DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…") from None
         self.settings = settings
         self._reader: Reader = self.engine.Reader(url, settings)

@@ -1,7 +1,7 @@
 """Writing: a batch of records in one transaction, idempotent by identity, every older version kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
@@ -64,8 +64,8 @@ class _Batch:
         new = [record for record in records if record.id not in known]
         changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
         self.outcomes["unchanged"] += len(records) - len(new) - len(changed)
+        keys = self._keys([*new, *changed], known)
         self._retire([known[record.id] for record in changed])
-        keys = self._keys(new) | self._moved(changed, known)
         self._insert(
             [article_row(r, keys[r.id], r.version, self.now, self.now) for r in new]
             + [self._successor(r, keys[r.id], known[r.id]) for r in changed],
@@ -150,25 +150,23 @@ class _Batch:
         self.deltas.subtract(_counted(keys))
 
     def _successor(self, record: ArticleRecord, key: int, old: AnyRow) -> dict[str, Any]:
-        return article_row(record, key, old.version + 1, old.ingested_at, self.now)
+        return article_row(record, key, max(record.version, old.version + 1), old.ingested_at, self.now)
 
-    def _moved(self, changed: Sequence[ArticleRecord], known: dict[str, AnyRow]) -> dict[str, int]:
-        """Keys of changed articles: the old one while the date stays what it was."""
-        kept = {r.id: known[r.id].key for r in changed if _fits(known[r.id].key, r.published)}
-        return kept | self._keys([record for record in changed if record.id not in kept])
+    def _keys(self, records: Sequence[ArticleRecord], known: Mapping[str, AnyRow]) -> dict[str, int]:
+        """A key for each record: its own while its date stays what it was, else a free one.
 
-    def _keys(self, records: Sequence[ArticleRecord]) -> dict[str, int]:
-        """A free key for each record: its first choice, else the first after all that are taken in its room."""
-        wanted = {record.id: first_choice(record.published, record.id) for record in records}
-        found = self.connection.execute(select(articles.c.key).where(articles.c.key.in_(list(wanted.values()))))
-        taken = set(found.scalars())
-        keys: dict[str, int] = {}
-        for record in records:
+        Free is the first choice unless it is taken, else the first behind all that are taken in its room. Keys that are
+        about to be given up count as taken, so that no two of a batch can meet.
+        """
+        keys = {r.id: known[r.id].key for r in records if r.id in known and _fits(known[r.id].key, r.published)}
+        placed = [record for record in records if record.id not in keys]
+        wanted = {record.id: first_choice(record.published, record.id) for record in placed}
+        found = select(articles.c.key).where(articles.c.key.in_(list(wanted.values())))
+        taken = {*keys.values(), *self.connection.execute(found).scalars()}
+        for record in placed:
             key = wanted[record.id]
-            if key in taken:
-                key = self._after_last(record.published, taken)
-            taken.add(key)
-            keys[record.id] = key
+            keys[record.id] = self._after_last(record.published, taken) if key in taken else key
+            taken.add(keys[record.id])
         return keys
 
     def _after_last(self, published: Period | None, taken: Iterable[int]) -> int:

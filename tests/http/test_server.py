@@ -83,6 +83,8 @@ def test_the_suggested_curl_answers(address: tuple[str, int]) -> None:
         (GET.format("/articles?page_size=" + "9" * 5000).encode(), 422),
         (GET.format("//evil.example/x").encode(), 404),
         (b"GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + b"a" * 20_000 + b"\r\nConnection: close\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX-Endless: " + b"a" * 400_000, 431),
+        (b"GET /" + b"a" * 400_000, 414),
         (b"FOOBAR / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
         (b"POST /articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}", 405),
     ],
@@ -100,6 +102,14 @@ def test_a_connection_goes_on_after_a_refusal(address: tuple[str, int]) -> None:
     answer = exchange(address, two)
     assert answer.count(b"HTTP/1.1 ") == 2
     assert answer.endswith(b'{"status":"ok"}')
+
+
+def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
+    two = b"HEAD /articles HTTP/1.1\r\nHost: x\r\n\r\n" + GET.format("/health/live").encode()
+    answer = exchange(address, two)
+    assert answer.count(b"HTTP/1.1 200") == 2
+    assert answer.endswith(b'{"status":"ok"}')
+    assert b'"data"' not in answer
 
 
 def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path: Path) -> None:

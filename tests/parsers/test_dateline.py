@@ -1,5 +1,6 @@
 """What the dateline reader takes from an opening, and what it leaves alone."""
 
+import calendar
 import datetime
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.parsers.dateline import Dateline, read_dateline
+from app.parsers.dateline.years import whole_date
 
 PUBLISHED = datetime.date(2024, 5, 17)
 
@@ -52,6 +54,20 @@ SHAPES = {
     "paper-dash": Shape("The Harbour Times - The ferry", "The Harbour Times", agency="The Harbour Times"),
     "place-agency": Shape("TROMSO, Norway (AP) — The ferry", "TROMSO, Norway (AP)", ("Tromso, Norway",), agency="AP"),
     "underscore": Shape("TAMPA, Fla. (AP) _ The ferry", "TAMPA, Fla. (AP)", ("Tampa, Fla.",), agency="AP"),
+    "landmark-named-for-a-person": Shape("JAMES BAY - The ferry sank", "JAMES BAY", ("James Bay",)),
+    "town-named-for-a-person": Shape("JOHN DAY, Ore. - The ferry sank", "JOHN DAY, Ore.", ("John Day, Ore.",)),
+    "signed-person-like-town": Shape(
+        "JOHN LINDEN (Reuters) - The ferry", "JOHN LINDEN (Reuters)", ("John Linden",), None, "Reuters"
+    ),
+    "lower-case-weekday-behind-place": Shape(
+        "Esbjerg fredag 17 maj (Ritzau) - The ferry",
+        "Esbjerg fredag 17 maj (Ritzau)",
+        ("Esbjerg",),
+        "2024-05-17",
+        "Ritzau",
+    ),
+    "day-on-next-line": Shape("OPORTO,\nMay 16 - The ferry sank", "OPORTO,\nMay 16", ("Oporto",), "2024-05-16"),
+    "dashes-on-next-line": Shape("PUERTO NATALES\n  -- The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
     "place-only": Shape("PUERTO NATALES - The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
     "postal-code": Shape("Duluth, MN — The ferry sank", "Duluth, MN", ("Duluth, MN",)),
     "dash-without-space": Shape("DULUTH, Minn.- The ferry", "DULUTH, Minn.", ("Duluth, Minn.",)),
@@ -271,6 +287,9 @@ NEGATIVES = {
     "update-marker": "(2nd UPDATE) FERRY owner Ann Lee spoke",
     "ticker": "Harbor Motors (HM) and its partner signed",
     "party": "Die Ministerin Ann Lee (CDU) steht seit Wochen",
+    "person-in-capitals": "JOHN LINDEN - The mayor spoke at the pier",
+    "person-of-three-names": "MARY ANN LINDEN -- She was there",
+    "headline-then-name": "Ferry sinks\nAnn Lee\nThe ferry sank on Monday",
     "name-dash": "Ann Lee - who says she was there - told",
     "dash-in-sentence": "The ferry is late so far - about an hour",
     "compound-word": "London-based Harbor Ltd said",
@@ -444,3 +463,22 @@ def test_a_hostile_opening_of_a_megabyte_returns(alphabet: str) -> None:
 def test_only_the_opening_counts(opening: str, rest: str) -> None:
     text = opening.ljust(1000, "x")
     assert read_dateline(text + rest, PUBLISHED) == read_dateline(text, PUBLISHED)
+
+
+@given(st.dates(datetime.date(1001, 1, 1), datetime.date(9899, 12, 31)), st.dates())
+def test_a_missing_year_is_the_nearest(published: datetime.date, day: datetime.date) -> None:
+    found = whole_date(None, day.month, day.day, published)
+    years = (published.year - 1, published.year, published.year + 1)
+    dates = [datetime.date(year, day.month, day.day) for year in years if _exists(year, day)]
+    assert found == min(dates, key=lambda date: abs(date - published), default=None)
+
+
+@given(st.dates(datetime.date(1001, 1, 1), datetime.date(9799, 12, 31)), st.integers(0, 99))
+def test_a_short_year_is_in_the_nearest_century(published: datetime.date, year: int) -> None:
+    century = published.year // 100 * 100
+    dates = [datetime.date(year + century + step, 5, 16) for step in (-100, 0, 100)]
+    assert whole_date(year, 5, 16, published) == min(dates, key=lambda date: abs(date - published))
+
+
+def _exists(year: int, day: datetime.date) -> bool:
+    return not (day.month == 2 and day.day == 29) or calendar.isleap(year)

@@ -54,10 +54,10 @@ def test_many_names_mean_one_field(row: dict[str, object], field: str, value: ob
     [
         ({"text": "x", "id": "http://e.org/1"}, "uri http://e.org/1"),
         ({"text": "x", "guid": "tag:e.org,2022:1", "source": "S"}, "uri tag:e.org,2022:1"),
-        ({"text": "x", "id": 17, "source": "S"}, "id S 17"),
-        ({"text": "x", "id": 17}, "id pile.jsonl 17"),
+        ({"text": "x", "id": 17, "source": "S"}, "id S\n17"),
+        ({"text": "x", "id": 17}, "id pile.jsonl\n17"),
         ({"text": "x", "url": "https://e.org/1"}, "uri https://e.org/1"),
-        ({"text": "x", "id": "17", "url": "https://e.org/1"}, "id pile.jsonl 17"),
+        ({"text": "x", "id": "17", "url": "https://e.org/1"}, "id pile.jsonl\n17"),
     ],
 )
 def test_identity_is_the_sources_own_id(row: dict[str, object], identity: str) -> None:
@@ -113,6 +113,13 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("9999-12-31T23:59:59-12:00", None),
         ("February 30, 2022", None),
         ("soon", None),
+        ("Junk 2020", None),
+        ("Mayhem 2019", None),
+        ("1 Sep 0099 10:00:00 +0000", None),
+        ("20 Sep 22 10:00:00 +0000", None),
+        ("Tue, 20 Sep 2022 14:05 +0000", "2022-09-20T14:05Z"),
+        ("Tue, 20 Sep 2022 25:05:00 +0000", "2022-09-20"),
+        ("Tue, 20 Sep 2022", "2022-09-20"),
         (17, None),
         (True, None),
         (float("nan"), None),

@@ -83,7 +83,7 @@ def test_a_block_header_knows_many_keys() -> None:
     )
     assert (article.keywords, article.section, article.language) == (("crown", "London"), "world", "en")
     assert (article.summary, article.source_url) == ("A short one.", "https://example.org/4711")
-    assert article.provenance.identity == "id Our Desk 4711"
+    assert article.provenance.identity == "id Our Desk\n4711"
     assert article.body == "The lead.\n\nA second paragraph."
 
 
@@ -115,6 +115,35 @@ def test_several_dispatches_in_one_file_are_several_articles() -> None:
     assert [a.provenance.position for a in articles] == [1, 2, 3]
     assert articles[0].body == "The first.\n\nIt has two paragraphs."
     assert articles[2].title == "The third"
+
+
+def test_keys_before_a_date_belong_to_it() -> None:
+    items = read("""
+        title: First
+        date: 2001-01-01
+
+        The text of one.
+
+        title: Second
+        date: 2002-02-02
+
+        The text of two.
+        """)
+    articles = [item for item in items if isinstance(item, ArticleRecord)]
+    assert [(a.title, a.body) for a in articles] == [("First", "The text of one."), ("Second", "The text of two.")]
+
+
+def test_values_keep_their_colons_and_equals_signs() -> None:
+    article = one("date: 2022-09-20 14:05\ntitle = Summit: day one\nurl = https://x.org/1?a=b\n\nThe lead.\n")
+    assert (article.title, article.source_url) == ("Summit: day one", "https://x.org/1?a=b")
+    assert article.published is not None
+    assert article.published.text == "2022-09-20T14:05Z"
+
+
+def test_a_date_that_is_none_is_warned_about() -> None:
+    article = one("date 2022-02-30 MOSCOW - The lead is here.\n")
+    assert (article.published, article.body) == (None, "The lead is here.")
+    assert "2022-02-30" in article.provenance.warnings[0]
 
 
 def test_an_invalid_date_begins_nothing() -> None:

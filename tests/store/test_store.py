@@ -1,5 +1,7 @@
 """The store: one writer, readers that only read, statements that end, and a bounded number of them."""
 
+import gc
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -109,6 +111,26 @@ def test_an_archive_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
             answer = client.get(path)
             assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
             assert answer.headers["retry-after"]
+
+
+def test_a_damaged_archive_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "junk.db").write_text("no database at all, but long enough to be looked at " * 20)
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/junk.db")
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/").json()["code"] == "unavailable"
+    with pytest.raises(Unavailable), opened(settings):
+        pass
+
+
+def test_threads_that_end_give_their_connections_back(tmp_path: Path) -> None:
+    with opened(Settings(database_url=f"sqlite:///{tmp_path}/a.db")) as store:
+        before = len(os.listdir("/proc/self/fd"))
+        for _ in range(30):
+            thread = threading.Thread(target=store.rows, args=(select(literal(1)), {}))
+            thread.start()
+            thread.join()
+        gc.collect()
+        assert len(os.listdir("/proc/self/fd")) <= before + 3
 
 
 def test_writers_take_turns(store: Store) -> None:

@@ -19,6 +19,7 @@ from app.parsers.dateline.openings import (
     line_starts,
     note_ends,
 )
+from app.parsers.dateline.places import names_of
 
 __all__ = ["Dateline", "read_dateline"]
 
@@ -94,7 +95,7 @@ def _elsewhere(grammar: Grammar) -> Reading | None:
 def _from_reading(text: str, reading: Reading) -> Dateline:
     return Dateline(
         verbatim=text[reading.start : reading.own_end],
-        places=reading.places.names if reading.places else (),
+        places=names_of(text, reading.places) if reading.places else (),
         day=reading.day.date if reading.day else None,
         agency=reading.credit.name if reading.credit else None,
         start=reading.start,

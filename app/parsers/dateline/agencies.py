@@ -70,6 +70,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").split())
 
 
+@lru_cache(maxsize=8192)
 def may_open_credit(word: str) -> bool:
     """Tell whether the name of an agency, an outlet or a site can begin with a word, before the full test."""
     return "." in word[:-1] or "-" in word or word.casefold().rstrip(".") in _FIRST_WORDS
@@ -85,16 +86,19 @@ def is_agency(name: str) -> bool:
     return len(parts) > 1 and all(part in AGENCIES for part in parts)
 
 
+@lru_cache(maxsize=8192)
 def is_site(name: str) -> bool:
     """Tell whether a credit is a site's address ("Variety.com")."""
     return _SITE.fullmatch(name.casefold()) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_known(name: str) -> bool:
     """Tell whether a credit is an agency, an outlet or a site by name."""
     return _folded(name) in _NAMES or is_agency(name) or is_site(name)
 
 
+@lru_cache(maxsize=8192)
 def looks_signed(name: str) -> bool:
     """Tell whether a bracketed credit holds a known name or ends in a word such as Wire, Press or Radio."""
     if is_known(name):

@@ -1,7 +1,6 @@
 """Setting a place printed in capitals the way it is read: MOSCOW as Moscow."""
 
 import re
-from functools import lru_cache
 
 from app.parsers.dateline.gazetteer import is_postal
 from app.parsers.dateline.lexing import CONNECTORS
@@ -46,7 +45,6 @@ def _name(printed: str) -> str:
     )
 
 
-@lru_cache(maxsize=8192)
 def reading_case(place: str) -> str:
     """Set a place in reading case, white space folded."""
     parts = " ".join(place.split()).split(", ")

@@ -1,6 +1,7 @@
 """Reading the credit: the agency that signs the dispatch."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit
@@ -58,6 +59,8 @@ def read_bracketed(text: str, at: int) -> Credit | None:
 
 def read_plain(text: str, at: int) -> Credit | None:
     """Read an agency printed without brackets behind the day: "SEOUL, Nov 26 AFP -", "— РИА Новости."."""
+    if not text[at : at + 1].isalpha():
+        return None
     ends: list[int] = []
     cursor = at
     for _ in range(_MAX_WORDS):
@@ -86,15 +89,19 @@ def read_leading(text: str, at: int) -> Credit | None:
     found = _LEADING.match(text, at)
     if not found:
         return None
-    name = found[0]
-    comma = text[found.end() : found.end() + 1] == ","
+    name, end = found[0], found.end()
+    comma = text[end : end + 1] == ","
+    if not _may_lead(name, comma) or (not comma and (not is_dash(text, end) or is_tight(text, end))):
+        return None
+    return Credit(end, name, True, False, is_agency(name))
+
+
+@lru_cache(maxsize=8192)
+def _may_lead(name: str, comma: bool) -> bool:
     # A short name in ordinary letters is an ordinary word ("Time - ", "App - ").
     if len(name) < 5 and name.istitle():
-        return None
-    known = is_agency(name) or is_site(name) if comma else is_known(name) or _ends_as_signature(name)
-    if not known or (not comma and (not is_dash(text, found.end()) or is_tight(text, found.end()))):
-        return None
-    return Credit(found.end(), name, True, False, is_agency(name))
+        return False
+    return is_agency(name) or is_site(name) if comma else is_known(name) or _ends_as_signature(name)
 
 
 def _ends_as_signature(name: str) -> bool:

@@ -21,6 +21,7 @@ class Day(NamedTuple):
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
+_OPENS_NO_DATE = frozenset("nNuU")
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?![\d/])")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
 _YEAR = re.compile(r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)")
@@ -113,7 +114,7 @@ def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None
         return _month_first(text, word.end(), month, published)
     if is_weekday(word[0]):
         return _after_weekday(text, word.end(), published)
-    undated = _NO_DATE.match(text, at)
+    undated = _NO_DATE.match(text, at) if text[at] in _OPENS_NO_DATE else None
     return Day(undated.end(), None, False) if undated else None
 
 

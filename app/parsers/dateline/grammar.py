@@ -1,8 +1,8 @@
 """The grammar of a dateline: its parts in their usual orders, read from one offset."""
 
 import datetime
+import re
 from dataclasses import dataclass
-from typing import Literal
 
 from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_plain, skip_byline
 from app.parsers.dateline.days import Day, read_day, skip_time
@@ -11,7 +11,7 @@ from app.parsers.dateline.months import month_of
 from app.parsers.dateline.places import Places, read_place, read_places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
 
-Order = Literal["place", "day", "credit"]
+_LETTERS = re.compile(r"[^\W\d_]{1,12}+")
 
 
 @dataclass(slots=True)
@@ -38,16 +38,29 @@ class Reading:
 
 
 class Grammar:
-    """Reads the parts of a dateline in one text; holds no state but the text and its day of publication."""
+    """Reads the parts of a dateline in one text, nothing twice; `published` supplies the year of a day."""
 
-    __slots__ = ("published", "text")
+    __slots__ = ("_readings", "_separators", "published", "text")
 
     def __init__(self, text: str, published: datetime.date | None) -> None:
         self.text = text
         self.published = published
+        self._readings: dict[int, Reading | None] = {}
+        self._separators: dict[int, Separator] = {}
 
     def read(self, start: int) -> Reading | None:
         """Read a dateline at an offset, whatever part it opens with."""
+        if start not in self._readings:
+            self._readings[start] = self._read(start)
+        return self._readings[start]
+
+    def _separator(self, at: int) -> Separator:
+        known = self._separators.get(at)
+        if known is None:
+            known = self._separators[at] = read_separator(self.text, at)
+        return known
+
+    def _read(self, start: int) -> Reading | None:
         if start >= len(self.text):
             return None
         first = self.text[start]
@@ -67,12 +80,23 @@ class Grammar:
             return None
         reading = Reading(start, places.end, places=places)
         self._day(reading)
+        if not reading.day and self._runs_on(reading.at, places):
+            return None
         self._credit(reading)
         if reading.credit and not reading.day:
             self._day(reading)
         elif not reading.day:
             self._day_behind_dash(reading)
         return self._finished(reading)
+
+    def _runs_on(self, at: int, places: Places) -> bool:
+        """Tell a sentence that begins with a name or a number behind it: no part of a dateline can follow."""
+        after = skip_gap(self.text, at)
+        return places.style != "caps" and self.text[after : after + 1].isalnum() and not self._punctuated(at, after)
+
+    def _punctuated(self, at: int, after: int) -> bool:
+        between = self.text[max(at - 1, 0) : after]
+        return "," in between or "." in between
 
     def _day_first(self, start: int) -> Reading | None:
         day = read_day(self.text, start, self.published)
@@ -90,7 +114,7 @@ class Grammar:
         places = read_places(self.text, at)
         if not places or places.words > 3:
             return
-        closing = read_separator(self.text, places.end)
+        closing = self._separator(places.end)
         if closing.kind in ("dash", "dot") or self.text[skip_spaces(self.text, places.end)] in "(/":
             reading.places, reading.at = places, places.end
 
@@ -112,7 +136,7 @@ class Grammar:
             # Two brackets in a row can only be credit and place.
             place.credit = credit._replace(known=True)
             return place
-        dash = read_separator(self.text, credit.end)
+        dash = self._separator(credit.end)
         if dash.kind not in ("dash", "none") and self.text[credit.end : credit.end + 1] != ",":
             return None
         at = skip_gap(self.text, credit.end) if dash.kind != "dash" else dash.lead
@@ -159,14 +183,15 @@ class Grammar:
         if day:
             reading.day, reading.at = day, day.end
             reading.at = self._time(day.end)
-        elif reading.places and month_of(self._word(after)) and is_dash(self.text, after + len(self._word(after))):
+        elif reading.places and (month := self._word(after)) and month_of(month):
             # A month without its day ("NEW YORK, April -") is a dateline whose day cannot be known.
-            end = after + len(self._word(after))
-            reading.day, reading.at = Day(end, None, False), end
+            end = after + len(month)
+            if is_dash(self.text, end):
+                reading.day, reading.at = Day(end, None, False), end
 
     def _day_behind_dash(self, reading: Reading) -> None:
         """Take "DULUTH, Minn. - March 6 -", where a second dash closes the day."""
-        dash = read_separator(self.text, reading.at)
+        dash = self._separator(reading.at)
         if not reading.places or not reading.places.known or dash.kind != "dash":
             return
         if not self.text[dash.lead : dash.lead + 1].isalnum():
@@ -177,20 +202,17 @@ class Grammar:
 
     def _time(self, at: int) -> int:
         end = skip_time(self.text, at)
-        return end if end > at and read_separator(self.text, end).kind != "none" else at
+        return end if end > at and self._separator(end).kind != "none" else at
 
     def _word(self, at: int) -> str:
-        end = at
-        while end < len(self.text) and end - at < 12 and self.text[end].isalpha():
-            end += 1
-        return self.text[at:end]
+        found = _LETTERS.match(self.text, at)
+        return found[0] if found else ""
 
     def _credit(self, reading: Reading) -> None:
         """Read a credit behind place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
         after = skip_gap(self.text, reading.at)
         credit = read_bracketed(self.text, after)
-        punctuated = any(mark in self.text[max(reading.at - 1, 0) : after] for mark in ",.")
-        if not credit and (reading.day or punctuated):
+        if not credit and (reading.day or self._punctuated(reading.at, after)):
             credit = read_plain(self.text, after)
             if credit and not self._closed(credit):
                 credit = None
@@ -209,7 +231,7 @@ class Grammar:
         return credit._replace(name=name)
 
     def _behind_dash(self, reading: Reading) -> Credit | None:
-        dash = read_separator(self.text, reading.at)
+        dash = self._separator(reading.at)
         if dash.kind != "dash" or is_tight(self.text, reading.at):
             return None
         credit = read_bracketed(self.text, dash.lead)
@@ -224,11 +246,11 @@ class Grammar:
         return plain._replace(end=byline) if closed and (reading.day or plain.wire) else None
 
     def _closed(self, credit: Credit) -> bool:
-        return read_separator(self.text, credit.end).kind in ("dash", "colon", "dot")
+        return self._separator(credit.end).kind in ("dash", "colon", "dot")
 
     def _finished(self, reading: Reading) -> Reading:
         """Read the separator; a tight hyphen behind a bare name is part of a word, not a separator."""
-        separator = read_separator(self.text, reading.at)
+        separator = self._separator(reading.at)
         if separator.kind == "dash" and not reading.day and not reading.credit and is_tight(self.text, reading.at):
             separator = Separator("none", reading.at, skip_white(self.text, reading.at))
         reading.separator = separator

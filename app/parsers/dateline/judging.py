@@ -2,6 +2,7 @@
 
 from app.parsers.dateline.grammar import Reading
 from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
+from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
 from app.parsers.dateline.separators import Kind
 from app.parsers.dateline.wordlists import words
@@ -115,6 +116,8 @@ def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
     if places.known:
         return places.style in ("caps", "title")
     if places.style != "caps" or _is_label(text, reading):
+        return False
+    if not places.has_region and is_person(text[places.parts[0].start : places.end]):
         return False
     return not _resumes_name(text, reading) and not _lead_in_capitals(text, reading.lead)
 

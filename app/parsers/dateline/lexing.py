@@ -16,8 +16,12 @@ Style = Literal["caps", "title", "lower", "caseless"]
 # A word is whatever is not white space, a digit or punctuation: naming what a word may not hold lets accents,
 # combining marks and apostrophes of any script through. A hyphen or a dot joins only between two such runs.
 _NOT_IN_WORD = r"\s\d,.:;()\[\]{}/\\&\-‐‑–—―_−\"“”„«»<>|*=+!?#@$%^~…（）【】［］，。：、＝"
-WORD = re.compile(rf"[^{_NOT_IN_WORD}]++(?:[.\-‐‑][^{_NOT_IN_WORD}]++)*+\.?+")
-SPACES = re.compile(r"[ \t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]*+")
+_WORD = rf"[^{_NOT_IN_WORD}]++(?:[.\-‐‑][^{_NOT_IN_WORD}]++)*+\.?+"
+_SPACES = r"[ \t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]*+"
+WORD = re.compile(_WORD)
+SPACES = re.compile(_SPACES)
+# A word and the spaces behind it in one step, for runs of words.
+SPACED_WORD = re.compile(rf"({_WORD}){_SPACES}")
 WHITE = re.compile(r"[\s\u200b\ufeff]*+")
 
 # Between the parts of a dateline stand a comma, a stray dot or a space. A line may be broken only after a

@@ -66,15 +66,22 @@ def _month_table() -> dict[str, int]:
 
 MONTHS = _month_table()
 WEEKDAYS = frozenset(_WEEKDAY_LINES.split())
+_BEGINNINGS = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
+
+
+def _is_other(word: str) -> bool:
+    """Tell by its first letters that a word is neither month nor weekday, as nearly every word is."""
+    beginning = word[:3].casefold()
+    return beginning.isalpha() and beginning[:3] not in _BEGINNINGS
 
 
 @lru_cache(maxsize=8192)
 def month_of(word: str) -> int | None:
     """Return the number of a month by its name, or None."""
-    return MONTHS.get(bare(word))
+    return None if _is_other(word) else MONTHS.get(bare(word))
 
 
 @lru_cache(maxsize=8192)
 def is_weekday(word: str) -> bool:
     """Tell whether a word names a day of the week."""
-    return bare(word) in WEEKDAYS
+    return not _is_other(word) and bare(word) in WEEKDAYS

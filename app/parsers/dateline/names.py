@@ -1,10 +1,11 @@
 """Reading a name: a run of words set in one style."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.parsers.dateline.gazetteer import is_city
-from app.parsers.dateline.lexing import CONNECTORS, WORD, Style, bare, skip_spaces, style_of
+from app.parsers.dateline.lexing import CONNECTORS, SPACED_WORD, WORD, Style, bare, skip_spaces, style_of
 from app.parsers.dateline.months import month_of
 from app.parsers.dateline.wordlists import words
 
@@ -30,6 +31,22 @@ def closes_name(word: str) -> bool:
     return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and bare(word) not in _SHORTENED
 
 
+class _Word(NamedTuple):
+    """What one word says by itself, wherever it stands."""
+
+    style: Style
+    opens: bool
+    month: bool
+    connects: bool
+    closes: bool
+
+
+@lru_cache(maxsize=8192)
+def _look_at(word: str) -> _Word:
+    connects = word.casefold() in CONNECTORS
+    return _Word(style_of(word), word[0].isalpha(), month_of(word) is not None, connects, closes_name(word))
+
+
 def is_month_with_day(text: str, word: str, end: int) -> bool:
     """Tell whether a word is a month and the figure of a day follows it."""
     return month_of(word) is not None and _DAY_OF_MONTH.match(text, end) is not None
@@ -39,28 +56,27 @@ def _goes_on(own: Style, style: Style) -> bool:
     return own == style or (own == "caps" and style == "title") or (own == "caseless" and style != "lower")
 
 
-def _is_day(text: str, at: int, word: str, end: int) -> bool:
+def _is_day(text: str, at: int, end: int) -> bool:
     # "RIO DE JANEIRO 3 Jan": the name of a city may end in a month.
-    return is_month_with_day(text, word, end) and not is_city(text[at:end])
+    return _DAY_OF_MONTH.match(text, end) is not None and not is_city(text[at:end])
 
 
 def read_name(text: str, at: int) -> Name | None:
     """Read a run of words in one style, lower-case connectors allowed between them."""
     end, cursor, count, style = at, at, 0, None
-    while count < _MAX_WORDS and (found := WORD.match(text, cursor)):
-        word = found[0]
-        if not word[0].isalpha() or _is_day(text, at, word, found.end()):
+    while count < _MAX_WORDS and (found := SPACED_WORD.match(text, cursor)):
+        word, stop, cursor = _look_at(found[1]), found.end(1), found.end()
+        if not word.opens or (word.month and _is_day(text, at, stop)):
             break
-        own = style_of(word)
+        own = word.style
         style = style or own
         if own == "title" and style == "caps" and count == 1 and bare(text[at:end]) in _ABOUT:
             style = "title"
         if _goes_on(own, style):
-            end, count = found.end(), count + 1
-        elif word.casefold() not in CONNECTORS:
+            end, count = stop, count + 1
+        elif not word.connects:
             break
-        cursor = skip_spaces(text, found.end())
-        if closes_name(word) or not 0 < cursor - found.end() <= _WIDEST_SPACE:
+        if word.closes or not 0 < cursor - stop <= _WIDEST_SPACE:
             break
     return Name(end, style, count) if count and style else None
 

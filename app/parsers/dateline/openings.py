@@ -14,7 +14,8 @@ _LINE_START = re.compile(r"\n[\s*\ufeff\u200b|>]*+")
 _LABEL = re.compile(r"[:>;»|][ \t]++(?=[^\W\d_])")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĞİŁŃŐŒŚŞŠŰŹŻŽА-ЯЁІЇЄ"
 # A run of words in capitals is offered once, by its first word: a headline is not tried word by word.
-_CAPITALS = re.compile(rf"(?<=[\s).=:])[{_UPPER}][{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
+# What stands before it is looked at last, so that the search runs from capital to capital.
+_CAPITALS = re.compile(rf"[{_UPPER}](?<=[\s).=:].)[{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
 _BYLINE = re.compile(r"By (?=[A-Z])")
 
@@ -57,6 +58,8 @@ def inside_lines(text: str) -> Iterator[int]:
 
 def byline_credits(text: str, notes: list[int]) -> Iterator[int]:
     """Offer the bracket behind a byline at a line's start or behind a note ("By Ann Lee (Reuters) - ...")."""
+    if "By " not in text:
+        return
     for at in [*line_starts(text, first_character(text)), *notes]:
         if _BYLINE.match(text, at):
             bracket = text.find("(", at, at + 120)

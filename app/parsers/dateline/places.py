@@ -1,6 +1,7 @@
 """Reading the place or places of a dateline."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_agency
@@ -8,7 +9,7 @@ from app.parsers.dateline.casing import reading_case
 from app.parsers.dateline.gazetteer import TWIN_CITIES, is_city, is_region
 from app.parsers.dateline.lexing import WORD, Style, bare, skip_gap
 from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.names import closes_name, mended, read_name
+from app.parsers.dateline.names import Name, closes_name, is_month_with_day, mended, read_name
 from app.parsers.dateline.regions import Region, read_region, skip_group
 from app.parsers.dateline.wordlists import words
 
@@ -16,7 +17,7 @@ _MAX_PLACES = 6
 
 
 class Place(NamedTuple):
-    """One place as printed, with its region."""
+    """One place as printed, with its region; behind a dated one its day follows at once."""
 
     start: int
     end: int
@@ -24,13 +25,14 @@ class Place(NamedTuple):
     known: bool
     words: int
     has_region: bool = False
+    dated: bool = False
 
 
 class Places(NamedTuple):
     """The place list of a dateline."""
 
     end: int
-    names: tuple[str, ...]
+    parts: tuple[Place, ...]
     style: Style
     known: bool
     words: int
@@ -39,6 +41,9 @@ class Places(NamedTuple):
 
 # A stroke joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
 _JOIN = re.compile(r"[ \t]*+(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+")
+_NOWHERE = re.compile(r"[ \t\u00a0]{1,4}+([^\W\d_]++)(?=\s)|[ \t\u00a0]*+\n(?![ \t]*+--)")
+# What joins two places, and the first words of "NO DATE".
+_FOLLOWING = words("and und et y e en i и no undated")
 # Words that open a sentence in title case; none begins the name of a town.
 _OPENERS = words(
     """
@@ -48,22 +53,59 @@ what why how former president minister mr mrs der die das ein eine un una une
 )
 
 
+@lru_cache(maxsize=8192)
+def _may_follow(word: str) -> bool:
+    """Tell whether a dateline can go on with a word behind its place: a day, or what joins another place."""
+    folded = word.casefold()
+    return folded in _FOLLOWING or month_of(word) is not None or is_weekday(word)
+
+
+def _leads_nowhere(text: str, name: Name) -> bool:
+    """Tell a name that cannot be a place from what follows: the end of its line, or words of a sentence.
+
+    Most lines are told by this alone, before anything else is tried.
+    """
+    found = None if text[name.end - 1] == "." else _NOWHERE.match(text, name.end)
+    if not found:
+        return False
+    word = found[1]
+    if word is None:
+        return True
+    # Behind capitals a lead may follow at once ("HULL, England The ferry").
+    return not _may_follow(word) and (name.style != "caps" or word[0].islower())
+
+
 def read_place(text: str, at: int) -> Place | None:
     """Read one place: a name, then a region after a comma, in brackets or in strokes."""
     name = read_name(text, at)
-    if not name:
-        return None
+    return _read_named(text, at, name) if name else None
+
+
+def _read_named(text: str, at: int, name: Name) -> Place | None:
     name = mended(text, at, name)
     printed = text[at : name.end]
-    first = printed.split(None, 1)[0]
+    first = printed.split(None, 1)[0] if name.words > 1 else printed
     if is_weekday(first) or month_of(printed) is not None:
         return None
     known = is_city(printed)
-    if name.style == "title" and first.casefold() in _OPENERS and not known:
+    if name.style == "title" and not known and first.casefold() in _OPENERS:
         return None
+    if _day_follows(text, name.end):
+        return Place(at, name.end, name.style, known, name.words, dated=True)
     place = Place(at, name.end, name.style, known, name.words)
     grouped = skip_group(text, name.end)
     return place._replace(end=grouped, has_region=True) if grouped > name.end else _with_regions(text, place)
+
+
+def _day_follows(text: str, end: int) -> bool:
+    """Tell whether a day stands right behind a name, as it mostly does: then the place has no region."""
+    after = skip_gap(text, end)
+    if after == end:
+        return False
+    if text[after : after + 1].isdigit():
+        return True
+    word = WORD.match(text, after)
+    return word is not None and is_month_with_day(text, word[0], word.end())
 
 
 def _with_regions(text: str, place: Place) -> Place:
@@ -91,7 +133,10 @@ def _is_next_place(text: str, place: Place, at: int, region: Region) -> bool:
     return place.style == "caps" and not region.known and name.isupper() and is_city(name)
 
 
-def _read_join(text: str, end: int) -> int | None:
+def _read_join(text: str, place: Place) -> int | None:
+    if place.dated:
+        return None
+    end = place.end
     found = _JOIN.match(text, end)
     if found:
         return None if _is_credit(text, found.end()) else found.end()
@@ -107,24 +152,24 @@ def _is_credit(text: str, at: int) -> bool:
     return name is not None and is_agency(text[at : name.end])
 
 
-def _read_list(text: str, at: int) -> list[Place]:
-    found: list[Place] = []
-    cursor: int | None = at
-    while cursor is not None and len(found) < _MAX_PLACES:
+def _read_list(text: str, first: Place) -> list[Place]:
+    found = [first]
+    while len(found) < _MAX_PLACES and (cursor := _read_join(text, found[-1])) is not None:
         place = read_place(text, cursor)
-        if not place or (found and place.style != found[0].style and not place.known):
+        if not place or (place.style != first.style and not place.known):
             break
         found.append(place)
-        cursor = _read_join(text, place.end)
     return found
 
 
-def _is_twin(text: str, found: list[Place], index: int) -> bool:
+def _is_twin(text: str, found: tuple[Place, ...], index: int) -> bool:
     first, second = found[index], found[index + 1]
     return bare(text[first.start : second.end]).split(",")[0] in TWIN_CITIES
 
 
-def _names(text: str, found: list[Place]) -> tuple[str, ...]:
+def names_of(text: str, places: Places) -> tuple[str, ...]:
+    """Set the places in reading case; two that print as one name are one."""
+    found = places.parts
     if len(found) == 1:
         return (_tidy(text[found[0].start : found[0].end]),)
     spans: list[tuple[int, int]] = []
@@ -137,6 +182,7 @@ def _names(text: str, found: list[Place]) -> tuple[str, ...]:
     return tuple(_tidy(text[start:end]) for start, end in spans)
 
 
+@lru_cache(maxsize=8192)
 def _tidy(printed: str) -> str:
     head, _, last = printed.rpartition(" ")
     # The dot of a region's abbreviation stays; one that stands for a comma goes.
@@ -147,10 +193,13 @@ def _tidy(printed: str) -> str:
 
 def read_places(text: str, at: int) -> Places | None:
     """Read the place list that opens a dateline."""
-    found = _read_list(text, at)
-    if not found:
+    name = read_name(text, at)
+    first = _read_named(text, at, name) if name and not _leads_nowhere(text, name) else None
+    if not first:
         return None
-    end = found[-1].end
+    found = _read_list(text, first)
+    if len(found) == 1:
+        return Places(first.end, (first,), first.style, first.known, first.words, first.has_region)
     longest = max(place.words for place in found)
     known = all(place.known for place in found)
-    return Places(end, _names(text, found), found[0].style, known, longest, any(p.has_region for p in found))
+    return Places(found[-1].end, tuple(found), found[0].style, known, longest, any(p.has_region for p in found))

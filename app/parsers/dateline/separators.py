@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from app.parsers.dateline.lexing import skip_spaces, skip_white
+from app.parsers.dateline.lexing import skip_white
 
 Kind = Literal["dash", "colon", "dot", "line", "none"]
 
@@ -27,6 +27,8 @@ _STROKE = re.compile(r"[ \t]++/[ \t]++")
 _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+\.")
+# Most places where a separator is looked for go on with a letter or a bracket: one look tells.
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.,?/:：\-–—―_−－]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
 _SPACED = re.compile(r"\s|.[\s\-–—―_−－(]|$")
@@ -44,6 +46,8 @@ def is_tight(text: str, at: int) -> bool:
 
 def read_separator(text: str, at: int) -> Separator:
     """Read what ends the dateline at an offset; finding nothing is an answer too."""
+    if _NEVER.match(text, at):
+        return Separator("none", at, skip_white(text, at))
     if (found := _DASH.match(text, at)) and not _RANGE.match(text, at):
         return Separator("dash", at, skip_white(text, found.end()))
     if found := _STROKE.match(text, at):
@@ -54,4 +58,4 @@ def read_separator(text: str, at: int) -> Separator:
         return Separator("line", at, skip_white(text, found.end()))
     if found := _DOT.match(text, at):
         return Separator("dot", found.end(), skip_white(text, found.end()))
-    return Separator("none", at, skip_white(text, skip_spaces(text, at)))
+    return Separator("none", at, skip_white(text, at))

@@ -13,8 +13,13 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _nearest(years: list[int], month: int, day: int, published: datetime.date) -> datetime.date | None:
-    candidates = [found for year in years if (found := _date(year, month, day))]
+def _nearest(year: int, step: int, month: int, day: int, published: datetime.date) -> datetime.date | None:
+    """Choose among the year, one step before and one step after it."""
+    likely = _date(year, month, day)
+    # Less than half a step away: the steps before and after it lie farther.
+    if likely and abs(likely - published).days < step * 182:
+        return likely
+    candidates = [found for other in (year - step, year, year + step) if (found := _date(other, month, day))]
     return min(candidates, key=lambda found: abs(found - published), default=None)
 
 
@@ -27,13 +32,12 @@ def whole_date(year: int | None, month: int, day: int, published: datetime.date 
     if year is None:
         if published is None:
             return None
-        return _nearest([published.year - 1, published.year, published.year + 1], month, day, published)
+        return _nearest(published.year, 1, month, day, published)
     if year >= 100:
         return _date(year, month, day)
     if published is None:
         return _date(year + (1900 if year >= _PIVOT else 2000), month, day)
-    century = published.year // 100 * 100
-    return _nearest([year + century - 100, year + century, year + century + 100], month, day, published)
+    return _nearest(year + published.year // 100 * 100, 100, month, day, published)
 
 
 def day_without_month(day: int, published: datetime.date | None) -> datetime.date | None:

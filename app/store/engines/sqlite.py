@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakSet
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as insert
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
@@ -35,14 +36,14 @@ class Reader:
         self._path = _path(url)
         self._limit = settings.statement_seconds
         self._kept = threading.local()
-        self._open: list[_Connection] = []
+        self._open: WeakSet[_Connection] = WeakSet()
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
         connection = getattr(self._kept, "connection", None)
         if connection is None:
             connection = self._kept.connection = _Connection(self._path, self._limit)
-            self._open.append(connection)
+            self._open.add(connection)
         return connection.fetch(prepared, values)
 
     @contextmanager
@@ -57,7 +58,7 @@ class Reader:
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
-        for connection in self._open:
+        for connection in list(self._open):
             connection.raw.close()
 
 
@@ -73,24 +74,35 @@ class _Connection:
             )
             for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-16000", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
-        except sqlite3.OperationalError as problem:
+        except sqlite3.DatabaseError as problem:
             raise Unavailable(f"the archive cannot be opened: {problem}", headers=_RETRY) from None
         self._limit = limit
-        self._deadline = 0.0
-        self.raw.set_progress_handler(self._is_late, _STEPS)
+        self._clock = _Clock()
+        self.raw.set_progress_handler(self._clock.is_late, _STEPS)
+
+    def __del__(self) -> None:
+        """A thread that ends gives its connection back."""
+        if hasattr(self, "raw"):
+            self.raw.close()
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         known = {**prepared.defaults, **values}
-        self._deadline = time.monotonic() + self._limit
+        self._clock.deadline = time.monotonic() + self._limit
         try:
             return self.raw.execute(prepared.sql, [known[name] for name in prepared.names]).fetchall()
-        except sqlite3.OperationalError as problem:
+        except sqlite3.DatabaseError as problem:
             if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
             raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
 
-    def _is_late(self) -> bool:
-        return time.monotonic() > self._deadline
+
+class _Clock:
+    """Tells a running statement when to stop; apart from the connection, which would else hold itself alive."""
+
+    deadline = 0.0
+
+    def is_late(self) -> bool:
+        return time.monotonic() > self.deadline
 
 
 _RETRY = {"Retry-After": "1"}
@@ -119,7 +131,9 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
             yield connection
     except Timeout:
         raise Unavailable("another process is writing to this archive", headers=_RETRY) from None
-    except (OSError, OperationalError) as problem:
+    except IntegrityError:
+        raise
+    except (OSError, DatabaseError) as problem:
         reason = getattr(problem, "orig", problem)
         raise Unavailable(f"the archive cannot be written: {reason}", headers=_RETRY) from problem
 
@@ -133,4 +147,6 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 def _path(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
+    if url.query:
+        raise Misconfigured("an SQLite archive's address takes nothing behind a ?")
     return Path(url.database).absolute()
