@@ -123,6 +123,11 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @property
+    def quick(self) -> bool:
+        """Whether the answer is so short a read that handing it to a thread would cost more."""
+        return True
+
     def texts(self) -> dict[str, str | list[str]]:
         """What was asked, without defaults, as texts that validate to the same question."""
         return {name: _text(value) for name in sorted(self.model_fields_set) if (value := getattr(self, name))}
@@ -174,7 +179,7 @@ class ArticleFilter(Question):
 
     @property
     def quick(self) -> bool:
-        """Whether the answer is a short walk through the articles' own order."""
+        """A short walk through the articles' own order."""
         light = "body" not in (getattr(self, "fields", None) or ())
         return light and self.use_date == "published" and set(self.missing) <= {"date"}
 

@@ -26,7 +26,7 @@ _HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Link, ETag, X-Request-ID, Total-Count, Retry-After"),
 )
-_SANDBOX = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox")
+_SANDBOX = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox"),)
 
 
 class Gate:
@@ -89,11 +89,9 @@ class _Exchange:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
-            headers = message["headers"] = list(message["headers"])
-            headers += _HEADERS
-            headers.append((b"x-request-id", self.id.encode()))
-            if not any(name == b"content-security-policy" for name, _ in headers):
-                headers.append(_SANDBOX)
+            own = message["headers"]
+            sandbox = () if any(name == b"content-security-policy" for name, _ in own) else _SANDBOX
+            message["headers"] = [*own, *_HEADERS, *sandbox, (b"x-request-id", self.id.encode())]
         elif self._bodyless:
             message = {**message, "body": b""}
         await self._send(message)

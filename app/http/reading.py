@@ -29,12 +29,13 @@ _ELSEWHERE = {
 
 def read_query(model: type[Asked], raw: bytes) -> Asked:
     """The question that a query string asks. Raises InvalidParameter with everything that is wrong."""
+    if not raw:
+        return _nothing(model)
+    if raw.count(b"&") >= _MOST_PARAMETERS:
+        raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters in one request")
     given: dict[str, list[str]] = {}
-    if raw:
-        if raw.count(b"&") >= _MOST_PARAMETERS:
-            raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters in one request")
-        for name, value in parse_qsl(raw.decode(), keep_blank_values=True):
-            given.setdefault(name, []).append(value)
+    for name, value in parse_qsl(raw.decode(), keep_blank_values=True):
+        given.setdefault(name, []).append(value)
     known = model.model_fields
     complaints = [_unknown(name, known) for name in given if name not in known]
     values: dict[str, object] = {}
@@ -47,6 +48,17 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
         elif texts:
             complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given once"))
     return _validated(model, values, complaints)
+
+
+def _nothing(model: type[Asked]) -> Asked:
+    """The question that asks for nothing in particular, made once for each model."""
+    asked = _NOTHING.get(model)
+    if asked is None:
+        asked = _NOTHING[model] = model()
+    return cast(Asked, asked)
+
+
+_NOTHING: dict[type[Question], Question] = {}
 
 
 def _validated(model: type[Asked], values: dict[str, object], complaints: list[Complaint]) -> Asked:

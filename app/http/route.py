@@ -59,7 +59,7 @@ class ReadRoute(APIRoute):
         arguments = dict(scope["path_params"])
         if self._asks:
             arguments["asked"] = asked
-        if request.app.state.store.inline and getattr(asked, "quick", True):
+        if request.app.state.store.inline and asked.quick:
             response = self.endpoint(request, **arguments)
         else:
             response = await run_in_threadpool(self.endpoint, request, **arguments)

@@ -132,3 +132,14 @@ def test_dates_as_data_sets_write_them(raw: object, published: str | None) -> No
     assert (period.text if period else None) == published
     if published is None and raw is not None:
         assert warnings
+
+
+def test_what_stands_before_the_dateline_goes_where_it_belongs() -> None:
+    """A title, a byline and a note, each its own; nothing is dropped."""
+    note = "Corrects the name of the harbour in the second paragraph."
+    text = f"Harbour opens again\nBy Ann Lee\n{note}\nOSLO, Jan 3 - The lead."
+    article = one({"text": text, "date": "2001-01-03"})
+    assert (article.title, article.title_source) == ("Harbour opens again", "headline")
+    assert (article.byline, article.authors) == ("By Ann Lee", ("Ann Lee",))
+    assert article.preamble == note
+    assert (article.places, article.body) == (("Oslo",), "The lead.")
