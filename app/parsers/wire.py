@@ -37,7 +37,8 @@ _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
     """Every dispatch of a file, in order. Memory is that of the longest dispatch allowed."""
-    for position, raw in enumerate(split(_lines(as_utf8(stream), options.max_article_bytes)), start=1):
+    limit = options.max_article_bytes
+    for position, raw in enumerate(split(_lines(as_utf8(stream), limit), limit), start=1):
         origin = Origin(file, NAME, position, raw)
         yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
@@ -57,18 +58,25 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 def begins(text: str) -> bool:
     """Whether the text begins as a dispatch with a header does."""
     lines = text.lstrip("\ufeff\n\r").split("\n")
-    return _bad_date(lines[0]) is not None or _header_size(lines) > 0
+    return _dated_line(lines[0]) is not None or _header_size(lines) > 0
 
 
-def split(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The dispatches of a file, in order; a header's keys may stand before its date."""
+def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """The dispatches of a file, in order; a header's keys may stand before its date.
+
+    Of a dispatch larger than `limit` bytes, only as many lines as make it too large.
+    """
     gathered: list[bytes] = []
+    size = 0
     for line in lines:
-        if _DATE_LINE.match(line.decode("latin-1")) and _is_date_line(line) and _complete(gathered):
+        if _is_date_line(line) and _complete(gathered):
             start = _keys_before(gathered)
             yield b"".join(gathered[:start])
             gathered = gathered[start:]
-        gathered.append(line)
+            size = sum(map(len, gathered))
+        if size <= limit:
+            gathered.append(line)
+            size += len(line)
     yield b"".join(gathered)
 
 
@@ -92,7 +100,7 @@ def read(text: str) -> Draft:
     for line in lines[:size]:
         _take(line, draft)
     rest = lines[size:]
-    if draft.date is None and rest and (dated := _date_line(rest[0]) or _bad_date(rest[0])):
+    if draft.date is None and rest and (dated := _dated_line(rest[0])):
         draft.date, rest[0] = dated
     draft.text = "\n".join(rest)
     return draft
@@ -133,14 +141,14 @@ def _is_key_line(line: str) -> bool:
     return found is not None and field_of(found[1]) in HEADER_FIELDS
 
 
-def _bad_date(line: str) -> tuple[str, str] | None:
-    """The same of a line whose date has the shape of one and is none, so that it can be warned about."""
+def _dated_line(line: str) -> tuple[str, str] | None:
+    """The date and the rest of a line that begins with `date` and what has a date's shape, be it one or not."""
     start = _DATE_LINE.match(line)
     value = _DATE_VALUE.match(line, start.end()) if start else None
     return (value[0], line[value.end() :].strip()) if value else None
 
 
 def _date_line(line: str) -> tuple[str, str] | None:
-    """The date and the rest of a line that begins with `date` and a valid date."""
-    found = _bad_date(line)
+    """The same where the date is valid, which is what begins a dispatch."""
+    found = _dated_line(line)
     return found if found and read_published(found[0])[0] else None

@@ -482,3 +482,10 @@ def test_a_short_year_is_in_the_nearest_century(published: datetime.date, year: 
 
 def _exists(year: int, day: datetime.date) -> bool:
     return not (day.month == 2 and day.day == 29) or calendar.isleap(year)
+
+
+def test_an_opening_may_end_anywhere() -> None:
+    """A place behind a day, and then nothing at all."""
+    for opening in ("May 16, ", "May 16, France", "3 January, Paris", "3 January, Paris "):
+        for text in (opening[:length] for length in range(len(opening) + 1)):
+            read_dateline(text, PUBLISHED)

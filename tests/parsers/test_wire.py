@@ -6,6 +6,7 @@ import textwrap
 import pytest
 
 from app.parsers import Options, Parsed, parse
+from app.parsers.wire import split
 from app.record import ArticleRecord, Unreadable
 from tests.conftest import SEEDS
 
@@ -219,3 +220,8 @@ def test_wrapped_lines_are_rejoined() -> None:
         "Showers went on all week in the cocoa zone, which eased the drought there since January.",
         "The dry period means it will be late.",
     ]
+
+
+def test_a_dispatch_that_is_too_large_is_not_gathered_whole() -> None:
+    lines = (line for _ in range(3) for line in [b"date 2001-01-01 PARIS - A.\n", *[b"x" * 99 + b"\n"] * 1000])
+    assert [len(raw) < 1100 for raw in split(lines, 1000)] == [True] * 3

@@ -114,8 +114,8 @@ class Grammar:
         places = read_places(self.text, at)
         if not places or places.words > 3:
             return
-        closing = self._separator(places.end)
-        if closing.kind in ("dash", "dot") or self.text[skip_spaces(self.text, places.end)] in "(/":
+        closing, behind = self._separator(places.end), skip_spaces(self.text, places.end)
+        if closing.kind in ("dash", "dot") or self.text.startswith(("(", "/"), behind):
             reading.places, reading.at = places, places.end
 
     def _credit_first(self, start: int, credit: Credit | None) -> Reading | None:
