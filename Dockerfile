@@ -4,7 +4,7 @@ FROM python:3.13-slim-trixie AS builder
 WORKDIR /src
 RUN python -m venv /opt/dateline
 COPY requirements/runtime.txt requirements/runtime.txt
-RUN /opt/dateline/bin/python -m pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
+RUN /opt/dateline/bin/python -m pip install --no-cache-dir --require-hashes --no-deps -r requirements/runtime.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY migrations migrations

@@ -34,7 +34,15 @@ DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 class Format(StrEnum):
     """The formats that can be given instead of recognised."""
 
+    csv = "csv"
+    json = "json"
     jsonl = "jsonl"
+    muc = "muc"
+    newsml = "newsml"
+    newsmlg2 = "newsmlg2"
+    ninjs = "ninjs"
+    nitf = "nitf"
+    reuters = "reuters"
     text = "text"
     wire = "wire"
 
@@ -112,7 +120,7 @@ def parse(
 ) -> None:
     """Show the records that ingest would store, one JSON object a line, and store nothing."""
     from app.ingest import articles, walk
-    from app.representations.jsonl import render
+    from app.representations import json as shape
     from app.store.rows import preview
 
     options = _options(_settings(), source, timezone, date_order)
@@ -122,7 +130,7 @@ def parse(
             rejected = True
             typer.echo(f"{item.file}:{item.position}: {item.reason}", err=True)
         else:
-            sys.stdout.buffer.write(render(preview(item)))
+            sys.stdout.buffer.write(shape.render(preview(item)) + b"\n")
     sys.stdout.flush()
     raise typer.Exit(SOME_REJECTED if rejected else DONE)
 

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     busy_seconds: Annotated[float, Field(ge=0, le=3600)] = Field(
         30.0, description="how long a writer waits for another writer"
     )
+    max_buckets: Annotated[int, Field(ge=100, le=1000000)] = Field(
+        100_000, description="buckets of a timeline; a question for more is refused"
+    )
     threads: Annotated[int, Field(ge=1, le=256)] = Field(
         16, description="requests that may wait on the database at once, per process"
     )

@@ -12,7 +12,8 @@ from app.errors import Misconfigured
 from app.filters import Selection
 from app.http.links import Links
 from app.queries.articles import each_article
-from app.representations import jsonl
+from app.record import FIELDS
+from app.representations import json, jsonl
 from app.store.session import Store
 
 
@@ -28,8 +29,8 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None) -> None:
             output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream,
             store.snapshot() as rows,
         ):
-            for article in each_article(rows, asked):
-                stream.write(jsonl.render(links.address(article)))
+            for id, members in each_article(store, rows, asked):
+                stream.write(jsonl.line(json.article(id, links.article(id), members, asked.fields or FIELDS)))
     except BrokenPipeError:
         raise
     except OSError as problem:
@@ -38,5 +39,5 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None) -> None:
 
 def _said(error: Any) -> str:
     hint = (error.get("ctx") or {}).get("hint")
-    name = str(error["loc"][0]).replace("_", "-") if error["loc"] else "from-date"
+    name = str(error["loc"][0] if error["loc"] else error["ctx"]["parameter"]).replace("_", "-")
     return f"--{name}: {error['msg']}" + (f" ({hint})" if hint else "")

@@ -1,24 +1,38 @@
 """What is asked: one model for each kind of question, the same for HTTP and the command line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, Self, cast, get_args
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.dates import BadDate, Period, parse_period
 from app.record import FIELDS
+from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, TooManyTerms, parse_search
 from app.text import nearest
 
 MAX_PAGE_SIZE = 1000
 MAX_IDS = 100
 MAX_CURSOR = 8192
+MAX_VALUES = 100
+MAX_SAMPLE = 100
+MAX_SIMILAR = 100
+MAX_FACET_VALUES = 1000
+
+TERM_FILTERS = {
+    "source": "source", "places": "places", "section": "section", "keywords": "keywords", "authors": "authors",
+    "language": "language_range", "missing": "missing", "month": "month", "day": "day", "weekday": "weekday",
+}  # fmt: skip
+"""Filters that look for a term, each with the name that the store knows the term's field by."""
 
 UseDate = Literal["published", "updated", "ingested"]
-Sort = Literal["newest", "oldest"]
+DateOrder = Literal["newest", "oldest"]
+Sort = Literal["newest", "oldest", "relevance", "updated"]
+Step = Literal["auto", "day", "week", "month", "quarter", "year"]
+Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
 Missing = Literal[
     "date", "dateline", "places", "source", "byline", "authors", "section", "keywords", "language", "summary"
 ]
@@ -33,9 +47,9 @@ class Interval:
     end: int | None
 
 
-def refuse(message: str, hint: str | None = None) -> PydanticCustomError:
-    """A validation error that says what would be right."""
-    return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
+def refuse(message: str, hint: str | None = None, parameter: str | None = None) -> PydanticCustomError:
+    """A validation error that says what would be right; of several parameters together, at which one to look first."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint, "parameter": parameter})
 
 
 def _period(value: object) -> Period:
@@ -92,13 +106,47 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def _page_size(value: object) -> int:
-    if isinstance(value, str) and not re.fullmatch("[1-9][0-9]{0,3}", value):
-        raise refuse("this is no page size", f"a whole number from 1 to {MAX_PAGE_SIZE}")
-    size = int(str(value))
-    if not 1 <= size <= MAX_PAGE_SIZE:
-        raise refuse(f"a page holds at most {MAX_PAGE_SIZE} articles", "follow links.next for more")
-    return size
+def _whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, str) and not re.fullmatch("0|[1-9][0-9]{0,9}", value):
+            raise refuse("this is no whole number", f"from {least} to {most}")
+        number = int(str(value))
+        if not least <= number <= most:
+            raise refuse(f"{number} is out of range", f"from {least} to {most}{more}")
+        return number
+
+    return check
+
+
+def _flag(value: object) -> bool:
+    if value in (True, "true", "1"):
+        return True
+    if value in (False, "false", "0"):
+        return False
+    raise refuse("this is neither true nor false", "write true or false")
+
+
+def _search(value: object) -> str:
+    text = str(value)
+    if len(text) > MAX_CHARACTERS:
+        raise refuse(f"a search has at most {MAX_CHARACTERS} characters, this one {len(text)}")
+    try:
+        parse_search(text)
+    except TooManyTerms:
+        raise refuse(f"a search has at most {MAX_TERMS} terms") from None
+    return text
+
+
+def _facet(value: object) -> str:
+    name, colon, number = str(value).partition(":")
+    if name not in get_args(Facet):
+        near = nearest(name, get_args(Facet))
+        raise refuse(
+            f"{name[:40]!r} cannot be counted", f"did you mean {near}?" if near else ", ".join(get_args(Facet))
+        )
+    if colon:
+        _whole_number(MAX_FACET_VALUES)(number)
+    return str(value)
 
 
 def _shown(kind: str, *examples: object, **bounds: object) -> WithJsonSchema:
@@ -112,7 +160,26 @@ _Interval = Annotated[
 ]
 _Ids = Annotated[tuple[str, ...] | None, BeforeValidator(_ids), _shown("string", "2eju7cft6t7prumb")]
 _Fields = Annotated[tuple[str, ...] | None, BeforeValidator(_fields), _shown("string", "id,published,title")]
-_PageSize = Annotated[int | None, BeforeValidator(_page_size), _shown("integer", 10, minimum=1, maximum=MAX_PAGE_SIZE)]
+
+
+def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[BeforeValidator, WithJsonSchema]:
+    shown = _shown("integer", example, minimum=least, maximum=most)
+    return BeforeValidator(_whole_number(most, least, more)), shown
+
+
+_Month = Annotated[int | None, *_number(12, 9)]
+_Day = Annotated[int | None, *_number(31, 20)]
+_Weekday = Annotated[int | None, *_number(7, 2)]
+_Words = Annotated[int | None, *_number(2**31 - 1, 80, 0)]
+_PageSize = Annotated[int | None, *_number(MAX_PAGE_SIZE, 10, more=": follow links.next for more")]
+_Similar = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
+_Sample = Annotated[int | None, *_number(MAX_SAMPLE, 3)]
+_Seed = Annotated[int | None, *_number(2**53, 7, 0)]
+_Values = Annotated[list[str], Field(max_length=MAX_VALUES)]
+_Flag = Annotated[bool, BeforeValidator(_flag), _shown("boolean", True)]
+_Search = Annotated[
+    str | None, BeforeValidator(_search), _shown("string", "shanghai cooperation", maxLength=MAX_CHARACTERS)
+]
 _Cursor = Annotated[
     str | None, Field(min_length=1, max_length=MAX_CURSOR), WithJsonSchema({"type": "string", "maxLength": MAX_CURSOR})
 ]
@@ -137,9 +204,25 @@ class Question(BaseModel):
         return urlencode(self.texts(), doseq=True)
 
 
+_EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."
+_WANTED = "The fields wanted, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."
+_NONE = "None of these, as the {} goes."
+
+
 class ArticleFilter(Question):
     """Which articles."""
 
+    q: _Search = Field(
+        None,
+        description='Full text: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word`, '
+        "`body:word`. Words match as written, but for case, accents and width.",
+    )
+    forms: _Flag = Field(
+        False, description="Each plain word also finds the archive's own words of the same stem: `mine` finds mining."
+    )
+    search_in: Literal["title", "body"] | None = Field(
+        None, description="Where `q` looks: everywhere unless given.", examples=["title"]
+    )
     from_date: _Date = Field(None, description="From the start of this period, inclusive: all of 2022 for `2022`.")
     to_date: _Date = Field(None, description="To the end of this period, inclusive: all of 2022 for `2022`.")
     date: _Interval = Field(
@@ -152,6 +235,25 @@ class ArticleFilter(Question):
         description="Which date `from_date`, `to_date` and `date` look at.",
         examples=["published"],
     )
+    month: _Month = Field(None, description="On this day, in any year: the month.")
+    day: _Day = Field(None, description="On this day, in any year: the day of the month.")
+    weekday: _Weekday = Field(None, description="The day of the week, by ISO 8601: 1 is Monday, 7 Sunday.")
+    source: _Values = Field([], examples=[["TASS"]], description=_EQUAL.format("source"))
+    places: _Values = Field([], examples=[["Moscow"]], description=_EQUAL.format("place that it was filed from"))
+    section: _Values = Field([], examples=[["science"]], description=_EQUAL.format("section"))
+    keywords: _Values = Field([], examples=[["space"]], description=_EQUAL.format("keyword"))
+    authors: _Values = Field([], examples=[["Ada Quill"]], description=_EQUAL.format("author"))
+    language: _Values = Field(
+        [], examples=[["en"]], description="Its language; `en` finds `en-GB` too. Repeated: any of them."
+    )
+    not_source: _Values = Field([], examples=[["TASS"]], description=_NONE.format("source"))
+    not_places: _Values = Field([], examples=[["Moscow"]], description=_NONE.format("place"))
+    not_section: _Values = Field([], examples=[["science"]], description=_NONE.format("section"))
+    not_keywords: _Values = Field([], examples=[["space"]], description=_NONE.format("keyword"))
+    not_authors: _Values = Field([], examples=[["Ada Quill"]], description=_NONE.format("author"))
+    not_language: _Values = Field([], examples=[["en"]], description=_NONE.format("language"))
+    min_words: _Words = Field(None, description="At least so many words in the body.")
+    max_words: _Words = Field(None, description="At most so many words in the body.")
     missing: list[Missing] = Field(
         [],
         description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
@@ -163,7 +265,9 @@ class ArticleFilter(Question):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.from_date and self.to_date and self.to_date.end <= self.from_date.start:
-            raise refuse("from_date is later than to_date", "exchange the two")
+            raise refuse("from_date is later than to_date", "exchange the two", "from_date")
+        if self.min_words and self.max_words is not None and self.max_words < self.min_words:
+            raise refuse("min_words is more than max_words", "exchange the two", "min_words")
         return self
 
     @property
@@ -180,29 +284,109 @@ class ArticleFilter(Question):
     @property
     def quick(self) -> bool:
         """A short walk through the articles' own order."""
-        light = "body" not in (getattr(self, "fields", None) or ())
-        return light and self.use_date == "published" and set(self.missing) <= {"date"}
+        return self.use_date == "published" and self.model_fields_set <= _QUICK
+
+
+_QUICK = frozenset({"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor"})
 
 
 class Selection(ArticleFilter):
     """Which articles, in which order, and what of each."""
 
-    sort: Sort = Field(
+    sort: DateOrder = Field(
         "newest", description="By published date; undated articles come last either way.", examples=["oldest"]
     )
-    fields: _Fields = Field(
-        None,
-        description="The fields wanted, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + ".",
-    )
+    fields: _Fields = Field(None, description=_WANTED)
+
+    @property
+    def order(self) -> DateOrder:
+        """The order that was asked for."""
+        return self.sort
 
 
-class ListQuery(Selection):
+class ListQuery(ArticleFilter):
     """One page of a selection."""
 
+    sort: Sort | None = Field(
+        None,
+        description="`newest` (unless `q` is given) and `oldest` go by published date, undated articles last either "
+        "way; `relevance` (where `q` is given) ranks the newest 10,000 matches; `updated` is last changed first.",
+        examples=["oldest"],
+    )
+    fields: _Fields = Field(None, description=_WANTED)
     page_size: _PageSize = Field(None, description="Articles on a page: 25 unless the archive is set up otherwise.")
     cursor: _Cursor = Field(
         None, description="Where to go on, from `links.next` or `links.prev`. It carries its own question."
     )
+    highlight: _Flag = Field(
+        False, description="With `q`: adds `highlights`, passages with what was found in `<mark>`, the rest escaped."
+    )
+    total: Literal["exact"] | None = Field(
+        None, description="`exact` counts every match, beyond 10,000 too.", examples=["exact"]
+    )
+
+    @model_validator(mode="after")
+    def _ranked_by_something(self) -> Self:
+        if self.sort == "relevance" and not self.q and not self.cursor:
+            raise refuse("relevance to what? There is no q", "give q, or sort by newest, oldest or updated", "sort")
+        return self
+
+    @property
+    def order(self) -> Sort:
+        """The order that was asked for, or the one that goes without saying."""
+        return self.sort or ("relevance" if self.q else "newest")
+
+    @property
+    def quick(self) -> bool:
+        """A page of summaries in the articles' own order."""
+        return super().quick and self.sort != "updated" and "body" not in (self.fields or ())
+
+
+class TimelineQuery(ArticleFilter):
+    """Counts by time."""
+
+    interval: Step = Field(
+        "auto", description="How long a bucket is; `auto` gives at most some hundred.", examples=["month"]
+    )
+    split_by: Literal["source", "section", "language", "places"] | None = Field(
+        None, description="Counts each bucket by this field too.", examples=["source"]
+    )
+
+
+class FacetQuery(ArticleFilter):
+    """Counts by value."""
+
+    facet: Annotated[
+        list[Annotated[str, AfterValidator(_facet)]],
+        Field(max_length=len(get_args(Facet))),
+        WithJsonSchema({"type": "array", "items": {"type": "string"}, "examples": [["source:10", "places"]]}),
+    ] = Field(
+        [],
+        description="A field, and how many of its values, the most frequent first: `source:10`; 10 unless given, "
+        f"{MAX_FACET_VALUES} at most. Repeated: several fields. All of them unless given: "
+        f"{', '.join(f'`{name}`' for name in get_args(Facet))}.",
+    )
+
+    @property
+    def facets(self) -> dict[Facet, int]:
+        """How many values of which field."""
+        pairs = (text.partition(":") for text in self.facet or get_args(Facet))
+        return {cast(Facet, name): int(number or 10) for name, _, number in pairs}
+
+
+class RandomQuery(ArticleFilter):
+    """Articles drawn by lot."""
+
+    sample: _Sample = Field(None, description="How many: 1 unless given.")
+    seed: _Seed = Field(None, description="The same seed draws the same articles, until some change.")
+    fields: _Fields = Field(None, description=_WANTED)
+
+
+class SimilarQuery(Question):
+    """The nearest other articles."""
+
+    page_size: _Similar = Field(None, description="How many: 10 unless given.")
+    fields: _Fields = Field(None, description=_WANTED)
 
 
 class NoQuery(Question):
@@ -214,4 +398,6 @@ def _text(value: Any) -> str | list[str]:
         return [str(item) for item in value]
     if isinstance(value, tuple):
         return ",".join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(getattr(value, "text", value))

@@ -18,7 +18,7 @@ from app.http.links import Links
 from app.parsers import Options, parse
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.representations import json
-from app.routers import articles, docs, health, home
+from app.routers import articles, docs, facets, health, home, random, similar, timeline
 from app.store.rows import preview
 from app.store.session import Store
 
@@ -77,7 +77,7 @@ def _example(links: Links) -> dict[str, Any] | None:
     if not isinstance(record, ArticleRecord):
         raise TypeError(f"the seed {seed} cannot be read: {record.reason}")
     instants = dict.fromkeys(("ingested_at", "updated_at"), "2026-11-24T09:00:00Z")
-    fields = links.address({**orjson.loads(json.render(preview(record))), **instants, "url": record.id})
+    fields = {**orjson.loads(json.render(preview(record))), **instants, "url": links.article(record.id)}
     return {name: fields[name] for name in FIELDS}
 
 
@@ -93,13 +93,14 @@ def _application(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         openapi_tags=[
             {"name": "articles", "description": "The archive."},
+            {"name": "counts", "description": "How many, when and of what."},
             {"name": "operations", "description": "What this archive is, and how it does."},
         ],
     )
     app.state.settings = settings
     app.state.store = Store(settings)
     app.state.links = Links.of(settings)
-    for module in (articles, home, health, docs):
+    for module in (timeline, facets, random, similar, articles, home, health, docs):
         # Our routes are complete in themselves; included one level deeper, each request would be matched twice.
         app.router.routes.extend(module.router.routes)
     return app

@@ -86,11 +86,22 @@ class _Chosen(_Answer):
 
 
 _chosen_fields: Any = {name: _chosen(field) for name, field in Article.model_fields.items()}
+
+
+class Highlights(_Answer):
+    """Passages with what was found in `<mark>`, everything else escaped for HTML."""
+
+    title: list[str]
+    body: list[str]
+
+
+_highlights = Field(default=None, description="With `highlight=true`.", json_schema_extra=_without_default)
 ListedArticle = create_model(
     "ListedArticle",
     __base__=_Chosen,
     __doc__=_Chosen.__doc__,
     **_chosen_fields,
+    highlights=(Highlights, _highlights),
 )
 
 
@@ -108,17 +119,39 @@ class Bounds(_Answer):
     end: str | None
 
 
-class Understood(_Answer):
-    """The request as understood, defaults included."""
+def _where_asked(kind: Any) -> Any:
+    """A condition that is there where it was asked for."""
+    return (kind, Field(default=None, json_schema_extra=_without_default))
 
-    sort: str
-    page_size: int
+
+class _Conditions(_Answer):
+    """The conditions as understood: what was asked, and the defaults that were applied."""
+
     use_date: str
-    fields: list[str]
     missing: list[str]
     ids: list[str]
     range: Bounds | None = Field(description="From `from_date` and `to_date`.")
     date: Bounds | None = Field(description="From `date`.")
+
+
+_texts = ("q", "search_in")
+_numbers = ("month", "day", "weekday", "min_words", "max_words")
+_lists = ("source", "places", "section", "keywords", "authors", "language")
+_asked: Any = {
+    **{name: _where_asked(str) for name in _texts},
+    "forms": _where_asked(bool),
+    **{name: _where_asked(int) for name in _numbers},
+    **{prefix + name: _where_asked(list[str]) for prefix in ("", "not_") for name in _lists},
+}
+Conditions: Any = create_model("Conditions", __base__=_Conditions, __doc__=_Conditions.__doc__, **_asked)
+
+
+class Understood(Conditions):
+    """The request as understood, defaults included."""
+
+    sort: str
+    page_size: int
+    fields: list[str]
 
 
 class PageMeta(_Answer):
@@ -145,6 +178,144 @@ class ArticlePage(_Answer):
     data: list[ListedArticle]
     meta: PageMeta
     links: PageLinks
+
+
+class TimelineBucket(_Answer):
+    """One bucket, half-open: from the day `start` up to, not including, the day `end`; null in the year 10000."""
+
+    start: str
+    end: str | None
+    count: int
+    archive_count: int = Field(description="How many the archive holds of this time, whatever the conditions.")
+    split: dict[str, int] = Field(
+        default={},
+        description="With `split_by`: counts by the 50 most frequent values.",
+        json_schema_extra=_without_default,
+    )
+
+
+class TimelineQuery(Conditions):
+    """The request as understood."""
+
+    interval: str
+    split_by: str | None
+
+
+class TimelineMeta(_Answer):
+    """About a timeline."""
+
+    count: int = Field(description="Buckets.")
+    interval: Literal["day", "week", "month", "quarter", "year"] | None
+    total: Total
+    coarser: int = Field(description="Articles that know too little of their date for any bucket.")
+    undated: int
+    query: TimelineQuery
+    hint: str | None
+
+
+class Timeline(_Answer):
+    """Counts by time, without a gap."""
+
+    data: list[TimelineBucket]
+    meta: TimelineMeta
+    links: "SelfLink"
+
+
+class FacetValue(_Answer):
+    """A value and how many articles have it."""
+
+    value: str
+    count: int
+
+
+class FacetScope(_Answer):
+    """What one field's counts are of."""
+
+    exact: bool = Field(description="Whether all matches were counted.")
+    counted: int | None = Field(description="How many were looked at one by one; null where that was not needed.")
+
+
+class FacetQuery(Conditions):
+    """The request as understood."""
+
+    facet: dict[str, int]
+
+
+class FacetMeta(_Answer):
+    """About facets."""
+
+    total: Total
+    facets: dict[str, FacetScope]
+    query: FacetQuery
+    hint: str | None
+
+
+class Facets(_Answer):
+    """Counts by value, for each field."""
+
+    data: dict[str, list[FacetValue]]
+    meta: FacetMeta
+    links: "SelfLink"
+
+
+class DrawQuery(Conditions):
+    """The request as understood."""
+
+    sample: int
+    seed: int | None
+    fields: list[str]
+
+
+class DrawMeta(_Answer):
+    """About a draw."""
+
+    count: int
+    query: DrawQuery
+    hint: str | None
+
+
+class Draw(_Answer):
+    """Articles drawn by lot."""
+
+    data: list[ListedArticle]
+    meta: DrawMeta
+    links: "SelfLink"
+
+
+class _Similar(_Answer):
+    """An article like another: a summary's fields, or those that `fields` chose, and why it is here."""
+
+
+SimilarArticle = create_model(
+    "SimilarArticle",
+    __base__=_Similar,
+    __doc__=_Similar.__doc__,
+    **_chosen_fields,
+    score=(float, Field(description="From 0 to 1: the cosine between the words of the two.", examples=[0.83])),
+    because=(list[str], Field(description="The shared words that say most.", examples=[["shanghai", "cooperation"]])),
+)
+
+
+class SimilarQuery(_Answer):
+    """The request as understood."""
+
+    page_size: int
+    fields: list[str]
+
+
+class SimilarMeta(_Answer):
+    """About similar articles."""
+
+    count: int
+    query: SimilarQuery
+
+
+class SimilarList(_Answer):
+    """The nearest other articles, best first."""
+
+    data: list[SimilarArticle]
+    meta: SimilarMeta
+    links: "SelfLink"
 
 
 class VersionSummary(_Answer):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
 _ABBREVIATION = re.compile(
@@ -27,10 +28,16 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", clean(text)).strip()
 
 
+def strip_case(text: str) -> str:
+    """Text without case, width and accents: NFKD, casefolded, combining marks U+0300-036F stripped."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
+
+
 def fold(text: str) -> str:
-    """How texts are compared: NFKD, casefolded, combining marks U+0300-036F stripped, spaces folded."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(c for c in folded if not "\u0300" <= c <= "\u036f").split())
+    """How values are compared: `strip_case`, with spaces folded."""
+    return " ".join(strip_case(text).split())
 
 
 def count_words(text: str) -> int:
@@ -74,7 +81,7 @@ def _block(block: str) -> Iterator[str]:
         yield squeeze(" ".join(gathered))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most resembles, if any does."""
-    found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """The known word that `word` most resembles, if any does by difflib's ratio of at `least` so much."""
+    found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=least)
     return found[0] if found else None

@@ -6,16 +6,20 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from starlette.testclient import TestClient
 
 from app.config import Settings
+from app.filters import Selection
 from app.ingest import Summary, ingest
 from app.main import create_app
 from app.parsers import Options
+from app.queries.articles import each_article
 from app.store.migrate import migrate
+from app.store.rows import Stored, load
 from app.store.session import Store
 
 ROOT = Path(__file__).parent.parent
@@ -109,3 +113,13 @@ def feed(store: Store, *paths: Path, name: str | None = None, **options: object)
     """Ingest files or folders; the final summary."""
     *_, summary = ingest(store, [str(path) for path in paths], Options(**options), name)  # type: ignore[arg-type]
     return summary
+
+
+def fields(article: Stored) -> dict[str, Any]:
+    """A stored article as the dictionary that it is answered as, but for its `url`."""
+    return {"id": article.id, **load(article.members)}
+
+
+def everything(store: Store) -> list[dict[str, Any]]:
+    """All articles of an archive, whole, newest first."""
+    return [fields(article) for article in each_article(store, store, Selection())]

@@ -11,9 +11,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from app import __version__
-from app.cli import app
+from app.cli import Format, app
 from app.config import Settings
 from app.errors import ERRORS
+from app.parsers import FORMATS
 from tests.conftest import ROOT
 
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -81,6 +82,12 @@ def test_every_error_is_documented_with_its_status_and_title() -> None:
         assert first == f"Status {kind.status} · {kind.title}", code
         assert "**When:** " in "\n".join(rest), code
         assert "**What to do:** " in "\n".join(rest), code
+
+
+def test_every_format_is_documented_and_can_be_given() -> None:
+    sections = re.findall(r"^## `(\w+)`: \S", (ROOT / "docs/formats.md").read_text(), re.MULTILINE)
+    assert sorted(sections) == sorted(FORMATS), "every format, and no other"
+    assert [each.value for each in Format] == sorted(FORMATS)
 
 
 def commands() -> dict[str, TyperCommand | TyperGroup]:

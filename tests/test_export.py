@@ -29,13 +29,13 @@ def test_an_export_is_of_one_state_whatever_is_written_meanwhile(store: Store) -
     """More articles than one batch of reading, and a writer between two batches."""
     write(store, [article(number, f"20{number % 30:02}") for number in range(1200)])
     with store.snapshot() as rows:
-        found = each_article(rows, Selection(fields=("id",)))
+        found = each_article(store, rows, Selection(fields=("id",)))
         first = [next(found) for _ in range(10)]
         write(store, [article(number, "1999") for number in range(2000, 2100)])
         rest = list(found)
-    ids = [entry["id"] for entry in first + rest]
+    ids = [entry.id for entry in first + rest]
     assert len(ids) == len(set(ids)) == 1200
-    assert len(list(each_article(store, Selection(fields=("id",))))) == 1300
+    assert len(list(each_article(store, store, Selection(fields=("id",))))) == 1300
 
 
 @pytest.mark.parametrize(

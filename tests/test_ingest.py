@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,15 +13,13 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured
-from app.filters import Selection
 from app.ingest import Summary
 from app.main import create_app
-from app.queries.articles import each_article, load_article, load_version, load_versions
+from app.queries.articles import load_article, load_version, load_versions
 from app.record import article_id
-from app.representations import jsonl
 from app.store.session import Store
 from app.store.tables import articles, rejects, tallies
-from tests.conftest import SEEDS, SHARED, feed, opened
+from tests.conftest import SEEDS, SHARED, everything, feed, fields, opened
 
 WIKINEWS = SHARED / "corpora/wikinews-meantime-en/articles.dev.jsonl"
 
@@ -36,10 +35,10 @@ def lines(path: Path, *rows: object) -> Path:
 
 
 def tallied(store: Store) -> int:
-    by_scale = select(func.sum(tallies.c.articles)).group_by(tallies.c.by_year)
-    [(one,), (other,)] = store.rows(by_scale, {})
-    assert one == other
-    return int(one)
+    by_scale = select(func.sum(tallies.c.articles)).where(tallies.c.field == 0).group_by(tallies.c.unit)
+    sums = {int(count) for (count,) in store.rows(by_scale, {})}
+    assert len(sums) == 1
+    return sums.pop()
 
 
 def test_the_seeds_go_in_once(store: Store) -> None:
@@ -52,12 +51,12 @@ def test_a_changed_article_becomes_a_version_and_the_old_one_stays(store: Store,
     row = {"guid": "urn:x:1", "title": "One", "text": "First text.", "date": "2001-02-03"}
     feed(store, lines(tmp_path / "a.jsonl", row))
     id = article_id("uri urn:x:1")
-    before = load_article(store, id)
+    before = fields(load_article(store, id))
     assert counts(feed(store, lines(tmp_path / "a.jsonl", {**row, "text": "Second text."}))) == (1, 0, 1, 0, 0)
-    after = load_article(store, id)
+    after = fields(load_article(store, id))
     assert (after["version"], after["body"], after["ingested_at"]) == (2, "Second text.", before["ingested_at"])
-    assert load_version(store, id, 1)["body"] == "First text."
-    assert load_version(store, id, 2)["body"] == "Second text."
+    assert fields(load_version(store, id, 1))["body"] == "First text."
+    assert fields(load_version(store, id, 2))["body"] == "Second text."
     assert [entry["version"] for entry in load_versions(store, id)] == [2, 1]
     assert counts(feed(store, lines(tmp_path / "a.jsonl", row))) == (1, 0, 0, 1, 0), "equal to an older version"
     assert tallied(store) == 1
@@ -80,7 +79,7 @@ def test_a_changed_date_moves_an_article(store: Store, tmp_path: Path) -> None:
 def test_one_identity_several_times_in_one_file(store: Store, tmp_path: Path) -> None:
     rows = [{"id": 7, "source": "S", "text": f"Text {n}."} for n in (1, 2, 2, 3, 1)]
     assert counts(feed(store, lines(tmp_path / "a.jsonl", *rows))) == (5, 1, 2, 2, 0)
-    assert load_article(store, article_id("id S\n7"))["version"] == 3
+    assert fields(load_article(store, article_id("id S\n7")))["version"] == 3
 
 
 def test_rejected_input_is_kept_with_its_reason(store: Store, tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Sto
     summary = feed(store, pile)
     assert counts(summary) == (2, 2, 0, 0, 0)
     assert sorted(Path(path).name for path in summary.skipped) == [".hidden", "LICENSE", "README.md"]
-    files = {json.loads(jsonl.render(a))["provenance"]["file"] for a in each_article(store, Selection())}
+    files = {a["provenance"]["file"] for a in everything(store)}
     assert files == {"b.txt", "deep/a.txt"}
 
 
@@ -135,7 +134,7 @@ def test_odd_characters_anywhere_are_no_trouble(store: Store, tmp_path: Path) ->
     row = dict.fromkeys(("id", "title", "text", "date", "source", "byline", "section", "language", "url"), odd)
     lines(pile / "a.jsonl", {**row, "keywords": [odd], "authors": [odd], "summary": odd, "dateline": odd})
     assert counts(feed(store, pile, source=odd)) == (2, 2, 0, 0, 0)
-    exported = [json.loads(jsonl.render(a)) for a in each_article(store, Selection())]
+    exported = everything(store)
     assert all("\x00" not in json.dumps(a, ensure_ascii=False) for a in exported)
     tampered = {**exported[0], "title": odd, "byline": odd, "places": [odd]}
     assert counts(feed(store, lines(pile / "a.jsonl", tampered))) == (1, 0, 1, 0, 0)
@@ -161,13 +160,13 @@ def test_a_wire_file_may_be_larger_than_an_article_may(store: Store, tmp_path: P
     path = tmp_path / "big.txt"
     path.write_text("".join(f"date 2001-01-01 PARIS, Jan 1 - Number {n}. {'x' * 900} END\n" for n in range(50)))
     assert counts(feed(store, path, max_article_bytes=2000)) == (50, 50, 0, 0, 0)
-    assert all(a["body"].endswith("END") for a in each_article(store, Selection()))
+    assert all(a["body"].endswith("END") for a in everything(store))
     assert counts(feed(store, path, max_article_bytes=800)) == (50, 0, 0, 0, 50)
 
 
 def test_whatever_one_line_does_the_next_is_read(store: Store, tmp_path: Path) -> None:
     feed(store, SEEDS)
-    exported = json.loads(jsonl.render(next(iter(each_article(store, Selection())))))
+    exported = everything(store)[0]
     far = {**exported, "provenance": {**exported["provenance"], "position": 10**30}}
     bad_id = {"id": "x", "text": "t", "version": 1, "provenance": {"identity": "\ud800"}}
     nothing = {**exported, "title": "", "body": ""}
@@ -175,18 +174,18 @@ def test_whatever_one_line_does_the_next_is_read(store: Store, tmp_path: Path) -
     path = lines(tmp_path / "a.jsonl", bad_id, far, deep, nothing, {"text": "Good."})
     summary = feed(store, path)
     assert counts(summary)[0] == 5
-    assert "Good." in {a["body"] for a in each_article(store, Selection())}
+    assert "Good." in {a["body"] for a in everything(store)}
 
 
 @pytest.mark.parametrize(
     "text",
-    ['[{"title": "a"}]', '{\n  "title": "a"\n}', "<html><p>Text</p></html>", '<?xml version="1.0"?><rss/>'],
+    ["<shelf><p>Text</p></shelf>", '<?xml version="1.0"?><shelf/>', "\x00\x01" * 99],
 )
 def test_data_of_another_kind_is_rejected_and_kept(store: Store, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text)
     summary = feed(store, tmp_path / "a.txt")
     assert counts(summary) == (1, 0, 0, 0, 1)
-    assert summary.rejects[0].reason == "not a format we know"
+    assert summary.rejects[0].reason.startswith("not a format we know")
 
 
 def test_a_bad_first_line_spoils_no_other(store: Store, tmp_path: Path) -> None:
@@ -207,7 +206,7 @@ def test_options_say_what_files_do_not(store: Store, tmp_path: Path) -> None:
     ]
     path = lines(tmp_path / "a.jsonl", *rows)
     feed(store, path, source="Given", timezone=ZoneInfo("Europe/Paris"), date_order="dmy")
-    found = {a["body"]: (a["published"], a["source"]) for a in each_article(store, Selection())}
+    found = {a["body"]: (a["published"], a["source"]) for a in everything(store)}
     assert found == {
         "One.": ("2022-07-01T12:05Z", "Given"),
         "Two.": ("2022-04-03", "Given"),
@@ -217,14 +216,14 @@ def test_options_say_what_files_do_not(store: Store, tmp_path: Path) -> None:
 
 def test_an_ambiguous_date_is_never_guessed(store: Store, tmp_path: Path) -> None:
     feed(store, lines(tmp_path / "a.jsonl", {"id": 2, "text": "Two.", "date": "3/4/2022"}))
-    [article] = each_article(store, Selection())
+    [article] = everything(store)
     assert article["published"] is None
-    assert "3/4/2022" in json.loads(jsonl.render(article))["provenance"]["warnings"][0]
+    assert "3/4/2022" in article["provenance"]["warnings"][0]
 
 
 def test_ids_are_the_same_on_both_engines(store: Store) -> None:
     feed(store, SEEDS)
-    ids = sorted(article["id"] for article in each_article(store, Selection()))
+    ids = sorted(article["id"] for article in everything(store))
     assert len(ids) == 66
     assert "2eju7cft6t7prumb" in ids
 
@@ -234,12 +233,12 @@ def test_an_export_goes_into_an_empty_archive_and_out_again_the_same(store: Stor
     feed(store, SEEDS, lines(tmp_path / "a.jsonl", row))
     feed(store, lines(tmp_path / "a.jsonl", {**row, "text": "Second."}))
     exported = tmp_path / "export.jsonl"
-    exported.write_bytes(b"".join(map(jsonl.render, each_article(store, Selection()))))
+    exported.write_bytes("".join(json.dumps(a) + "\n" for a in everything(store)).encode())
     assert counts(feed(store, exported)) == (67, 0, 0, 67, 0)
     settings = Settings(database_url=f"sqlite:///{tmp_path}/second.db")
     with opened(settings) as second:
         assert counts(feed(second, exported)) == (67, 67, 0, 0, 0)
-        again = b"".join(map(jsonl.render, each_article(second, Selection())))
+        again = "".join(json.dumps(a) + "\n" for a in everything(second)).encode()
     instants = ("ingested_at", "updated_at")
     one, other = (
         [{k: v for k, v in json.loads(line).items() if k not in instants} for line in io.BytesIO(text)]
@@ -256,8 +255,14 @@ def test_wikinews_goes_in_whole(store: Store) -> None:
         found = client.get("/articles?page_size=1000&fields=title,published,source_url,dateline,body").json()["data"]
         year = client.get("/articles?date=2008&page_size=1").json()["meta"]["total"]["value"]
     assert {(a["title"], a["published"], a["source_url"]) for a in found} == {
-        (row["title"], row["date"] if row["date"] != "03-02-2009" else None, row["url"]) for row in rows
+        (row["title"], _dated(row), row["url"]) for row in rows
     }
     assert {a["dateline"] for a in found} == {row["dateline"] for row in rows}
     assert {a["body"] for a in found} == {" ".join(" ".join(row["sentences"]).split()) for row in rows}
-    assert year == sum((row["date"] or "").startswith("2008") for row in rows)
+    assert year == sum(_dated(row).startswith("2008") for row in rows)
+
+
+def _dated(row: dict[str, str]) -> str:
+    """What has no date, or one that could be two days, has its dateline's."""
+    known = row["date"] and row["date"] != "03-02-2009"
+    return row["date"] if known else datetime.strptime(row["dateline"], "%B %d, %Y").date().isoformat()

@@ -56,6 +56,8 @@ class Gate:
         if isinstance(error, HTTPException):
             return problems.translated(error)
         if isinstance(error, ArchiveError):
+            if isinstance(error.__cause__, Exception):
+                log.warning("request %s refused: %s", request_id, error.detail, exc_info=error.__cause__)
             return error
         log.error("request %s failed", request_id, exc_info=error)
         return ArchiveError()

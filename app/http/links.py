@@ -1,7 +1,6 @@
 """Addresses of our own, built from settings and never from a request's Host."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from app.config import Settings
 
@@ -21,8 +20,6 @@ class Links:
         """A link to a path of ours, which begins with a slash."""
         return f"{self.prefix}{path}?{query}" if query else f"{self.prefix}{path}"
 
-    def address(self, article: dict[str, Any]) -> dict[str, Any]:
-        """The same article, its `url`, which held the id, made an address; untouched where `url` was not asked for."""
-        if "url" in article:
-            article["url"] = self.to(f"/articles/{article['url']}")
-        return article
+    def article(self, id: str) -> str:
+        """The address of an article."""
+        return f"{self.prefix}/articles/{id}"

@@ -7,13 +7,13 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 
 from app.errors import Complaint, InvalidParameter
-from app.filters import Question
+from app.filters import TERM_FILTERS, Question
 from app.text import nearest
 
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
-_FILTERS = frozenset({"missing", "ids"})
+_FILTERS = frozenset({"q", "ids", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
 """Parameters that count as absent when empty, as plain HTML forms send them."""
 
 _ELSEWHERE = {
@@ -22,7 +22,9 @@ _ELSEWHERE = {
     "published": "date", "day": "date", "limit": "page_size", "rows": "page_size", "per_page": "page_size",
     "size": "page_size", "count": "page_size", "offset": "cursor", "page": "cursor", "start": "cursor",
     "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "order": "sort",
-    "order_by": "sort", "sort_by": "sort", "id": "ids",
+    "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "keyword": "keywords",
+    "place": "places", "author": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language",
+    "tags": "keywords", "tag": "keywords", "publisher": "source", "location": "places",
 }  # fmt: skip
 """What other APIs call our parameters."""
 
@@ -83,4 +85,4 @@ def _unknown(name: str, known: Iterable[str]) -> Complaint:
 def _complaint(error: dict[str, object]) -> Complaint:
     place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
     hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
-    return Complaint(str(place[0]) if place else "from_date", str(error["msg"]), hint)
+    return Complaint(str(place[0] if place else context.get("parameter")), str(error["msg"]), hint)

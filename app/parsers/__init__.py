@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from app.parsers import jsonl, text, wire
-from app.parsers.detect import detect
+from app.parsers import csv, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire
+from app.parsers.detect import detect, unknown
 from app.parsers.draft import Options, Parsed
 from app.record import Unreadable
 
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
-    jsonl.NAME: jsonl.parse,
-    text.NAME: text.parse,
-    wire.NAME: wire.parse,
+    each.NAME: each.parse for each in (csv, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire)
 }
 """Name to `parse(stream, file, options)`."""
 
@@ -26,6 +24,7 @@ def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None
     """
     known = name or detect(stream)
     if known is None:
-        raw = stream.read(options.max_article_bytes)
-        return iter([Unreadable(file, 1, "not a format we know" if raw.strip() else "empty", raw)])
+        reason = unknown(stream)
+        stream.seek(0)
+        return iter([Unreadable(file, 1, reason, stream.read(options.max_article_bytes))])
     return FORMATS[known](stream, file, options)

@@ -8,6 +8,7 @@ from datetime import UTC, date, tzinfo
 from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
+from app.parsers.dateline.agencies import is_agency
 from app.parsers.opening import Opening, read_opening
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
@@ -15,6 +16,8 @@ from app.text import clean, first_sentence, paragraphs, shorten, squeeze
 
 # RFC 3986 section 3.1: a scheme, then something; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
+
+_POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 
 Parsed = ArticleRecord | Unreadable
@@ -90,7 +93,9 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     """The record that a draft makes. Raises Reject where it has neither title nor text."""
     text, headline = clean(draft.text), _line(draft.title)
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
-    opening = read_opening(text, headline, published.middle if published else None, draft.dateline)
+    opening = read_opening(
+        text, headline, published.middle if published else None, draft.dateline, _line(draft.summary)
+    )
     body = paragraphs(opening.body)
     if not body and not opening.title:
         raise Reject("empty")
@@ -127,10 +132,17 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
 
 
 def names(byline: str | None) -> tuple[str, ...]:
-    """The people named in a byline: `By Ann Lee and Bo Ek` names two, `By the night desk` none."""
+    """The people named in a byline: `By Ann Lee and Bo Ek, Reuters` names two, `By the night desk` none."""
     bare = re.sub(r"^(?:by|von|par|por|di|door|af|av)\s+", "", byline or "", flags=re.IGNORECASE)
     parts = re.split(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och)\s+", bare)
-    return tuple(part for part in parts if part[:1].isupper())
+    return tuple(part for part in parts if part[:1].isupper() and not _is_post(part))
+
+
+def _is_post(part: str) -> bool:
+    """Whether a part of a byline names no person but an agency, or what somebody is there: `AP Sports Writer`."""
+    words = part.split()
+    agency = any(is_agency(" ".join(words[:size])) for size in range(1, min(len(words), 4) + 1))
+    return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
 
 
 def _dated(published: Period | None, day: date | None) -> tuple[Period | None, DateSource]:

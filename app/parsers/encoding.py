@@ -4,19 +4,53 @@ import codecs
 import io
 from typing import BinaryIO
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the one for UTF-16 does, and is asked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What pages that name these mean by them (WHATWG Encoding Standard, section 4.2).
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
+
+_SINGLE_BYTE = ("cp1252", "iso8859-15")
 
 
-def decode(raw: bytes) -> tuple[str, list[str]]:
-    """The text by the ladder BOM, strict UTF-8, windows-1252, and a warning where bytes had to be interpreted."""
-    for bom, encoding in _BOMS:
+def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
+    """The text by the ladder BOM, declared, strict UTF-8, windows-1252; a warning where bytes had to be interpreted.
+
+    Bytes beyond ASCII that are UTF-8 are not by chance: a declaration as Latin is then left aside.
+    """
+    for bom, wide in _BOMS:
         if raw.startswith(bom):
-            text = raw[len(bom) :].decode(encoding, "replace")
-            return text, [f"bytes that are not {encoding} were replaced"] if "\ufffd" in text else []
+            text = raw[len(bom) :].decode(wide, "replace")
+            return text, [f"bytes that are not {wide} were replaced"] if "\ufffd" in text else []
+    known = _known(declared) if declared else None
+    for encoding in (known, "utf-8"):
+        found = _strictly(raw, encoding)
+        if found is None:
+            continue
+        if encoding in _SINGLE_BYTE and not raw.isascii() and (better := _strictly(raw, "utf-8")) is not None:
+            return better, [f"declared as {declared}, and UTF-8"]
+        return found, []
+    return raw.decode("cp1252", "replace"), ["not UTF-8: read as windows-1252"]
+
+
+def _strictly(raw: bytes, encoding: str | None) -> str | None:
     try:
-        return raw.decode("utf-8"), []
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace"), ["not UTF-8: read as windows-1252"]
+        return raw.decode(encoding) if encoding else None
+    except UnicodeError:
+        return None
+
+
+def _known(declared: str) -> str | None:
+    """The codec that a declared name means, if it is one of text."""
+    try:
+        found = codecs.lookup(declared.strip())
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(found.name, found.name) if getattr(found, "_is_text_encoding", True) else None
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:

@@ -6,34 +6,65 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.parsers.draft import Draft
+from app.parsers.markup import html_text, looks_like_html
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
-    "url": ("url", "link", "source_url"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article", "maintext", "paragraphs", "sentences"),
-    "date": ("date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date"),
+    "url": ("url", "link", "source_url", "web_url"),
+    "title": ("title", "headline", "web_title"),
+    "text": (
+        "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
+        "body_html", "content_html", "content_text", "paragraphs", "sentences",
+    ),
+    "date": (
+        "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date", "date_published",
+        "published_date", "publication_date", "web_publication_date", "datetime", "timestamp", "created_at",
+    ),
     "dateline": ("dateline",),
     "source": ("source", "publisher", "agency"),
     "byline": ("byline",),
     "authors": ("authors", "author"),
-    "section": ("section", "category"),
+    "section": ("section", "category", "section_name"),
     "keywords": ("keywords", "tags", "topics"),
     "language": ("language", "lang"),
     "summary": ("summary", "description", "abstract", "lead"),
-}
+}  # fmt: skip
 """Draft field to names, most telling first: where a record has several, the first that says something counts."""
 
 HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
+_BODY = re.compile("body_|bodies$")
+_PROSE = ("text", "title", "summary")
 _LISTED = ("authors", "keywords")
 
 
 def field_of(name: str) -> str | None:
     """The draft field that a name of the data means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
-    return _FIELD_OF.get(re.sub(r"[\s\-]+", "_", name.strip().lower()))
+    return _FIELD_OF.get(_named(name))
+
+
+def has_text(row: Mapping[str, Any]) -> bool:
+    """Whether an object has a text of its own: a long name for little, but no list of objects."""
+    return any(_is_text(value) for key, value in row.items() if field_of(str(key)) == "text" or _BODY.match(str(key)))
+
+
+def has_title(row: Mapping[str, Any]) -> bool:
+    """Whether an object has a title."""
+    titles = (value for key, value in row.items() if field_of(str(key)) == "title" or key == "headlines")
+    return any(isinstance(value, str | list | dict) and value for value in titles)
+
+
+def _is_text(value: object) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(part, str) or (isinstance(part, dict) and "value" in part) for part in value)
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _named(name: str) -> str:
+    """`pub-date`, `Pub Date` and `pubDate` as `pub_date`."""
+    return re.sub(r"[\s\-_]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())).lower().strip("_")
 
 
 def assign(draft: Draft, name: str, value: object) -> bool:
@@ -49,7 +80,7 @@ def assign(draft: Draft, name: str, value: object) -> bool:
 
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     """Take every known field of a data row, the most telling name of each field last, so that it stays."""
-    named = {re.sub(r"[\s\-]+", "_", str(key).strip().lower()): value for key, value in row.items()}
+    named = {_named(str(key)): value for key, value in row.items()}
     for names in ALIASES.values():
         for name in reversed(names):
             if name in named:
@@ -62,7 +93,8 @@ def _value(field: str, name: str, value: object) -> object:
     if field == "date":
         known = value is None or isinstance(value, str | int | float)
         return value if known else json.dumps(value)[:200]
-    return _text(value, _JOINT.get(name.strip().lower(), "\n\n" if field == "text" else " "))
+    text = _text(value, _JOINT.get(_named(name), "\n\n" if field == "text" else " "))
+    return html_text(text) if text and field in _PROSE and looks_like_html(text) else text
 
 
 def _text(value: object, joint: str) -> str | None:
@@ -72,7 +104,9 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, list):
         return joint.join(filter(None, (_text(item, joint) for item in value)))
     if isinstance(value, dict):
-        return next((_text(value[key], joint) for key in ("name", "title", "text", "id") if key in value), None)
+        return next(
+            (_text(value[key], joint) for key in ("name", "title", "text", "main", "value", "id") if key in value), None
+        )
     return None if value is None or isinstance(value, bool) else str(value)
 
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.parsers.dateline import Dateline, read_dateline
+from app.parsers.dateline.casing import reading_case
+from app.parsers.published import read_published
 from app.text import squeeze
 
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,4}")
 _LONGEST_TITLE = 200
+_LONGEST_PLACE = 60
+_ENDS = ("\nx", " - The lead begins.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,20 @@ class Opening:
     agency: str | None = None
 
 
-def read_opening(text: str, title: str | None, published: date | None, given: str | None = None) -> Opening:
+def read_opening(
+    text: str, title: str | None, published: date | None, given: str | None = None, summary: str | None = None
+) -> Opening:
     """Take the opening of clean `text` apart.
 
-    `title` and `given`, a dateline, are what the format itself said; `published` tells the year of a dateline without
-    one.
+    `title`, `given`, a dateline, and `summary` are what the format itself said; `published` tells the year of a
+    dateline without one.
     """
+    text = _summary_apart(text, summary)
     found = read_dateline(text, published)
     if found is None:
         title, byline, body = _title_line(text, title)
         return _with_given(Opening(body, title, byline), given, published)
-    title, byline, preamble = _before(text[: found.start], title)
+    title, byline, preamble = _before(text[: found.start], title, summary)
     return Opening(
         body=text[found.end :],
         title=title,
@@ -49,12 +56,30 @@ def read_opening(text: str, title: str | None, published: date | None, given: st
     )
 
 
+def _summary_apart(text: str, summary: str | None) -> str:
+    """A summary that the text repeats in one line with what follows stands on a line of its own."""
+    if not summary or not text.startswith(summary) or not text[len(summary) :][:1].isspace():
+        return text
+    return f"{summary}\n\n{text[len(summary) :].lstrip()}"
+
+
 def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:
     if not given or not squeeze(given):
         return opening
-    line = squeeze(given)
-    read = read_dateline(f"{line}\nx", published) or Dateline(line, (), None, None, 0, 1)
+    line = re.sub(r"\s*[-–—_]+$", "", squeeze(given))  # the dash that ends it is none of it
+    read = next(filter(None, (read_dateline(line + end, published) for end in _ENDS)), None)
+    read = read or Dateline(line, _place_alone(line), _day_alone(line), None, 0, 1)
     return Opening(opening.body, opening.title, opening.byline, None, line, read.places, read.day, read.agency)
+
+
+def _place_alone(line: str) -> tuple[str, ...]:
+    """What a format calls a dateline, and what has no figure in it, is the place."""
+    return (reading_case(line),) if len(line) <= _LONGEST_PLACE and not any(map(str.isdigit, line)) else ()
+
+
+def _day_alone(line: str) -> date | None:
+    period, _ = read_published(line)
+    return period.day if period and period.precision not in ("year", "month") else None
 
 
 def _title_line(text: str, title: str | None) -> tuple[str | None, str | None, str]:
@@ -74,11 +99,11 @@ def _byline(text: str) -> tuple[str | None, str]:
     return (squeeze(first), rest) if _BYLINE.match(first) and len(first) < 100 else (None, text)
 
 
-def _before(text: str, title: str | None) -> tuple[str | None, str | None, str | None]:
+def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
     """Sort the lines that stand before the dateline into title, byline and preamble."""
     byline, others = None, []
     for line in filter(None, map(squeeze, text.split("\n"))):
-        if line == title:
+        if line in (title, summary):
             continue
         if byline is None and (_BYLINE.match(line) or (title and _NAME_LINE.fullmatch(line))):
             byline = line

@@ -1,26 +1,28 @@
 """Publication dates as sources write them. What is ambiguous or unreadable is said, never guessed."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from app.dates import BadDate, Period, parse_period
+from app.dates import BadDate, Period, of_day, parse_period
+from app.parsers.clock import Clock, split_clock
+from app.parsers.dateline.months import is_weekday, month_of
 
 RawDate = str | int | float | None
 DateOrder = Literal["dmy", "mdy"] | None
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+)?([^\W\d_]{3,12})\.?,?[\s-]+(?:de[l]?\s+)?(\d{4})"
 )
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-_NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})", re.ASCII)
-_ISO_SPACED = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*([Zz]|UTC|GMT|[+-]\d\d:?\d\d)?", re.ASCII
-)
-_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3,9} \d{4}) \d\d?:\d\d(:\d\d)?(?: |$)", re.ASCII)
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
+_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
+_REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
+_LONGEST = 100
+_WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s+(?=\S)")
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> tuple[Period | None, list[str]]:
@@ -32,12 +34,22 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         return None, []
     if not isinstance(raw, str):
         return _epoch(raw)
-    text = " ".join(raw.split())
-    for read in (_iso, _worded, _numeric, _rfc_5322):
-        found = read(text, zone, order)
-        if found is not None:
-            return found
-    return None, [f"the date {text[:100]!r} could not be read"]
+    text = _REGION.sub("", " ".join(raw.split()))
+    if len(text) > _LONGEST:
+        return None, [f"the date {text[:100]!r} could not be read"]
+    if _UNIX.fullmatch(text):
+        return _epoch(int(text))
+    day, clock = split_clock(_without_weekday(text))
+    period, warnings = _day(day, order)
+    if clock is None or period is None:
+        return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
+    return _at(text, period, clock, zone)
+
+
+def whole_day(text: str) -> Period | None:
+    """The day that a text is, where it says a whole one and nothing else."""
+    period, _ = _day(_without_weekday(" ".join(text.split())), None)
+    return period if period and period.precision == "day" else None
 
 
 Reading = tuple[Period | None, list[str]]
@@ -54,51 +66,64 @@ def _epoch(number: float) -> Reading:
     return parse_period(moment.strftime("%Y-%m-%dT%H:%M:%SZ")), []
 
 
-def _iso(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
-    text = re.sub(r"^(\d{4})(\d\d)(\d\d)(?=$|T)", r"\1-\2-\3", text)
-    spaced = _ISO_SPACED.fullmatch(text)
-    if spaced:
-        text = f"{spaced[1]}T{spaced[2]}{_zone(spaced[3])}"
-    if not re.match(r"\d{4}(?:-\d\d|$)", text, re.ASCII):
-        return None
+def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
+    """A time on a day. An impossible one keeps the day; an instant outside the years 0001-9999 keeps nothing."""
+    warning = f"the date {text[:100]!r} could not be read beyond its day"
+    if period.precision != "day":
+        return period, [warning]
     try:
-        return parse_period(text, zone), []
-    except (BadDate, OverflowError) as problem:
-        return _day_of(text, problem)
+        return parse_period(clock.on(period.text, zone)), []
+    except (ValueError, OverflowError) as problem:
+        outside = "instants run" in str(problem) or isinstance(problem, OverflowError)
+        return None if outside else period, [f"{warning}: {problem}"]
 
 
-def _zone(text: str | None) -> str:
-    if text is None or text in ("UTC", "GMT"):
-        return "Z" if text else ""
-    return text if ":" in text or text in "Zz" else f"{text[:3]}:{text[3:]}"
+def _without_weekday(text: str) -> str:
+    found = _WEEKDAY.match(text)
+    return text[found.end() :] if found and is_weekday(found[1]) else text
 
 
-def _day_of(text: str, problem: Exception) -> Reading:
-    """An impossible time keeps its day; an instant outside the years 0001-9999 keeps nothing."""
-    warning = f"the date {text[:100]!r} could not be read: {problem}"
-    if len(text) <= 10 or "instants run" in str(problem) or isinstance(problem, OverflowError):
-        return None, [warning]
+def _day(text: str, order: DateOrder) -> Reading:
+    """The year, month or day that a text without a time of day means."""
+    for read in (_iso, _worded, _numeric):
+        found = read(text, order)
+        if found is not None:
+            return found
+    return None, []
+
+
+def _iso(text: str, order: DateOrder) -> Reading | None:
+    text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
+    if found := _YEAR_FIRST.fullmatch(text) or _EAST_ASIAN.fullmatch(text):
+        year, *_, month, day = found.groups()
+        return _checked(f"{year}-{int(month):02}-{int(day):02}")
+    if found := _ORDINAL.fullmatch(text):
+        return _day_of_year(int(found[1]), int(found[2]))
+    return _checked(text) if re.fullmatch(r"\d{4}(?:-\d\d)?", text, re.ASCII) else None
+
+
+def _day_of_year(year: int, number: int) -> Reading:
     try:
-        return parse_period(text[:10]), [warning]
-    except BadDate:
-        return None, [warning]
+        day = date(year, 1, 1) + timedelta(days=number - 1)
+    except (ValueError, OverflowError):
+        return None, []
+    return (of_day(day), []) if day.year == year else (None, [])
 
 
-def _worded(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
-    text = _WEEKDAY.sub("", text)
+def _worded(text: str, order: DateOrder) -> Reading | None:
     if found := _MONTH_FIRST.fullmatch(text):
-        month, day, year = found.groups()
+        name, day, year = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = found.groups()
+        day, name, year = found.groups()
     else:
         return None
-    number = _month(month)
-    if number is None:
+    month = month_of(name)
+    if month is None or int(year) < 1000:
         return None
-    return _checked(f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""))
+    return _checked(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
 
-def _numeric(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
+def _numeric(text: str, order: DateOrder) -> Reading | None:
     found = _NUMERIC.fullmatch(text)
     if not found:
         return None
@@ -108,31 +133,6 @@ def _numeric(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
     day_first = order == "dmy" if first <= 12 and second <= 12 else first > 12
     day, month = (first, second) if day_first else (second, first)
     return _checked(f"{year}-{month:02}-{day:02}")
-
-
-def _month(name: str) -> int | None:
-    """The month of an English name or of its usual abbreviations, 1 to 12."""
-    name = name.lower()
-    full = next(
-        (month for month in _MONTHS if month == name or name == month[:3]), "september" if name == "sept" else ""
-    )
-    return _MONTHS.index(full) + 1 if full else None
-
-
-def _rfc_5322(text: str, zone: tzinfo, order: DateOrder) -> Reading | None:
-    """RFC 5322 section 3.3, as in mail and RSS: `Tue, 20 Sep 2022 14:05:11 +0000`. A year has four digits."""
-    found = _MAIL.match(_WEEKDAY.sub("", text))
-    day = _worded(found[1], zone, order) if found else None
-    if found is None or day is None or day[0] is None:
-        return day
-    try:
-        moment = parsedate_to_datetime(text)
-        if moment.date() != day[0].day:
-            return None, [f"the date {text[:100]!r} could not be read"]
-        instant = moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC).isoformat()
-        return parse_period(instant[: 19 if found[2] else 16] + "Z"), []
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return day[0], [f"the date {text[:100]!r} could not be read beyond its day"]
 
 
 def _checked(iso: str) -> Reading:

@@ -1,43 +1,36 @@
 """Articles: one, its versions, a page, and all of a selection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from app.errors import CursorMismatch, NotFound
-from app.filters import ListQuery, Selection
+from app.filters import ListQuery, RandomQuery, Selection
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal, unseal
-from app.queries.walk import bounds, page_statement, segments
+from app.queries.highlights import highlighted
+from app.queries.lots import draw
+from app.queries.orders import ORDERS, Found, by_date, found_by_key
 from app.record import FIELDS, LIST_FIELDS
-from app.store.keys import Range
-from app.store.rows import decoder, unpack
+from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
-from app.store.tables import articles, column, contents, versions
-
-_whole = decoder(FIELDS)
-
-Fields = dict[str, Any]
-"""An article's fields, ready to be written as JSON; `url` still holds the id that it will be made of."""
+from app.store.tables import articles, contents, versions
 
 _BATCH = 500
 _MOST_VERSIONS = 1000
-_DETAIL = (
-    select(*map(column, FIELDS))
-    .join(contents, contents.c.key == articles.c.key)
-    .where(articles.c.id == bindparam("id", ""))
-)
-_CURRENT = select(articles.c.version, articles.c.updated_at).where(articles.c.id == bindparam("id", ""))
+_ID = articles.c.id == bindparam("id", "")
+_DETAIL = select(articles.c.listed, contents.c.packed).join(contents, contents.c.key == articles.c.key).where(_ID)
+_CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
     select(versions.c.version, versions.c.updated_at)
     .where(versions.c.article_id == bindparam("id", ""))
     .order_by(versions.c.version.desc())
     .limit(_MOST_VERSIONS)
 )
-_VERSION = select(versions.c.record).where(
+_VERSION = select(versions.c.packed).where(
     versions.c.article_id == bindparam("id", ""), versions.c.version == bindparam("version", 0)
 )
 
@@ -47,86 +40,126 @@ class Page:
     """One page: `asked` is the question as understood, cursor and defaults included."""
 
     asked: ListQuery
+    conditions: Conditions
     page_size: int
     fields: tuple[str, ...]
-    articles: list[Fields]
+    articles: list[Stored]
     total: Total
     next: str | None
     prev: str | None
 
 
-def load_article(rows: Rows, id: str) -> Fields:
+def load_article(rows: Rows, id: str) -> Stored:
     """One article, whole, in one statement. Raises NotFound."""
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
         raise NotFound("no article has this id")
-    return _whole(found[0])
+    listed, packed = found[0]
+    return Stored(id, f"{listed},{unpack(packed)}")
 
 
-def load_versions(rows: Rows, id: str) -> list[Fields]:
+def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
     """What is known of every version, newest first; the newest 1,000 of the older ones. Raises NotFound."""
-    current = rows.rows(_CURRENT, {"id": id})
-    if not current:
+    found = rows.rows(_CURRENT, {"id": id})
+    if not found:
         raise NotFound("no article has this id")
+    current = load(found[0][0])
     # Read after the current one, they may hold it too by now.
-    older = [row for row in rows.rows(_OLDER, {"id": id}) if row[0] < current[0][0]]
-    return [{"version": version, "updated_at": updated_at} for version, updated_at in (*current, *older)]
+    older = [row for row in rows.rows(_OLDER, {"id": id}) if row[0] < current["version"]]
+    newest = (current["version"], current["updated_at"])
+    return [{"version": version, "updated_at": updated_at} for version, updated_at in (newest, *older)]
 
 
-def load_version(rows: Rows, id: str, version: int) -> Fields:
+def load_version(rows: Rows, id: str, version: int) -> Stored:
     """One version of one article, whole. Raises NotFound."""
     # The current one first: what is not current by then stands among the older ones, and stays there.
     article = load_article(rows, id)
-    if article["version"] == version:
+    if load(article.members)["version"] == version:
         return article
     found = rows.rows(_VERSION, {"id": id, "version": version})
     if not found:
         raise NotFound(f"this article has no version {version}")
-    record = unpack(found[0][0])
-    return {name: record.get(name, id) for name in FIELDS}
+    return Stored(id, unpack(found[0][0]))
 
 
 def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
-    """The page that a question asks for, in a constant number of statements. Raises BadCursor, CursorMismatch."""
+    """The page that a question asks for, in a bounded number of statements. Raises BadCursor, CursorMismatch."""
     cursor = unseal(given.cursor, store.secret) if given.cursor else None
     asked = _resumed(given, cursor) if cursor else given
     size, fields = asked.page_size or default_size, asked.fields or LIST_FIELDS
-    found = conditions(asked)
+    found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
-    parts, downwards = segments(found.ranges, asked.sort, cursor.key if cursor else None, backwards)
-    rows = _read(store, found, fields, parts, downwards, size + 1)
-    more, rows = len(rows) > size, rows[:size]
+    beyond = cursor.position if cursor else None
+    whole = asked.highlight or _is_whole(fields)
+    read = ORDERS[asked.order](store, found, beyond, backwards, size + 1, whole) if found.ranges else []
+    more, read = len(read) > size, read[:size]
     if backwards:
-        rows.reverse()
+        read.reverse()
     question = asked.texts()
 
     def link(way: Direction, there: bool) -> str | None:
         end = -1 if way == "next" else 0
-        return seal(Cursor(way, rows[end][-1], question), store.secret) if rows and there else None
+        return seal(Cursor(way, read[end].position, question), store.secret) if read and there else None
 
     return Page(
         asked=asked,
+        conditions=found,
         page_size=size,
         fields=fields,
-        articles=list(map(decoder(fields), rows)),
-        total=total(store, found),
+        articles=[_shown(row, asked, fields, found) for row in read],
+        total=total(store, found, asked.total == "exact"),
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
     )
 
 
-def each_article(rows: Rows, asked: Selection) -> Iterator[Fields]:
+def each_article(store: Store, rows: Rows, asked: Selection) -> Iterator[Stored]:
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
-    names = asked.fields or FIELDS
-    decode = decoder(names)
-    found, key = conditions(asked), None
-    while True:
-        parts, downwards = segments(found.ranges, asked.sort, key)
-        batch = _read(rows, found, names, parts, downwards, _BATCH)
-        yield from map(decode, batch)
+    fields = asked.fields or FIELDS
+    found, beyond = conditions(store, asked), None
+    read = by_date(asked.order)
+    while found.ranges:
+        batch = read(rows, found, beyond, False, _BATCH, _is_whole(fields))
+        yield from (Stored(row.id, members(row, fields)) for row in batch)
         if len(batch) < _BATCH:
             return
-        key = batch[-1][-1]
+        beyond = batch[-1].position
+
+
+def draw_articles(
+    store: Store, asked: RandomQuery, sample: int, fields: tuple[str, ...]
+) -> tuple[Conditions, list[Stored]]:
+    """Articles drawn by lot, and the conditions that they meet."""
+    found = conditions(store, asked)
+    keys = draw(store, found, sample, asked.seed)
+    read = found_by_key(store, keys, _is_whole(fields))
+    return found, [Stored(read[key].id, members(read[key], fields)) for key in keys if key in read]
+
+
+def _is_whole(fields: Sequence[str]) -> bool:
+    return any(name in DETAILS for name in fields)
+
+
+def _shown(row: Found, asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> Stored:
+    shown = members(row, fields)
+    if not asked.highlight or found.sought is None:
+        return Stored(row.id, shown)
+    article = load(_whole(row))
+    marked = highlighted(found.sought, article["title"], article["body"])
+    return Stored(row.id, ",".join(filter(None, (shown, marked))))
+
+
+def members(row: Found, fields: tuple[str, ...]) -> str:
+    """The JSON members of an article that these fields choose."""
+    if fields == LIST_FIELDS:
+        return row.listed
+    if fields == FIELDS:
+        return _whole(row)
+    return chosen(_whole(row) if row.packed else row.listed, fields)
+
+
+def _whole(row: Found) -> str:
+    return f"{row.listed},{unpack(row.packed or b'')}"
 
 
 def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:
@@ -141,12 +174,3 @@ def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:
         name: getattr(given, name) for name in ("page_size", "fields") if name in given.model_fields_set
     }
     return original.model_copy(update=changed)
-
-
-def _read(
-    rows: Rows, found: Conditions, names: tuple[str, ...], parts: list[Range], downwards: bool, limit: int
-) -> list[tuple[Any, ...]]:
-    if not parts:
-        return []
-    statement = page_statement(names, len(parts), downwards, found.clauses)
-    return rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})

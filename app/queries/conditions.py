@@ -1,55 +1,84 @@
-"""From a question to conditions: key ranges where dates allow it, clauses on columns for the rest."""
+"""From a question to conditions: key ranges where dates allow it, the search index and columns for the rest."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, true
+from sqlalchemy import and_, bindparam, or_, select
 
 from app.dates import END_OF_TIME, instant_text
-from app.filters import ArticleFilter
+from app.filters import TERM_FILTERS, ArticleFilter
+from app.queries.clauses import Clause
+from app.queries.searching import Sought, searched
+from app.queries.source import Source
 from app.store.engines.prepared import AnySelect
+from app.store.expressions import EVERY, All, Expression, Mark, either
 from app.store.keys import DATED, UNDATED, Range, intersect, overlapping
-from app.store.tables import column
-
-Clause: TypeAlias = tuple[str, ...]
-"""The shape of one condition: what it is and on which columns, without its values."""
-
-_LISTS = frozenset({"places", "authors", "keywords"})
+from app.store.session import Store
+from app.store.tables import terms
+from app.store.terms import Named
+from app.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """`ranges` of keys, newest first, and further clauses with their values."""
+    """`ranges` of keys, newest first; none where nothing can match. `source` and `values` say the rest.
 
+    `expression` is what the search index is asked, None where it is not; `sought` the words of the search in it.
+    """
+
+    source: Source
     ranges: tuple[Range, ...]
-    clauses: tuple[Clause, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    expression: Expression | None = None
+    sought: Sought | None = None
+    unknown: tuple[Named, ...] = ()
+
+    @property
+    def only_dates(self) -> bool:
+        """Whether the ranges say everything."""
+        return self.source.shape is None and not self.source.clauses
 
 
-def conditions(asked: ArticleFilter) -> Conditions:
+def conditions(store: Store, asked: ArticleFilter) -> Conditions:
     """What an article has to meet to be in the answer."""
-    clauses: list[Clause] = []
     values: dict[str, Any] = {}
-    ranges: tuple[Range, ...] = (DATED, UNDATED)
-    for name, (start, end) in asked.bounds.items():
-        if asked.use_date == "published":
+    ranges, clauses = _ranges(asked), tuple(_clauses(asked, values))
+    sought = searched(store, asked) if asked.q else None
+    wanted, unwanted, unknown = _terms(store, asked)
+    possible = wanted is not None and (sought is None or sought.expression is not None)
+    if not possible or not ranges:
+        return Conditions(Source(store.engine, None, clauses), (), values, None, sought, unknown)
+    parts = [*([sought.expression] if sought and sought.expression else []), *(wanted or ())]
+    expression = All(tuple(parts or [EVERY]), tuple(unwanted)) if parts or unwanted else None
+    shape = None
+    if expression is not None:
+        shape, matched = store.engine.asked(expression)
+        values |= matched
+    return Conditions(Source(store.engine, shape, clauses), ranges, values, expression, sought, unknown)
+
+
+def _ranges(asked: ArticleFilter) -> tuple[Range, ...]:
+    ranges: tuple[Range, ...] = (UNDATED,) if asked.missing == ["date"] else (DATED, UNDATED)
+    if asked.use_date == "published":
+        for start, end in asked.bounds.values():
             ranges = intersect(ranges, overlapping(start, end))
-        else:
-            clauses.append(_instants(f"{asked.use_date}_at", name, start, end, values))
-    if asked.missing == ["date"]:
-        ranges = intersect(ranges, (UNDATED,))
-    elif asked.missing:
-        clauses.append(("missing", *sorted(set(asked.missing))))
+    return ranges
+
+
+def _clauses(asked: ArticleFilter, values: dict[str, Any]) -> Iterator[Clause]:
+    if asked.use_date != "published":
+        for name, (start, end) in asked.bounds.items():
+            yield _instants(f"{asked.use_date}_at", name, start, end, values)
     if asked.ids:
-        clauses.append(("ids", *(f"id_{number}" for number in range(len(asked.ids)))))
-        values |= dict(zip(clauses[-1][1:], asked.ids, strict=True))
-    return Conditions(ranges, tuple(clauses), values)
-
-
-def restrict(statement: AnySelect, clauses: tuple[Clause, ...]) -> AnySelect:
-    """The statement with every clause added."""
-    return statement.where(*map(_where, clauses))
+        named = {f"id_{number}": id for number, id in enumerate(asked.ids)}
+        values |= named
+        yield "ids", *named
+    counted = {name: n for name in ("min_words", "max_words") if (n := getattr(asked, name)) is not None}
+    if counted:
+        values |= counted
+        yield "words", *counted
 
 
 def _instants(name: str, prefix: str, start: int | None, end: int | None, values: dict[str, Any]) -> Clause:
@@ -62,36 +91,45 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
     return ("instants", name, prefix, *parts)
 
 
-def _where(clause: Clause) -> ColumnElement[bool]:
-    kind, *rest = clause
-    return _KINDS[kind](*rest)
+def _terms(store: Store, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
+    """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
+    wanted, unwanted = _named(asked, ""), _named(asked, "not_")
+    known = numbers(store, {name for names in (*wanted, *unwanted) for name in names})
+    unknown = tuple(name for names in wanted for name in names if name not in known)
+    parts: list[Expression] = []
+    for names in wanted:
+        marks = [Mark(known[name]) for name in names if name in known]
+        if not marks:
+            return None, [], unknown
+        parts.append(either(marks))
+    return parts, [Mark(known[name]) for names in unwanted for name in names if name in known], unknown
 
 
-def _where_instants(name: str, prefix: str, *sides: str) -> ColumnElement[bool]:
-    stored = column(name)
-    tests = {
-        "low": stored >= bindparam(f"{prefix}_low", ""),
-        "high": stored < bindparam(f"{prefix}_high", ""),
-    }
-    return and_(true(), *(tests[side] for side in sides))
+def _named(asked: ArticleFilter, prefix: str) -> list[list[Named]]:
+    """The terms that a question names: one list for each filter, any of which will do."""
+    found = []
+    for name, term in TERM_FILTERS.items():
+        given = getattr(asked, prefix + name, None)
+        if name == "missing" and given == ["date"]:
+            continue  # the undated have a range of their own
+        values = given if isinstance(given, list) else [] if given is None else [str(given)]
+        if values:
+            found.append(list(dict.fromkeys((term, fold(value)) for value in values)))
+    return found
 
 
-def _where_missing(*names: str) -> ColumnElement[bool]:
-    return or_(*map(_lacks, names))
+def numbers(store: Store, names: Iterable[Named]) -> dict[Named, int]:
+    """The numbers of those terms that some article has, in one statement at most."""
+    wanted = sorted(names)
+    if not wanted:
+        return {}
+    given = {f"{part}_{n}": text for n, name in enumerate(wanted) for part, text in zip("fv", name, strict=True)}
+    return {(field, value): number for field, value, number in store.rows(_lookup(len(wanted)), given)}
 
 
-def _lacks(name: str) -> ColumnElement[bool]:
-    if name == "date":
-        return column("published").is_(None)
-    return column(name) == "[]" if name in _LISTS else column(name).is_(None)
-
-
-def _where_ids(*names: str) -> ColumnElement[bool]:
-    return column("id").in_([bindparam(name, "") for name in names])
-
-
-_KINDS: Mapping[str, Callable[..., ColumnElement[bool]]] = {
-    "instants": _where_instants,
-    "missing": _where_missing,
-    "ids": _where_ids,
-}
+@lru_cache(maxsize=512)
+def _lookup(several: int) -> AnySelect:
+    one = (
+        and_(terms.c.field == bindparam(f"f_{n}", ""), terms.c.value == bindparam(f"v_{n}", "")) for n in range(several)
+    )
+    return select(terms.c.field, terms.c.value, terms.c.id).where(or_(*one), terms.c.articles > 0)

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import BigInteger, cast, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, cast, func, literal, select
 
-from app.queries.conditions import Clause, Conditions, restrict
-from app.queries.walk import bounds, in_range
+from app.queries.conditions import Conditions
+from app.queries.source import Source, bounds, in_range
 from app.store.engines.prepared import AnySelect
-from app.store.keys import DATED, UNDATED, Range, split, split_years
+from app.store.expressions import EVERY
+from app.store.keys import DATED, UNDATED, Range, Unit, split, split_units
 from app.store.session import Rows
 from app.store.tables import archives, articles, tallies
 
 COUNTED = 10_000
-"""Matches of a filter on columns are counted exactly up to here."""
+"""Matches of other conditions than dates are counted exactly up to here, unless all are asked for."""
 
 
 class Total(TypedDict):
@@ -24,14 +25,16 @@ class Total(TypedDict):
     relation: Literal["eq", "gte"]
 
 
-def total(rows: Rows, found: Conditions) -> Total:
+def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     """The number of matching articles, in one statement."""
     if not found.ranges:
         return {"value": 0, "relation": "eq"}
-    if found.clauses:
-        statement = _counted(len(found.ranges), found.clauses)
+    if not found.only_dates:
+        statement = _counted(found.source, len(found.ranges), None if exact else COUNTED)
         [(value,)] = rows.rows(statement, {**bounds(found.ranges), **found.values})
-        return {"value": min(value, COUNTED), "relation": "eq" if value <= COUNTED else "gte"}
+        if exact or value <= COUNTED:
+            return {"value": value, "relation": "eq"}
+        return {"value": COUNTED, "relation": "gte"}
     if set(found.ranges) == {DATED, UNDATED}:
         [(value,)] = rows.rows(_ALL, {})
         return {"value": value, "relation": "eq"}
@@ -40,36 +43,45 @@ def total(rows: Rows, found: Conditions) -> Total:
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
     """Whole years and whole buckets from the tallies, what is left at the ends from the articles themselves."""
-    years, buckets, edges = [], [], []
+    years, buckets, edges = tallied(ranges, Unit.YEAR)
+    [(value,)] = rows.rows(_summed(len(years), len(buckets), len(edges)), bounds([*years, *buckets, *edges]))
+    return int(value)
+
+
+def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Range], list[Range]]:
+    """The same keys as whole units, as whole buckets, and what is left of buckets at the ends."""
+    units, buckets, edges = [], [], []
     for keys in ranges:
         first, whole, last = split(keys)
-        before, middle, after = split_years(whole)
-        years.append(middle)
+        before, middle, after = split_units(whole, unit)
+        units.append(middle)
         buckets += [before, after]
         edges += [first, last]
-    kinds = [[keys for keys in kind if keys.low < keys.high] for kind in (years, buckets, edges)]
-    statement = _summed(*map(len, kinds))
-    [(value,)] = rows.rows(statement, bounds([keys for kind in kinds for keys in kind]))
-    return int(value)
+    filled = ([keys for keys in kind if keys.low < keys.high] for kind in (units, buckets, edges))
+    return next(filled), next(filled), next(filled)
 
 
 _ALL = select(archives.c.articles)
 
 
 @lru_cache(maxsize=256)
-def _counted(parts: int, clauses: tuple[Clause, ...]) -> AnySelect:
-    found = restrict(select(articles.c.key), clauses).where(or_(*(in_range(articles.c.key, n) for n in range(parts))))
-    return select(func.count()).select_from(found.limit(COUNTED + 1).subquery())
+def _counted(source: Source, parts: int, most: int | None) -> AnySelect:
+    found = source.within(parts, source.key)
+    return select(func.count()).select_from((found.limit(most + 1) if most else found).subquery())
 
 
 @lru_cache(maxsize=256)
 def _summed(years: int, buckets: int, edges: int) -> AnySelect:
     """The sum over so many ranges of whole years, of whole buckets, and of single articles, numbered in this order."""
-    tallied = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
-    counted: Any = literal(0)
+    counts: Any = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
+    counted: ColumnElement[int] = literal(0)
     for n in range(years + buckets):
-        found = select(tallied).where(tallies.c.by_year == int(n < years), in_range(tallies.c.start, n))
-        counted += found.scalar_subquery()
+        all_articles = (
+            tallies.c.field == 0,
+            tallies.c.unit == (Unit.YEAR if n < years else Unit.BUCKET),
+            tallies.c.term == EVERY.number,
+        )
+        counted += select(counts).where(*all_articles, in_range(tallies.c.start, n)).scalar_subquery()
     for n in range(years + buckets, years + buckets + edges):
         one_by_one = select(func.count()).select_from(articles).where(in_range(articles.c.key, n))
         counted += one_by_one.scalar_subquery()

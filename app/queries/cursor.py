@@ -5,7 +5,7 @@ import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
 
@@ -13,23 +13,26 @@ from app.errors import BadCursor
 
 Direction = Literal["next", "prev"]
 
-_VERSION = 1
+_VERSION = 2
 _MAC_BYTES = 16
 _ADVICE = "take cursors from links.next as they are; they end when an archive is made anew"
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Beyond the article with this `key`, in this `direction`, of what `question` asks (see `Question.texts`)."""
+    """Beyond a `position`, whose parts depend on the order, in this `direction`, of what `question` asks.
+
+    For the question see `Question.texts`.
+    """
 
     direction: Direction
-    key: int
+    position: list[Any]
     question: dict[str, str | list[str]]
 
 
 def seal(cursor: Cursor, secret: str) -> str:
     """The cursor as text, safe in addresses."""
-    payload = orjson.dumps([_VERSION, cursor.direction, cursor.key, cursor.question])
+    payload = orjson.dumps([_VERSION, cursor.direction, cursor.position, cursor.question])
     return urlsafe_b64encode(_mac(payload, secret) + payload).rstrip(b"=").decode()
 
 
@@ -44,10 +47,10 @@ def unseal(text: str, secret: str) -> Cursor:
     same = urlsafe_b64encode(raw).rstrip(b"=") == text.encode()
     if not hmac.compare_digest(mac, _mac(payload, secret)) or not same:
         raise BadCursor(_ADVICE)
-    version, direction, key, question = orjson.loads(payload)
+    version, direction, position, question = orjson.loads(payload)
     if version != _VERSION:
         raise BadCursor(_ADVICE)
-    return Cursor(direction, key, question)
+    return Cursor(direction, position, question)
 
 
 def _mac(payload: bytes, secret: str) -> bytes:

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, literal, select, union_all
+from sqlalchemy import Column, ColumnElement, bindparam, literal, select, union_all
 
-from app.filters import Sort
-from app.queries.conditions import Clause, restrict
+from app.filters import DateOrder
+from app.queries.source import Source, in_range
 from app.store.engines.prepared import AnySelect
 from app.store.keys import Range
-from app.store.tables import articles, column, contents
-
-_CONTENT = frozenset(contents.columns.keys()) - {"key"}
+from app.store.tables import articles, contents
 
 
 def segments(
-    ranges: Iterable[Range], sort: Sort, beyond: int | None = None, backwards: bool = False
+    ranges: Iterable[Range], sort: DateOrder, beyond: int | None = None, backwards: bool = False
 ) -> tuple[list[Range], bool]:
     """The ranges in the order in which they are walked, and whether each is walked downwards.
 
@@ -49,40 +46,29 @@ def _joined(ordered: Sequence[Range], downwards: bool) -> list[Range]:
     return list(ordered)
 
 
-def bounds(ranges: Iterable[Range]) -> dict[str, int]:
-    """The values for the parameters of a statement over these ranges."""
-    return {name: key for n, r in enumerate(ranges) for name, key in ((f"low_{n}", r.low), (f"high_{n}", r.high))}
-
-
 @lru_cache(maxsize=256)
-def page_statement(names: tuple[str, ...], parts: int, downwards: bool, clauses: tuple[Clause, ...]) -> AnySelect:
-    """The named columns, then the key, of at most `:limit` articles of `parts` ranges, in the order of the walk."""
+def page_statement(source: Source, parts: int, downwards: bool, whole: bool) -> AnySelect:
+    """At most `:limit` articles of `parts` ranges in the order of the walk: see `columns`."""
     if parts == 1:
-        walked = _order(_columns(names).where(in_range(articles.c.key, 0)), downwards).limit(bindparam("limit", 0))
-        return restrict(walked, clauses)
-    keys = union_all(*(_part(n, downwards, clauses) for n in range(parts))).subquery()
-    page = _columns(names).join(keys, keys.c.key == articles.c.key)
-    order = keys.c.key.desc() if downwards else keys.c.key.asc()
-    return page.order_by(keys.c.part, order).limit(bindparam("limit", 0))
+        found = source.select(*columns(source, whole)).where(in_range(source.key, 0))
+        return _order(found, source.key, downwards).limit(bindparam("limit", 0))
+    keys = union_all(*(_part(source, n, downwards) for n in range(parts))).subquery()
+    plain = Source(source.engine, None, ())
+    page = plain.select(*columns(plain, whole)).join(keys, keys.c.key == articles.c.key)
+    return _order(page.order_by(keys.c.part), keys.c.key, downwards).limit(bindparam("limit", 0))
 
 
-def _part(n: int, downwards: bool, clauses: tuple[Clause, ...]) -> AnySelect:
-    keys = select(literal(n).label("part"), articles.c.key)
-    found = restrict(keys.where(in_range(articles.c.key, n)), clauses)
-    nearest = _order(found, downwards).limit(bindparam("limit", 0)).subquery()
+def columns(source: Source, whole: bool) -> list[Column[str]]:
+    """What is read of an article: id, list's fields, the others where the whole is wanted, and its key, the last."""
+    details = [contents.c.packed] if whole else []
+    return [articles.c.id, articles.c.listed, *details, source.key]
+
+
+def _part(source: Source, n: int, downwards: bool) -> AnySelect:
+    keys = source.select(literal(n).label("part"), source.key.label("key")).where(in_range(source.key, n))
+    nearest = _order(keys, source.key, downwards).limit(bindparam("limit", 0)).subquery()
     return select(nearest.c.part, nearest.c.key)
 
 
-def _columns(names: tuple[str, ...]) -> AnySelect:
-    statement = select(*map(column, names), articles.c.key)
-    return statement.join(contents, contents.c.key == articles.c.key) if _CONTENT & set(names) else statement
-
-
-def in_range(key: ColumnElement[Any], n: int) -> ColumnElement[bool]:
-    """Whether a key is in the range whose ends `bounds` gives as the n-th."""
-    low, high = (bindparam(f"{end}_{n}", 0, BigInteger()) for end in ("low", "high"))
-    return and_(key >= low, key < high)
-
-
-def _order(statement: AnySelect, downwards: bool) -> AnySelect:
-    return statement.order_by(articles.c.key.desc() if downwards else articles.c.key.asc())
+def _order(statement: AnySelect, key: ColumnElement[int], downwards: bool) -> AnySelect:
+    return statement.order_by(key.desc() if downwards else key.asc())

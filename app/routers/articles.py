@@ -8,15 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import schemas
-from app.dates import END_OF_TIME, instant_text
 from app.errors import BadCursor, CursorMismatch, NotFound
 from app.filters import ListQuery
 from app.http.links import Links
 from app.http.route import ReadRoute
-from app.queries.articles import Fields, Page, find_page, load_article, load_version, load_versions
-from app.queries.holdings import holdings
+from app.queries.articles import find_page, load_article, load_version, load_versions
+from app.queries.hints import hint
 from app.representations import json
 from app.routers import declared
+from app.routers.understood import understood
+from app.store.rows import Stored
 from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
@@ -46,19 +47,22 @@ def list_articles(request: Request, asked: Annotated[ListQuery, Query()]) -> Res
         "next": page.next and links.to("/articles", f"cursor={page.next}"),
         "prev": page.prev and links.to("/articles", f"cursor={page.prev}"),
     }
-    document = {
-        "data": list(map(links.address, page.articles)),
-        "meta": {
-            "count": len(page.articles),
+    meta = {
+        "count": len(page.articles),
+        "page_size": page.page_size,
+        "total": page.total,
+        "query": {
+            "sort": page.asked.order,
             "page_size": page.page_size,
-            "total": page.total,
-            "query": _understood(page),
-            "hint": None if page.articles else _hint(store, page),
+            "fields": page.fields,
+            **understood(page.asked),
         },
-        "links": addresses,
+        "hint": None if page.articles else hint(store, page.asked, page.conditions),
     }
+    data = [json.article(id, links.article(id), members, page.fields) for id, members in page.articles]
     link = ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)
-    return Response(json.render(document), headers={"Link": link}, media_type=json.MEDIA_TYPE)
+    document = json.page(data, {"meta": meta, "links": addresses})
+    return Response(document, headers={"Link": link}, media_type=json.MEDIA_TYPE)
 
 
 @router.get(
@@ -109,37 +113,7 @@ def get_version(request: Request, id: _Id, number: _Number) -> Response:
     return _whole(request, load_version(request.app.state.store, id, int(number)))
 
 
-def _whole(request: Request, article: Fields) -> Response:
+def _whole(request: Request, article: Stored) -> Response:
     links: Links = request.app.state.links
-    return Response(json.render(links.address(article)), media_type=json.MEDIA_TYPE)
-
-
-def _understood(page: Page) -> Fields:
-    asked, bounds = page.asked, page.asked.bounds
-    return {
-        "sort": asked.sort,
-        "page_size": page.page_size,
-        "use_date": asked.use_date,
-        "fields": page.fields,
-        "missing": asked.missing,
-        "ids": asked.ids or (),
-        "range": _instants(*bounds["range"]) if "range" in bounds else None,
-        "date": _instants(*bounds["date"]) if "date" in bounds else None,
-    }
-
-
-def _instants(start: int | None, end: int | None) -> dict[str, str | None]:
-    return {
-        "start": None if start is None else instant_text(start),
-        "end": None if end is None or end >= END_OF_TIME else instant_text(end),
-    }
-
-
-def _hint(store: Store, page: Page) -> str | None:
-    """Why a page is empty, as far as one look-up can tell."""
-    held = holdings(store)
-    if not held.articles:
-        return "the archive is empty: feed it with `dateline ingest`"
-    if page.asked.bounds and page.asked.use_date == "published":
-        return f"the dated articles run from {held.first} to {held.last}" if held.first else "no article has a date"
-    return None
+    document = json.article(article.id, links.article(article.id), article.members)
+    return Response(document, media_type=json.MEDIA_TYPE)

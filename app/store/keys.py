@@ -13,6 +13,7 @@ A coarse room holds 15 thousand million articles; one minute or second 1,048,576
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from app.dates import DAY, END_OF_TIME, Period, Precision, of_day, parse_period
 from app.record import id_bits
@@ -23,8 +24,9 @@ _COARSE: dict[Precision, int] = {"year": 0, "month": _ROOM, "day": 2 * _ROOM}
 _FINE = 3 * _ROOM + 2
 """The first fine slot: 43,232 + 1,440 * 61 = 131,072 = 2 ** 17."""
 _HASH_BITS = 19
+_SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
 _UNDATED_START = -(1 << 61)
-_KEY_END = (1 << 63) - 1
+KEY_END = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +37,7 @@ class Range:
     high: int
 
 
-DATED = Range(0, _KEY_END)
+DATED = Range(0, KEY_END)
 UNDATED = Range(_UNDATED_START, 0)
 
 
@@ -67,7 +69,7 @@ def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
     most four rooms.
     """
     low = 0 if start is None else _boundary(start)
-    high = _KEY_END if end is None else _boundary(end)
+    high = KEY_END if end is None else _boundary(end)
     main = (Range(low, high),) if low < high else ()
     return main + tuple(map(room, _lasting(start))) if start else main
 
@@ -82,14 +84,44 @@ def bucket(key: int) -> int:
     """Where `key` is counted: the start of its coarse room, or of its day's fine slots, or of the undated."""
     if key < 0:
         return _UNDATED_START
-    slot = key >> _SLOT_BITS & (1 << _DAY_BITS - _SLOT_BITS) - 1
+    slot = key >> _SLOT_BITS & _SLOTS
     start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM
     return key >> _DAY_BITS << _DAY_BITS | start << _SLOT_BITS
 
 
-def year(key: int) -> int:
-    """Where `key` is counted by years: the first key of its UTC year, or the start of the undated."""
-    return _UNDATED_START if key < 0 else _year_start(day_of(key).year)
+class Unit(IntEnum):
+    """What a tally counts by: the buckets, or the months or years that they make up."""
+
+    BUCKET, MONTH, YEAR = range(3)
+
+
+UNITS: dict[Unit, Precision] = {Unit.MONTH: "month", Unit.YEAR: "year"}
+
+
+def unit_start(key: int, unit: Unit) -> int:
+    """Where `key` is counted in this unit: its bucket, or the first key that knows its UTC year or month.
+
+    An article that knows no more than the year is in no month: in months too, it is counted by its bucket.
+    """
+    start = bucket(key)
+    if unit is Unit.BUCKET or start < 0 or (unit is Unit.MONTH and knows(start) == "year"):
+        return start
+    return _period_start(day_of(key), unit) + (_COARSE[UNITS[unit]] << _SLOT_BITS)
+
+
+def unit_range(key: int, unit: Unit) -> Range:
+    """All keys that are counted where a dated `key` is."""
+    start, day = unit_start(key, unit), day_of(key)
+    precision = knows(bucket(key))
+    if precision in _COARSE and (unit is Unit.BUCKET or (unit is Unit.MONTH and precision == "year")):
+        return Range(start, start + (_ROOM << _SLOT_BITS))
+    return Range(start, _next_day(key) if unit is Unit.BUCKET else _period_end(day, unit))
+
+
+def knows(bucket: int) -> Precision:
+    """How much of the date the dated articles of a bucket know: year, month, day, or more, which counts as second."""
+    slot = bucket >> _SLOT_BITS & _SLOTS
+    return next((precision for precision, start in _COARSE.items() if start <= slot < start + _ROOM), "second")
 
 
 def day_of(key: int) -> date:
@@ -101,19 +133,21 @@ def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
     first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)
     # A room may end where no bucket starts; what matters is that none reaches over the end.
-    ends = keys.high == _KEY_END or bucket(keys.high - 1) < bucket(keys.high)
+    ends = keys.high == KEY_END or bucket(keys.high - 1) < bucket(keys.high)
     last = keys.high if ends else bucket(keys.high)
     if first > last:
         return _unsplit(keys)
     return Range(keys.low, first), Range(first, last), Range(last, keys.high)
 
 
-def split_years(buckets: Range) -> tuple[Range, Range, Range]:
-    """Three neighbours that make up whole buckets: part of a year, whole years, part of a year; any may be empty."""
-    if buckets.low < 0 or buckets.low >= buckets.high:
+def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
+    """Three neighbours that make up whole buckets: part of a unit, whole units, part of one; any may be empty."""
+    if unit is Unit.BUCKET or buckets.low < 0 or buckets.low >= buckets.high:
         return _unsplit(buckets)
-    first = buckets.low if year(buckets.low) == buckets.low else _year_start(day_of(buckets.low).year + 1)
-    last = buckets.high if buckets.high == _KEY_END else year(buckets.high)
+    first = _period_start(day_of(buckets.low), unit)
+    if first < buckets.low:
+        first = _period_end(day_of(buckets.low), unit)
+    last = buckets.high if buckets.high == KEY_END else _period_start(day_of(buckets.high), unit)
     if first > last:
         return _unsplit(buckets)
     return Range(buckets.low, first), Range(first, last), Range(last, buckets.high)
@@ -124,8 +158,23 @@ def _unsplit(keys: Range) -> tuple[Range, Range, Range]:
     return keys, end, end
 
 
+def _period_start(day: date, unit: Unit) -> int:
+    return day_start(day.replace(day=1) if unit is Unit.MONTH else day.replace(month=1, day=1))
+
+
+def _period_end(day: date, unit: Unit) -> int:
+    if unit is Unit.YEAR or day.month == 12:
+        return _year_start(day.year + 1)
+    return day_start(date(day.year, day.month + 1, 1))
+
+
 def _year_start(number: int) -> int:
-    return _KEY_END if number > 9999 else date(number, 1, 1).toordinal() - 1 << _DAY_BITS
+    return KEY_END if number > 9999 else day_start(date(number, 1, 1))
+
+
+def day_start(day: date) -> int:
+    """The lowest key of a day."""
+    return day.toordinal() - 1 << _DAY_BITS
 
 
 def _next_day(key: int) -> int:
@@ -140,7 +189,7 @@ def _fine_slot(second: int, exact: bool) -> int:
 def _boundary(instant: int) -> int:
     """The lowest key of anything that starts at or after an instant."""
     if instant >= END_OF_TIME:
-        return _KEY_END
+        return KEY_END
     day, second = divmod(instant, DAY)
     if not second:
         return day << _DAY_BITS

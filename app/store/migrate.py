@@ -9,8 +9,10 @@ from app.config import bundled
 from app.errors import Misconfigured
 from app.store.session import Store
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in migrations/versions; Alembic is only imported where an archive is not there yet."""
+
+_ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
 
 _stored = Table("alembic_version", MetaData(), SqlColumn("version_num", String))
 
@@ -19,14 +21,14 @@ def migrate(store: Store) -> bool:
     """Bring the archive to `HEAD`; True where there was something to do.
 
     Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
-    is one transaction. Raises Misconfigured where a newer Dateline made the archive.
+    is one transaction. Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
     """
     with store.writing() as connection:
         revision = _revision(connection)
         if revision == HEAD:
             return False
-        if revision is not None and revision > HEAD:
-            raise Misconfigured(f"this archive has schema {revision}, made by a newer Dateline; this one knows {HEAD}")
+        if revision is not None:
+            raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {HEAD} only: {_ADVICE}")
         _upgrade(connection)
     return True
 

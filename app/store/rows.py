@@ -1,33 +1,55 @@
-"""Between records and rows: what is written for an article, and what is read back."""
+"""Between records and rows: what is written for an article, and what is read back.
+
+An article's fields are kept as the JSON that they are answered with, made once: `listed` has the members of the list's
+fields, `packed` those that only the whole article shows. `id` and `url` are in neither; where they are answered, they
+are set in front.
+"""
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import orjson
-from orjson import Fragment
 
-from app.record import FIELDS, ArticleRecord
-from app.store.tables import Article, Content
+from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.text import count_words
 
-STORED = tuple(name for name in FIELDS if name != "url")
-"""The fields that an article has wherever it is served; `url` is not among them."""
+_FRONT = ("id", "url")
+LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
+DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
 
-_JSON = frozenset({"places", "authors", "keywords", "provenance"})
+
+class Stored(NamedTuple):
+    """An article's id, and the JSON members of its other fields, without braces."""
+
+    id: str
+    members: str
 
 
 def article_row(record: ArticleRecord, key: int, version: int, ingested_at: str, now: str) -> dict[str, Any]:
     """The row of `Article`."""
-    row = record.model_dump(include=set(Article.model_fields) - _JSON - {"published"})
-    return row | {
+    fields = listed_fields(record, version, ingested_at, now)
+    return {
         "key": key,
         "id": record.id,
+        "word_count": fields["word_count"],
+        "ingested_at": ingested_at,
+        "updated_at": now,
+        "content_hash": record.content_hash,
+        "listed": dump(fields),
+    }
+
+
+def content_row(record: ArticleRecord, key: int) -> dict[str, Any]:
+    """The row of `Content`."""
+    return {"key": key, "packed": pack(dump(detail_fields(record)))}
+
+
+def listed_fields(record: ArticleRecord, version: int, ingested_at: str | None, now: str | None) -> dict[str, Any]:
+    """The list's fields but `id` and `url`, in the order in which they are answered."""
+    known = {
         "published": record.published and record.published.text,
         "date_precision": record.published and record.published.precision,
-        "places": _json(record.places),
-        "authors": _json(record.authors),
-        "keywords": _json(record.keywords),
         "word_count": count_words(record.body),
         "char_count": len(record.body),
         "version": version,
@@ -37,55 +59,43 @@ def article_row(record: ArticleRecord, key: int, version: int, ingested_at: str,
         "duplicate_of": None,
         "similarity": None,
     }
+    return {name: known[name] if name in known else getattr(record, name) for name in LISTED}
 
 
-def content_row(record: ArticleRecord, key: int) -> dict[str, Any]:
-    """The row of `Content`."""
-    row = record.model_dump(include=set(Content.model_fields) - {"provenance", "body"})
-    return row | {
-        "key": key,
-        "body": zlib.compress(record.body.encode()),
-        "provenance": _json(record.provenance.model_dump()),
-        "content_hash": record.content_hash,
-    }
+def detail_fields(record: ArticleRecord) -> dict[str, Any]:
+    """The fields that only the whole article shows."""
+    provenance = record.provenance.model_dump()
+    return {name: provenance if name == "provenance" else getattr(record, name) for name in DETAILS}
 
 
 def preview(record: ArticleRecord) -> dict[str, Any]:
     """What would be stored, as far as it is known before: without instants, and as if nothing were there yet."""
-    row = article_row(record, 0, record.version, "", "") | content_row(record, 0)
-    fields = decoder(STORED)([row[name] for name in STORED])
+    fields = {"id": record.id, **listed_fields(record, record.version, None, None), **detail_fields(record)}
     return {name: value for name, value in fields.items() if name not in ("ingested_at", "updated_at")}
 
 
-def decoder(names: Sequence[str]) -> Callable[[Sequence[Any]], dict[str, Any]]:
-    """What makes a raw row that begins with these columns into fields that JSON can be made of.
-
-    Lists and provenance stay the JSON text that they are stored as; only a body is unpacked.
-    """
-    texts = [name for name in names if name in _JSON]
-    has_body = "body" in names
-
-    def decode(row: Sequence[Any]) -> dict[str, Any]:
-        fields = dict(zip(names, row, strict=False))
-        for name in texts:
-            fields[name] = Fragment(fields[name])
-        if has_body:
-            fields["body"] = zlib.decompress(fields["body"]).decode()
-        return fields
-
-    return decode
+def chosen(members: str, names: Sequence[str]) -> str:
+    """Of some members, those with these names."""
+    fields = load(members)
+    return dump({name: fields[name] for name in names if name not in _FRONT})
 
 
-def pack(record: Mapping[str, Any]) -> bytes:
-    """A decoded record as an old version keeps it."""
-    return zlib.compress(orjson.dumps(record))
+def dump(fields: Mapping[str, Any]) -> str:
+    """JSON members, without braces."""
+    return orjson.dumps(fields).decode()[1:-1]
 
 
-def unpack(packed: bytes) -> dict[str, Any]:
+def load(members: str) -> dict[str, Any]:
+    """The fields behind JSON members."""
+    fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
+    return fields
+
+
+def pack(members: str) -> bytes:
+    """JSON members as they are kept where they are rarely read."""
+    return zlib.compress(members.encode())
+
+
+def unpack(packed: bytes) -> str:
     """What `pack` made."""
-    record: dict[str, Any] = orjson.loads(zlib.decompress(packed))
-    return record
-
-
-def _json(value: object) -> str:
-    return orjson.dumps(value).decode()
+    return zlib.decompress(packed).decode()

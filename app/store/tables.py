@@ -1,9 +1,9 @@
 """The tables. Every column is an integer, a text or bytes, so that rows can be read raw, the same on both engines.
 
-Instants are RFC 3339 text in UTC to the second, which sorts as time does; lists are JSON text.
+Instants are RFC 3339 text in UTC to the second, which sorts as time does. What an article says is kept as the JSON that
+it is answered with (see `rows`); what is asked about it stands in columns, in the search index (see `engines`), and in
+the small tables that count.
 """
-
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -27,8 +27,13 @@ def _key() -> Column[int]:
     return Column(Key, primary_key=True, autoincrement=False)
 
 
+def _part() -> Column[int]:
+    """A part of a primary key that is made of several integers."""
+    return Column(BigInteger, primary_key=True, autoincrement=False)
+
+
 class Article(SQLModel, table=True):
-    """What lists show, in the order of dates: see `keys`. Names and meanings are those of the API."""
+    """What lists show, in the order of dates: see `keys`. `listed` is the JSON of the list's fields, see `rows`."""
 
     __table_args__ = (
         Index("article_updated_at", "updated_at", "key"),
@@ -37,40 +42,47 @@ class Article(SQLModel, table=True):
 
     key: int = Field(sa_column=_key())
     id: str = Field(sa_type=Ascii, unique=True)
-    title: str
-    title_source: str
-    summary: str | None
-    published: str | None
-    date_precision: str | None
-    date_source: str
-    dateline: str | None
-    places: str
-    source: str | None
-    byline: str | None
-    authors: str
-    section: str | None
-    keywords: str
-    language: str | None
     word_count: int = Field(sa_type=BigInteger)
-    char_count: int = Field(sa_type=BigInteger)
-    version: int
-    status: str
     ingested_at: str = Field(sa_type=Ascii)
     updated_at: str = Field(sa_type=Ascii)
-    duplicate_of: str | None
-    similarity: float | None
+    content_hash: bytes = Field(sa_type=LargeBinary)
+    listed: str = Field(sa_type=Text)
 
 
 class Content(SQLModel, table=True):
-    """What only one article's page shows. `body` is UTF-8 under zlib."""
+    """What only one article's page shows, its body first of all: JSON under zlib, see `rows`."""
 
     key: int = Field(sa_column=_key())
-    dateline_date: str | None
-    source_url: str | None
-    preamble: str | None
-    body: bytes = Field(sa_type=LargeBinary)
-    provenance: str = Field(sa_type=Text)
-    content_hash: bytes = Field(sa_type=LargeBinary)
+    packed: bytes = Field(sa_type=LargeBinary)
+
+
+class Label(SQLModel, table=True):
+    """The terms of an article that can be counted by (see `terms.COUNTED`): their numbers, four bytes each."""
+
+    key: int = Field(sa_column=_key())
+    terms: bytes = Field(sa_type=LargeBinary)
+
+
+class Term(SQLModel, table=True):
+    """A value of a field that articles can be filtered by, with how many have it.
+
+    `value` is folded, for comparison; `shown` is how it was first written. The number stands in the search index.
+    """
+
+    __table_args__ = (UniqueConstraint("field", "value"), Index("term_articles", "field", "articles"))
+
+    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    field: str = Field(sa_type=Ascii)
+    value: str = Field(sa_type=Ascii)
+    shown: str
+    articles: int = Field(sa_type=BigInteger)
+
+
+class Vocabulary(SQLModel, table=True):
+    """The words of all articles, each with how many articles have it."""
+
+    word: str = Field(sa_type=Ascii, primary_key=True)
+    articles: int = Field(sa_type=BigInteger)
 
 
 class Version(SQLModel, table=True):
@@ -80,14 +92,19 @@ class Version(SQLModel, table=True):
     version: int = Field(primary_key=True, sa_type=Integer)
     updated_at: str = Field(sa_type=Ascii)
     content_hash: bytes = Field(sa_type=LargeBinary)
-    record: bytes = Field(sa_type=LargeBinary)
+    packed: bytes = Field(sa_type=LargeBinary)
 
 
 class Tally(SQLModel, table=True):
-    """How many articles there are by bucket (see `keys.bucket`) and, so that long spans are short sums, by year."""
+    """How many articles there are by bucket (see `keys.Unit`) and, so that long spans are short sums, by longer units.
 
-    by_year: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    start: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    `field` 0 counts all articles, under term 0; the others (see `terms.COUNTED`) count each term.
+    """
+
+    field: int = Field(sa_column=_part())
+    unit: int = Field(sa_column=_part())
+    start: int = Field(sa_column=_part())
+    term: int = Field(sa_column=_part())
     articles: int = Field(sa_type=BigInteger)
 
 
@@ -115,14 +132,8 @@ class Archive(SQLModel, table=True):
     articles: int = Field(sa_type=BigInteger)
 
 
-articles, contents, versions, tallies, rejects, archives = (
-    SQLModel.metadata.tables[name] for name in ("article", "content", "version", "tally", "reject", "archive")
+articles, contents, labels, terms, vocabulary, versions, tallies, rejects, archives = (
+    SQLModel.metadata.tables[model.__tablename__]  # type: ignore[index]
+    for model in (Article, Content, Label, Term, Vocabulary, Version, Tally, Reject, Archive)
 )
 """The tables as SQLAlchemy Core has them; reads and writes never make objects of rows."""
-
-
-def column(name: str) -> Column[Any]:
-    """The column behind a field of the API; behind `url`, which is made of it, the id."""
-    if name == "url":
-        name = "id"
-    return articles.columns[name] if name in articles.columns else contents.columns[name]

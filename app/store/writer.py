@@ -1,7 +1,7 @@
 """Writing: a batch of records in one transaction, idempotent by identity, every older version kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
@@ -12,10 +12,11 @@ from sqlalchemy.engine import Row
 from app.dates import Period, now_text
 from app.errors import Unavailable
 from app.record import ArticleRecord, Unreadable
-from app.store.keys import bucket, first_choice, room, year
-from app.store.rows import STORED, article_row, content_row, decoder, pack
+from app.store.counting import Counts
+from app.store.keys import first_choice, room
+from app.store.rows import article_row, content_row, load, pack, unpack
 from app.store.session import Store
-from app.store.tables import archives, articles, column, contents, rejects, tallies, versions
+from app.store.tables import archives, articles, contents, labels, rejects, versions
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Outcome = Literal["added", "updated", "unchanged"]
@@ -55,7 +56,9 @@ class _Batch:
     connection: Connection
     now: str = field(default_factory=now_text)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    deltas: Counter[tuple[int, int]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.counts = Counts(self.store_.engine, self.connection)
 
     def store(self, records: Sequence[ArticleRecord]) -> None:
         """Records of which no two share an id."""
@@ -94,17 +97,7 @@ class _Batch:
 
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
-        rows = [
-            {"by_year": by_year, "start": start, "articles": delta}
-            for (by_year, start), delta in self.deltas.items()
-            if delta
-        ]
-        if rows:
-            added = self.store_.engine.insert(tallies)
-            total = tallies.c.articles + added.excluded.articles
-            self.connection.execute(
-                added.on_conflict_do_update(index_elements=["by_year", "start"], set_={"articles": total}), rows
-            )
+        self.counts.close()
         if self.outcomes["added"] or self.outcomes["updated"]:
             self.connection.execute(
                 update(archives).values(
@@ -113,19 +106,8 @@ class _Batch:
             )
 
     def _known(self, records: Sequence[ArticleRecord]) -> dict[str, AnyRow]:
-        ids = [record.id for record in records]
-        rows = self.connection.execute(
-            select(
-                articles.c.id,
-                articles.c.key,
-                articles.c.version,
-                articles.c.ingested_at,
-                contents.c.content_hash,
-            )
-            .join(contents, contents.c.key == articles.c.key)
-            .where(articles.c.id.in_(ids))
-        )
-        return {row.id: row for row in rows}
+        found = select(articles).where(articles.c.id.in_([record.id for record in records]))
+        return {row.id: row for row in self.connection.execute(found)}
 
     def _hashes(self, known: dict[str, AnyRow]) -> dict[str, set[bytes]]:
         """The content hashes of every version of every known article."""
@@ -141,16 +123,17 @@ class _Batch:
         keys = [row.key for row in known]
         if not keys:
             return
-        names = (*STORED, "content_hash")
-        current = select(*map(column, names)).join(contents, contents.c.key == articles.c.key)
-        rows = self.connection.execute(current.where(articles.c.key.in_(keys))).all()
-        self.connection.execute(versions.insert(), [_version_row(names, row) for row in rows])
-        for table in (articles, contents):
+        packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
+        details = {key: unpack(bytes(content)) for key, content in self.connection.execute(packed)}
+        whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
+        self.connection.execute(versions.insert(), [_version_row(row, whole[row.key]) for row in known])
+        self.counts.remove({key: load(members) for key, members in whole.items()})
+        for table in (articles, contents, labels):
             self.connection.execute(delete(table).where(table.c.key.in_(keys)))
-        self.deltas.subtract(_counted(keys))
 
     def _successor(self, record: ArticleRecord, key: int, old: AnyRow) -> dict[str, Any]:
-        return article_row(record, key, max(record.version, old.version + 1), old.ingested_at, self.now)
+        version = max(record.version, load(old.listed)["version"] + 1)
+        return article_row(record, key, version, old.ingested_at, self.now)
 
     def _keys(self, records: Sequence[ArticleRecord], known: Mapping[str, AnyRow]) -> dict[str, int]:
         """A key for each record: its own while its date stays what it was, else a free one.
@@ -179,17 +162,15 @@ class _Batch:
         return key
 
     def _insert(self, article_rows: list[dict[str, Any]], content_rows: list[dict[str, Any]]) -> None:
-        if article_rows:
-            self.connection.execute(articles.insert(), article_rows)
-            self.connection.execute(contents.insert(), content_rows)
-        self.deltas.update(_counted(row["key"] for row in article_rows))
-
-
-def _counted(keys: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Where each key counts in `tally`."""
-    for key in keys:
-        yield 0, bucket(key)
-        yield 1, year(key)
+        if not article_rows:
+            return
+        self.connection.execute(articles.insert(), article_rows)
+        self.connection.execute(contents.insert(), content_rows)
+        fields = {
+            row["key"]: load(f"{row['listed']},{unpack(content['packed'])}")
+            for row, content in zip(article_rows, content_rows, strict=True)
+        }
+        self.connection.execute(labels.insert(), self.counts.add(fields))
 
 
 def _fits(key: int, published: Period | None) -> bool:
@@ -197,13 +178,11 @@ def _fits(key: int, published: Period | None) -> bool:
     return keys.low <= key < keys.high
 
 
-def _version_row(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    record = decoder(names)(row)
-    content_hash = record.pop("content_hash")
+def _version_row(row: AnyRow, members: str) -> dict[str, Any]:
     return {
-        "article_id": record["id"],
-        "version": record["version"],
-        "updated_at": record["updated_at"],
-        "content_hash": content_hash,
-        "record": pack(record),
+        "article_id": row.id,
+        "version": load(row.listed)["version"],
+        "updated_at": row.updated_at,
+        "content_hash": row.content_hash,
+        "packed": pack(members),
     }

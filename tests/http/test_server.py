@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,17 @@ from tests.conftest import SEEDS
 DATELINE = str(Path(sys.executable).with_name("dateline"))
 
 
-def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+@contextmanager
+def command(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """The command running; what still runs at the end, because a test failed, is stopped."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    return subprocess.Popen(
+    with subprocess.Popen(
         [DATELINE, *arguments], cwd=folder, env=clean, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +48,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
         assert "Traceback" not in complaints
 
 
+def connected(address: tuple[str, int]) -> socket.socket:
+    """A connection, as soon as there is one: workers begin to listen after the address is announced."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            return socket.create_connection(address, timeout=10)
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
 def exchange(address: tuple[str, int], raw: bytes) -> bytes:
     """Everything that the server answers to raw bytes until it closes."""
-    for _ in range(100):
-        try:
-            connection = socket.create_connection(address, timeout=10)
-            break
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-    with connection:
+    with connected(address) as connection:
         connection.sendall(raw)
         answer = b""
         while received := connection.recv(65536):

@@ -9,6 +9,7 @@ from app.store.keys import (
     DATED,
     UNDATED,
     Range,
+    Unit,
     bucket,
     day_of,
     first_choice,
@@ -16,8 +17,9 @@ from app.store.keys import (
     overlapping,
     room,
     split,
-    split_years,
-    year,
+    split_units,
+    unit_range,
+    unit_start,
 )
 from tests.archives import random_date
 
@@ -81,18 +83,29 @@ def test_split_loses_no_key_and_its_middle_is_whole_buckets() -> None:
                     assert (whole.low <= key < whole.high) == (whole.low <= bucket(key) < whole.high), (asked.text, key)
 
 
-def test_years_split_buckets_without_loss() -> None:
+@pytest.mark.parametrize("unit", [Unit.MONTH, Unit.YEAR])
+def test_units_split_buckets_without_loss(unit: Unit) -> None:
     random = Random(4)
     keys = [first_choice(parse_period(random_date(random)), ID) for _ in range(300)]
     for _ in range(300):
         asked = parse_period(random_date(random))
         for r in overlapping(asked.start, random.choice((asked.end, None, asked.end + 10**9))):
             whole = split(r)[1]
-            before, years, after = split_years(whole)
-            assert (before.low, before.high, years.high, after.high) == (whole.low, years.low, after.low, whole.high)
+            before, units, after = split_units(whole, unit)
+            assert (before.low, before.high, units.high, after.high) == (whole.low, units.low, after.low, whole.high)
             for key in keys:
-                if years.low < years.high:
-                    assert (years.low <= key < years.high) == (years.low <= year(key) < years.high)
+                if units.low < units.high:
+                    assert (units.low <= key < units.high) == (units.low <= unit_start(key, unit) < units.high)
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_neighbours_counted_in_one_place_are_one_range(unit: Unit) -> None:
+    random = Random(5)
+    keys = sorted(first_choice(parse_period(random_date(random)), ID) for _ in range(2000))
+    for key in keys:
+        place = unit_range(key, unit)
+        assert place.low == unit_start(key, unit)
+        assert {unit_start(other, unit) for other in keys if place.low <= other < place.high} == {place.low}
 
 
 def test_a_key_tells_its_day() -> None:

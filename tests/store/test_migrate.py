@@ -36,10 +36,16 @@ def test_head_is_the_newest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
+def _not_of_the_search_index(name: str | None, kind: str, _parents: object) -> bool:
+    """The index is each engine's own; what matters of it is tested by what it finds."""
+    return not (kind == "table" and name is not None and name.split("_")[0] == "search")
+
+
 def test_the_migrated_schema_is_that_of_the_tables(store: Store) -> None:
     assert is_current(store)
     with store.writing() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": _not_of_the_search_index}
+        context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, SQLModel.metadata)
     assert differences == []
 
@@ -83,5 +89,5 @@ def test_an_upgrade_that_fails_halfway_leaves_nothing(store: Store, database_url
 def test_an_archive_of_a_newer_release_is_left_alone(store: Store) -> None:
     with store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(Misconfigured, match="made by a newer Dateline"):
+    with pytest.raises(Misconfigured, match="knows"):
         migrate(store)

@@ -19,7 +19,7 @@ from app.store.session import Store
 from app.store.tables import articles
 from app.store.writer import write
 from tests.archives import article
-from tests.conftest import SEEDS, feed, opened
+from tests.conftest import SEEDS, feed, fields, opened
 
 MANY = func.count().label("many")
 
@@ -187,4 +187,4 @@ def test_keys_that_collide_make_room(store: Store, monkeypatch: pytest.MonkeyPat
     for start in (0, 30):
         write(store, [article(n, date) for n in range(start, start + 30) for date in [dates[n % 6]]])
     page = find_page(store, ListQuery(page_size=1000, sort="oldest"), 25)
-    assert [entry["published"] for entry in page.articles] == [date for date in dates for _ in range(10)]
+    assert [fields(entry)["published"] for entry in page.articles] == [date for date in dates for _ in range(10)]

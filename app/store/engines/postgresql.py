@@ -11,6 +11,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from app.config import Settings
 from app.errors import TookTooLong, Unavailable
+from app.store.engines.postgresql_search import SEARCH as SEARCH
+from app.store.engines.postgresql_search import add_up as add_up
+from app.store.engines.postgresql_search import asked as asked
+from app.store.engines.postgresql_search import index as index
+from app.store.engines.postgresql_search import matching as matching
+from app.store.engines.postgresql_search import unindex as unindex
 from app.store.engines.prepared import Prepared, Row
 
 INLINE = False

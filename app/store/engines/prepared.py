@@ -1,16 +1,20 @@
 """A SELECT made ready for a driver, once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import sqlalchemy
-from sqlalchemy import URL, Connection, Dialect, Select
+from sqlalchemy import URL, ColumnElement, Connection, Dialect, Select, Table
 
 from app.config import Settings
+from app.store.expressions import Expression
+from app.store.indexing import Entry
 
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 Row: TypeAlias = tuple[Any, ...]
+Shape: TypeAlias = tuple[Any, ...]
+"""What kind of condition an expression becomes, without its values; equal shapes share one prepared statement."""
 
 
 class Prepared(NamedTuple):
@@ -50,6 +54,29 @@ class Engine(Protocol):
     def DIALECT(self) -> Dialect: ...  # noqa: N802
     @property
     def insert(self) -> Callable[..., Any]: ...
+    @property
+    def SEARCH(self) -> Table: ...  # noqa: N802 - the search index, whose `key` is the articles'
+
+    def asked(self, expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
+        """An expression's shape and values."""
+        ...
+
+    def matching(self, shape: Shape) -> ColumnElement[bool]:
+        """The condition on `SEARCH` of a shape."""
+        ...
+
+    def index(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Put articles into the search index."""
+        ...
+
+    def unindex(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Take articles out of the search index, as they were put in."""
+        ...
+
+    def add_up(self, connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
+        """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+        ...
+
     @property
     def Reader(self) -> Callable[[URL, Settings], Reader]: ...  # noqa: N802 - a module's class
     @property

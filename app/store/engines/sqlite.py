@@ -19,6 +19,12 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.prepared import Prepared, Row
+from app.store.engines.sqlite_search import SEARCH as SEARCH
+from app.store.engines.sqlite_search import add_up as add_up
+from app.store.engines.sqlite_search import asked as asked
+from app.store.engines.sqlite_search import index as index
+from app.store.engines.sqlite_search import matching as matching
+from app.store.engines.sqlite_search import unindex as unindex
 
 INLINE = True
 """A short read costs less than handing it to a thread."""

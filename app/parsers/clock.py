@@ -1,0 +1,80 @@
+"""A time of day as sources print it, with its zone, and where it stands in a date's text."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+# RFC 5322 section 4.3, and abbreviations that mean one zone only: IST, BST or AST mean several.
+_OFFSETS = {
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+    "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
+    "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2,
+}  # fmt: skip
+_REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+
+_TIME = r"(?P<hour>\d{1,3})[:.h](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
+_HALF = r"(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+_ZONE = r"(?:\s*\(?(?P<zone>[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?(?:\s*\([A-Za-z ]+\))?)?"
+_COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
+
+_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|\s*[,;|·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
+_BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
+_BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
+# asctime: `Sun Jan  4 16:29:06 PST 2004`, the year behind the time.
+_BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
+_AT = re.compile(r",?\s(?:at|um|à|alle|kl\.?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, its numbers as printed; `zone` is what the source wrote, not yet understood."""
+
+    hour: int
+    minute: int
+    second: int | None
+    zone: str | None
+
+    def on(self, day: str, zone: tzinfo) -> str:
+        """RFC 3339 text of this time on an ISO day; `zone` is taken where none was printed. May be impossible."""
+        clock = f"{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second is not None else "")
+        return f"{day}T{clock}{self._offset(day, zone)}"
+
+    def _offset(self, day: str, zone: tzinfo) -> str:
+        known = offset_of(self.zone) if self.zone else zone
+        if known is None:
+            raise ValueError(f"the zone {self.zone} is not known")
+        local = datetime.fromisoformat(day).replace(hour=self.hour % 24, minute=self.minute % 60, tzinfo=known)
+        minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
+        return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def split_clock(text: str) -> tuple[str, Clock | None]:
+    """The day's part of a date, and its time of day where it has one."""
+    for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
+        if found := shape.fullmatch(text):
+            parts = found.groupdict()
+            day = parts.get("day") or f"{parts['month']} {parts['year']}"
+            return _AT.sub("", day).strip(" ,;|·–—-"), _clock(parts)
+    return text, None
+
+
+def _clock(parts: dict[str, str | None]) -> Clock:
+    hour, half = int(parts["hour"] or 0), (parts.get("half") or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    second = parts.get("second")
+    return Clock(hour, int(parts["minute"] or 0), int(second) if second else None, parts.get("zone"))
+
+
+def offset_of(name: str) -> tzinfo | None:
+    """The zone that a printed abbreviation or offset means; None where it could be several, or none."""
+    if name.upper() in _OFFSETS:
+        return timezone(timedelta(hours=_OFFSETS[name.upper()]))
+    if name.upper() in _REGIONS:
+        return ZoneInfo(_REGIONS[name.upper()])
+    found = re.fullmatch(r"(?:GMT|UTC)?([+\-−])(\d{1,2}):?(\d\d)?", name)
+    if found is None or int(found[2]) > 23 or int(found[3] or 0) > 59:
+        return None
+    size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(size if found[1] == "+" else -size)

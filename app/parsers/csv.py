@@ -1,0 +1,147 @@
+"""Tables: CSV and its kin, one article a row under a header with the names that data sets really use."""
+
+import ast
+import csv
+import json
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from app.parsers.draft import Options, Origin, Parsed, attempt
+from app.parsers.encoding import as_utf8, decode
+from app.parsers.fields import field_of
+from app.parsers.rows import record_of
+from app.record import ArticleRecord, Unreadable
+
+NAME = "csv"
+
+_DELIMITERS = (",", "\t", ";", "|")
+_LONGEST_NAME = 4  # words
+_LISTS = ("authors", "keywords", "text")
+
+
+def begins(sample: bytes) -> bool:
+    """Whether the first line is a header that names a title or a text, and another field."""
+    return _delimiter(_header_line(sample)) is not None
+
+
+def _header_line(sample: bytes) -> str:
+    return decode(sample.removeprefix(BOM_UTF8).lstrip(b"\r\n").partition(b"\n")[0][:10_000])[0].rstrip("\r")
+
+
+def _delimiter(header: str) -> str | None:
+    """The delimiter that makes the most known names of a header; None where it makes no header."""
+    best, known = None, 1
+    for delimiter in _DELIMITERS:
+        names = _split(header, delimiter)
+        if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
+            continue  # a sentence
+        fields = {field for name in names if (field := field_of(name))}
+        if len(fields) > known and fields & {"title", "text"}:
+            best, known = delimiter, len(fields)
+    return best
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """Every row's article; empty rows are none. `position` counts the rows behind the header."""
+    # One limit for the whole process: it is raised to what an article may have, never lowered.
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_article_bytes))
+    source = as_utf8(stream)
+    sample = source.read(65_536)
+    source.seek(3 if sample.startswith(BOM_UTF8) else 0)
+    delimiter = _delimiter(_header_line(sample)) or ","
+    header: list[str] | None = None
+    position = 0
+    for cells, raw in _rows(source, delimiter, options.max_article_bytes):
+        if cells is not None and not any(cells):
+            continue
+        if header is None and cells:
+            header = [decode(cell.encode("latin-1"))[0] for cell in cells]
+            continue
+        position += 1
+        if cells is None or header is None:
+            yield Unreadable(file, position, "not a row of a table, or too large", raw)
+            continue
+        origin = Origin(file, NAME, position, raw)
+        yield attempt(origin, options, lambda: _record(header, cells, origin, options))  # noqa: B023
+
+
+def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes]]:
+    """The rows with their raw bytes, each byte one character until it is decoded; None for what is no row."""
+    gathered: list[bytes] = []
+    size = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal size
+        while line := stream.readline(limit + 2):
+            if size <= limit:
+                gathered.append(line)
+                size += len(line)
+            yield line.decode("latin-1")
+
+    source = lines()
+    reader = csv.reader(source, delimiter=delimiter)
+    while True:
+        gathered.clear()
+        size = 0
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None, b"".join(gathered)[: limit + 1]
+            reader = csv.reader(source, delimiter=delimiter)
+            continue
+        yield cells, b"".join(gathered)
+
+
+def _record(header: list[str], cells: list[str], origin: Origin, options: Options) -> ArticleRecord:
+    warnings: list[str] = []
+    row: dict[str, Any] = {}
+    for name, cell in zip(header, cells, strict=False):
+        text, interpreted = decode(cell.encode("latin-1"))
+        warnings += interpreted
+        row.setdefault(name, text)
+    if len(cells) > len(header) and any(cells[len(header) :]):
+        warnings.append(f"{len(cells)} cells under {len(header)} names")
+    return record_of(_typed(row), origin, options, list(dict.fromkeys(warnings)))
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    """Lists that are written in a cell as lists; of our own export all that is no text."""
+    if "provenance" in row:
+        return {name: _exported(name, cell) for name, cell in row.items()}
+    return {name: _list(cell) if field_of(name) in _LISTS else cell for name, cell in row.items()}
+
+
+def _exported(name: str, cell: str) -> Any:
+    if not cell and name not in ("title", "body"):
+        return None
+    if name in ("provenance", "places", "authors", "keywords") or name in ("version", "word_count", "char_count"):
+        try:
+            return json.loads(cell)
+        except ValueError:
+            return cell
+    return cell
+
+
+def _list(cell: str) -> Any:
+    """`["a", "b"]` as JSON has it, `['a', 'b']` as Python has."""
+    if not re.match(r"""\s*\[\s*["'].*\]\s*$""", cell, re.DOTALL):
+        return cell
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(cell)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(found, list):
+            return found
+    return cell

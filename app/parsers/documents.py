@@ -1,0 +1,45 @@
+"""Files that are one XML document with one article or several."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.markup import Element, read_xml
+from app.record import ArticleRecord, Unreadable
+
+
+def documents(
+    name: str,
+    stream: BinaryIO,
+    file: str,
+    options: Options,
+    items: Callable[[Element], Iterable[Element]],
+    read: Callable[[Element], Draft],
+) -> Iterator[Parsed]:
+    """Every article among the `items` of a file's root, as `read` makes a draft of it."""
+    raw = read_bounded(stream, options)
+    try:
+        if len(raw) > options.max_article_bytes:
+            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        root, warnings = read_xml(raw)
+        found = list(items(root))
+    except Reject as refused:
+        yield Unreadable(file, 1, str(refused), raw)
+        return
+    if not found:
+        yield Unreadable(file, 1, "no article in it", raw)
+    for position, item in enumerate(found, start=1):
+        origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
+        yield attempt(origin, options, lambda: _record(read(item), warnings, origin, options))  # noqa: B023
+
+
+def _record(draft: Draft, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:
+    draft.warnings += warnings
+    return finish(draft, origin, options)
+
+
+def _serialised(item: Element) -> bytes:
+    from lxml import etree
+
+    serialised: bytes = etree.tostring(item, encoding="utf-8", with_tail=False)
+    return serialised

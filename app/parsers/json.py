@@ -1,0 +1,126 @@
+"""JSON: an array of articles, an object with such an array somewhere in it, or one article."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from app.parsers.draft import Options, Origin, Parsed, Reject, attempt, read_bounded
+from app.parsers.elements import elements
+from app.parsers.encoding import as_utf8
+from app.parsers.fields import has_text, has_title
+from app.parsers.rows import load, record_of
+from app.record import Unreadable
+
+NAME = "json"
+
+_CONTAINERS = (
+    "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
+    "records", "hits", "response", "rows", "value", "item", "article", "_source",
+)  # fmt: skip
+_LIST = re.compile(rb'"(?:' + "|".join(_CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
+_DEEPEST = 4
+
+
+def begins(sample: bytes) -> bool:
+    """Whether an array, an object over several lines, or a line with a list of articles in it opens the file."""
+    text = sample.lstrip()
+    if text[:1] == b"[":
+        return re.match(rb'\[\s*(?:[{\["\]]|$)', text) is not None
+    if re.match(rb"\{\s*(?:[\"}]|$)", text) is None:
+        return False
+    first, _, rest = text.partition(b"\n")
+    return not first.strip().endswith(b"}") or (not rest.strip() and _holds_articles(first))
+
+
+def _holds_articles(line: bytes) -> bool:
+    """Whether a file's only line is more than one article of JSON Lines."""
+    try:
+        root, _ = load(line)
+    except Reject:
+        return False
+    return articles_in(root) != [root]
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """Every article of a file, an array of any size read element by element."""
+    yield from objects(NAME, stream, file, options)
+
+
+def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The same under a format's name: what each object is, it says itself."""
+    stream = as_utf8(stream)
+    sample = stream.read(65_536)
+    opened = re.match(rb"(?:\xef\xbb\xbf)?\s*(\[)?", sample)
+    listed = _LIST.search(sample) if opened is None or not opened[1] else opened
+    stream.seek(0)
+    raw = b"" if listed is opened and opened is not None and opened[1] else read_bounded(stream, options)
+    if not raw or (listed and len(raw) > options.max_article_bytes):
+        stream.seek(listed.end() if listed else 0)
+        rows: Iterator[bytes] = elements(stream, options.max_article_bytes)
+        yield from _each(name, rows, file, options)
+        return
+    yield from _whole(name, raw, file, options)
+
+
+def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Parsed]:
+    for position, raw in enumerate(filter(None, map(bytes.strip, rows)), start=1):
+        origin = Origin(file, name, position, raw)
+        yield attempt(origin, options, lambda: _loaded(origin, options))  # noqa: B023
+
+
+def _loaded(origin: Origin, options: Options) -> Any:
+    row, warnings = load(origin.raw)
+    return record_of(unwrapped(row), origin, options, warnings)
+
+
+def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Parsed]:
+    try:
+        if len(raw) > options.max_article_bytes:
+            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        root, warnings = load(raw)
+        rows = articles_in(root)
+    except Reject as refused:
+        yield Unreadable(file, 1, str(refused), raw)
+        return
+    for position, row in enumerate(rows, start=1):
+        own = raw if row is root else json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+        origin = Origin(file, name, position, own)
+        yield attempt(origin, options, lambda: record_of(row, origin, options, warnings))  # noqa: B023
+
+
+def articles_in(root: object) -> list[Any]:
+    """The objects of a JSON document that are articles; the document itself where none is to be found in it."""
+    found = _found(root, 0)
+    return [unwrapped(row) for row in found] if found else [root]
+
+
+def _found(value: object, depth: int) -> list[Any]:
+    if isinstance(value, list):
+        return value if any(isinstance(row, dict) and _is_article(unwrapped(row)) for row in value) else []
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return []
+    if has_text(value):
+        return [value]
+    inside = [value[name] for name in _CONTAINERS if name in value]
+    inside += [each for name, each in value.items() if name not in _CONTAINERS and isinstance(each, list)]
+    for each in inside:
+        if found := _found(each, depth + 1):
+            return found
+    if has_title(value):
+        return [value]
+    rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and _is_article(row)]
+    return rows if len(rows) > 1 else []
+
+
+def unwrapped(row: Any) -> Any:
+    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`."""
+    if isinstance(row, dict) and not _is_article(row):
+        return next(
+            (row[name] for name in _CONTAINERS if isinstance(row.get(name), dict) and _is_article(row[name])), row
+        )
+    return row
+
+
+def _is_article(row: Mapping[str, Any]) -> bool:
+    return has_text(row) or has_title(row)

@@ -1,0 +1,215 @@
+"""XML and HTML as text: parsed without entities of its own and without network, taken out a paragraph a block."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.entities import html5
+from typing import Any, TypeAlias
+
+from app.parsers.draft import Reject
+from app.parsers.encoding import decode
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no types and is imported only where a file asks for it."""
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});")
+_OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_LEFT_OUT = frozenset("script style head noscript template svg media iframe object form button".split())  # noqa: SIM905
+_BLOCKS = frozenset(
+    [
+        "p",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hl1",
+        "hl2",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "tr",
+        "table",
+        "caption",
+        "blockquote",
+        "bq",
+        "block",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+        "address",
+        "fn",
+        "nitf-table",
+        "body",
+        "html",
+        "body.content",
+        "body.end",
+        "tagline",
+    ]
+)
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
+
+def root_of(sample: bytes) -> tuple[str, str]:
+    """The local name of the root element of what may be XML, and its attributes as written; empty where it is none."""
+    text = _decoded(sample)[0].lstrip("\ufeff\0")
+    prologue = _PROLOGUE.match(text)
+    found = _ROOT.match(text, prologue.end() if prologue else 0)
+    return (found[1], found[2]) if found else ("", "")
+
+
+def read_xml(raw: bytes) -> tuple[Element, list[str]]:
+    """The root element, its tags without their namespaces, and warnings. Raises Reject."""
+    from lxml import etree
+
+    text, warnings = _decoded(raw)
+    text = _ILLEGAL.sub("", _REFERENCE.sub(_character, text.replace("\ufeff", "")))
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
+        remove_pis=True, strip_cdata=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(text.strip().encode(), parser)
+    except etree.XMLSyntaxError as problem:
+        raise Reject(f"not XML: {problem.msg}") from None
+    if root is None:
+        raise Reject("not XML")
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    return root, warnings + (["the XML is damaged"] if parser.error_log else [])
+
+
+def _decoded(raw: bytes) -> tuple[str, list[str]]:
+    if raw[:4] in (b"<\0?\0", b"\0<\0?"):
+        return decode(raw, "utf-16-le" if raw[:1] == b"<" else "utf-16-be")
+    found = _DECLARED.search(raw[:1024])
+    return decode(raw, found[1].decode() if found else None)
+
+
+def _character(reference: re.Match[str]) -> str:
+    """The character of a reference that XML does not know by name, or must not have; others as they are."""
+    name = reference[1]
+    if not name.startswith("#"):
+        return reference[0] if name in _OWN_NAMES else html5.get(f"{name};", reference[0])
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:]) if name[1:].isdecimal() else 0
+    if number < 32:
+        return reference[0] if number in (9, 10, 13) else ""
+    return html.unescape(reference[0]) if 127 <= number < 160 else reference[0]
+
+
+def html_text(markup: str) -> str:
+    """The text of a piece of HTML, entities decoded once, a blank line between blocks."""
+    import lxml.html
+    from lxml.etree import LxmlError
+
+    if not markup.strip():
+        return ""
+    try:
+        return block_text(
+            lxml.html.fragment_fromstring(_ILLEGAL.sub("", markup), create_parent="div", parser=_lenient())
+        )
+    except (ValueError, AssertionError, LxmlError):
+        return html.unescape(re.sub(r"<[^<>]*>", " ", markup))
+
+
+@cache
+def _lenient() -> Any:
+    import lxml.html
+
+    return lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=None)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text that a format gives as such has HTML tags in it."""
+    return "<" in text and _TAGS.search(text) is not None
+
+
+def block_text(*elements: Element) -> str:
+    """The text of elements, every block a paragraph; cells of a row stand on one line."""
+    out: list[str] = []
+    for element in elements:
+        out += ["\n\n", *_pieces(element), "\n\n"]
+    text = re.sub(r"[^\S\n]+", " ", "".join(out))
+    return re.sub(r" ?\n *(?:\n\s*)?", lambda found: "\n\n" if found[0].count("\n") > 1 else "\n", text).strip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """The texts inside an element, in order, without those that show nothing; a stack, since depth is not bounded."""
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    preformatted = 0
+    while stack:
+        node, closing = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        tag = tag.lower()
+        if closing:
+            preformatted -= tag == "pre"
+            yield "\n\n" if tag in _BLOCKS and tag != "br" else " " if tag in ("td", "th") else ""
+            if node is not element:
+                yield _inline(node.tail, preformatted)
+            continue
+        if not tag or tag in _LEFT_OUT:
+            if node is not element:
+                yield _inline(node.tail, preformatted)
+            continue
+        preformatted += tag == "pre"
+        yield "\n" if tag == "br" else "\n\n" if tag in _BLOCKS else ""
+        yield _inline(node.text, preformatted)
+        stack.append((node, True))
+        stack += [(child, False) for child in reversed(node)]
+
+
+def _inline(text: str | None, preformatted: int) -> str:
+    """White space is one space, but for what is preformatted."""
+    return (text or "") if preformatted else re.sub(r"\s+", " ", text or "")
+
+
+def inner(element: Element | None) -> str:
+    """All text inside an element on one line; nothing where there is no element."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def spaced(element: Element | None) -> str:
+    """The same where every element inside stands for a word of its own."""
+    return " ".join(" ".join(element.itertext()).split()) if element is not None else ""
+
+
+def texts(element: Element, path: str) -> list[str]:
+    """The texts of all elements under a path that have one."""
+    return [text for found in element.iterfind(path) if (text := inner(found))]
+
+
+def first(element: Element, *paths: str) -> str | None:
+    """The text, or with `path/@name` the attribute, of the first element that has one, path by path."""
+    for path in paths:
+        path, _, name = path.partition("/@")
+        for found in element.iterfind(path):
+            text = (found.get(name) or "").strip() if name else inner(found)
+            if text:
+                return text
+    return None

@@ -1,0 +1,56 @@
+"""The Message Understanding Conferences' dispatches: one XHTML page each, or as text, many in a file."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.documents import documents
+from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.encoding import decode
+from app.parsers.markup import Element, block_text, first
+from app.parsers.pieces import pieces
+from app.record import ArticleRecord
+
+NAME = "muc"
+
+_ID = r"(?:DEV|TST\d)-MUC\d-\d{4}"
+_PAGE = re.compile(rf'<meta name="DC\.identifier" content="{_ID}"'.encode())
+_START = re.compile(rf"^[ \t]*{_ID}(?:[ \t]*\([^)\n]*\))?[ \t\r]*$".encode(), re.MULTILINE)
+_HEAD = re.compile(rf"\s*({_ID})(?:[ \t]*\([^)\n]*\))?")
+
+
+def begins(sample: bytes) -> bool:
+    """Whether a page's metadata, or a text's first line, has a message's number."""
+    return _PAGE.search(sample[:4096]) is not None or _START.match(sample.lstrip()) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The message of a page, or every message of a text."""
+    start = stream.read(1024)
+    stream.seek(0)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        yield from documents(NAME, stream, file, options, lambda root: [root], read)
+        return
+    found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip())
+    for position, raw in enumerate(found, start=1):
+        origin = Origin(file, NAME, position, raw)
+        yield attempt(origin, options, lambda: _message(origin, options))  # noqa: B023
+
+
+def _message(origin: Origin, options: Options) -> ArticleRecord:
+    text, warnings = decode(origin.raw)
+    head = _HEAD.match(text)
+    draft = Draft(id=head[1] if head else None, text=text[head.end() :] if head else text, warnings=warnings)
+    return finish(draft, origin, options)
+
+
+def read(root: Element) -> Draft:
+    """The draft of a page. Its title is the message's number, and so is its first paragraph: no headline, no text."""
+    meta = {each.get("name", "").lower(): each.get("content") for each in root.iterfind(".//meta")}
+    text = block_text(*root.iterfind(".//body"))
+    head = _HEAD.match(text)
+    return Draft(
+        id=meta.get("dc.identifier") or first(root, ".//title"),
+        date=meta.get("dc.date"),
+        text=text[head.end() :] if head else text,
+    )

@@ -1,0 +1,91 @@
+"""NewsML 1, the IPTC's envelope of the year 2000: NewsItems, each with NewsLines and one text or several."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.documents import documents
+from app.parsers.draft import Draft, Options, Parsed
+from app.parsers.markup import LANG, Element, block_text, first, html_text, inner, looks_like_html, root_of, texts
+from app.parsers.nitf import body_of
+
+NAME = "newsml"
+
+_STYLE = re.compile(r"(?:\s*[.#]?[\w.\- ]+\{[^{}]*\})+\s*")
+
+
+def begins(sample: bytes) -> bool:
+    """Whether the root is `NewsML`."""
+    return root_of(sample)[0] == "NewsML"
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The article of every NewsItem."""
+    yield from documents(NAME, stream, file, options, lambda root: root.iterfind(".//NewsItem"), read)
+
+
+def read(item: Element) -> Draft:
+    """The draft of a NewsItem. Its id is the public identifier without the revision: a later one is no new one."""
+    language = first(item, ".//DescriptiveMetadata/Language/@FormalName") or item.get(LANG) or _outer(item, LANG)
+    return Draft(
+        id=_id(item),
+        date=first(
+            item, ".//NewsManagement/FirstCreated", ".//NewsManagement/ThisRevisionCreated", ".//Identification//DateId"
+        ),
+        title=first(item, ".//NewsLines/HeadLine"),
+        summary=first(item, ".//NewsLines/SlugLine") if item.find(".//DataContent") is None else None,
+        byline=first(item, ".//NewsLines/ByLine"),
+        dateline=first(item, ".//NewsLines/DateLine"),
+        source=first(
+            item, ".//AdministrativeMetadata/Source/Party/@FormalName",
+            ".//AdministrativeMetadata/Provider/Party/@FormalName", ".//NewsLines/CreditLine",
+            ".//NewsIdentifier/ProviderId",
+        ),
+        keywords=_keywords(item),
+        language=language,
+        text=_body(item),
+    )  # fmt: skip
+
+
+def _id(item: Element) -> str | None:
+    provider, date, own = (first(item, f".//NewsIdentifier/{name}") for name in ("ProviderId", "DateId", "NewsItemId"))
+    if provider and own:
+        return f"urn:newsml:{provider}:{date or ''}:{own}"
+    return first(item, ".//NewsIdentifier/PublicIdentifier")
+
+
+def _outer(item: Element, name: str) -> str | None:
+    return next((value for each in item.iterancestors() if (value := each.get(name))), None)
+
+
+def _keywords(item: Element) -> list[str]:
+    lines = [part for line in texts(item, ".//NewsLines/KeywordLine") for part in line.replace(";", ",").split(",")]
+    properties = [
+        each.get("Value", "")
+        for each in item.iterfind(".//DescriptiveMetadata//Property")
+        if each.get("FormalName", "").lower() in ("keyword", "keywords")
+    ]
+    return lines + properties
+
+
+def _body(item: Element) -> str:
+    """The texts of all content items, each in its own kind of markup; what another one holds as well counts once."""
+    found = [_content(data) for data in item.iterfind(".//DataContent") if not _is_style(data)]
+    longest = max(found, key=len, default="")
+    return "\n\n".join(text for text in found if text.strip() and (text is longest or text.strip() not in longest))
+
+
+def _is_style(data: Element) -> bool:
+    kinds = [each.get("FormalName", "") for name in ("MimeType", "Format") for each in data.iterfind(f"../{name}")]
+    return any("css" in kind.lower() for kind in kinds) or _STYLE.fullmatch(data.text or "") is not None
+
+
+def _content(data: Element) -> str:
+    if len(data) == 0:
+        text = data.text or ""
+        return html_text(text) if looks_like_html(text) else text
+    if data.find(".//body.content") is not None:
+        return body_of(data)
+    for body in data.iterfind(".//body"):
+        return block_text(body)
+    return block_text(data) or inner(data)

@@ -1,0 +1,103 @@
+"""NewsML-G2: a newsItem, or a newsMessage or packet with many."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.documents import documents
+from app.parsers.draft import Draft, Options, Parsed
+from app.parsers.markup import LANG, Element, block_text, first, html_text, inner, looks_like_html, root_of, spaced
+from app.parsers.nitf import body_of
+
+NAME = "newsmlg2"
+
+_ITEMS = ("newsItem", "packageItem")
+_ROOTS = (*_ITEMS, "newsMessage")
+_BYLINES = ("contentMeta/by", ".//inlineXML//byline")
+_SOURCES = ("contentMeta/infoSource", "itemMeta/provider", "contentMeta/creditline", "rightsInfo/copyrightHolder")
+_KINDS = {"person": "person:", "organisation": "org:", "geoarea": "place:", "poi": "place:"}
+
+
+def begins(sample: bytes) -> bool:
+    """Whether the root is one of NewsML-G2's."""
+    return root_of(sample)[0] in _ROOTS
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The article of every item."""
+    yield from documents(NAME, stream, file, options, _items, read)
+
+
+def _items(root: Element) -> list[Element]:
+    return [root] if root.tag in _ITEMS else list(root.iter(*_ITEMS))
+
+
+def read(item: Element) -> Draft:
+    """The draft of an item. What has only a code and no name is not taken for a name."""
+    byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
+    return Draft(
+        id=item.get("guid"),
+        date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),
+        title=first(item, "contentMeta/headline", ".//hedline/hl1", "itemMeta/title"),
+        summary=_summary(item),
+        byline=byline,
+        authors=[] if byline else _named(item, "contentMeta/creator", "person"),
+        dateline=first(item, "contentMeta/dateline", ".//inlineXML//dateline"),
+        source=_source(item),
+        section=next(iter(_named(item, "itemMeta/service")), None),
+        keywords=_keywords(item),
+        language=_language(item),
+        text="\n\n".join(filter(None, map(_content, item.iterfind("contentSet/*")))),
+    )
+
+
+def _summary(item: Element) -> str | None:
+    """The description that calls itself a summary, else the first that is no caption."""
+    found = [(each.get("role", "").lower(), inner(each)) for each in item.iterfind("contentMeta/description")]
+    return next((text for role, text in found if re.search("summary|abstract", role) and text), None) or next(
+        (text for role, text in found if "caption" not in role and text), None
+    )
+
+
+def _source(item: Element) -> str | None:
+    """By name or literal, else by the last part of a code: `nprov:REUTERS`."""
+    parties = [each for path in _SOURCES for each in item.iterfind(path)]
+    named = (first(each, "name") or each.get("literal") or inner(each) for each in parties)
+    coded = (each.get("qcode", "").rpartition(":")[2] for each in parties)
+    return next((name for name in named if name), None) or next((c for c in coded if c and not c.isdecimal()), None)
+
+
+def _named(item: Element, path: str, kind: str = "") -> list[str]:
+    return [
+        name
+        for each in item.iterfind(path)
+        if kind in each.get("type", "").lower() and (name := first(each, "name") or each.get("literal"))
+    ]
+
+
+def _keywords(item: Element) -> list[str]:
+    subjects = []
+    for each in item.iterfind("contentMeta/subject"):
+        name = first(each, "name") or each.get("literal")
+        kind = each.get("type", "").rpartition(":")[2].lower()
+        if name:
+            subjects.append(_KINDS.get(kind, "") + name)
+    return [*subjects, *(text for each in item.iterfind("contentMeta/keyword") if (text := inner(each)))]
+
+
+def _language(item: Element) -> str | None:
+    outer = (value for each in (item, *item.iterancestors()) if (value := each.get(LANG)))
+    return first(item, "contentMeta/language/@tag") or next(outer, None)
+
+
+def _content(content: Element) -> str:
+    """Inline text or markup; what lies elsewhere (`remoteContent`) is not there to be read."""
+    if content.tag == "inlineData":
+        text = content.text or ""
+        return html_text(text) if "html" in content.get("contenttype", "") or looks_like_html(text) else text
+    if content.tag != "inlineXML":
+        return ""
+    if content.find(".//body.content") is not None:
+        return body_of(content)
+    body = next(content.iter("body"), None)
+    return block_text(content if body is None else body)

@@ -1,0 +1,99 @@
+"""A ninjs item as a draft: what was one property in version 1 became a list of them with version 2."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.parsers.draft import Draft
+from app.parsers.markup import html_text
+
+# Properties that ninjs has and other JSON hardly: with an id, they tell.
+TELLING = (
+    "versioncreated", "versionCreated", "body_xhtml", "body_html", "body_text", "bodies", "headlines", "pubstatus",
+    "pubStatus", "description_text", "representationtype", "representationType",
+)  # fmt: skip
+_SUBJECTS = (
+    ("", "keywords"), ("", "subject"), ("", "subjects"), ("place:", "place"), ("place:", "places"),
+    ("person:", "person"), ("person:", "people"), ("org:", "organisation"), ("org:", "organisations"),
+)  # fmt: skip
+
+
+def is_item(row: Mapping[str, Any]) -> bool:
+    """Whether an object is a ninjs item."""
+    return isinstance(row.get("uri") or row.get("guid"), str) and any(name in row for name in TELLING)
+
+
+def read(row: Mapping[str, Any]) -> Draft:
+    """The draft of an item. Associated items are other articles, or pictures, and not read."""
+    return Draft(
+        id=_text(row.get("uri")) or _text(row.get("guid")),
+        url=_text(row.get("url")),
+        date=next((_text(row[name]) for name in _DATES if _text(row.get(name))), None),
+        title=_one(row, "headlines", "headline") or _text(row.get("title")) or _text(row.get("name")),
+        summary=_one(row, "descriptions", "description_text", "description_html", "description_xhtml"),
+        byline=_text(row.get("by")) or _text(row.get("byline")),
+        authors=_names(row.get("authors")),
+        dateline=_text(row.get("dateline")),
+        source=_source(row),
+        section=next(iter(_names(row.get("service")) or _names(row.get("sections"))), None),
+        keywords=[kind + name for kind, key in _SUBJECTS for name in _names(row.get(key))],
+        language=_text(row.get("language")),
+        text=_body(row),
+    )
+
+
+_DATES = (
+    "firstpublished", "firstCreated", "firstcreated", "versionCreated", "versioncreated", "contentCreated",
+    "contentcreated",
+)  # fmt: skip
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _plain(value: object, kind: object = "") -> str:
+    """A value of text or of HTML as text."""
+    if not isinstance(value, str):
+        return ""
+    return html_text(value) if "html" in str(kind) or re.search(r"</?[a-zA-Z][^<>]*>", value) else value
+
+
+def _one(row: Mapping[str, Any], many: str, *names: str) -> str | None:
+    """The main one of a list of texts with roles, or the first property that has a text."""
+    listed = [each for each in _list(row.get(many)) if isinstance(each, dict)]
+    best = sorted(listed, key=lambda each: str(each.get("role", "main")).lower() not in ("main", "text", "summary"))
+    found = [_plain(each.get("value"), each.get("contentType")) for each in best]
+    found += [_plain(row.get(name), name) for name in names]
+    return next((" ".join(text.split()) for text in found if text.strip()), None)
+
+
+def _body(row: Mapping[str, Any]) -> str:
+    """The body with markup, which keeps its paragraphs, else the one without."""
+    listed = [each for each in _list(row.get("bodies")) if isinstance(each, dict)]
+    marked = [_plain(each.get("value"), each.get("contentType") or each.get("contenttype")) for each in sorted(
+        listed, key=lambda each: "html" not in f"{each.get('contentType', each.get('contenttype', ''))}".lower()
+    )]  # fmt: skip
+    named = [_plain(row.get(name), name) for name in ("body_xhtml", "body_html", "body_text")]
+    others = [_plain(value, name) for name, value in row.items() if re.match(r"body_", name)]
+    return next((text for text in (*marked, *named, *others) if text.strip()), "")
+
+
+def _names(value: object) -> list[str]:
+    """The names of a list of texts or of objects with a name, else a literal."""
+    found = (
+        _text(each) if isinstance(each, str) else _text(each.get("name")) or _text(each.get("literal"))
+        for each in _list(value)
+        if isinstance(each, str | dict)
+    )
+    return [name for name in found if name]
+
+
+def _source(row: Mapping[str, Any]) -> str | None:
+    sources = _names(row.get("infosources")) or _names(row.get("infoSources"))
+    named = (_text(row.get(name)) for name in ("source", "provider", "copyrightHolder", "copyrightholder"))
+    return next(iter(sources), None) or next((name for name in named if name), None)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

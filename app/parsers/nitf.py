@@ -1,0 +1,71 @@
+"""NITF, the IPTC's News Industry Text Format."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.documents import documents
+from app.parsers.draft import Draft, Options, Parsed, names
+from app.parsers.markup import Element, block_text, first, inner, root_of, spaced
+
+NAME = "nitf"
+
+
+def begins(sample: bytes) -> bool:
+    """Whether the root is `nitf`."""
+    return root_of(sample)[0] == "nitf"
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The one article of a file."""
+    yield from documents(NAME, stream, file, options, lambda root: [root], read)
+
+
+def read(root: Element) -> Draft:
+    """The draft of an `nitf` element."""
+    byline = root.find(".//body.head/byline")
+    return Draft(
+        id=first(root, ".//docdata/doc-id/@id-string"),
+        date=first(
+            root, ".//docdata/date.issue/@norm", ".//docdata/date.release/@norm", ".//pubdata/@date.publication",
+            ".//dateline/story.date/@norm",
+        ),
+        title=first(root, ".//hedline/hl1", ".//body.head/hedline", "head/title"),
+        summary=first(root, ".//body.head/abstract", ".//hedline/hl2"),
+        byline=spaced(byline) or None,
+        authors=_authors(byline),
+        dateline=first(root, ".//body.head/dateline"),
+        source=first(
+            root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
+            ".//del-list/from-src/@src-name",
+        ),
+        section=first(root, ".//pubdata/@position.section", ".//tobject/@tobject.type"),
+        keywords=_keywords(root),
+        language=root.get("baselang"),
+        text=body_of(root),
+    )  # fmt: skip
+
+
+def body_of(root: Element) -> str:
+    """The paragraphs of an article's body and of what ends it, or of a bare `body.content`."""
+    return block_text(*root.iterfind(".//body.content"), *root.iterfind(".//body.end"))
+
+
+def _authors(byline: Element | None) -> list[str]:
+    """Who is marked as a person in the byline, else whom it names, their titles (`byttl`) left out."""
+    if byline is None:
+        return []
+    marked = [text for person in byline.iterfind(".//person") if (text := inner(person))]
+    titles = {inner(title) for title in byline.iterfind(".//byttl")}
+    bare = " ".join(part for text in byline.itertext() if (part := " ".join(text.split())) and part not in titles)
+    return marked or list(names(bare))
+
+
+def _keywords(root: Element) -> list[str]:
+    subjects = [
+        next((value for kind in ("detail", "matter", "type") if (value := each.get(f"tobject.subject.{kind}"))), "")
+        for each in root.iterfind(".//tobject.subject")
+    ]
+    places = [f"place:{name}" for each in root.iterfind(".//identified-content/location") if (name := inner(each))]
+    people = [f"person:{name}" for each in root.iterfind(".//identified-content/person") if (name := inner(each))]
+    orgs = [f"org:{name}" for each in root.iterfind(".//identified-content/org") if (name := inner(each))]
+    return [*subjects, *(each.get("key", "") for each in root.iterfind(".//key-list/keyword")), *places, *people, *orgs]

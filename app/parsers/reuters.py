@@ -1,0 +1,84 @@
+"""Reuters SGML, as the Reuters-21578 collection has it: `<REUTERS NEWID="1">` and many roots in one file.
+
+Its tags are read by name and not as a tree: it is no XML, and HTML parsers take its BODY for their own.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.encoding import decode
+from app.parsers.pieces import pieces
+from app.record import ArticleRecord
+
+NAME = "reuters"
+
+_START = re.compile(rb"<REUTERS[\s>]", re.IGNORECASE)
+_NEWID = re.compile(r"<REUTERS\b[^>]*\bNEWID\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_LISTED = re.compile(r"<D>(.*?)(?:</D>|(?=<))", re.IGNORECASE | re.DOTALL)
+# A day and a time; what behind them remains of the wire's own header line is none of the date.
+_DATE = re.compile(r"\s*(\S+(?:\s+[\d:.]+)?)")
+_KINDS = {"TOPICS": "", "PLACES": "place:", "PEOPLE": "person:", "ORGS": "org:", "EXCHANGES": "exchange:"}
+_IN_TEXT = ("TITLE", "AUTHOR", "DATELINE", "BODY")
+# A brief is a headline; what its text holds beside it is the collection's filler, the same in each.
+_BRIEF = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^>]*>", re.IGNORECASE)
+
+
+def begins(sample: bytes) -> bool:
+    """Whether a document's tag, or the collection's own document type, opens the file."""
+    return re.match(rb"\s*(?:<!DOCTYPE\s+lewis\b|<REUTERS[\s>])", sample, re.IGNORECASE) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """Every document, in order; what stands before the first is none."""
+    for position, raw in enumerate(pieces(stream, _START, options.max_article_bytes)):
+        if position:
+            origin = Origin(file, NAME, position, raw)
+            yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    document, warnings = decode(origin.raw)
+    draft = read(document)
+    draft.warnings += warnings
+    return finish(draft, origin, options)
+
+
+def read(document: str) -> Draft:
+    """The draft of one document. A dateline's tag may end too late, so it is read together with the body."""
+    number, date = _NEWID.search(document), _DATE.match(html.unescape(_inside(document, "DATE")))
+    text = _inside(document, "TEXT")
+    title, author, dateline, body = (_inside(text, name) for name in _IN_TEXT)
+    return Draft(
+        id=html.unescape(number[1]) if number else None,
+        date=date[1] if date else None,
+        title=html.unescape(title),
+        byline=html.unescape(author),
+        text=html.unescape(dateline + body if dateline or body or _BRIEF.search(document) else _untagged(text)),
+        keywords=[
+            kind + html.unescape(value)
+            for tag, kind in _KINDS.items()
+            for value in _LISTED.findall(_inside(document, tag))
+        ],
+    )
+
+
+def _inside(text: str, name: str) -> str:
+    """What the first element of that name holds, as it is written; where its end is lost, all up to the next tag."""
+    begin = re.search(rf"<{name}(?:\s[^>]*)?>", text, re.IGNORECASE)
+    if begin is None:
+        return ""
+    end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, begin.end())
+    if end is None and name != "TEXT":
+        end = _TAG.search(text, begin.end())
+    return text[begin.end() : end.start() if end else None]
+
+
+def _untagged(text: str) -> str:
+    """A text that was never taken apart (`UNPROC`), without what is tagged in it."""
+    for name in _IN_TEXT:
+        text = text.replace(_inside(text, name) or "\0", "\n", 1)
+    return _TAG.sub("", text)

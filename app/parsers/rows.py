@@ -1,0 +1,75 @@
+"""From an object of JSON, or a table's row, to a record: our own export, a ninjs item, or names that data sets use."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.dates import BadDate, parse_period
+from app.parsers.draft import Draft, Options, Origin, Reject, finish
+from app.parsers.encoding import decode
+from app.parsers.fields import fill
+from app.parsers.ninjs_items import is_item
+from app.parsers.ninjs_items import read as read_item
+from app.record import ArticleRecord, article_id
+from app.text import clean
+
+
+def load(raw: bytes) -> tuple[Any, list[str]]:
+    """What a JSON text holds, and warnings. Raises Reject."""
+    text, warnings = decode(raw)
+    try:
+        return json.loads(text, strict=False), warnings
+    except RecursionError:
+        raise Reject("JSON nested too deeply") from None
+    except ValueError as problem:
+        raise Reject(f"not JSON: {problem}") from None
+
+
+def record_of(row: object, origin: Origin, options: Options, warnings: list[str]) -> ArticleRecord:
+    """The record that one object makes. Raises Reject."""
+    if not isinstance(row, dict):
+        raise Reject(f"a JSON {type(row).__name__}, not an object")
+    ours = _exported(row)
+    if ours is not None:
+        return ours
+    draft = read_item(row) if is_item(row) else _named(row)
+    draft.warnings += warnings
+    return finish(draft, origin, options)
+
+
+def _named(row: Mapping[str, Any]) -> Draft:
+    draft = Draft()
+    fill(draft, row)
+    return draft
+
+
+def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
+    """Our own export (contract section 7): the record exactly as it left, its id, version and hash kept."""
+    provenance, version = row.get("provenance"), row.get("version")
+    if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
+        return None
+    ours = _cleaned(row)
+    identity = ours["provenance"].get("identity")
+    if not isinstance(identity, str) or ours.get("id") != article_id(identity):
+        return None
+    try:
+        published = parse_period(ours["published"]) if ours.get("published") else None
+        if ours.get("dateline_date"):
+            parse_period(ours["dateline_date"])
+        record = ArticleRecord.model_validate({**ours, "published": published})
+    except (ValidationError, BadDate, TypeError):
+        return None
+    if not record.title and not record.body:
+        raise Reject("empty")
+    return record
+
+
+def _cleaned(value: Any) -> Any:
+    """The same JSON with every text in it clean, as a record's texts are."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,38 @@
+"""Other forms of a word: those of the archive's own words that have the same stem."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from Stemmer import Stemmer, algorithms
+
+from app.queries.vocabulary import beginning
+from app.store.session import Rows
+
+_MOST = 50
+_LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def forms(rows: Rows, word: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """The word, then at most 50 others of its Snowball stem, in the one language asked for or else in English.
+
+    All forms begin alike, so they are looked for among the words that share what stem and word have in common.
+    """
+    stemmer = _stemmer(languages[0][:2].lower() if len(languages) == 1 else "en")
+    stem = stemmer.stemWord(word)
+    common = stem if word.startswith(stem) else stem[:-1]
+    if len(common) < 2:
+        return (word,)
+    found = [other for other in beginning(rows, common) if other != word and stemmer.stemWord(other) == stem]
+    return (word, *found[:_MOST])
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> Stemmer:
+    name = _LANGUAGES.get(language, "english")
+    return Stemmer(name if name in algorithms() else "english")

@@ -1,0 +1,95 @@
+"""Why nothing was found, where that is cheap to know."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import bindparam, select
+
+from app.dates import parse_period
+from app.filters import TERM_FILTERS, ArticleFilter
+from app.queries.conditions import Conditions, conditions, numbers
+from app.queries.counts import total
+from app.queries.holdings import Holdings, holdings
+from app.queries.vocabulary import frequencies, nearest_word
+from app.search_syntax import Word
+from app.store.session import Store
+from app.store.tables import terms
+from app.store.terms import Named
+from app.text import fold, nearest
+
+_FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
+_MOST_LOOKED_AT = 3
+_MOST_COUNTED = 8
+_DATES = ("from_date", "to_date", "date")
+_KNOWN = (
+    select(terms.c.value, terms.c.shown)
+    .where(terms.c.field == bindparam("field", ""), terms.c.articles > 0)
+    .order_by(terms.c.articles.desc())
+    .limit(2000)
+)
+
+
+def hint(store: Store, asked: ArticleFilter, found: Conditions) -> str | None:
+    """One sentence about an empty answer: the first reason that is found, the surest first."""
+    return next(_reasons(store, asked, found), None)
+
+
+def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[str]:
+    held = holdings(store)
+    if not held.articles:
+        yield "the archive is empty: feed it with `dateline ingest`"
+    if found.sought and found.sought.expression is None:
+        yield "q says nothing that could be found: give a word that is wanted"
+    for name in found.unknown[:_MOST_LOOKED_AT]:
+        yield _unknown_value(store, name)
+    yield from _unknown_words(store, found)
+    yield from _coverage(asked, held)
+    yield from _emptying(store, asked)
+    if asked.bounds and held.first:
+        yield f"the dated articles run from {held.first} to {held.last}"
+
+
+def _unknown_value(store: Store, name: Named) -> str:
+    field, value = name
+    shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
+    near = nearest(value, shown)
+    return f"no article has {_FIELD_OF[field]}={value}" + (f", the nearest is {shown[near]}" if near else "")
+
+
+def _unknown_words(store: Store, found: Conditions) -> Iterator[str]:
+    terms = found.sought.search.wanted if found.sought and len(found.sought.search.branches) == 1 else ()
+    words = [term.text for term in terms if isinstance(term, Word)]
+    known = frequencies(store, words)
+    for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
+        near = nearest_word(store, word)
+        filed = numbers(store, [("places", fold(word))])
+        yield (
+            f"no article has the word {word}"
+            + (f", the nearest is {near}" if near else "")
+            + (f"; places={word} finds what was filed from there" if filed else "")
+        )
+
+
+def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
+    """Whether all that was asked for lies outside the archive's own span."""
+    if not asked.bounds or asked.use_date != "published":
+        return
+    if not held.first or not held.last:
+        yield "no article has a date"
+        return
+    first, last = parse_period(held.first).start, parse_period(held.last).end
+    starts = [start for start, _ in asked.bounds.values() if start is not None]
+    ends = [end for _, end in asked.bounds.values() if end is not None]
+    if any(start >= last for start in starts) or any(end <= first for end in ends):
+        yield f"the dated articles run from {held.first} to {held.last}"
+
+
+def _emptying(store: Store, asked: ArticleFilter) -> Iterator[str]:
+    """The one condition without which something would be found."""
+    given = [name for name in ArticleFilter.model_fields if name in asked.model_fields_set and getattr(asked, name)]
+    groups = list(dict.fromkeys(_DATES if name in _DATES else (name,) for name in given))
+    for group in groups[:_MOST_COUNTED] if len(groups) > 1 else []:
+        kept = {name: getattr(asked, name) for name in given if name not in group}
+        left = total(store, conditions(store, ArticleFilter.model_validate(kept)))
+        if left["value"]:
+            more = "" if left["relation"] == "eq" else "more than "
+            yield f"without {' and '.join(name for name in group if name in given)}, {more}{left['value']} match"

@@ -1,0 +1,62 @@
+"""Articles drawn by lot."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from random import Random
+
+from sqlalchemy import bindparam
+
+from app.queries.conditions import Conditions
+from app.queries.counts import total
+from app.queries.source import Source, bounds
+from app.store.engines.prepared import AnySelect
+from app.store.keys import Range, intersect
+from app.store.session import Store
+
+DRAWN_FROM = 50_000
+"""Matches that lots are drawn from, the newest, where more than dates is asked for; else they are drawn from all."""
+
+_STEP = 1000
+
+
+def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list[int]:
+    """The keys of `sample` different articles, or of all where there are fewer; the same for the same seed."""
+    if not found.ranges:
+        return []
+    among = total(store, found, exact=True)["value"]
+    if not found.only_dates:
+        among = min(among, DRAWN_FROM)
+    places = Random(seed).sample(range(among), min(sample, among))  # noqa: S311 - no secret depends on it
+    return [key for place in places for key in _at(store, found, place)]
+
+
+def _at(store: Store, found: Conditions, place: int) -> Sequence[int]:
+    """The key at this place, counted from the newest; none if it went meanwhile."""
+    if found.only_dates:
+        found, place = _narrowed(store, found, place)
+    values = {**found.values, **bounds(found.ranges), "place": place}
+    return [key for (key,) in store.rows(_one(found.source, len(found.ranges)), values)]
+
+
+def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, int]:
+    """The same place in a part of the ranges that is short enough to walk: halved by counts, which cost little."""
+    low, high = min(keys.low for keys in found.ranges), max(keys.high for keys in found.ranges)
+    while high - low > 1 and _held(store, found, Range(low, high)) > _STEP:
+        middle = (low + high) // 2
+        above = _held(store, found, Range(middle, high))
+        if place < above:
+            low = middle
+        else:
+            place, high = place - above, middle
+    return replace(found, ranges=intersect(found.ranges, (Range(low, high),))), place
+
+
+def _held(store: Store, found: Conditions, keys: Range) -> int:
+    return total(store, replace(found, ranges=intersect(found.ranges, (keys,))))["value"]
+
+
+@lru_cache(maxsize=256)
+def _one(source: Source, parts: int) -> AnySelect:
+    newest = source.within(parts, source.key).order_by(source.key.desc())
+    return newest.limit(1).offset(bindparam("place", 0))

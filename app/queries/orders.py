@@ -1,0 +1,120 @@
+"""The orders in which a list can be read: by date, by last change, by relevance."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, bindparam, select, tuple_
+
+from app.filters import DateOrder, Sort
+from app.queries.conditions import Conditions
+from app.queries.ranking import Place, Window, before, ranked, window
+from app.queries.source import Source, bounds, in_ranges
+from app.queries.walk import columns, page_statement, segments
+from app.store.engines.prepared import AnySelect, Row
+from app.store.session import Rows, Store
+from app.store.tables import articles
+
+
+class Found(NamedTuple):
+    """An article that was found, and its position in the order: what a cursor needs to go on behind it.
+
+    `packed` is read only where the whole article is wanted.
+    """
+
+    id: str
+    listed: str
+    packed: bytes | None
+    position: list[Any]
+
+
+def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, list[Any] | None, bool, int, bool], list[Found]]:
+    """Reads in the order of keys; a position is a key."""
+
+    def read(
+        rows: Rows, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
+    ) -> list[Found]:
+        parts, downwards = segments(found.ranges, sort, beyond[0] if beyond else None, backwards)
+        if not parts:
+            return []
+        statement = page_statement(found.source, len(parts), downwards, whole)
+        read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
+        return [_found(row, [row[-1]]) for row in read]
+
+    return read
+
+
+def by_update(
+    store: Store, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
+) -> list[Found]:
+    """Last changed first; a position is an instant and a key."""
+    statement = _updated(found.source, len(found.ranges), beyond is not None, backwards, whole)
+    reached = dict(zip(("instant", "reached"), beyond, strict=True)) if beyond else {}
+    rows = store.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
+    return [_found(row[:-1], [row[-1], row[-2]]) for row in rows]
+
+
+def by_relevance(
+    store: Store, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
+) -> list[Found]:
+    """Best first; a position is a score, a key, and the window that it was ranked in."""
+    if beyond:
+        score, key, low, weights = beyond
+        seen, reached = Window(low, tuple((number, weight) for number, weight in weights)), Place(score, key)
+    else:
+        seen, reached = window(store, found), None
+    if backwards and reached:
+        places = before(store, found, seen, reached, limit)[::-1]
+    else:
+        places = ranked(store, found, seen, reached, limit)
+    read = found_by_key(store, [place.key for place in places], whole)
+    return [
+        read[place.key]._replace(position=[place.score, place.key, seen.low, seen.weights])
+        for place in places
+        if place.key in read  # it may have gone between two statements
+    ]
+
+
+ORDERS: Mapping[Sort, Callable[[Store, Conditions, list[Any] | None, bool, int, bool], list[Found]]] = {
+    "newest": by_date("newest"),
+    "oldest": by_date("oldest"),
+    "updated": by_update,
+    "relevance": by_relevance,
+}
+
+
+def _found(row: Row, position: list[Any]) -> Found:
+    return Found(row[0], row[1], row[2] if len(row) == 4 else None, position)
+
+
+def found_by_key(store: Store, keys: Sequence[int], whole: bool) -> dict[int, Found]:
+    """The articles with these keys, those of them that are there."""
+    if not keys:
+        return {}
+    # Statements for powers of two, the last key repeated, so that they are few.
+    size = 1 << (len(keys) - 1).bit_length()
+    values = {f"key_{n}": keys[min(n, len(keys) - 1)] for n in range(size)}
+    plain = Source(store.engine, None, ())
+    return {row[-1]: _found(row, [row[-1]]) for row in store.rows(_by_key(plain, size, whole), values)}
+
+
+@lru_cache(maxsize=64)
+def _by_key(source: Source, size: int, whole: bool) -> AnySelect:
+    wanted = source.key.in_([bindparam(f"key_{n}", 0, BigInteger()) for n in range(size)])
+    return source.select(*columns(source, whole)).where(wanted)
+
+
+@lru_cache(maxsize=256)
+def _updated(source: Source, parts: int, resumed: bool, backwards: bool, whole: bool) -> AnySelect:
+    # Read in the order of the articles' own index, whatever the search index is asked beside it.
+    plain = Source(source.engine, None, source.clauses)
+    found = plain.select(*columns(plain, whole), articles.c.updated_at).where(in_ranges(plain.key, parts))
+    if source.shape is not None:
+        matching = source.engine.matching(source.shape)
+        found = found.where(plain.key.in_(select(source.engine.SEARCH.c.key).where(matching)))
+    order = tuple_(articles.c.updated_at, articles.c.key)
+    if resumed:
+        reached = tuple_(bindparam("instant", ""), bindparam("reached", 0, BigInteger()))
+        found = found.where(order > reached if backwards else order < reached)
+    ordered = (articles.c.updated_at, articles.c.key)
+    return found.order_by(*(c.asc() if backwards else c.desc() for c in ordered)).limit(bindparam("limit", 0))

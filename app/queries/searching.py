@@ -1,0 +1,56 @@
+"""From a search to what the index is asked, and to what its findings are ranked by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.filters import ArticleFilter
+from app.queries.forms import forms
+from app.search_syntax import Branch, Phrase, Prefix, Search, Term, Word, parse_search
+from app.store.expressions import All, Expression, either
+from app.store.session import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A search as understood. `expression` is None where it says nothing that could be found.
+
+    `units` are the words it is ranked and highlighted by, each with the other forms that were asked for;
+    `prefixes` what is highlighted too.
+    """
+
+    search: Search
+    expression: Expression | None
+    units: tuple[tuple[str, ...], ...]
+    prefixes: tuple[str, ...]
+
+
+def searched(rows: Rows, asked: ArticleFilter) -> Sought:
+    """The search of a question that has one."""
+    search = parse_search(asked.q or "", asked.search_in)
+    plain = {term.text for term in search.terms if isinstance(term, Word) and term.plain}
+    widened = {word: forms(rows, word, asked.language) for word in sorted(plain)} if asked.forms else {}
+    branches = [_branch(branch, widened) for branch in search.branches if branch.wanted]
+    words = [word for term in search.wanted for word in _words(term)]
+    return Sought(
+        search,
+        either(branches) if branches else None,
+        tuple(widened.get(word, (word,)) for word in dict.fromkeys(words)),
+        tuple(term.text for term in search.wanted if isinstance(term, Prefix)),
+    )
+
+
+def _branch(branch: Branch, widened: Mapping[str, tuple[str, ...]]) -> Expression:
+    wanted, unwanted = ([_expression(term, widened) for term in side] for side in (branch.wanted, branch.unwanted))
+    return All(tuple(wanted), tuple(unwanted))
+
+
+def _expression(term: Term, widened: Mapping[str, tuple[str, ...]]) -> Expression:
+    if isinstance(term, Word) and term.plain:
+        return either(Word(word, term.scope) for word in widened.get(term.text, (term.text,)))
+    return term
+
+
+def _words(term: Term) -> tuple[str, ...]:
+    if isinstance(term, Word):
+        return (term.text,)
+    return term.words if isinstance(term, Phrase) else ()

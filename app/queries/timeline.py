@@ -1,0 +1,203 @@
+"""Timelines: how many of the articles that are found were published when."""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import bindparam, select
+
+from app.errors import Complaint, InvalidParameter
+from app.filters import TimelineQuery
+from app.queries.conditions import Conditions, conditions
+from app.queries.counted import names
+from app.queries.counts import Total, tallied, total
+from app.queries.source import Source, bounds, in_range
+from app.queries.steps import INTERVALS, Interval, Step, fitting, how_many, step_of, steps, too_coarse
+from app.store.engines.prepared import AnySelect
+from app.store.expressions import EVERY
+from app.store.keys import DATED, KEY_END, UNDATED, Range, Unit, day_of, day_start, intersect, knows, unit_range
+from app.store.session import Rows, Store
+from app.store.tables import labels, tallies
+from app.store.terms import COUNTED, FIELD_NUMBERS
+
+MOST_SPLIT = 50
+_AT_ONCE = 50_000
+_ALL = 0
+"""The tally's field for all articles, whatever their terms."""
+
+_UNITS: Mapping[Interval, Unit] = {
+    "day": Unit.BUCKET, "week": Unit.BUCKET, "month": Unit.MONTH, "quarter": Unit.MONTH, "year": Unit.YEAR,
+}  # fmt: skip
+
+Counts = Counter[tuple[date | None, int]]
+"""By the first day of a bucket, None for articles too coarse for any, and by a term's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """How many of those found, how many of all, and how many with each value that is split by."""
+
+    step: Step
+    count: int
+    archive_count: int
+    split: dict[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """From the first bucket that has an article to the last; `coarser` articles know too little of their date for any.
+
+    `interval` is None where no article has a date. A split is by the 50 most frequent values.
+    """
+
+    interval: Interval | None
+    buckets: list[Bucket]
+    total: Total
+    coarser: int
+    undated: int
+    conditions: Conditions
+
+
+def timeline(store: Store, asked: TimelineQuery) -> Timeline:
+    """The timeline of a question. Raises InvalidParameter where it would have more buckets than the settings allow."""
+    found = conditions(store, asked)
+    span = _span(store, found)
+    undated = total(store, _only(found, intersect(found.ranges, (UNDATED,))), exact=True)["value"]
+    if span is None:
+        return Timeline(None, [], {"value": undated, "relation": "eq"}, 0, undated, found)
+    interval = fitting(*span) if asked.interval == "auto" else asked.interval
+    _bounded(interval, span, store.settings.max_buckets)
+    dated = _only(found, intersect(found.ranges, (DATED,)))
+    counts = _counts(store, dated, interval, _ALL)
+    whole = steps(min(filled), max(filled), interval) if (filled := _days(counts)) else []
+    archive = _counts(store, _around(found, whole), interval, _ALL) if whole else Counter()
+    split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
+    buckets = [
+        Bucket(
+            step,
+            counts[step.start, EVERY.number],
+            archive[step.start, EVERY.number],
+            None if split is None else split.get(step.start, {}),
+        )
+        for step in whole
+    ]
+    matching: Total = {"value": sum(counts.values()) + undated, "relation": "eq"}
+    return Timeline(interval, buckets, matching, counts[None, EVERY.number], undated, found)
+
+
+def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
+    """The days of the oldest and the newest dated article."""
+    ranges = intersect(found.ranges, (DATED,))
+    if not ranges:
+        return None
+    given = {**found.values, **bounds(ranges)}
+    ends = [rows.rows(_end(found.source, len(ranges), newest), given) for newest in (False, True)]
+    return (day_of(ends[0][0][0]), day_of(ends[1][0][0])) if all(ends) else None
+
+
+def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
+    if how_many(*span, interval) > most:
+        longer = next((other for other in INTERVALS if how_many(*span, other) <= most), "year")
+        raise InvalidParameter(
+            f"{how_many(*span, interval):,} buckets, and at most {most:,} are allowed",
+            [Complaint("interval", f"more than {most:,} buckets", f"interval={longer}, or narrower dates")],
+        )
+
+
+def _only(found: Conditions, ranges: tuple[Range, ...]) -> Conditions:
+    return Conditions(found.source, ranges, found.values, found.expression)
+
+
+def _around(found: Conditions, whole: Sequence[Step]) -> Conditions:
+    """All articles of the buckets' time."""
+    end = whole[-1].end
+    around = Range(day_start(whole[0].start), KEY_END if end is None else day_start(end))
+    return Conditions(Source(found.source.engine, None, ()), (around,))
+
+
+def _days(counts: Counts) -> list[date]:
+    return [day for (day, _), number in counts.items() if day is not None and number]
+
+
+def _split(rows: Rows, found: Conditions, interval: Interval, field: int) -> dict[date, dict[str, int]]:
+    counts = _counts(rows, found, interval, field)
+    frequent: Counter[int] = Counter()
+    for (day, number), articles in counts.items():
+        frequent[number] += articles if day else 0
+    shown = names(rows, [number for number, _ in frequent.most_common(MOST_SPLIT)])
+    split: dict[date, dict[str, int]] = {}
+    for (day, number), articles in sorted(counts.items(), key=lambda item: -item[1]):
+        if day and number in shown:
+            split.setdefault(day, {})[shown[number]] = articles
+    return split
+
+
+def _counts(rows: Rows, found: Conditions, interval: Interval, field: int) -> Counts:
+    unit, counts = _UNITS[interval], Counts()
+    read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
+    for start, number, articles in read:
+        day = None if too_coarse(interval, knows(start)) else step_of(day_of(start), interval).start
+        counts[day, number] += articles
+    return counts
+
+
+def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """Where articles are counted, under which number, and how many: from the tallies, and from what is left at ends."""
+    units, buckets, edges = tallied(found.ranges, unit)
+    for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
+        for keys in ranges:
+            yield from rows.rows(_TALLIED, {**bounds([keys]), "field": field, "unit": scale})
+    for keys in edges:
+        yield from _read(rows, _only(found, (keys,)), unit, field)
+
+
+def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """The same from the articles themselves, so many at once that the memory stays small."""
+    for part in found.ranges:
+        keys = part
+        while True:
+            statement = _ascending(found.source, field != _ALL)
+            batch = rows.rows(statement, {**found.values, **bounds([keys]), "limit": _AT_ONCE})
+            yield from _grouped(batch, unit, field)
+            if len(batch) < _AT_ONCE:
+                break
+            keys = Range(batch[-1][0] + 1, part.high)
+
+
+def _grouped(batch: Sequence[tuple[int, ...]], unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """One count for all neighbours that are counted in the same place."""
+    keys = [row[0] for row in batch]
+    first = 0
+    while first < len(keys):
+        place = unit_range(keys[first], unit)
+        last = bisect_left(keys, place.high, first)
+        if field == _ALL:
+            yield place.low, EVERY.number, last - first
+        else:
+            found = Counter(array("I", b"".join(row[1] for row in batch[first:last])))  # type: ignore[misc]
+            yield from ((place.low, n, times) for n, times in found.items() if n % FIELD_NUMBERS == field)
+        first = last
+
+
+_TALLIED = select(tallies.c.start, tallies.c.term, tallies.c.articles).where(
+    tallies.c.field == bindparam("field", 0),
+    tallies.c.unit == bindparam("unit", 0),
+    in_range(tallies.c.start, 0),
+)
+
+
+@lru_cache(maxsize=256)
+def _ascending(source: Source, labelled: bool) -> AnySelect:
+    wanted = [source.key, labels.c.terms] if labelled else [source.key]
+    found = source.select(*wanted).where(in_range(source.key, 0))
+    return found.order_by(source.key).limit(bindparam("limit", 0))
+
+
+@lru_cache(maxsize=256)
+def _end(source: Source, parts: int, newest: bool) -> AnySelect:
+    order = source.key.desc() if newest else source.key.asc()
+    return source.within(parts, source.key).order_by(order).limit(1)

@@ -1,0 +1,62 @@
+"""The archive's own words: how many articles have one, which begin alike, and which comes nearest."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from app.store.engines.prepared import AnySelect
+from app.store.session import Rows
+from app.store.tables import vocabulary
+from app.text import nearest
+
+_word = vocabulary.c.word
+_MOST = 4000
+_ALIKE = (
+    select(_word)
+    .where(_word >= bindparam("low", ""), _word < bindparam("high", ""), vocabulary.c.articles > 0)
+    .order_by(_word)
+    .limit(_MOST)
+)
+_ALMOST = _ALIKE.where(func.length(_word).between(bindparam("shortest", 0), bindparam("longest", 0)))
+
+
+def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
+    """How many articles have each word, in one statement; words that none has are left out."""
+    wanted = sorted(set(words))
+    if not wanted:
+        return {}
+    # Statements for powers of two, the last word repeated, so that they are few.
+    size = 1 << (len(wanted) - 1).bit_length()
+    padded = wanted + wanted[-1:] * (size - len(wanted))
+    found = rows.rows(_frequencies(size), {f"word_{n}": word for n, word in enumerate(padded)})
+    return dict(found)
+
+
+def beginning(rows: Rows, prefix: str) -> list[str]:
+    """The first 4,000 words that begin so, in the order of their code points."""
+    return [word for (word,) in rows.rows(_ALIKE, {"low": prefix, "high": _after(prefix)})]
+
+
+def nearest_word(rows: Rows, word: str) -> str | None:
+    """A word of the archive that is much like this one, among those that begin with the same letters."""
+    for letters in (2, 1):
+        start = word[:letters]
+        sizes = {"shortest": len(word) - 2, "longest": len(word) + 2}
+        found = rows.rows(_ALMOST, {"low": start, "high": _after(start), **sizes})
+        near = nearest(word, (candidate for (candidate,) in found if candidate != word), 0.75)
+        if near:
+            return near
+    return None
+
+
+def _after(prefix: str) -> str:
+    """What comes behind every text with this prefix."""
+    return prefix + "\U0010ffff"
+
+
+@lru_cache(maxsize=32)
+def _frequencies(size: int) -> AnySelect:
+    names: list[Any] = [bindparam(f"word_{n}", "") for n in range(size)]
+    return select(_word, vocabulary.c.articles).where(_word.in_(names), vocabulary.c.articles > 0)

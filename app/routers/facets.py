@@ -1,0 +1,56 @@
+"""`/articles/facets`: how many articles, by value."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.filters import FacetQuery
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.queries.conditions import conditions
+from app.queries.counts import total
+from app.queries.facets import facets
+from app.queries.hints import hint
+from app.representations import json
+from app.routers import declared
+from app.routers.understood import understood
+from app.store.session import Store
+
+router = APIRouter(route_class=ReadRoute, tags=["counts"])
+
+
+@router.get(
+    "/articles/facets",
+    operation_id="getFacets",
+    summary="Count articles by value",
+    response_model=schemas.Facets,
+    responses=declared(),
+)
+def get_facets(request: Request, asked: Annotated[FacetQuery, Query()]) -> Response:
+    """The most frequent values of each field, with how many of the articles that meet the conditions have them.
+
+    A condition on the very field is left aside, so that the other choices can be offered. Where more than dates is
+    asked for, at most the newest 50,000 matches are counted; `meta.facets` says for each field whether those are all.
+    """
+    store: Store = request.app.state.store
+    links: Links = request.app.state.links
+    values = facets(store, asked)
+    found = conditions(store, asked)
+    matching = total(store, found)
+    document = {
+        "data": {
+            name: [{"value": value, "count": count} for value, count in of_field.values]
+            for name, of_field in values.items()
+        },
+        "meta": {
+            "total": matching,
+            "facets": {name: {"exact": v.exact, "counted": v.looked_at} for name, v in values.items()},
+            "query": {"facet": asked.facets, **understood(asked)},
+            "hint": None if matching["value"] else hint(store, asked, found),
+        },
+        "links": {"self": links.to("/articles/facets", asked.query_string())},
+    }
+    return Response(json.render(document), media_type=json.MEDIA_TYPE)

@@ -1,0 +1,48 @@
+"""`/articles/random`: articles drawn by lot."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.filters import RandomQuery
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.queries.articles import draw_articles
+from app.queries.hints import hint
+from app.record import LIST_FIELDS
+from app.representations import json
+from app.routers import declared
+from app.routers.understood import understood
+from app.store.session import Store
+
+router = APIRouter(route_class=ReadRoute, tags=["articles"])
+
+
+@router.get(
+    "/articles/random",
+    operation_id="drawArticles",
+    summary="Draw articles by lot",
+    response_model=schemas.Draw,
+    responses=declared(),
+)
+def draw_by_lot(request: Request, asked: Annotated[RandomQuery, Query()]) -> Response:
+    """Articles chosen by chance among all that meet the conditions, of more than dates among the newest 50,000 such.
+
+    With a `seed` the draw can be repeated, as long as the archive does not change.
+    """
+    store: Store = request.app.state.store
+    links: Links = request.app.state.links
+    fields, sample = asked.fields or LIST_FIELDS, asked.sample or 1
+    found, drawn = draw_articles(store, asked, sample, fields)
+    meta = {
+        "count": len(drawn),
+        "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
+        "hint": None if drawn else hint(store, asked, found),
+    }
+    data = [json.article(id, links.article(id), members, fields) for id, members in drawn]
+    around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}
+    headers = {} if asked.seed is not None else {"Cache-Control": "no-store"}
+    return Response(json.page(data, around), headers=headers, media_type=json.MEDIA_TYPE)

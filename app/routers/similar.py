@@ -1,0 +1,52 @@
+"""`/articles/{id}/similar`: the nearest other articles."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.errors import NotFound
+from app.filters import SimilarQuery
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.queries.articles import members
+from app.queries.similar import similar
+from app.record import LIST_FIELDS
+from app.representations import json
+from app.routers import declared
+from app.store.rows import dump
+from app.store.session import Store
+
+router = APIRouter(route_class=ReadRoute, tags=["articles"])
+
+_Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7prumb"])]
+
+
+@router.get(
+    "/articles/{id}/similar",
+    operation_id="listSimilar",
+    summary="Find similar articles",
+    response_model=schemas.SimilarList,
+    responses=declared(NotFound),
+)
+def list_similar(request: Request, id: _Id, asked: Annotated[SimilarQuery, Query()]) -> Response:
+    """The other articles that share what sets this one apart, best first; `because` names the words that say most.
+
+    `score` is 1 for the same words, 0 for none in common. See docs/asking.md for how it is reckoned.
+    """
+    store: Store = request.app.state.store
+    links: Links = request.app.state.links
+    fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10
+    found = similar(store, id, size)
+    data = []
+    for other in found:
+        more = dump({"score": other.score, "because": other.because})
+        text = ",".join(filter(None, (members(other.article, fields), more)))
+        data.append(json.article(other.article.id, links.article(other.article.id), text, fields))
+    around = {
+        "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
+        "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},
+    }
+    return Response(json.page(data, around), media_type=json.MEDIA_TYPE)

@@ -1,0 +1,68 @@
+"""`/articles/timeline`: how many articles, when."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import schemas
+from app.filters import TimelineQuery
+from app.http.links import Links
+from app.http.route import ReadRoute
+from app.queries.hints import hint
+from app.queries.timeline import Bucket, timeline
+from app.representations import json
+from app.routers import declared
+from app.routers.understood import understood
+from app.store.session import Store
+
+router = APIRouter(route_class=ReadRoute, tags=["counts"])
+
+
+@router.get(
+    "/articles/timeline",
+    operation_id="getTimeline",
+    summary="Count articles by time",
+    response_model=schemas.Timeline,
+    responses=declared(),
+)
+def get_timeline(request: Request, asked: Annotated[TimelineQuery, Query()]) -> Response:
+    """How many articles each day, week, month, quarter or year has, from the first that has one to the last, none left
+    out; `archive_count` is how many the archive holds of that time, so that a share can be drawn.
+
+    An article that knows only its month is in no day: `meta.coarser` counts those, `meta.undated` those without a date.
+    The buckets and both make the total.
+    """
+    store: Store = request.app.state.store
+    links: Links = request.app.state.links
+    found = timeline(store, asked)
+    document = {
+        "data": [_bucket(bucket) for bucket in found.buckets],
+        "meta": {
+            "count": len(found.buckets),
+            "interval": found.interval,
+            "total": found.total,
+            "coarser": found.coarser,
+            "undated": found.undated,
+            "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
+            "hint": None if found.buckets else hint(store, asked, found.conditions),
+        },
+        "links": {"self": links.to("/articles/timeline", asked.query_string())},
+    }
+    return Response(json.render(document), media_type=json.MEDIA_TYPE)
+
+
+def _bucket(bucket: Bucket) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "start": bucket.step.start.isoformat(),
+        "end": _shown(bucket.step.end),
+        "count": bucket.count,
+        "archive_count": bucket.archive_count,
+    }
+    return fields if bucket.split is None else {**fields, "split": bucket.split}
+
+
+def _shown(end: date | None) -> str | None:
+    return None if end is None else end.isoformat()

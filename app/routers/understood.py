@@ -1,0 +1,25 @@
+"""`meta.query`: a question as it was understood, so that a client can see what its parameters came to."""
+
+from typing import Any
+
+from app.dates import END_OF_TIME, instant_text
+from app.filters import ArticleFilter
+
+_WHERE_ASKED = tuple(name for name in ArticleFilter.model_fields if name not in ("from_date", "to_date", "date"))
+
+
+def understood(asked: ArticleFilter) -> dict[str, Any]:
+    """The conditions: dates as half-open bounds in UTC, defaults that were applied, and the others that were asked."""
+    given = {name: value for name in _WHERE_ASKED if name in asked.model_fields_set and (value := getattr(asked, name))}
+    dates = {name: _instants(asked, name) for name in ("range", "date")}
+    return {"use_date": asked.use_date, "missing": asked.missing, "ids": asked.ids or (), **given, **dates}
+
+
+def _instants(asked: ArticleFilter, name: str) -> dict[str, str | None] | None:
+    if name not in asked.bounds:
+        return None
+    start, end = asked.bounds[name]
+    return {
+        "start": None if start is None else instant_text(start),
+        "end": None if end is None or end >= END_OF_TIME else instant_text(end),
+    }

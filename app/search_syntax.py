@@ -1,0 +1,136 @@
+"""What a search says: a reader's text becomes a small tree. Every text does; junk becomes a tree that finds nothing.
+
+a b          both words                   "a b"       the phrase
+-a           without the word             a OR b      either; binds looser than words side by side
+pre*         words that begin so          title:a     only there; body:a likewise
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from app.words import is_dense, phrase
+
+MAX_CHARACTERS = 512
+MAX_TERMS = 32
+SHORTEST_PREFIX = 3
+
+Scope = Literal["title", "body"]
+
+
+class TooManyTerms(ValueError):
+    """A search has more terms than are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word, anywhere or in one field. `plain` words may be widened to other forms; quoted ones never."""
+
+    text: str
+    scope: Scope | None = None
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that begins so."""
+
+    text: str
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side in one field."""
+
+    words: tuple[str, ...]
+    scope: Scope | None = None
+
+
+Term: TypeAlias = Word | Prefix | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """All of `wanted`, none of `unwanted`. Without anything wanted it finds nothing."""
+
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Articles that are in any branch."""
+
+    branches: tuple[Branch, ...]
+
+    @property
+    def finds_nothing(self) -> bool:
+        """No branch says what is wanted."""
+        return not any(branch.wanted for branch in self.branches)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Everything that is wanted or unwanted in some branch, each once, in order."""
+        return tuple(dict.fromkeys(term for branch in self.branches for term in (*branch.wanted, *branch.unwanted)))
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """Everything that is wanted in some branch, each once, in order."""
+        return tuple(dict.fromkeys(term for branch in self.branches for term in branch.wanted))
+
+
+_ITEM = re.compile(r'(?P<minus>-*)(?:(?P<field>[^\s":]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))|\S')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_SCOPES: dict[str, Scope] = {"title": "title", "body": "body"}
+
+
+def parse_search(text: str, scope: Scope | None = None) -> Search:
+    """The tree of a search; `scope` is where words without a field are looked for. Raises TooManyTerms."""
+    branches = [Branch((), ())]
+    count = 0
+    for item in _ITEM.finditer(text.translate(_QUOTES)):
+        if item[0] == "OR":
+            branches.append(Branch(()))
+            continue
+        terms = tuple(_terms(item, scope))
+        count += len(terms)
+        if count > MAX_TERMS:
+            raise TooManyTerms
+        last = branches[-1]
+        if item["minus"]:
+            branches[-1] = Branch(last.wanted, last.unwanted + terms)
+        else:
+            branches[-1] = Branch(last.wanted + terms, last.unwanted)
+    return Search(tuple(branch for branch in branches if branch.wanted or branch.unwanted))
+
+
+def _terms(item: re.Match[str], scope: Scope | None) -> Iterator[Term]:
+    field, quoted, bare = item["field"], item["quoted"], item["bare"]
+    if field is not None and field.lower() not in _SCOPES:
+        yield from _bare(field, scope)
+    elif field is not None:
+        scope = _SCOPES[field.lower()]
+    if quoted is not None:
+        yield from _side_by_side(phrase(quoted), scope, plain=False)
+    elif bare is not None:
+        for part in bare.split(":"):
+            yield from _bare(part, scope)
+
+
+def _bare(text: str, scope: Scope | None) -> Iterator[Term]:
+    found = phrase(text)
+    if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX:
+        yield Prefix(found[0], scope)
+    else:
+        yield from _side_by_side(found, scope, plain=True)
+
+
+def _side_by_side(found: Sequence[str], scope: Scope | None, plain: bool) -> Iterator[Term]:
+    if len(found) > 1:
+        yield Phrase(tuple(found), scope)
+    elif found and len(found[0]) == 1 and is_dense(found[0]):
+        yield Prefix(found[0], scope)
+    elif found:
+        yield Word(found[0], scope, plain)

@@ -1,0 +1,152 @@
+"""The search index on PostgreSQL: a table beside the articles, whose `tokens` are the words without positions.
+
+In a tsvector a word of the title has weight A, of the body B, one that stands out C; marks are words of a private
+character and a number, which no text can hold. Positions are not asked, for PostgreSQL keeps but 255 of a word and none
+beyond 16,383: phrases are looked for in the words as text, among the articles that have all of them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    not_,
+    or_,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from app.search_syntax import Phrase, Prefix, Word
+from app.store.engines.prepared import Row, Shape
+from app.store.expressions import All, Either, Expression, Mark, Strong
+from app.store.indexing import Entry
+
+SEARCH = Table(
+    "search",
+    MetaData(),
+    Column("key", BigInteger, primary_key=True),
+    Column("tokens", TSVECTOR),
+    Column("title", Text),
+    Column("body", Text),
+)
+
+_INSERT = "INSERT INTO search (key, tokens, title, body) VALUES (%s, %s::tsvector, %s, %s)"
+_DELETE = "DELETE FROM search WHERE key = ANY(%s)"
+_MARK = "\ue000"
+_WEIGHTS = {"title": "A", "body": "B", None: ""}
+_MOST_BYTES = 1_000_000
+"""Of a tsvector's words together; PostgreSQL refuses more than 2^20. Rarer words of such an article are left out."""
+
+
+def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
+    """An expression's shape, in which only phrases stand out, and its values."""
+    values: dict[str, Any] = {}
+    return _shape(expression, values), values
+
+
+def matching(shape: Shape) -> ColumnElement[bool]:
+    """The condition on `SEARCH` of a shape."""
+    kind, *rest = shape
+    if kind == "tokens":
+        return SEARCH.c.tokens.bool_op("@@")(cast(bindparam(rest[0], ""), TSQUERY))
+    if kind == "beside":
+        return or_(*(func.strpos(SEARCH.c[scope], bindparam(rest[0], "")) > 0 for scope in rest[1:]))
+    if kind == "not":
+        return not_(matching(rest[0]))
+    return and_(*map(matching, rest)) if kind == "and" else or_(*map(matching, rest))
+
+
+def index(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Put articles into the search index."""
+    rows = [(entry.key, _tokens(entry), _text(entry.title), _text(entry.body)) for entry in entries]
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+
+
+def unindex(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Take articles out of the search index."""
+    connection.exec_driver_sql(_DELETE, ([entry.key for entry in entries],))
+
+
+def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
+    """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+    types = ("bigint" if column.type.python_type is int else "text" for column in table.columns)
+    arrays = ", ".join(f"%s::{kind}[]" for kind in types)
+    sql = (
+        f"INSERT INTO {table.name} SELECT * FROM unnest({arrays}) "  # noqa: S608 - the names are our own
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET articles = {table.name}.articles + excluded.articles"
+    )
+    connection.exec_driver_sql(sql, tuple(map(list, zip(*rows, strict=True))))
+
+
+def _shape(expression: Expression, values: dict[str, Any]) -> Shape:
+    """The shape of an expression, its values put beside: one tsquery for each part that has no phrase in it."""
+    match expression:
+        case Phrase(words, scope):
+            name = f"phrase_{len(values)}"
+            values[name] = _text(words)
+            beside = ("beside", name, *([scope] if scope else ("title", "body")))
+            return "and", _shape(All(tuple(Word(word, scope) for word in words)), values), beside
+        case Either(parts) if _has_phrase(expression):
+            return "or", *(_shape(part, values) for part in parts)
+        case All(parts, without) if _has_phrase(expression):
+            unwanted = (("not", _shape(part, values)) for part in without)
+            return "and", *(_shape(part, values) for part in parts), *unwanted
+    name = f"tokens_{len(values)}"
+    values[name] = _query(expression)
+    return "tokens", name
+
+
+def _has_phrase(expression: Expression) -> bool:
+    match expression:
+        case Either(parts):
+            return any(map(_has_phrase, parts))
+        case All(parts, without):
+            return any(map(_has_phrase, (*parts, *without)))
+    return isinstance(expression, Phrase)
+
+
+def _query(expression: Expression) -> str:
+    """The expression in tsquery's own language. Words have word characters only, so quotes make them safe."""
+    match expression:
+        case Word(text, scope):
+            return f"'{text}':{_WEIGHTS[scope]}"
+        case Prefix(text, scope):
+            return f"'{text}':*{_WEIGHTS[scope]}"
+        case Strong(text):
+            return f"'{text}':C"
+        case Mark(number):
+            return f"'{_MARK}{number}'"
+        case Either(parts):
+            return f"({' | '.join(map(_query, parts))})"
+        case All(parts, without):
+            return f"({' & '.join([*map(_query, parts), *(f'!{_query(part)}' for part in without)])})"
+    raise TypeError(expression)
+
+
+def _text(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _tokens(entry: Entry) -> str:
+    """The tsvector as text."""
+    weights: dict[str, list[str]] = {f"{_MARK}{number}": [] for number in entry.marks}
+    for weight, words in (("1A", entry.title), ("3C", entry.strong), ("2B", entry.body)):
+        for word in dict.fromkeys(words):
+            weights.setdefault(word, []).append(weight)
+    size, tokens = 0, []
+    for word, found in weights.items():
+        size += len(word.encode()) + 8
+        if size > _MOST_BYTES:
+            break
+        tokens.append(f"'{word}':{','.join(found)}" if found else f"'{word}'")
+    return " ".join(tokens)

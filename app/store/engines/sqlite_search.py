@@ -1,0 +1,87 @@
+"""The search index on SQLite: an FTS5 table without content, whose rowid is the articles' key.
+
+Its columns hold words that are cut and folded already, with one space between them; what an article is marked with are
+words too, of a private character and a number, which no text can hold.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, literal_column
+
+from app.search_syntax import Phrase, Prefix, Word
+from app.store.engines.prepared import Row, Shape
+from app.store.expressions import All, Either, Expression, Mark, Strong
+from app.store.indexing import Entry
+
+SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
+
+_INSERT = "INSERT INTO search (rowid, title, body, strong, marks) VALUES (?, ?, ?, ?, ?)"
+_DELETE = "INSERT INTO search (search, rowid, title, body, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
+_MARK = "\ue000"
+
+
+def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
+    """An expression's shape, which is always the same, and the one text that says it all."""
+    return (), {"match": _match(expression)}
+
+
+def matching(_shape: Shape) -> ColumnElement[bool]:
+    """The condition on `SEARCH`."""
+    return literal_column("search").op("MATCH")(bindparam("match", ""))
+
+
+def index(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Put articles into the search index."""
+    _run(connection, _INSERT, entries)
+
+
+def unindex(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Take articles out of the search index, as they were put in."""
+    _run(connection, _DELETE, entries)
+
+
+def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
+    """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+    places = ", ".join("?" * len(table.columns))
+    sql = (
+        f"INSERT INTO {table.name} VALUES ({places}) "  # noqa: S608 - the names are our own
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET articles = articles + excluded.articles"
+    )
+    connection.exec_driver_sql(sql, list(rows))
+
+
+def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
+    rows = list(map(_row, entries))
+    if rows:
+        connection.exec_driver_sql(sql, rows)
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    marks = (f"{_MARK}{number}" for number in entry.marks)
+    return entry.key, *map(" ".join, (entry.title, entry.body, entry.strong, marks))
+
+
+def _match(expression: Expression) -> str:
+    """The expression in FTS5's own language. Words have word characters only, so quotes make them safe."""
+    match expression:
+        case Word(text, scope):
+            return f'{scope} : "{text}"' if scope else f'"{text}"'
+        case Prefix(text, scope):
+            return f'{scope} : "{text}" *' if scope else f'"{text}" *'
+        case Phrase(words, scope):
+            return f'{{{scope or "title body"}}} : "{" ".join(words)}"'
+        case Strong(text):
+            return f'strong : "{text}"'
+        case Mark(number):
+            return f'"{_MARK}{number}"'
+        case Either(parts):
+            return f"({' OR '.join(map(_match, parts))})"
+        case All(parts, without):
+            return "(" + " NOT ".join(_sides(parts, without)) + ")"
+
+
+def _sides(parts: Sequence[Expression], without: Sequence[Expression]) -> Iterator[str]:
+    yield f"({' AND '.join(map(_match, parts))})"
+    if without:
+        yield f"({' OR '.join(map(_match, without))})"

@@ -1,0 +1,115 @@
+"""NITF, NewsML 1, NewsML-G2 and MUC: what each tag says, and nothing that none says."""
+
+import pytest
+
+from app.record import Unreadable
+from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
+
+
+def test_nitf_says_all_that_its_tags_say() -> None:
+    article = record(sample("nitf/article.xml")[0])
+    assert article.provenance.format == "nitf"
+    assert article.title == "The ferry sails again – at last"
+    assert article.summary == "Three weeks of ice are over"
+    assert (published(article), article.source, article.section) == ("2022-09-20T12:05:11Z", "Fjord Press", "Innenriks")
+    assert (article.dateline, article.places) == ("BERGEN (AP)", ("Bergen",))
+    assert (article.byline, article.authors) == ("By Ann Lee Harbour Writer", ("Ann Lee",))
+    assert (article.keywords, article.language) == (("Ferger", "ferry"), "nb-NO")
+    assert article.provenance.identity == "id Fjord Press\nFP-20220920-1"
+
+
+def test_nitf_bodies_keep_their_paragraphs_and_leave_captions_to_the_pictures() -> None:
+    assert record(sample("nitf/article.xml")[0]).body.split("\n\n") == [
+        "The ferry to the islands sails again, its master said on Monday.",
+        "Tickets cost 1 < 2 crowns. Children pay half.",
+        "Adult 2",
+        "Child 1",
+        "(Fjord Press)",
+    ]
+
+
+def test_utf8_that_is_declared_as_latin_is_utf8() -> None:
+    assert "declared as iso-8859-1, and UTF-8" in record(sample("nitf/article.xml")[0]).provenance.warnings
+
+
+def test_newsml_keeps_an_id_over_its_revisions() -> None:
+    article, other = records(sample("newsml/items.xml"))
+    assert article.provenance.identity == "uri urn:newsml:fjordpress.example:20190121:FP-1"
+    assert (article.title, article.byline, article.authors) == ("Le bac repart", "par Ann Lee", ("Ann Lee",))
+    assert (published(article), article.source, article.language) == ("2019-01-21T09:42:33Z", "Fjord Press", "fr")
+    assert (article.dateline, article.places) == ("Brest, 21 jan 2019 (AFP)", ("Brest",))
+    assert article.keywords == ("bac", "mer", "Bretagne")
+    assert article.body == "Le bac repart lundi.\n\nLa mer est <calme>."
+    assert (other.body, other.dateline, other.published) == ("One & two.\n\nThree.", "January 21", None)
+
+
+def test_newsml_g2_gives_an_article_an_item() -> None:
+    article, plain, empty = sample("newsmlg2/message.xml")
+    first, second = record(article), record(plain)
+    assert (published(first), first.title, first.summary) == (
+        "2022-10-11T07:00:00Z",
+        "A treaty is signed",
+        "Nine states sign.",
+    )
+    assert (first.byline, first.source, first.section, first.language) == (
+        "Ann Lee",
+        "Fjord Press",
+        "Politics",
+        "de-DE",
+    )
+    assert first.keywords == ("treaties", "person:Bo Ek", "org:UN", "place:Norway")
+    assert first.body == "Nine states have signed.\n\nOne\n\nTwo"
+    assert (first.dateline, first.places) == ("London", ("London",))
+    assert (second.source, second.places, second.body) == ("FP", ("Oslo",), "Only a text.")
+    assert isinstance(empty, Unreadable)
+    assert (empty.position, empty.reason) == (3, "empty")
+
+
+def test_a_muc_page_has_a_number_and_no_headline() -> None:
+    article = record(sample("muc/page.xhtml")[0])
+    assert (article.title_source, article.provenance.format) == ("lead", "muc")
+    assert (published(article), article.dateline, article.source) == ("1990-02-04", "QUITO, 4 FEB 90 (EFE)", "EFE")
+    assert article.body == "[TEXT] THE BRIDGE OVER THE RIVER IS OPEN & SAFE, THE TOWN SAID.\n\nBUSES CROSS IT AGAIN."
+    assert article.provenance.identity.endswith("\nDEV-MUC3-9001")
+
+
+def test_muc_messages_of_one_text_are_several() -> None:
+    first, second = records(sample("muc/messages.txt"))
+    assert (published(first), first.date_source) == ("1990-02-04", "dateline")
+    assert first.body.startswith("[TEXT] THE BRIDGE OVER THE RIVER IS OPEN")
+    assert (published(second), second.provenance.position) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<nitf><body><body.content><p>One.<p>Two &copy; <b>three</body.content>",
+        b"<nitf><body.content><p>One.</p></body.content></nitf><p>behind",
+        b"\xef\xbb\xbf  <!-- a --><?b?><nitf><body.content>One.</body.content></nitf>",
+        "\ufeff<?xml version='1.0' encoding='utf-16'?><nitf><body.content>One.</body.content></nitf>".encode(
+            "utf-16-le"
+        ),
+    ],
+)
+def test_damaged_and_odd_xml_is_read_as_far_as_it_goes(raw: bytes) -> None:
+    assert record(read(raw)[0]).body.startswith("One.")
+
+
+def test_entities_do_not_expand_and_files_are_not_fetched() -> None:
+    bomb = b'<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
+    [article] = records(read(bomb + b"<nitf><body.content><p>One &b;&c; two.</p></body.content></nitf>"))
+    assert article.body == "One two."
+
+
+def test_the_agencies_own_items_are_read() -> None:
+    for path in corpus("wire-formats/superdesk-*/*.xml"):
+        for item in read(path.read_bytes(), path.name):
+            if isinstance(item, Unreadable):
+                assert item.reason.startswith(("empty", "not a format we know: <")), path
+
+
+def test_every_muc_page_has_a_date_and_a_place() -> None:
+    for path in corpus("muc3-cc0/*/*.xhtml")[:200]:
+        [article] = records(read(path.read_bytes(), path.name))
+        assert article.dateline, path
+        assert reasons([article]) == []

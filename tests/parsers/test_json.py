@@ -1,0 +1,127 @@
+"""JSON in every arrangement, ninjs, and tables: the same names everywhere."""
+
+import json
+
+import pytest
+
+from app.parsers import Options
+from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
+
+
+def test_ninjs_1() -> None:
+    article = record(sample("ninjs/version1.json")[0])
+    assert (article.title, article.summary) == ("Island school opens", "Forty children have a school again.")
+    assert (published(article), article.byline, article.language) == ("2013-07-09T10:37:00Z", "By Ann Lee", "en")
+    assert article.keywords == ("schools", "place:Bergen", "person:Bo Ek")
+    assert (article.dateline, article.source) == ("BERGEN (AP)", "AP")
+    assert article.body == "Forty children have a school again.\n\nIt has 1 &lt; 2 rooms."
+    assert article.provenance.identity == "uri http://fjordpress.example/items/1"
+
+
+def test_ninjs_3_has_lists_where_1_had_one() -> None:
+    article = record(sample("ninjs/version3.json")[0])
+    assert article.provenance.format == "ninjs"
+    assert (article.title, article.summary, article.body) == (
+        "Island school opens",
+        "Forty children.",
+        "Marked.\n\nUp.",
+    )
+    assert (published(article), article.source) == ("2019-08-09T09:30:04Z", "Fjord Press")
+    assert article.keywords == ("schools", "place:Bergen", "person:Bo Ek", "org:UN")
+
+
+def test_a_list_of_articles_is_found_inside_an_object() -> None:
+    items = sample("json/container.json")
+    rain, sun = records(items[:2])
+    assert (rain.title, rain.source, rain.authors) == ("Rain", "Fjord Press", ("Ann Lee",))
+    assert (published(rain), rain.source_url) == ("2022-09-20T14:05:11Z", "https://fjordpress.example/rain")
+    assert rain.body == "It rains in Bergen. Again."
+    assert (sun.title, sun.body, published(sun)) == ("Sun", "One.\n\nTwo.", "2022-09-20T12:05:11Z")
+    assert reasons(items) == ["a JSON str, not an object"]
+
+
+@pytest.mark.parametrize(
+    ("document", "titles"),
+    [
+        ({"title": "A", "text": "x"}, ["A"]),
+        ([{"title": "A"}, {"title": "B"}], ["A", "B"]),
+        ({"data": {"item": {"headline": "A"}}}, ["A"]),
+        ({"a": {"title": "A", "text": "x"}, "b": {"title": "B", "text": "y"}}, ["A", "B"]),
+        ({"hits": {"hits": [{"_source": {"title": "A"}}]}}, ["A"]),
+        ({"title": "A", "text": "x", "items": [{"title": "related"}]}, ["A"]),
+    ],
+)
+def test_articles_are_found_where_they_are(document: object, titles: list[str]) -> None:
+    for indent in (2, None):
+        raw = json.dumps(document, indent=indent).encode()
+        assert [article.title for article in records(read(raw))] == titles
+
+
+def test_an_array_of_any_size_is_read_element_by_element() -> None:
+    large = [{"title": "A", "text": 'x "\\" ]},{[' * 50_000}, {"title": "B"}, {"title": "C" * 9, "tags": [["a"], {}]}]
+    items = read(json.dumps(large).encode(), options=Options(max_article_bytes=100_000))
+    assert reasons(items) == ["larger than 100000 bytes"]
+    assert [article.title for article in records(items[1:])] == ["B", "CCCCCCCCC"]
+
+
+def test_a_large_object_with_a_list_in_it_is_streamed() -> None:
+    rows = [{"title": f"T{number}", "text": "x" * 1000} for number in range(500)]
+    raw = json.dumps({"status": "ok", "articles": rows, "more": 1}).encode()
+    assert len(records(read(raw, options=Options(max_article_bytes=50_000)))) == 500
+
+
+def test_one_bad_element_is_not_the_end() -> None:
+    items = read(b'[{"title": "A"}, {"title": nope}, 7, {"title": "B"}, {"title": "C"')
+    assert [article.title for article in records([items[0], items[3]])] == ["A", "B"]
+    assert len(reasons(items)) == 3
+
+
+def test_json_that_is_not_utf8_is_read_as_windows_1252() -> None:
+    [article] = records(read(b'[{"title": "Caf\xe9"}]'))
+    assert article.title == "Café"
+    assert article.provenance.warnings
+
+
+def test_a_table_is_known_by_its_header() -> None:
+    items = sample("csv/semicolons.csv")
+    first, second = records(items[:2])
+    assert (first.title, published(first), first.source) == ("Rain; again", "2022-09-20T14:05Z", "Fjord Press")
+    assert (first.dateline, first.body, first.keywords) == (
+        "OSLO, Sept 20",
+        'It "rains".\n\nStill.',
+        ("weather", "rain"),
+    )
+    assert (second.title, second.published, second.keywords) == ("Café", None, ("a, b", "c"))
+    assert len(second.provenance.warnings) == 2
+    assert reasons(items) == ["empty"]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", "|", ";"])
+def test_delimiters_are_sniffed(delimiter: str) -> None:
+    raw = delimiter.join(("id", "headline", "text")) + "\n" + delimiter.join(("1", "A", "B"))
+    [article] = records(read(raw.encode()))
+    assert (article.title, article.body, article.provenance.format) == ("A", "B", "csv")
+
+
+def test_a_quote_that_is_never_closed_ends_in_a_reject_and_not_in_memory() -> None:
+    items = read(b'title,text\nA,B\nC,"' + b"x\n" * 300_000, options=Options(max_article_bytes=100_000))
+    assert record(items[0]).title == "A"
+    assert len(reasons(items)) == len(items) - 1 >= 1
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    [article] = records(read(b"Text, title, and body were on the agenda.\n\nThe rest was silence."))
+    assert article.provenance.format == "text"
+
+
+def test_the_summary_before_a_dateline_is_no_preamble() -> None:
+    row = {"description": "Ships wait.", "content": "Ships wait. OSLO, May 3. /TASS/. The lead.", "date": "2022-05-03"}
+    article = record(read(json.dumps([row]).encode())[0])
+    assert (article.summary, article.preamble, article.body) == ("Ships wait.", None, "The lead.")
+
+
+def test_tass_in_both_formats_is_the_same() -> None:
+    [table], [array] = corpus("tass-en/*.csv"), corpus("tass-en/*.json")
+    one, other = (records(read(path.read_bytes(), path.name)) for path in (table, array))
+    assert [(a.title, a.dateline, published(a)) for a in one] == [(a.title, a.dateline, published(a)) for a in other]
+    assert all(article.source == "TASS" and article.preamble is None for article in one)

@@ -1,0 +1,133 @@
+"""Search, filters and counts against brute force, on both engines."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.main import create_app
+from tests.conftest import feed, opened
+
+WORDS = ["coal", "mine", "strike", "grain", "gold", "fleet", "bank", "rain"]
+SOURCES = ["TASS", "Élan Press", "Wire, Ltd.", None]
+DATES = [None, "2001", "2001-02", *(f"2001-0{month}-1{day}" for month in range(1, 10) for day in range(3))]
+
+
+def row(number: int, random: Random) -> dict[str, Any]:
+    return {
+        "guid": f"urn:x:{number}",
+        "title": " ".join(random.choices(WORDS, k=2)),
+        "text": " ".join(random.choices(WORDS, k=6)),
+        "date": random.choice(DATES[:3] if random.random() < 0.3 else DATES),
+        "source": random.choice(SOURCES),
+    }
+
+
+_random = Random(7)
+ROWS = [row(number, _random) for number in range(160)]
+
+
+def since_may(row: dict[str, Any]) -> bool:
+    date = row["date"] or ""
+    return date == "2001" or (date != "2001-02" and date >= "2001-05")
+
+
+@pytest.fixture(scope="module")
+def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    path = Path(tmp_path_factory.mktemp("rows"), "rows.jsonl")
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    made = Settings(database_url=module_database_url)
+    with opened(made) as store:
+        feed(store, path)
+    return TestClient(create_app(made))
+
+
+def titles(answer: Any) -> Counter[str]:
+    return Counter(article["title"] for article in answer.json()["data"])
+
+
+def expected(wanted: Any) -> Counter[str]:
+    return Counter(row["title"] for row in ROWS if wanted(row))
+
+
+def has(row: dict[str, Any], word: str) -> bool:
+    return word in f"{row['title']} {row['text']}".split()
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ({"q": "coal mine"}, lambda r: has(r, "coal") and has(r, "mine")),
+        ({"q": '"coal mine"'}, lambda r: "coal mine" in r["title"] or "coal mine" in r["text"]),
+        ({"q": 'gold -"coal mine"'}, lambda r: has(r, "gold") and "coal mine" not in (r["title"] + "|" + r["text"])),
+        ({"q": "coal -mine OR fleet"}, lambda r: (has(r, "coal") and not has(r, "mine")) or has(r, "fleet")),
+        ({"q": "title:gra*"}, lambda r: "grain" in r["title"]),
+        ({"q": "body:GRAIN"}, lambda r: "grain" in r["text"]),
+        ({"q": "bank", "search_in": "title"}, lambda r: "bank" in r["title"]),
+        ({"source": ["tass", "elan press"]}, lambda r: r["source"] in ("TASS", "Élan Press")),
+        ({"not_source": "wire, ltd."}, lambda r: r["source"] != "Wire, Ltd."),
+        ({"missing": "source", "q": "rain"}, lambda r: r["source"] is None and has(r, "rain")),
+        ({"month": "2"}, lambda r: (r["date"] or "")[5:7] == "02"),
+        ({"q": "coal", "from_date": "2001-05"}, lambda r: has(r, "coal") and since_may(r)),
+        ({"q": "-coal"}, lambda r: False),
+    ],
+)  # fmt: skip
+def test_a_question_finds_what_brute_force_finds(archive: TestClient, query: dict[str, Any], wanted: Any) -> None:
+    for sort in ("newest", "oldest", "updated"):
+        answer = archive.get("/articles", params={**query, "sort": sort, "page_size": "1000"})
+        assert answer.status_code == 200
+        assert titles(answer) == expected(wanted), (query, sort)
+        assert answer.json()["meta"]["total"]["value"] == expected(wanted).total()
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "updated", "relevance"])
+def test_pages_go_on_to_the_last_match_and_back(archive: TestClient, sort: str) -> None:
+    whole = archive.get("/articles", params={"q": "coal", "sort": sort, "page_size": "1000"}).json()["data"]
+    address, pages = f"/articles?q=coal&sort={sort}&page_size=7&fields=id", []
+    while address:
+        pages.append(archive.get(address).json())
+        address = pages[-1]["links"]["next"]
+    assert [a["id"] for page in pages for a in page["data"]] == [a["id"] for a in whole]
+    assert archive.get(pages[-1]["links"]["prev"]).json()["data"] == pages[-2]["data"]
+
+
+def test_ranked_search_puts_titles_first(archive: TestClient) -> None:
+    found = archive.get("/articles", params={"q": "fleet", "page_size": "1000"}).json()["data"]
+    in_title = ["fleet" in article["title"] for article in found]
+    assert in_title == sorted(in_title, reverse=True)
+
+
+def test_timelines_and_facets_agree_with_brute_force(archive: TestClient) -> None:
+    for query in ({}, {"q": "coal"}, {"source": "TASS"}):
+        every = [r for r in ROWS if "q" not in query or has(r, "coal")]
+        rows = [r for r in every if "source" not in query or r["source"] == "TASS"]
+        answer = archive.get("/articles/timeline", params={**query, "interval": "month"}).json()
+        known = Counter(r["date"][:7] for r in rows if r["date"] and len(r["date"]) > 4)
+        assert {b["start"][:7]: b["count"] for b in answer["data"] if b["count"]} == known
+        assert answer["meta"]["coarser"] == sum(r["date"] == "2001" for r in rows)
+        assert answer["meta"]["undated"] == sum(not r["date"] for r in rows)
+        facet = archive.get("/articles/facets", params={**query, "facet": "source"}).json()["data"]["source"]
+        assert {v["value"]: v["count"] for v in facet} == Counter(r["source"] for r in every if r["source"])
+
+
+def test_empty_answers_say_why(archive: TestClient) -> None:
+    for query, said in (({"q": "grian"}, "grain"), ({"source": "TAS"}, "TASS"), ({"date": "1900"}, "2001")):
+        assert said in archive.get("/articles", params=query).json()["meta"]["hint"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=60), st.text(alphabet='ab"*-:()^{}ORNEAR 日本\u0301', max_size=40)))
+def test_any_text_is_a_search(archive: TestClient, text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    answer = archive.get("/articles", params={"q": text, "fields": "id"})
+    assert answer.status_code == (400 if "\0" in text else 200), answer.text
