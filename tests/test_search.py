@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -40,13 +41,14 @@ def since_may(row: dict[str, Any]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     path = Path(tmp_path_factory.mktemp("rows"), "rows.jsonl")
     path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
     made = Settings(database_url=module_database_url)
     with opened(made) as store:
         feed(store, path)
-    return TestClient(create_app(made))
+    with TestClient(create_app(made)) as client:
+        yield client
 
 
 def titles(answer: Any) -> Counter[str]:
