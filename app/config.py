@@ -22,10 +22,10 @@ class Settings(BaseSettings):
 
     database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
     public_url: str = Field(
-        "", pattern=r"^(https?://\S+)?$", description="makes every link absolute: `https://news.example.org`"
+        "", pattern=r'^(https?://[^\s"\\]+)?$', description="makes every link absolute: `https://news.example.org`"
     )
     root_path: str = Field(
-        "", pattern=r"^(/[!-~]*[^/\s])?$", description="the path a proxy serves Dateline under: `/archive`"
+        "", pattern=r'^(/[!#-\[\]-~]*[^/\s"\\])?$', description="the path a proxy serves Dateline under: `/archive`"
     )
     page_size: Annotated[int, Field(ge=1, le=1000)] = Field(25, description="articles on a page, unless asked")
     max_url_bytes: Annotated[int, Field(ge=256, le=65536)] = Field(

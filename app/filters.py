@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self, cast, get_args
 from urllib.parse import urlencode
 
@@ -185,6 +186,11 @@ _Cursor = Annotated[
 ]
 
 
+def _several(example: str, description: str) -> Any:
+    # A factory, because pydantic copies a default that is a list deeply, for every question.
+    return Field(default_factory=list, examples=[[example]], description=description)
+
+
 class Question(BaseModel):
     """What all questions share: only known parameters, and a canonical way to write them down."""
 
@@ -238,24 +244,28 @@ class ArticleFilter(Question):
     month: _Month = Field(None, description="On this day, in any year: the month.")
     day: _Day = Field(None, description="On this day, in any year: the day of the month.")
     weekday: _Weekday = Field(None, description="The day of the week, by ISO 8601: 1 is Monday, 7 Sunday.")
-    source: _Values = Field([], examples=[["TASS"]], description=_EQUAL.format("source"))
-    places: _Values = Field([], examples=[["Moscow"]], description=_EQUAL.format("place that it was filed from"))
-    section: _Values = Field([], examples=[["science"]], description=_EQUAL.format("section"))
-    keywords: _Values = Field([], examples=[["space"]], description=_EQUAL.format("keyword"))
-    authors: _Values = Field([], examples=[["Ada Quill"]], description=_EQUAL.format("author"))
-    language: _Values = Field(
-        [], examples=[["en"]], description="Its language; `en` finds `en-GB` too. Repeated: any of them."
+    source: _Values = _several("TASS", _EQUAL.format("source"))
+    places: _Values = Field(
+        default_factory=list, examples=[["Moscow"]], description=_EQUAL.format("place that it was filed from")
     )
-    not_source: _Values = Field([], examples=[["TASS"]], description=_NONE.format("source"))
-    not_places: _Values = Field([], examples=[["Moscow"]], description=_NONE.format("place"))
-    not_section: _Values = Field([], examples=[["science"]], description=_NONE.format("section"))
-    not_keywords: _Values = Field([], examples=[["space"]], description=_NONE.format("keyword"))
-    not_authors: _Values = Field([], examples=[["Ada Quill"]], description=_NONE.format("author"))
-    not_language: _Values = Field([], examples=[["en"]], description=_NONE.format("language"))
+    section: _Values = _several("science", _EQUAL.format("section"))
+    keywords: _Values = _several("space", _EQUAL.format("keyword"))
+    authors: _Values = _several("Ada Quill", _EQUAL.format("author"))
+    language: _Values = Field(
+        default_factory=list,
+        examples=[["en"]],
+        description="Its language; `en` finds `en-GB` too. Repeated: any of them.",
+    )
+    not_source: _Values = _several("TASS", _NONE.format("source"))
+    not_places: _Values = _several("Moscow", _NONE.format("place"))
+    not_section: _Values = _several("science", _NONE.format("section"))
+    not_keywords: _Values = _several("space", _NONE.format("keyword"))
+    not_authors: _Values = _several("Ada Quill", _NONE.format("author"))
+    not_language: _Values = _several("en", _NONE.format("language"))
     min_words: _Words = Field(None, description="At least so many words in the body.")
     max_words: _Words = Field(None, description="At most so many words in the body.")
     missing: list[Missing] = Field(
-        [],
+        default_factory=list,
         description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
         examples=[["date"]],
         max_length=10,
@@ -270,7 +280,7 @@ class ArticleFilter(Question):
             raise refuse("min_words is more than max_words", "exchange the two", "min_words")
         return self
 
-    @property
+    @cached_property
     def bounds(self) -> dict[str, tuple[int | None, int | None]]:
         """The date conditions, all of which have to hold, as half-open seconds since 0001-01-01."""
         bounds: dict[str, tuple[int | None, int | None]] = {}

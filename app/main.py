@@ -15,6 +15,7 @@ from app import __version__, schemas
 from app.config import Settings, bundled
 from app.http.gate import Gate
 from app.http.links import Links
+from app.http.route import ReadRoute, Routes
 from app.parsers import Options, parse
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.representations import json
@@ -48,7 +49,10 @@ class _Application(FastAPI):
         prefix = self.state.settings.root_path
         if prefix and scope["type"] == "http":  # a proxy may take the prefix off, or leave it on
             scope["path"] = scope["path"].removeprefix(prefix) or "/"
-        await self.router(scope, receive, send)
+        if scope["type"] == "http":
+            await self.state.routes.answer(scope, receive, send)
+        else:
+            await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, with the shape of the problems that every operation may answer, made once."""
@@ -100,9 +104,14 @@ def _application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = Store(settings)
     app.state.links = Links.of(settings)
-    for module in (timeline, facets, random, similar, articles, home, health, docs):
-        # Our routes are complete in themselves; included one level deeper, each request would be matched twice.
-        app.router.routes.extend(module.router.routes)
+    routes = [
+        route
+        for module in (timeline, facets, random, similar, articles, home, health, docs)
+        for route in module.router.routes
+        if isinstance(route, ReadRoute)
+    ]
+    app.router.routes.extend(routes)  # what the documentation is made from
+    app.state.routes = Routes(routes)
     return app
 
 

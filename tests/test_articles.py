@@ -56,6 +56,7 @@ def test_the_list_is_newest_first_in_one_envelope(client: TestClient) -> None:
         ("use_date=ingested&from_date=2020", 66),
         ("use_date=updated&to_date=2020", 0),
         ("use_date=ingested&date=2020/9999", 66),
+        ("from_date=9999-12-31T00:00:01Z", 0),
         ("missing=&ids=", 66),
     ],
 )

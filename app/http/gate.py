@@ -4,12 +4,12 @@ It refuses what no handler should see, gives every exchange a request id and the
 turns what escapes from below into a problem instead of a broken connection.
 """
 
+import itertools
 import logging
 import re
 import secrets
 from urllib.parse import unquote_to_bytes
 
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.config import Settings
@@ -26,6 +26,8 @@ _HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Link, ETag, X-Request-ID, Total-Count, Retry-After"),
 )
+_PROCESS = secrets.token_hex(6)
+_NUMBERS = itertools.count(1)
 _SANDBOX = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox"),)
 
 
@@ -53,8 +55,6 @@ class Gate:
             await problems.response(refusal, self._links, exchange.id)(scope, receive, exchange.send)
 
     def _refusal(self, error: Exception, request_id: str) -> ArchiveError:
-        if isinstance(error, HTTPException):
-            return problems.translated(error)
         if isinstance(error, ArchiveError):
             if isinstance(error.__cause__, Exception):
                 log.warning("request %s refused: %s", request_id, error.detail, exc_info=error.__cause__)
@@ -103,7 +103,7 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
             return str(value.decode())
-    return secrets.token_hex(8)
+    return f"{_PROCESS}-{next(_NUMBERS):x}"
 
 
 def _check_text(part: bytes) -> None:

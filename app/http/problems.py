@@ -1,12 +1,9 @@
 """RFC 9457: every refusal as `application/problem+json`, whichever layer refused."""
 
-from http import HTTPStatus
-
 import orjson
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.errors import ArchiveError, BadRequestBytes, MethodNotAllowed, NotFound
+from app.errors import ArchiveError
 from app.http.links import Links
 
 ALLOW = "GET, HEAD, OPTIONS"
@@ -33,14 +30,3 @@ def response(error: ArchiveError, links: Links, request_id: str) -> Response:
     """The answer to a request that is refused."""
     headers = {"Cache-Control": "no-store", **error.headers}
     return Response(body(error, links, request_id), error.status, headers, MEDIA_TYPE)
-
-
-def translated(error: HTTPException) -> ArchiveError:
-    """The framework's refusal as ours."""
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return NotFound("no page of ours has this address; /docs lists them")
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return MethodNotAllowed(f"use one of {ALLOW}", headers={"Allow": ALLOW})
-    if error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return BadRequestBytes(str(error.detail))
-    return ArchiveError()

@@ -5,17 +5,16 @@ the query string into one model, and call the endpoint. So it keeps the document
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, get_type_hints
 
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from app.errors import MethodNotAllowed
+from app.errors import MethodNotAllowed, NotFound
 from app.filters import NoQuery, Question
 from app.http.problems import ALLOW
 from app.http.reading import read_query
@@ -40,13 +39,6 @@ class ReadRoute(APIRoute):
         self._question: type[Question] = hints.get("asked", NoQuery)
         self._asks = "asked" in inspect.signature(endpoint).parameters
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether the path is this route's. Our path parameters are texts, and `handle` judges the method."""
-        found = self.path_regex.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if found is None:
-            return Match.NONE, {}
-        return Match.FULL, {"endpoint": self.endpoint, "path_params": found.groupdict(), "route": self}
-
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request that the path has been matched for."""
         if scope["method"] == "OPTIONS":
@@ -64,3 +56,30 @@ class ReadRoute(APIRoute):
         else:
             response = await run_in_threadpool(self.endpoint, request, **arguments)
         await response(scope, receive, send)
+
+
+class Routes:
+    """Finds the route of a path: by its name where it has one, else the first whose pattern fits."""
+
+    def __init__(self, routes: Iterable[ReadRoute]) -> None:
+        given = list(routes)
+        self._named = {route.path: route for route in given if "{" not in route.path}
+        self._patterns = [route for route in given if "{" in route.path]
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request. Raises NotFound."""
+        path = scope["path"]
+        route = self._named.get(path)
+        scope["path_params"] = {}
+        if route is None:
+            route = self._fitting(scope, path)
+        await route.handle(scope, receive, send)
+
+    def _fitting(self, scope: Scope, path: str) -> ReadRoute:
+        for route in self._patterns:
+            found = route.path_regex.fullmatch(path)
+            if found is not None:
+                # Our path parameters are texts; no pattern of ours converts them.
+                scope["path_params"] = found.groupdict()
+                return route
+        raise NotFound("no page of ours has this address; /docs lists them")

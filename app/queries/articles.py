@@ -106,7 +106,7 @@ def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
         conditions=found,
         page_size=size,
         fields=fields,
-        articles=[_shown(row, asked, fields, found) for row in read],
+        articles=list(_shown(read, asked, fields, found)),
         total=total(store, found, asked.total == "exact"),
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
@@ -140,13 +140,14 @@ def _is_whole(fields: Sequence[str]) -> bool:
     return any(name in DETAILS for name in fields)
 
 
-def _shown(row: Found, asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> Stored:
-    shown = members(row, fields)
-    if not asked.highlight or found.sought is None:
-        return Stored(row.id, shown)
-    article = load(_whole(row))
-    marked = highlighted(found.sought, article["title"], article["body"])
-    return Stored(row.id, ",".join(filter(None, (shown, marked))))
+def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> Iterator[Stored]:
+    for row in read:
+        shown = members(row, fields)
+        if asked.highlight and found.sought is not None:
+            article = load(_whole(row))
+            marked = highlighted(found.sought, article["title"], article["body"])
+            shown = ",".join(filter(None, (shown, marked)))
+        yield Stored(row.id, shown)
 
 
 def members(row: Found, fields: tuple[str, ...]) -> str:

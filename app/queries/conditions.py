@@ -109,7 +109,9 @@ def _named(asked: ArticleFilter, prefix: str) -> list[list[Named]]:
     """The terms that a question names: one list for each filter, any of which will do."""
     found = []
     for name, term in TERM_FILTERS.items():
-        given = getattr(asked, prefix + name, None)
+        if prefix + name not in asked.model_fields_set:
+            continue
+        given = getattr(asked, prefix + name)
         if name == "missing" and given == ["date"]:
             continue  # the undated have a range of their own
         values = given if isinstance(given, list) else [] if given is None else [str(given)]

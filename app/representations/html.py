@@ -2,7 +2,7 @@
 
 from html import escape
 
-MEDIA_TYPE = "text/html"
+MEDIA_TYPE = "text/html; charset=utf-8"
 POLICY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 }

@@ -11,6 +11,7 @@ from app import schemas
 from app.errors import BadCursor, CursorMismatch, NotFound
 from app.filters import ListQuery
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.articles import find_page, load_article, load_version, load_versions
 from app.queries.hints import hint
@@ -59,10 +60,10 @@ def list_articles(request: Request, asked: Annotated[ListQuery, Query()]) -> Res
         },
         "hint": None if page.articles else hint(store, page.asked, page.conditions),
     }
-    data = [json.article(id, links.article(id), members, page.fields) for id, members in page.articles]
+    data = json.articles(page.articles, links.article, page.fields)
     link = ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)
     document = json.page(data, {"meta": meta, "links": addresses})
-    return Response(document, headers={"Link": link}, media_type=json.MEDIA_TYPE)
+    return Reply(document, headers={"Link": link})
 
 
 @router.get(
@@ -96,7 +97,7 @@ def list_versions(request: Request, id: _Id) -> Response:
         for version in load_versions(request.app.state.store, id)
     ]
     document = {"data": versions, "meta": {"count": len(versions)}, "links": {"self": links.to(here)}}
-    return Response(json.render(document), media_type=json.MEDIA_TYPE)
+    return Reply(json.render(document))
 
 
 @router.get(
@@ -116,4 +117,4 @@ def get_version(request: Request, id: _Id, number: _Number) -> Response:
 def _whole(request: Request, article: Stored) -> Response:
     links: Links = request.app.state.links
     document = json.article(article.id, links.article(article.id), article.members)
-    return Response(document, media_type=json.MEDIA_TYPE)
+    return Reply(document)

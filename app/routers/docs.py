@@ -10,14 +10,15 @@ from starlette.responses import Response
 
 from app.errors import NotFound
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
-from app.representations import json
+from app.representations import html
 
 router = APIRouter(route_class=ReadRoute, include_in_schema=False)
 
 _ASSETS = {
-    "swagger-ui-bundle.js": "text/javascript",
-    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+    "swagger-ui.css": "text/css; charset=utf-8",
     "favicon.png": "image/png",
 }
 _POLICY = {
@@ -53,7 +54,7 @@ _START = """SwaggerUIBundle({
 @router.get("/openapi.json")
 def openapi(request: Request) -> Response:
     """The OpenAPI 3.1 document."""
-    return Response(orjson.dumps(request.app.openapi()), media_type=json.MEDIA_TYPE)
+    return Reply(orjson.dumps(request.app.openapi()))
 
 
 @router.get("/docs")
@@ -62,17 +63,17 @@ def docs(request: Request) -> Response:
     # Paths and no public address: the page may only load what stands where it stands itself.
     links = Links(request.app.state.settings.root_path)
     page = _PAGE.format(assets=links.to("/docs/assets"), openapi=links.to("/openapi.json"))
-    return Response(page, headers=_POLICY, media_type="text/html")
+    return Reply(page, html.MEDIA_TYPE, _POLICY)
 
 
 @router.get("/docs/assets/{name}")
 def asset(request: Request, name: str) -> Response:
     """The page's own files."""
     if name == "start.js":
-        return Response(_START, headers=_KEEP, media_type="text/javascript")
+        return Reply(_START, "text/javascript; charset=utf-8", _KEEP)
     if name not in _ASSETS:
         raise NotFound("the page has no such file")
-    return Response(_read(name), headers=_KEEP, media_type=_ASSETS[name])
+    return Reply(_read(name), _ASSETS[name], _KEEP)
 
 
 _KEEP = {"Cache-Control": "max-age=86400"}

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app import schemas
 from app.filters import FacetQuery
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.conditions import conditions
 from app.queries.counts import total
@@ -53,4 +54,4 @@ def get_facets(request: Request, asked: Annotated[FacetQuery, Query()]) -> Respo
         },
         "links": {"self": links.to("/articles/facets", asked.query_string())},
     }
-    return Response(json.render(document), media_type=json.MEDIA_TYPE)
+    return Reply(json.render(document))

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from app import schemas
 from app.errors import Unavailable
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.representations import json
 from app.routers import declared
@@ -43,4 +44,4 @@ def ready(request: Request) -> Response:
 
 
 def _ok() -> Response:
-    return Response(json.render({"status": "ok"}), headers=_NO_STORE, media_type=json.MEDIA_TYPE)
+    return Reply(json.render({"status": "ok"}), headers=_NO_STORE)

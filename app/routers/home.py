@@ -12,6 +12,7 @@ from app import __version__, schemas
 from app.errors import ERRORS, NotFound
 from app.http.links import Links
 from app.http.negotiation import prefers_html
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.holdings import Holdings, holdings
 from app.representations import html, json
@@ -43,7 +44,7 @@ def home(request: Request) -> Response:
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     if prefers_html(request.headers.get("accept", "")):
         page = html.page("Dateline", _welcome(held, links))
-        return Response(page, headers={**headers, **html.POLICY}, media_type=html.MEDIA_TYPE)
+        return Reply(page, html.MEDIA_TYPE, {**headers, **html.POLICY})
     document = {
         "name": "Dateline",
         "version": __version__,
@@ -53,7 +54,7 @@ def home(request: Request) -> Response:
         "updated_at": held.updated_at,
         "links": {name: links.to(path) for name, path in _PLACES.items()},
     }
-    return Response(json.render(document), headers=headers, media_type=json.MEDIA_TYPE)
+    return Reply(json.render(document), headers=headers)
 
 
 @router.get(
@@ -73,9 +74,9 @@ def problem(request: Request, code: _Code) -> Response:
     if prefers_html(request.headers.get("accept", "")):
         text = f"<p><code>{code}</code> · HTTP {kind.status}</p><p>{escape(explanation)}</p>"
         page = html.page(kind.title, text)
-        return Response(page, headers={**headers, **html.POLICY}, media_type=html.MEDIA_TYPE)
+        return Reply(page, html.MEDIA_TYPE, {**headers, **html.POLICY})
     document = {"code": code, "status": kind.status, "title": kind.title, "explanation": explanation}
-    return Response(json.render(document), headers=headers, media_type=json.MEDIA_TYPE)
+    return Reply(json.render(document), headers=headers)
 
 
 def _welcome(held: Holdings, links: Links) -> str:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app import schemas
 from app.filters import RandomQuery
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.articles import draw_articles
 from app.queries.hints import hint
@@ -42,7 +43,7 @@ def draw_by_lot(request: Request, asked: Annotated[RandomQuery, Query()]) -> Res
         "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
         "hint": None if drawn else hint(store, asked, found),
     }
-    data = [json.article(id, links.article(id), members, fields) for id, members in drawn]
+    data = json.articles(drawn, links.article, fields)
     around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}
     headers = {} if asked.seed is not None else {"Cache-Control": "no-store"}
-    return Response(json.page(data, around), headers=headers, media_type=json.MEDIA_TYPE)
+    return Reply(json.page(data, around), headers=headers)

@@ -10,6 +10,7 @@ from app import schemas
 from app.errors import NotFound
 from app.filters import SimilarQuery
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.articles import members
 from app.queries.similar import similar
@@ -49,4 +50,4 @@ def list_similar(request: Request, id: _Id, asked: Annotated[SimilarQuery, Query
         "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
         "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},
     }
-    return Response(json.page(data, around), media_type=json.MEDIA_TYPE)
+    return Reply(json.page(data, around))

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app import schemas
 from app.filters import TimelineQuery
 from app.http.links import Links
+from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.hints import hint
 from app.queries.timeline import Bucket, timeline
@@ -51,7 +52,7 @@ def get_timeline(request: Request, asked: Annotated[TimelineQuery, Query()]) -> 
         },
         "links": {"self": links.to("/articles/timeline", asked.query_string())},
     }
-    return Response(json.render(document), media_type=json.MEDIA_TYPE)
+    return Reply(json.render(document))
 
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:

@@ -178,7 +178,8 @@ def day_start(day: date) -> int:
 
 
 def _next_day(key: int) -> int:
-    return ((key >> _DAY_BITS) + 1) << _DAY_BITS
+    next_day = (key >> _DAY_BITS) + 1
+    return next_day << _DAY_BITS if next_day < date.max.toordinal() else KEY_END
 
 
 def _fine_slot(second: int, exact: bool) -> int:
