@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     threads: Annotated[int, Field(ge=1, le=256)] = Field(
         16, description="requests that may wait on the database at once, per process"
     )
+    cache_bytes: Annotated[int, Field(ge=0, le=2**40)] = Field(
+        32 * 1024 * 1024, description="answers that each process remembers until the archive changes; 0 for none"
+    )
     max_article_bytes: Annotated[int, Field(ge=1024, le=1073741824)] = Field(
         16 * 1024 * 1024, description="largest single article that ingest reads; a larger one is rejected"
     )

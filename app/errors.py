@@ -68,6 +68,12 @@ class MethodNotAllowed(ArchiveError):
     status, code, title = 405, "method-not-allowed", "This method does not work here"
 
 
+class NotAcceptable(ArchiveError):
+    """`Accept` wants none of the representations that this address has; they are listed in `detail`."""
+
+    status, code, title = 406, "not-acceptable", "There is no such representation"
+
+
 class AddressTooLong(ArchiveError):
     """Path and query together are limited by `DATELINE_MAX_URL_BYTES`."""
 

@@ -201,6 +201,11 @@ class Question(BaseModel):
         """Whether the answer is so short a read that handing it to a thread would cost more."""
         return True
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the answer is the same until the archive changes."""
+        return True
+
     def texts(self) -> dict[str, str | list[str]]:
         """What was asked, without defaults, as texts that validate to the same question."""
         return {name: _text(value) for name in sorted(self.model_fields_set) if (value := getattr(self, name))}
@@ -390,6 +395,11 @@ class RandomQuery(ArticleFilter):
     sample: _Sample = Field(None, description="How many: 1 unless given.")
     seed: _Seed = Field(None, description="The same seed draws the same articles, until some change.")
     fields: _Fields = Field(None, description=_WANTED)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the draw can be repeated."""
+        return self.seed is not None
 
 
 class SimilarQuery(Question):

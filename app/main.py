@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__, schemas
 from app.config import Settings, bundled
+from app.http.desk import Desk
+from app.http.exchange import Served
 from app.http.gate import Gate
 from app.http.links import Links
 from app.http.route import ReadRoute, Routes
@@ -37,22 +39,16 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     """The whole web application over one archive, which has to be migrated."""
     settings = settings or Settings()
     app = _application(settings)
-    return Gate(app, settings, app.state.links)
+    return Gate(app.state.desk, app)
 
 
 class _Application(FastAPI):
-    """FastAPI for its routes and their documentation; what its own layers around them do, the gate does at once."""
+    """FastAPI for its routes and their documentation; the requests themselves are the desk's."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request, straight to its route."""
+        """The lifespan."""
         scope["app"] = self
-        prefix = self.state.settings.root_path
-        if prefix and scope["type"] == "http":  # a proxy may take the prefix off, or leave it on
-            scope["path"] = scope["path"].removeprefix(prefix) or "/"
-        if scope["type"] == "http":
-            await self.state.routes.answer(scope, receive, send)
-        else:
-            await self.router(scope, receive, send)
+        await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, with the shape of the problems that every operation may answer, made once."""
@@ -101,9 +97,8 @@ def _application(settings: Settings) -> FastAPI:
             {"name": "operations", "description": "What this archive is, and how it does."},
         ],
     )
-    app.state.settings = settings
-    app.state.store = Store(settings)
-    app.state.links = Links.of(settings)
+    app.state.links = links = Links.of(settings)
+    app.state.store = store = Store(settings)
     routes = [
         route
         for module in (timeline, facets, random, similar, articles, home, health, docs)
@@ -111,7 +106,7 @@ def _application(settings: Settings) -> FastAPI:
         if isinstance(route, ReadRoute)
     ]
     app.router.routes.extend(routes)  # what the documentation is made from
-    app.state.routes = Routes(routes)
+    app.state.desk = Desk(Routes(routes), Served(store, links, app.openapi))
     return app
 
 

@@ -17,7 +17,7 @@ from app.filters import Selection
 from app.ingest import Summary, ingest
 from app.main import create_app
 from app.parsers import Options
-from app.queries.articles import each_article
+from app.queries.articles import Whole, each_article
 from app.store.migrate import migrate
 from app.store.rows import Stored, load
 from app.store.session import Store
@@ -115,7 +115,7 @@ def feed(store: Store, *paths: Path, name: str | None = None, **options: object)
     return summary
 
 
-def fields(article: Stored) -> dict[str, Any]:
+def fields(article: Stored | Whole) -> dict[str, Any]:
     """A stored article as the dictionary that it is answered as, but for its `url`."""
     return {"id": article.id, **load(article.members)}
 

@@ -1,20 +1,47 @@
-"""RFC 9110 section 12.5.1: what a client would rather have."""
+"""RFC 9110 section 12.5: what a client would rather have."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+_KEPT = 512  # headers are few and come again and again
 
 
-def prefers_html(accept: str) -> bool:
-    """Whether a page is wanted rather than JSON, by quality; a client that does not care gets JSON."""
-    return _quality(accept, "text", "html") > _quality(accept, "application", "json")
+@lru_cache(maxsize=_KEPT)
+def best_type(accept: str, offers: tuple[tuple[str, str], ...]) -> str | None:
+    """Of offers, each a name and its media type, the name of the one most wanted; the first of equals.
+
+    None where none is acceptable. A client that does not care gets the first.
+    """
+    if not accept.strip():
+        return offers[0][0]
+    ranges = dict(_weighted(accept))
+    weights = [(name, _weight_of(media_type, ranges)) for name, media_type in offers]
+    name, weight = max(weights, key=lambda offer: offer[1])
+    return name if weight else None
 
 
-def _quality(accept: str, kind: str, name: str) -> float:
-    """The quality of the most specific range that matches."""
-    best = (-1, 0.0)
-    for part in accept.split(","):
-        media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        specific = {f"{kind}/{name}": 2, f"{kind}/*": 1, "*/*": 0}.get(media_range)
-        if specific is not None:
-            best = max(best, (specific, _weight(parameters)))
-    return best[1]
+@lru_cache(maxsize=_KEPT)
+def best_coding(accept_encoding: str, offers: tuple[str, ...]) -> str | None:
+    """The content coding most wanted of those offered, the first of equals; None for no coding at all."""
+    ranges = dict(_weighted(accept_encoding))
+    anything = ranges.get("*", 0.0)
+    weights = [(coding, ranges.get(coding, anything)) for coding in offers]
+    coding, weight = max(weights, key=lambda offer: offer[1])
+    return coding if weight and weight >= ranges.get("identity", 0.0) else None
+
+
+def _weight_of(media_type: str, ranges: Mapping[str, float]) -> float:
+    """The weight of the most specific range that matches."""
+    kind = media_type.partition("/")[0]
+    return next((ranges[r] for r in (media_type, f"{kind}/*", "*/*") if r in ranges), 0.0)
+
+
+def _weighted(header: str) -> Iterator[tuple[str, float]]:
+    """The members of a list, each with its weight; parameters other than `q` do not part what we offer."""
+    for part in header.split(","):
+        member, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if member:
+            yield member, _weight(parameters)
 
 
 def _weight(parameters: list[str]) -> float:

@@ -1,10 +1,10 @@
 """RFC 9457: every refusal as `application/problem+json`, whichever layer refused."""
 
 import orjson
-from starlette.responses import Response
 
 from app.errors import ArchiveError
 from app.http.links import Links
+from app.http.reply import Answer
 
 ALLOW = "GET, HEAD, OPTIONS"
 MEDIA_TYPE = "application/problem+json"
@@ -26,7 +26,8 @@ def body(error: ArchiveError, links: Links, request_id: str) -> bytes:
     return orjson.dumps(problem)
 
 
-def response(error: ArchiveError, links: Links, request_id: str) -> Response:
+def answer(error: ArchiveError, links: Links, request_id: str) -> Answer:
     """The answer to a request that is refused."""
-    headers = {"Cache-Control": "no-store", **error.headers}
-    return Response(body(error, links, request_id), error.status, headers, MEDIA_TYPE)
+    document = body(error, links, request_id)
+    headers = {"Content-Length": str(len(document)), "Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}
+    return Answer(error.status, {**headers, **error.headers}, document)

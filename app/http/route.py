@@ -5,20 +5,26 @@ the query string into one model, and call the endpoint. So it keeps the document
 """
 
 import inspect
-from collections.abc import Callable, Iterable
-from typing import Any, get_type_hints
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, get_type_hints
 
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
-from app.errors import MethodNotAllowed, NotFound
+from app.errors import MethodNotAllowed, NotAcceptable, NotFound
 from app.filters import NoQuery, Question
+from app.http.coding import coded, is_textual
+from app.http.exchange import Exchange
+from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, is_unmodified, tag_of
+from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
+from app.http.reply import Answer, Reply
+from app.representations import json
 
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Reply])
+
+READS = ("GET", "HEAD")
+_JSON = (("json", json.MEDIA_TYPE),)
 _PREFLIGHT = {
     "Allow": ALLOW,
     "Access-Control-Allow-Methods": ALLOW,
@@ -27,35 +33,97 @@ _PREFLIGHT = {
 }
 
 
-class ReadRoute(APIRoute):
-    """GET (and, by the gate, HEAD) and OPTIONS of one address.
+def answers(freshness: Freshness, offers: Iterable[tuple[str, str]] = _JSON) -> Callable[[Endpoint], Endpoint]:
+    """Declares, beside a route, how fresh its answers are and in which representations, by name and media type."""
 
-    The endpoint takes the request, then its path parameters, then at most one question `asked`; it returns a Response.
+    def declare(endpoint: Endpoint) -> Endpoint:
+        endpoint.freshness, endpoint.offers = freshness, tuple(offers)  # type: ignore[attr-defined]
+        return endpoint
+
+    return declare
+
+
+class ReadRoute(APIRoute):
+    """GET, HEAD and OPTIONS of one address.
+
+    The endpoint takes the exchange, then its path parameters, then at most one question `asked`; it returns a Reply.
     """
 
-    def __init__(self, path: str, endpoint: Callable[..., Response], **options: Any) -> None:
+    def __init__(self, path: str, endpoint: Callable[..., Reply], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
         hints = get_type_hints(endpoint)
         self._question: type[Question] = hints.get("asked", NoQuery)
         self._asks = "asked" in inspect.signature(endpoint).parameters
+        self.freshness: Freshness = getattr(endpoint, "freshness", ARCHIVE)
+        self._offers: tuple[tuple[str, str], ...] = getattr(endpoint, "offers", _JSON)
+        self._vary = "Accept, Accept-Encoding" if len(self._offers) > 1 else "Accept-Encoding"
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request that the path has been matched for."""
-        if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send)
-            return
-        if scope["method"] != "GET":
+    def read(self, exchange: Exchange) -> Question:
+        """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable."""
+        if exchange.scope["method"] not in READS:
             raise MethodNotAllowed(f"use one of {ALLOW}", headers={"Allow": ALLOW})
-        request = Request(scope, receive)
-        asked = read_query(self._question, scope["query_string"])
-        arguments = dict(scope["path_params"])
-        if self._asks:
-            arguments["asked"] = asked
-        if request.app.state.store.inline and asked.quick:
-            response = self.endpoint(request, **arguments)
-        else:
-            response = await run_in_threadpool(self.endpoint, request, **arguments)
-        await response(scope, receive, send)
+        asked = read_query(self._question, exchange.scope["query_string"])
+        exchange.representation = self._representation(exchange)
+        return asked
+
+    def _representation(self, exchange: Exchange) -> str:
+        if not self._offers:
+            return ""
+        name = best_type(exchange.text(b"accept"), self._offers)
+        if name is None:
+            raise NotAcceptable(f"this is to be had as {', '.join(media_type for _, media_type in self._offers)}")
+        return name
+
+    def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
+        """The answer to a question that was read, short where the client has it already.
+
+        `serial` is the archive's where the answer hangs on it; `secret` the archive's too.
+        """
+        freshness = self.freshness if asked.lasts else NEVER
+        known = exchange.text(b"if-none-match") if freshness is not NEVER else ""
+        mark = self._mark(exchange, serial)
+        if mark is not None and known and is_known(tag := tag_of(mark, exchange, secret), known):
+            return self._answer(Reply(b""), exchange, freshness, tag).not_modified
+        reply = self.endpoint(exchange, **exchange.arguments, **({"asked": asked} if self._asks else {}))
+        tag = tag_of(reply.mark if mark is None else mark, exchange, secret)
+        return self._answer(reply, exchange, freshness, tag)
+
+    def _mark(self, exchange: Exchange, serial: int | None) -> bytes | None:
+        """What the answer hangs on, as far as it is known before anything is read for it."""
+        if self.freshness.mark is None:
+            return b"%d" % (serial or 0)
+        return self.freshness.mark(exchange) if b"if-none-match" in exchange.given else None
+
+    def _answer(self, reply: Reply, exchange: Exchange, freshness: Freshness, tag: str) -> Answer:
+        """The reply as it goes out, with what is declared beside the route."""
+        body, coding = coded(reply.body, reply.media_type, exchange.text(b"accept-encoding"))
+        headers = {"Content-Length": str(len(body)), "Content-Type": reply.media_type}
+        if coding:
+            headers["Content-Encoding"] = coding
+        if freshness is not NEVER:
+            headers["ETag"] = tag
+        if reply.modified:
+            headers["Last-Modified"] = http_date(reply.modified)
+        headers["Cache-Control"] = freshness.cache_control
+        if is_textual(reply.media_type):
+            headers["Vary"] = self._vary
+        return Answer(200, {**headers, **reply.headers}, body)
+
+
+def unless_known(answer: Answer, exchange: Exchange) -> Answer:
+    """The answer, or that the client has it already: by its tag or, where it names none, by its date."""
+    tags, tag = exchange.text(b"if-none-match"), answer.header("ETag")
+    if answer.status != 200 or not tag:
+        return answer
+    if tags:
+        return answer.not_modified if is_known(tag, tags) else answer
+    since, modified = exchange.text(b"if-modified-since"), answer.header("Last-Modified")
+    return answer.not_modified if since and modified and is_unmodified(modified, since) else answer
+
+
+def preflight() -> Answer:
+    """The answer to OPTIONS: any page may read."""
+    return Answer(204, _PREFLIGHT, b"")
 
 
 class Routes:
@@ -66,20 +134,18 @@ class Routes:
         self._named = {route.path: route for route in given if "{" not in route.path}
         self._patterns = [route for route in given if "{" in route.path]
 
-    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request. Raises NotFound."""
-        path = scope["path"]
+    def find(self, exchange: Exchange, path: str) -> ReadRoute:
+        """The route of a path, whose arguments are told to the exchange. Raises NotFound."""
         route = self._named.get(path)
-        scope["path_params"] = {}
+        arguments: Mapping[str, str] = {}
         if route is None:
-            route = self._fitting(scope, path)
-        await route.handle(scope, receive, send)
+            route, arguments = self._fitting(path)
+        exchange.scope["path_params"] = arguments
+        return route
 
-    def _fitting(self, scope: Scope, path: str) -> ReadRoute:
+    def _fitting(self, path: str) -> tuple[ReadRoute, Mapping[str, str]]:
         for route in self._patterns:
             found = route.path_regex.fullmatch(path)
             if found is not None:
-                # Our path parameters are texts; no pattern of ours converts them.
-                scope["path_params"] = found.groupdict()
-                return route
+                return route, found.groupdict()  # our path parameters are texts; no pattern of ours converts them
         raise NotFound("no page of ours has this address; /docs lists them")

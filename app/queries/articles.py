@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -22,7 +22,12 @@ from app.store.tables import articles, contents, versions
 _BATCH = 500
 _MOST_VERSIONS = 1000
 _ID = articles.c.id == bindparam("id", "")
-_DETAIL = select(articles.c.listed, contents.c.packed).join(contents, contents.c.key == articles.c.key).where(_ID)
+_DETAIL = (
+    select(articles.c.listed, contents.c.packed, articles.c.content_hash, articles.c.updated_at)
+    .join(contents, contents.c.key == articles.c.key)
+    .where(_ID)
+)
+_MARK = select(articles.c.content_hash).where(_ID)
 _CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
     select(versions.c.version, versions.c.updated_at)
@@ -33,6 +38,15 @@ _OLDER = (
 _VERSION = select(versions.c.packed).where(
     versions.c.article_id == bindparam("id", ""), versions.c.version == bindparam("version", 0)
 )
+
+
+class Whole(NamedTuple):
+    """One article with every field as JSON members, the hash of what it says, and when that last changed."""
+
+    id: str
+    members: str
+    content_hash: bytes
+    updated_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +63,19 @@ class Page:
     prev: str | None
 
 
-def load_article(rows: Rows, id: str) -> Stored:
+def content_mark(rows: Rows, id: str) -> bytes | None:
+    """What an article's content hangs on, by one look-up of its key; None where there is no such article."""
+    found = rows.rows(_MARK, {"id": id})
+    return bytes(found[0][0]) if found else None
+
+
+def load_article(rows: Rows, id: str) -> Whole:
     """One article, whole, in one statement. Raises NotFound."""
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
         raise NotFound("no article has this id")
-    listed, packed = found[0]
-    return Stored(id, f"{listed},{unpack(packed)}")
+    listed, packed, content_hash, updated_at = found[0]
+    return Whole(id, f"{listed},{unpack(packed)}", bytes(content_hash), updated_at)
 
 
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
@@ -75,7 +95,7 @@ def load_version(rows: Rows, id: str, version: int) -> Stored:
     # The current one first: what is not current by then stands among the older ones, and stays there.
     article = load_article(rows, id)
     if load(article.members)["version"] == version:
-        return article
+        return Stored(id, article.members)
     found = rows.rows(_VERSION, {"id": id, "version": version})
     if not found:
         raise NotFound(f"this article has no version {version}")

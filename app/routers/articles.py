@@ -4,26 +4,24 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.errors import BadCursor, CursorMismatch, NotFound
 from app.filters import ListQuery
-from app.http.links import Links
+from app.http.exchange import Exchange
+from app.http.freshness import Freshness
 from app.http.reply import Reply
-from app.http.route import ReadRoute
-from app.queries.articles import find_page, load_article, load_version, load_versions
+from app.http.route import ReadRoute, answers
+from app.queries.articles import content_mark, find_page, load_article, load_version, load_versions
 from app.queries.hints import hint
 from app.representations import json
 from app.routers import declared
 from app.routers.understood import understood
-from app.store.rows import Stored
-from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
 _Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7prumb"])]
+_ARTICLE = Freshness("public, no-cache", on_archive=True, mark=lambda e: content_mark(e.store, e.arguments["id"]))
 _Number = Annotated[str, Path(description="A version's number, from 1.", examples=["1"])]
 
 
@@ -34,14 +32,13 @@ _Number = Annotated[str, Path(description="A version's number, from 1.", example
     response_model=schemas.ArticlePage,
     responses=declared(BadCursor, CursorMismatch),
 )
-def list_articles(request: Request, asked: Annotated[ListQuery, Query()]) -> Response:
+def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> Reply:
     """One page of the articles that meet every condition. Follow `links.next` until it is null.
 
     Dates may be as coarse as a year: `from_date=2022&to_date=2022` is all of 2022. An article whose own date is coarse
     (`1869-03`) is found by every filter that its period overlaps. Undated articles come last, and match no date filter.
     """
-    store: Store = request.app.state.store
-    links: Links = request.app.state.links
+    store, links = exchange.store, exchange.links
     page = find_page(store, asked, store.settings.page_size)
     addresses = {
         "self": links.to("/articles", asked.query_string()),
@@ -73,10 +70,11 @@ def list_articles(request: Request, asked: Annotated[ListQuery, Query()]) -> Res
     response_model=schemas.Article,
     responses=declared(NotFound),
 )
-def get_article(request: Request, id: _Id) -> Response:
+@answers(_ARTICLE)
+def get_article(exchange: Exchange, id: _Id) -> Reply:
     """One article, whole, with every field: null where unknown."""
-    article = load_article(request.app.state.store, id)
-    return _whole(request, article)
+    article = load_article(exchange.store, id)
+    return Reply(_document(exchange, id, article.members), mark=article.content_hash, modified=article.updated_at)
 
 
 @router.get(
@@ -86,15 +84,14 @@ def get_article(request: Request, id: _Id) -> Response:
     response_model=schemas.VersionList,
     responses=declared(NotFound),
 )
-def list_versions(request: Request, id: _Id) -> Response:
+def list_versions(exchange: Exchange, id: _Id) -> Reply:
     """Every version, newest first (of very many, the newest 1,001).
 
     A changed article keeps its id and gains a version; the older ones stay readable."""
-    links: Links = request.app.state.links
+    links = exchange.links
     here = f"/articles/{id}/versions"
     versions = [
-        version | {"url": links.to(f"{here}/{version['version']}")}
-        for version in load_versions(request.app.state.store, id)
+        version | {"url": links.to(f"{here}/{version['version']}")} for version in load_versions(exchange.store, id)
     ]
     document = {"data": versions, "meta": {"count": len(versions)}, "links": {"self": links.to(here)}}
     return Reply(json.render(document))
@@ -107,14 +104,12 @@ def list_versions(request: Request, id: _Id) -> Response:
     response_model=schemas.Article,
     responses=declared(NotFound),
 )
-def get_version(request: Request, id: _Id, number: _Number) -> Response:
+def get_version(exchange: Exchange, id: _Id, number: _Number) -> Reply:
     """The article as it was in this version."""
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         raise NotFound("versions are numbered 1, 2, 3 …")
-    return _whole(request, load_version(request.app.state.store, id, int(number)))
+    return Reply(_document(exchange, id, load_version(exchange.store, id, int(number)).members))
 
 
-def _whole(request: Request, article: Stored) -> Response:
-    links: Links = request.app.state.links
-    document = json.article(article.id, links.article(article.id), article.members)
-    return Reply(document)
+def _document(exchange: Exchange, id: str, members: str) -> str:
+    return json.article(id, exchange.links.article(id), members)

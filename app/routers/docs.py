@@ -5,13 +5,13 @@ from importlib.resources import files
 
 import orjson
 from fastapi import APIRouter
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app.errors import NotFound
+from app.http.exchange import Exchange
+from app.http.freshness import RELEASE
 from app.http.links import Links
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.representations import html
 
 router = APIRouter(route_class=ReadRoute, include_in_schema=False)
@@ -21,6 +21,7 @@ _ASSETS = {
     "swagger-ui.css": "text/css; charset=utf-8",
     "favicon.png": "image/png",
 }
+_PAGE_ONLY = (("html", "text/html"),)
 _POLICY = {
     # Swagger UI styles its elements in place and draws its icons from data: addresses.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -51,32 +52,32 @@ _START = """SwaggerUIBundle({
 """
 
 
-@router.get("/openapi.json")
-def openapi(request: Request) -> Response:
+@router.get("/openapi.json", response_model=None)
+@answers(RELEASE)
+def openapi(exchange: Exchange) -> Reply:
     """The OpenAPI 3.1 document."""
-    return Reply(orjson.dumps(request.app.openapi()))
+    return Reply(orjson.dumps(exchange.served.document()))
 
 
-@router.get("/docs")
-def docs(request: Request) -> Response:
+@router.get("/docs", response_model=None)
+@answers(RELEASE, offers=_PAGE_ONLY)
+def docs(exchange: Exchange) -> Reply:
     """The documentation as a page."""
     # Paths and no public address: the page may only load what stands where it stands itself.
-    links = Links(request.app.state.settings.root_path)
+    links = Links(exchange.store.settings.root_path)
     page = _PAGE.format(assets=links.to("/docs/assets"), openapi=links.to("/openapi.json"))
     return Reply(page, html.MEDIA_TYPE, _POLICY)
 
 
-@router.get("/docs/assets/{name}")
-def asset(request: Request, name: str) -> Response:
+@router.get("/docs/assets/{name}", response_model=None)
+@answers(RELEASE, offers=())
+def asset(exchange: Exchange, name: str) -> Reply:
     """The page's own files."""
     if name == "start.js":
-        return Reply(_START, "text/javascript; charset=utf-8", _KEEP)
+        return Reply(_START, "text/javascript; charset=utf-8")
     if name not in _ASSETS:
         raise NotFound("the page has no such file")
-    return Reply(_read(name), _ASSETS[name], _KEEP)
-
-
-_KEEP = {"Cache-Control": "max-age=86400"}
+    return Reply(_read(name), _ASSETS[name])
 
 
 @cache

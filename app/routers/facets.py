@@ -3,12 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.filters import FacetQuery
-from app.http.links import Links
+from app.http.exchange import Exchange
 from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.conditions import conditions
@@ -18,7 +16,6 @@ from app.queries.hints import hint
 from app.representations import json
 from app.routers import declared
 from app.routers.understood import understood
-from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
 
@@ -30,14 +27,13 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     response_model=schemas.Facets,
     responses=declared(),
 )
-def get_facets(request: Request, asked: Annotated[FacetQuery, Query()]) -> Response:
+def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
     """The most frequent values of each field, with how many of the articles that meet the conditions have them.
 
     A condition on the very field is left aside, so that the other choices can be offered. Where more than dates is
     asked for, at most the newest 50,000 matches are counted; `meta.facets` says for each field whether those are all.
     """
-    store: Store = request.app.state.store
-    links: Links = request.app.state.links
+    store, links = exchange.store, exchange.links
     values = facets(store, asked)
     found = conditions(store, asked)
     matching = total(store, found)

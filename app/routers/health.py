@@ -1,20 +1,18 @@
 """`/health`: for those who keep Dateline running."""
 
 from fastapi import APIRouter
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.errors import Unavailable
+from app.http.exchange import Exchange
+from app.http.freshness import NEVER
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.representations import json
 from app.routers import declared
 from app.store.migrate import is_current
 
 router = APIRouter(prefix="/health", route_class=ReadRoute, tags=["operations"])
-
-_NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get(
@@ -24,7 +22,8 @@ _NO_STORE = {"Cache-Control": "no-store"}
     response_model=schemas.Health,
     responses=declared(),
 )
-def live(request: Request) -> Response:
+@answers(NEVER, offers=())
+def live(exchange: Exchange) -> Reply:
     """Answers while the process can answer at all; it asks nothing of the database."""
     return _ok()
 
@@ -36,12 +35,13 @@ def live(request: Request) -> Response:
     response_model=schemas.Health,
     responses=declared(),
 )
-def ready(request: Request) -> Response:
+@answers(NEVER, offers=())
+def ready(exchange: Exchange) -> Reply:
     """Answers when the database can be read and its schema is the one that this release knows."""
-    if not is_current(request.app.state.store):
+    if not is_current(exchange.store):
         raise Unavailable("the archive's schema is not the one of this release", headers={"Retry-After": "5"})
     return _ok()
 
 
-def _ok() -> Response:
-    return Reply(json.render({"status": "ok"}), headers=_NO_STORE)
+def _ok() -> Reply:
+    return Reply(json.render({"status": "ok"}))

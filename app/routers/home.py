@@ -5,15 +5,14 @@ from inspect import getdoc
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import __version__, schemas
 from app.errors import ERRORS, NotFound
+from app.http.exchange import Exchange
+from app.http.freshness import ARCHIVE, RELEASE
 from app.http.links import Links
-from app.http.negotiation import prefers_html
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.queries.holdings import Holdings, holdings
 from app.representations import html, json
 from app.routers import declared
@@ -22,6 +21,7 @@ router = APIRouter(route_class=ReadRoute, tags=["operations"])
 
 _Code = Annotated[str, Path(description="A problem's `code`.", examples=["invalid-parameter"])]
 
+_OFFERS = (("json", json.MEDIA_TYPE), ("html", "text/html"))
 _PLACES = {
     "articles": "/articles",
     "docs": "/docs",
@@ -37,14 +37,13 @@ _PLACES = {
     response_model=schemas.Home,
     responses=declared(),
 )
-def home(request: Request) -> Response:
+@answers(ARCHIVE, _OFFERS)
+def home(exchange: Exchange) -> Reply:
     """How many articles, from when to when, and where to go on. A browser gets a page, a program JSON."""
-    links: Links = request.app.state.links
-    held = holdings(request.app.state.store)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-    if prefers_html(request.headers.get("accept", "")):
-        page = html.page("Dateline", _welcome(held, links))
-        return Reply(page, html.MEDIA_TYPE, {**headers, **html.POLICY})
+    links = exchange.links
+    held = holdings(exchange.store)
+    if exchange.representation == "html":
+        return Reply(html.page("Dateline", _welcome(held, links)), html.MEDIA_TYPE, html.POLICY)
     document = {
         "name": "Dateline",
         "version": __version__,
@@ -54,7 +53,7 @@ def home(request: Request) -> Response:
         "updated_at": held.updated_at,
         "links": {name: links.to(path) for name, path in _PLACES.items()},
     }
-    return Reply(json.render(document), headers=headers)
+    return Reply(json.render(document))
 
 
 @router.get(
@@ -64,19 +63,18 @@ def home(request: Request) -> Response:
     response_model=schemas.ProblemKind,
     responses=declared(NotFound),
 )
-def problem(request: Request, code: _Code) -> Response:
+@answers(RELEASE, _OFFERS)
+def problem(exchange: Exchange, code: _Code) -> Reply:
     """The page behind a problem's `type`: what happened, and what to do about it."""
     if code not in ERRORS:
         raise NotFound(f"the problems are {', '.join(ERRORS)}")
     kind = ERRORS[code]
     explanation = " ".join((getdoc(kind) or "").split())
-    headers = {"Vary": "Accept"}
-    if prefers_html(request.headers.get("accept", "")):
+    if exchange.representation == "html":
         text = f"<p><code>{code}</code> · HTTP {kind.status}</p><p>{escape(explanation)}</p>"
-        page = html.page(kind.title, text)
-        return Reply(page, html.MEDIA_TYPE, {**headers, **html.POLICY})
+        return Reply(html.page(kind.title, text), html.MEDIA_TYPE, html.POLICY)
     document = {"code": code, "status": kind.status, "title": kind.title, "explanation": explanation}
-    return Reply(json.render(document), headers=headers)
+    return Reply(json.render(document))
 
 
 def _welcome(held: Holdings, links: Links) -> str:

@@ -3,12 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.filters import RandomQuery
-from app.http.links import Links
+from app.http.exchange import Exchange
 from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.articles import draw_articles
@@ -17,7 +15,6 @@ from app.record import LIST_FIELDS
 from app.representations import json
 from app.routers import declared
 from app.routers.understood import understood
-from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -29,13 +26,12 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     response_model=schemas.Draw,
     responses=declared(),
 )
-def draw_by_lot(request: Request, asked: Annotated[RandomQuery, Query()]) -> Response:
+def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> Reply:
     """Articles chosen by chance among all that meet the conditions, of more than dates among the newest 50,000 such.
 
     With a `seed` the draw can be repeated, as long as the archive does not change.
     """
-    store: Store = request.app.state.store
-    links: Links = request.app.state.links
+    store, links = exchange.store, exchange.links
     fields, sample = asked.fields or LIST_FIELDS, asked.sample or 1
     found, drawn = draw_articles(store, asked, sample, fields)
     meta = {
@@ -45,5 +41,4 @@ def draw_by_lot(request: Request, asked: Annotated[RandomQuery, Query()]) -> Res
     }
     data = json.articles(drawn, links.article, fields)
     around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}
-    headers = {} if asked.seed is not None else {"Cache-Control": "no-store"}
-    return Reply(json.page(data, around), headers=headers)
+    return Reply(json.page(data, around))

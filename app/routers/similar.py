@@ -3,13 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.errors import NotFound
 from app.filters import SimilarQuery
-from app.http.links import Links
+from app.http.exchange import Exchange
 from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.articles import members
@@ -18,7 +16,6 @@ from app.record import LIST_FIELDS
 from app.representations import json
 from app.routers import declared
 from app.store.rows import dump
-from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -32,13 +29,12 @@ _Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7
     response_model=schemas.SimilarList,
     responses=declared(NotFound),
 )
-def list_similar(request: Request, id: _Id, asked: Annotated[SimilarQuery, Query()]) -> Response:
+def list_similar(exchange: Exchange, id: _Id, asked: Annotated[SimilarQuery, Query()]) -> Reply:
     """The other articles that share what sets this one apart, best first; `because` names the words that say most.
 
     `score` is 1 for the same words, 0 for none in common. See docs/asking.md for how it is reckoned.
     """
-    store: Store = request.app.state.store
-    links: Links = request.app.state.links
+    store, links = exchange.store, exchange.links
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10
     found = similar(store, id, size)
     data = []

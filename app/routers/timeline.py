@@ -4,12 +4,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from starlette.requests import Request
-from starlette.responses import Response
 
 from app import schemas
 from app.filters import TimelineQuery
-from app.http.links import Links
+from app.http.exchange import Exchange
 from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.hints import hint
@@ -17,7 +15,6 @@ from app.queries.timeline import Bucket, timeline
 from app.representations import json
 from app.routers import declared
 from app.routers.understood import understood
-from app.store.session import Store
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
 
@@ -29,15 +26,14 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     response_model=schemas.Timeline,
     responses=declared(),
 )
-def get_timeline(request: Request, asked: Annotated[TimelineQuery, Query()]) -> Response:
+def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -> Reply:
     """How many articles each day, week, month, quarter or year has, from the first that has one to the last, none left
     out; `archive_count` is how many the archive holds of that time, so that a share can be drawn.
 
     An article that knows only its month is in no day: `meta.coarser` counts those, `meta.undated` those without a date.
     The buckets and both make the total.
     """
-    store: Store = request.app.state.store
-    links: Links = request.app.state.links
+    store, links = exchange.store, exchange.links
     found = timeline(store, asked)
     document = {
         "data": [_bucket(bucket) for bucket in found.buckets],

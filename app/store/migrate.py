@@ -9,7 +9,7 @@ from app.config import bundled
 from app.errors import Misconfigured
 from app.store.session import Store
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in migrations/versions; Alembic is only imported where an archive is not there yet."""
 
 _ADVICE = "export it with the Dateline that made it, and ingest that into a new one"

@@ -5,15 +5,27 @@ fields, `packed` those that only the whole article shows. `id` and `url` are in 
 are set in front.
 """
 
-import zlib
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
+import zstandard
 
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.text import count_words
 
+_LEVEL = 3
+
+
+class _Reader(threading.local):
+    """A decompressor for each thread: they cannot be shared, and making one costs more than using it."""
+
+    def __init__(self) -> None:
+        self.decompressor = zstandard.ZstdDecompressor()
+
+
+_reader = _Reader()
 _FRONT = ("id", "url")
 LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
 DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
@@ -93,9 +105,9 @@ def load(members: str) -> dict[str, Any]:
 
 def pack(members: str) -> bytes:
     """JSON members as they are kept where they are rarely read."""
-    return zlib.compress(members.encode())
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(members.encode())
 
 
 def unpack(packed: bytes) -> str:
     """What `pack` made."""
-    return zlib.decompress(packed).decode()
+    return _reader.decompressor.decompress(packed).decode()

@@ -50,7 +50,7 @@ class Article(SQLModel, table=True):
 
 
 class Content(SQLModel, table=True):
-    """What only one article's page shows, its body first of all: JSON under zlib, see `rows`."""
+    """What only one article's page shows, its body first of all: JSON under zstd, see `rows`."""
 
     key: int = Field(sa_column=_key())
     packed: bytes = Field(sa_type=LargeBinary)
@@ -86,7 +86,7 @@ class Vocabulary(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """A version that a newer one has replaced: the whole record as it was, JSON under zlib."""
+    """A version that a newer one has replaced: the whole record as it was, JSON under zstd."""
 
     article_id: str = Field(sa_type=Ascii, primary_key=True)
     version: int = Field(primary_key=True, sa_type=Integer)

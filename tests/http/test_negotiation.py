@@ -1,25 +1,56 @@
-"""What a client would rather have: RFC 9110 section 12.5.1."""
+"""What a client would rather have: RFC 9110 section 12.5."""
 
 import pytest
 
-from app.http.negotiation import prefers_html
+from app.http.coding import CODINGS
+from app.http.negotiation import best_coding, best_type
+
+OFFERS = (("json", "application/json"), ("html", "text/html"))
 
 
 @pytest.mark.parametrize(
-    ("accept", "html"),
+    ("accept", "name"),
     [
-        ("", False),
-        ("*/*", False),
-        ("application/json", False),
-        ("text/html", True),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", True),
-        ("text/html;q=0.5,application/json", False),
-        ("text/*;q=0.9,*/*;q=0.1", True),
-        ("text/html;q=0", False),
-        ("TEXT/HTML", True),
-        ("text/html;q=nonsense", False),
-        (";;;,,,", False),
+        ("", "json"),
+        ("*/*", "json"),
+        ("application/json", "json"),
+        ("text/html", "html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "html"),
+        ("text/html;q=0.5,application/json", "json"),
+        ("text/*;q=0.9,*/*;q=0.1", "html"),
+        ("text/html;q=0,*/*", "json"),
+        ("application/json;q=0,*/*", "html"),
+        ("TEXT/HTML", "html"),
+        ("text/html;charset=utf-8", "html"),
+        ("application/json;q=0.2, text/html;q=0.2", "json"),
+        ("text/html;q=0", None),
+        ("text/html;q=nonsense", None),
+        ("image/png", None),
+        (";;;,,,", None),
     ],
 )
-def test_a_page_is_for_those_who_rather_have_one(accept: str, html: bool) -> None:
-    assert prefers_html(accept) is html
+def test_the_representation_most_wanted_is_chosen(accept: str, name: str | None) -> None:
+    assert best_type(accept, OFFERS) == name
+
+
+@pytest.mark.parametrize(
+    ("accept_encoding", "coding"),
+    [
+        ("", None),
+        ("identity", None),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br", "br"),
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("GZIP", "gzip"),
+        ("br;q=0.5, gzip;q=0.8", "gzip"),
+        ("zstd;q=0, br;q=0, gzip;q=0", None),
+        ("gzip;q=0, *", "zstd"),
+        ("*;q=0", None),
+        ("*;q=0, gzip", "gzip"),
+        ("identity;q=1, gzip;q=0.5", None),
+        ("deflate, compress", None),
+        ("gzip;q=nonsense", None),
+    ],
+)
+def test_the_coding_most_wanted_is_chosen(accept_encoding: str, coding: str | None) -> None:
+    assert best_coding(accept_encoding, CODINGS) == coding

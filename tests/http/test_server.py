@@ -141,3 +141,23 @@ def test_two_workers_answer(tmp_path: Path) -> None:
         assert b'"articles":0' in answer
         serving.send_signal(signal.SIGTERM)
         serving.communicate(timeout=20)
+
+
+def test_the_protocols_own_way_sends_what_the_usual_way_sends(address: tuple[str, int]) -> None:
+    article = "/articles/2eju7cft6t7prumb"
+    paths = ("/", article, "/articles?date=2022", "/articles?x=1", "/nope", "/docs", "/articles/timeline", "/%FF")
+    for path in paths:
+        for method in ("GET", "HEAD", "OPTIONS", "POST"):
+            common = f"{method} {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nX-Request-ID: same\r\n"
+            # Whoever announces a body, empty or not, goes the usual way.
+            usual, own = (
+                exchange(address, f"{common}{extra}\r\n{GET.format('/nowhere')}".encode())
+                for extra in ("Content-Length: 0\r\n", "")
+            )
+            assert _undated(usual) == _undated(own), (method, path)
+
+
+def _undated(answer: bytes) -> list[bytes]:
+    """The lines of the first answer in a fixed order, without its date."""
+    lines = answer.rpartition(b"HTTP/1.1 404")[0].split(b"\r\n")
+    return sorted(line for line in lines if not line.lower().startswith(b"date:"))

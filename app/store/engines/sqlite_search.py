@@ -1,7 +1,8 @@
 """The search index on SQLite: an FTS5 table without content, whose rowid is the articles' key.
 
 Its columns hold words that are cut and folded already, with one space between them; what an article is marked with are
-words too, of a private character and a number, which no text can hold.
+words too, of a private character and a number, which no text can hold. The body stands first: in FTS5's lists the first
+column costs no byte of its own for each word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,8 +17,8 @@ from app.store.indexing import Entry
 
 SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
 
-_INSERT = "INSERT INTO search (rowid, title, body, strong, marks) VALUES (?, ?, ?, ?, ?)"
-_DELETE = "INSERT INTO search (search, rowid, title, body, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO search (rowid, body, title, strong, marks) VALUES (?, ?, ?, ?, ?)"
+_DELETE = "INSERT INTO search (search, rowid, body, title, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
 _MARK = "\ue000"
 
 
@@ -59,7 +60,7 @@ def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
 
 def _row(entry: Entry) -> tuple[Any, ...]:
     marks = (f"{_MARK}{number}" for number in entry.marks)
-    return entry.key, *map(" ".join, (entry.title, entry.body, entry.strong, marks))
+    return entry.key, *map(" ".join, (entry.body, entry.title, entry.strong, marks))
 
 
 def _match(expression: Expression) -> str:

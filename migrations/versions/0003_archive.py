@@ -1,6 +1,6 @@
 """The archive: articles clustered by date, their content, the search index, terms, counts, older versions, rejects.
 
-There is no 0001 to come from: it held archives made before the first release only.
+There is no 0002 to come from: archives of before were made before the first release only.
 """
 
 import secrets
@@ -8,7 +8,7 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
+revision = "0003"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -19,7 +19,7 @@ Ascii = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 _SEARCH = {
     "sqlite": (
         "CREATE VIRTUAL TABLE search USING fts5"
-        "(title, body, strong, marks, content='', columnsize=0, tokenize='ascii')",
+        "(body, title, strong, marks, content='', columnsize=0, tokenize='ascii')",
         "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
     ),
     "postgresql": (

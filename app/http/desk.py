@@ -1,0 +1,120 @@
+"""The desk: takes one request after the other and gives each its answer. Nothing here waits but for the database.
+
+It refuses what no endpoint should see, remembers answers while the archive stays as it is, and turns whatever is raised
+below into a problem.
+"""
+
+import logging
+from urllib.parse import unquote_to_bytes
+
+from sqlalchemy import select
+from starlette.types import Scope
+
+from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersTooLarge, MalformedRequest
+from app.http import problems
+from app.http.exchange import Exchange, Served
+from app.http.memory import Known, Memory
+from app.http.reply import Answer
+from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
+from app.store.tables import archives
+
+log = logging.getLogger("dateline")
+
+_SERIAL = select(archives.c.serial)
+
+
+class Desk:
+    """Answers requests to one archive; shared by all threads of a process."""
+
+    def __init__(self, routes: Routes, served: Served) -> None:
+        self._routes, self._served, self._store = routes, served, served.store
+        settings = served.store.settings
+        self._prefix = settings.root_path
+        self._max_url, self._max_headers = settings.max_url_bytes, settings.max_header_bytes
+        self._memory = Memory(settings.cache_bytes)
+
+    def exchange(self, scope: Scope) -> Exchange:
+        """A request that arrives."""
+        return Exchange(scope, self._served)
+
+    def at_once(self, exchange: Exchange) -> Answer | None:
+        """The answer where it is remembered, or made sooner than a thread could take it over; else None."""
+        return self._answered(exchange, at_once=True) if self._store.inline else None
+
+    def answer(self, exchange: Exchange) -> Answer:
+        """The answer, however long it takes."""
+        answer = self._answered(exchange, at_once=False)
+        assert answer is not None  # noqa: S101 - only what has to be at once may be left
+        return answer
+
+    def _answered(self, exchange: Exchange, at_once: bool) -> Answer | None:
+        try:
+            self._admit(exchange)
+            if exchange.scope["method"] == "OPTIONS":
+                self._route(exchange)
+                return preflight()
+            known = self._memory.find(exchange.question) if exchange.scope["method"] in READS else None
+            if known is None or not self._is_good(known):
+                return self._made(exchange, at_once)
+            return unless_known(known.answer, exchange)
+        except Exception as error:
+            refusal = self._refusal(error, exchange)
+            return problems.answer(refusal, self._served.links, exchange.id.decode())
+
+    def _made(self, exchange: Exchange, at_once: bool) -> Answer | None:
+        route = self._route(exchange)
+        asked = route.read(exchange)
+        if at_once and not asked.quick:
+            return None
+        # The serial first: an answer may be newer than it says, and is made anew then, but never older.
+        serial, secret = (self._serial(), self._store.secret) if route.freshness.on_archive else (None, "")
+        answer = route.answer(exchange, asked, serial, secret)
+        if answer.status == 200 and answer.header("ETag"):
+            self._memory.keep(exchange.question, answer, serial)
+        return unless_known(answer, exchange)
+
+    def _route(self, exchange: Exchange) -> ReadRoute:
+        path: str = exchange.scope["path"]
+        if self._prefix:  # a proxy may take the prefix off, or leave it on
+            path = path.removeprefix(self._prefix) or "/"
+        return self._routes.find(exchange, path)
+
+    def _is_good(self, known: Known) -> bool:
+        return known.serial is None or known.serial == self._serial()
+
+    def _serial(self) -> int:
+        """The number of the archive's last change."""
+        [(serial,)] = self._store.rows(_SERIAL, {})
+        return int(serial)
+
+    def _admit(self, exchange: Exchange) -> None:
+        """Refuse what no endpoint should see."""
+        path, query = exchange.scope.get("raw_path") or b"", exchange.scope["query_string"]
+        if len(path) + len(query) > self._max_url:
+            raise AddressTooLong(f"path and query together may have {self._max_url} bytes")
+        for part in (path, query):
+            if b"%" in part or not part.isascii():
+                _check_text(part)
+        if exchange.size > self._max_headers:
+            raise HeadersTooLarge(f"the headers together may have {self._max_headers} bytes")
+        if exchange.hosts != 1 and exchange.scope["http_version"] == "1.1":
+            raise MalformedRequest("RFC 9112 section 3.2: exactly one Host header")
+
+    def _refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
+        request_id = exchange.id.decode()
+        if isinstance(error, ArchiveError):
+            if isinstance(error.__cause__, Exception):
+                log.warning("request %s refused: %s", request_id, error.detail, exc_info=error.__cause__)
+            return error
+        log.error("request %s failed", request_id, exc_info=error)
+        return ArchiveError()
+
+
+def _check_text(part: bytes) -> None:
+    raw = unquote_to_bytes(part)
+    if b"\0" in raw:
+        raise BadRequestBytes("NUL is no character of any text")
+    try:
+        raw.decode()
+    except UnicodeDecodeError as problem:
+        raise BadRequestBytes(f"not UTF-8 at byte {problem.start} of the decoded path or query") from None

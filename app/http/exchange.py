@@ -1,0 +1,75 @@
+"""One request on its way through: what its headers ask, read once."""
+
+import itertools
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.types import Scope
+
+from app.http.links import Links
+from app.store.session import Store
+
+_READ = frozenset([b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since", b"x-request-id"])
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
+_PROCESS = secrets.token_hex(6).encode()
+_NUMBERS = itertools.count(1)
+
+Question = tuple[bytes, bytes, bytes, bytes]
+"""What decides an answer while the archive stays as it is: path, query, and what the client would rather have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The archive that is asked, how addresses in it are written, and the OpenAPI document about it."""
+
+    store: Store
+    links: Links
+    document: Callable[[], dict[str, Any]]
+
+
+class Exchange(Request):
+    """A request and what it asks; `representation` is set by the route that answers.
+
+    A subclass for FastAPI's sake, which knows by it that no parameter of a question is meant. Nothing of Starlette's
+    own is used: that would read the same headers again.
+    """
+
+    def __init__(self, scope: Scope, served: Served) -> None:
+        self.scope, self.served = scope, served
+        self.store, self.links = served.store, served.links
+        self.size = self.hosts = 0
+        self.given: dict[bytes, bytes] = {}
+        self.representation = ""
+        for name, value in scope["headers"]:
+            self.size += len(name) + len(value) + 4
+            if name == b"host":
+                self.hosts += 1
+            elif name in _READ:  # RFC 9110 section 5.3: several lines of one name are one list
+                self.given[name] = self.given[name] + b", " + value if name in self.given else value
+        own = self.given.get(b"x-request-id")
+        self.id = own if own and _REQUEST_ID.fullmatch(own) else b"%b-%x" % (_PROCESS, next(_NUMBERS))
+
+    @property
+    def question(self) -> Question:
+        """See `Question`."""
+        given = self.given
+        return (
+            self.scope.get("raw_path") or b"",
+            self.scope["query_string"],
+            given.get(b"accept", b""),
+            given.get(b"accept-encoding", b""),
+        )
+
+    @property
+    def arguments(self) -> Mapping[str, str]:
+        """The texts that fill the route's path."""
+        found: Mapping[str, str] = self.scope["path_params"]
+        return found
+
+    def text(self, name: bytes) -> str:
+        """A header that is read, empty where it is not there; bytes beyond ASCII stand for themselves."""
+        return self.given.get(name, b"").decode("latin-1")
