@@ -16,6 +16,8 @@ _OTHERS = frozenset("aside nav footer figure figcaption form table header button
 _LEAST = 2
 _LEAD = 40
 _SAME = 0.8
+_FEWEST = 5
+_LARGEST = 200_000
 
 
 @dataclass(slots=True)
@@ -40,11 +42,13 @@ class _Taken:
     def __post_init__(self) -> None:
         for number, paragraph in enumerate(self.paragraphs):
             self.at.setdefault(letters(paragraph), number)
-        self.whole = "\n".join(self.at)
+        self.whole = "".join(map(letters, self.paragraphs))
 
 
 def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list[str]:
     """The paragraphs with those between them, and the lead before them, that the page has as well."""
+    if sum(map(len, paragraphs)) > _LARGEST:
+        return paragraphs
     taken = _Taken(paragraphs)
     left = list(_left_out(tree, taken))
     if not taken.places:
@@ -90,23 +94,25 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:
-    """All paragraphs in order; of one that was taken in part, or in parts, only the whole."""
-    added: set[str] = set()
+    """All paragraphs in order; where parts of one were taken, and stand directly behind it now, only the whole."""
+    whole = ""
     for number, paragraph in enumerate(paragraphs):
-        if not any(_is_part(paragraph, whole) for whole in added):
+        if not whole or not _is_part(paragraph, whole):
             yield paragraph
-        added.update(missing.get(number, ()))
+            whole = ""
         yield from missing.get(number, ())
+        whole = (missing.get(number) or [whole])[-1]
 
 
 def _is_part(paragraph: str, whole: str) -> bool:
     words, others = Counter(paragraph.split()), Counter(whole.split())
-    return (words & others).total() >= _SAME * words.total()
+    return words.total() >= _FEWEST and (words & others).total() >= _SAME * words.total()
 
 
 def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
     """The paragraph before the first that was taken in which the page shows one of its summaries."""
-    wanted = [key for summary in summaries if len(key := letters(summary)) >= _LEAD and key not in taken.whole]
+    keys = [key for key in map(letters, summaries) if len(key) >= _LEAD]
+    wanted = [key for key in keys if key[:_LEAD] not in taken.whole]
     if not wanted:
         return []
     for element in tree.iter("p", "div", "span", "strong", "b", *_HEADINGS):

@@ -63,6 +63,13 @@ def test_a_paragraph_that_an_extractor_leaves_out_stands_between_the_others() ->
     assert record(read(page)[0]).body.split("\n\n")[4].startswith("The middle one")
 
 
+def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
+    parts = [f"Sentence {n} of the report on the ferry and its ice, which is long enough." for n in range(6)]
+    head = f'<html><meta name="description" content="{" ".join(parts)}"><body><div>'
+    page = head + "".join(f"<p>{part}</p>" for part in parts) + "</div>"
+    assert record(read(page.encode())[0]).body.split("\n\n") == parts
+
+
 def test_linked_data_give_the_text_where_the_page_shows_its_beginning_only() -> None:
     told = "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier. "
     node = '{"@type": "NewsArticle", "articleBody": "' + told + "And the rest of it stands here alone. " * 9 + '"}'
