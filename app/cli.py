@@ -35,6 +35,7 @@ class Format(StrEnum):
     """The formats that can be given instead of recognised."""
 
     csv = "csv"
+    html = "html"
     json = "json"
     jsonl = "jsonl"
     muc = "muc"

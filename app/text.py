@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
@@ -38,6 +39,11 @@ def strip_case(text: str) -> str:
 def fold(text: str) -> str:
     """How values are compared: `strip_case`, with spaces folded."""
     return " ".join(strip_case(text).split())
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, folded: what is left of it however it is spaced and punctuated."""
+    return _NO_LETTERS.sub("", strip_case(text))
 
 
 def count_words(text: str) -> int:

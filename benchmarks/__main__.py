@@ -1,12 +1,13 @@
 """`make bench`: every measurement in turn, as Markdown."""
 
-from benchmarks import datelines, depth, http, start
+from benchmarks import datelines, depth, http, pages, start
 
 
 def main() -> None:
     """Print each table under a heading."""
     for title, measured in (
         ("The dateline reader", datelines.main),
+        ("Articles in HTML pages", pages.main),
         ("Start", start.main),
         ("Reads over sockets", http.main),
         ("Reads at size", depth.main),

@@ -4,7 +4,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import BinaryIO
 
-from app.parsers import csv, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire
+from app.parsers import csv, html, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire
 from app.parsers.encoding import decode
 from app.parsers.markup import root_of
 
@@ -26,7 +26,7 @@ def detect(stream: BinaryIO) -> str | None:
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):
-        return next((str(each.NAME) for each in (nitf, newsml, newsmlg2) if each.begins(sample)), None)
+        return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, html) if each.begins(sample)), None)
     if csv.begins(plain):
         return csv.NAME
     return wire.NAME if wire.begins(decode(sample)[0]) else text.NAME

@@ -17,6 +17,8 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
+_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.\-:]+)""", re.IGNORECASE)
+_HEAD = 16_384
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
@@ -121,6 +123,21 @@ def _character(reference: re.Match[str]) -> str:
     if number < 32:
         return reference[0] if number in (9, 10, 13) else ""
     return html.unescape(reference[0]) if 127 <= number < 160 else reference[0]
+
+
+def read_html(raw: bytes) -> tuple[Element, list[str]]:
+    """The root element of a page, and warnings. Raises Reject."""
+    import lxml.html
+    from lxml.etree import LxmlError
+
+    found = _CHARSET.search(raw[:_HEAD]) or _DECLARED.search(raw[:1024])
+    text, warnings = decode(raw, found[1].decode() if found else None)
+    declaration = _DECLARATION.match(text)
+    text = _ILLEGAL.sub("", text[declaration.end() :] if declaration else text)
+    try:
+        return lxml.html.document_fromstring(text, parser=_lenient()), warnings
+    except (LxmlError, AssertionError, ValueError):
+        raise Reject("no HTML in it") from None
 
 
 def html_text(markup: str) -> str:

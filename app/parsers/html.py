@@ -1,0 +1,44 @@
+"""HTML pages: one article each, said by JSON-LD and meta tags, its text found by trafilatura."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.draft import Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.html_body import read_body
+from app.parsers.html_metadata import Page, read_metadata, summaries, titles
+from app.parsers.markup import read_html, root_of
+from app.record import ArticleRecord
+from app.text import letters
+
+NAME = "html"
+
+_OPENING = 6
+
+_ROOTS = frozenset(
+    ["html", "head", "body", "meta", "title", "link", "main", "article", "section", "div", "header", "h1", "p"]
+)
+
+
+def begins(sample: bytes) -> bool:
+    """Whether markup begins with an element that a page, or a piece of one, begins with."""
+    return root_of(sample)[0].lower() in _ROOTS
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The article of a page."""
+    origin = Origin(file, NAME, 1, read_bounded(stream, options))
+    yield attempt(origin, options, lambda: _page(origin, options))
+
+
+def _page(origin: Origin, options: Options) -> ArticleRecord:
+    tree, warnings = read_html(origin.raw)
+    page = Page(tree)
+    draft = read_metadata(page, options)
+    headlines = set(map(letters, titles(page)))
+    found = read_body(tree, page.node, list(summaries(page)))
+    opening = [paragraph for paragraph in found[:_OPENING] if letters(paragraph) not in headlines]
+    draft.text = "\n\n".join([*opening, *found[_OPENING:]])
+    draft.warnings += warnings
+    if not draft.text:
+        raise Reject("no article text in it")
+    return finish(draft, origin, options)

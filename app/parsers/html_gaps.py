@@ -1,0 +1,134 @@
+"""What an extractor left out of a page's text, found again beside what it took.
+
+Extractors judge block by block, and lose paragraphs between others. A paragraph that stands where taken ones stand, as
+deep and in elements of the same classes, is one of them; a heading is where it stands directly beside them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.parsers.markup import Element, inner
+from app.text import letters
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_OTHERS = frozenset("aside nav footer figure figcaption form table header button".split())  # noqa: SIM905
+_LEAST = 2
+_LEAD = 40
+_SAME = 0.8
+_FEWEST = 5
+_LARGEST = 200_000
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph or heading of the page; `behind` is the last of the taken paragraphs before it."""
+
+    element: Element
+    text: str
+    behind: int
+
+
+@dataclass(slots=True)
+class _Taken:
+    """The paragraphs that were taken, and the places in the page where they stand."""
+
+    paragraphs: list[str]
+    at: dict[str, int] = field(default_factory=dict)
+    whole: str = ""
+    parents: set[Element] = field(default_factory=set)
+    places: Counter[tuple[object, ...]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for number, paragraph in enumerate(self.paragraphs):
+            self.at.setdefault(letters(paragraph), number)
+        self.whole = "".join(map(letters, self.paragraphs))
+
+
+def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list[str]:
+    """The paragraphs with those between them, and the lead before them, that the page has as well."""
+    if sum(map(len, paragraphs)) > _LARGEST:
+        return paragraphs
+    taken = _Taken(paragraphs)
+    left = list(_left_out(tree, taken))
+    if not taken.places:
+        return paragraphs
+    missing: dict[int, list[str]] = {}
+    for block in left:
+        if _belongs(block, taken):
+            missing.setdefault(block.behind, []).append(block.text)
+    return [*_lead(tree, taken, summaries), *_merged(paragraphs, missing)]
+
+
+def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
+    """The blocks that were not taken, behind the first that was; notes where the taken ones stand."""
+    behind = -1
+    for element in tree.iter("p", *_HEADINGS):
+        text = inner(element)
+        key = letters(text)
+        if key in taken.at:
+            behind = taken.at[key]
+            if element.tag == "p":
+                taken.places[_place(element)] += 1
+                taken.parents.add(element.getparent())
+        elif key and behind >= 0 and key not in taken.whole and not _is_aside(element, text, _OTHERS):
+            yield _Block(element, text, behind)
+
+
+def _place(element: Element) -> tuple[object, ...]:
+    """How an element stands in a page: the tags and classes of the two above it."""
+    above = [element.getparent(), element.getparent().getparent()]
+    return tuple((each.tag, each.get("class")) for each in above if each is not None)
+
+
+def _is_aside(element: Element, text: str, others: frozenset[str]) -> bool:
+    """Whether a block is mostly links, or belongs to something beside the text."""
+    linked = sum(len(inner(link)) for link in element.iter("a"))
+    return linked > len(text) / 2 or any(above.tag in others for above in element.iterancestors())
+
+
+def _belongs(block: _Block, taken: _Taken) -> bool:
+    if block.element.tag == "p" and taken.places[_place(block.element)] >= _LEAST:
+        return True
+    return block.element.getparent() in taken.parents
+
+
+def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:
+    """All paragraphs in order; where parts of one were taken, and stand directly behind it now, only the whole."""
+    whole = ""
+    for number, paragraph in enumerate(paragraphs):
+        if not whole or not _is_part(paragraph, whole):
+            yield paragraph
+            whole = ""
+        yield from missing.get(number, ())
+        whole = (missing.get(number) or [whole])[-1]
+
+
+def _is_part(paragraph: str, whole: str) -> bool:
+    words, others = Counter(paragraph.split()), Counter(whole.split())
+    return words.total() >= _FEWEST and (words & others).total() >= _SAME * words.total()
+
+
+def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
+    """The paragraph before the first that was taken in which the page shows one of its summaries."""
+    keys = [key for key in map(letters, summaries) if len(key) >= _LEAD]
+    wanted = [key for key in keys if key[:_LEAD] not in taken.whole]
+    if not wanted:
+        return []
+    for element in tree.iter("p", "div", "span", "strong", "b", *_HEADINGS):
+        if not (element.text or "").strip() and not len(element):
+            continue
+        text = inner(element)
+        key = letters(text)
+        if element.tag == "p" and key in taken.at:
+            return []
+        if any(_is_same(key, summary) for summary in wanted) and not _is_aside(element, text, _OTHERS - {"header"}):
+            return [text]
+    return []
+
+
+def _is_same(text: str, summary: str) -> bool:
+    """Whether a text is a summary, or the whole of one that was shortened."""
+    return (
+        len(text) >= _LEAD and (text.startswith(summary) or summary.startswith(text)) and len(text) < 3 * len(summary)
+    )

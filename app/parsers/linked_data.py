@@ -1,0 +1,97 @@
+"""What a page says of itself in JSON-LD: the node of its article, and the names in it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.parsers.markup import Element, html_text, looks_like_html
+
+Node = dict[str, Any]
+
+_ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*BlogPosting|Report|Review)")
+_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
+_DEEPEST = 6
+
+
+def article_node(tree: Element) -> Node:
+    """The first node that is an article and tells most of headline, date, author and text; empty where none is.
+
+    Where it refers to another node by `@id`, that node stands in its place.
+    """
+    nodes = list(_nodes(tree))
+    found = max((node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))), key=_told, default={})
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    return {name: _resolved(value, known) for name, value in found.items()}
+
+
+def _resolved(value: object, known: dict[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_resolved(each, known) if isinstance(each, dict) else each for each in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def _told(node: Node) -> int:
+    return sum(bool(node.get(name)) for name in ("headline", "datePublished", "author", "articleBody"))
+
+
+def _nodes(tree: Element) -> Iterator[Node]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _top(_loaded(script.text or ""), _DEEPEST)
+
+
+def _loaded(text: str) -> Any:
+    """JSON as pages have it: line ends inside texts, and wrapped as a comment or in CDATA."""
+    try:
+        return json.loads(_WRAPPED.sub("", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _top(value: object, depth: int) -> Iterator[Node]:
+    """The nodes that speak of the page itself; what one merely links to is another article."""
+    if isinstance(value, list) and depth:
+        for each in value:
+            yield from _top(each, depth - 1)
+    elif isinstance(value, dict) and depth:
+        yield value
+        for name in _INSIDE:
+            yield from _top(value.get(name), depth - 1)
+
+
+def _kinds(node: Node) -> list[str]:
+    kinds = node.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def text_of(value: object) -> str | None:
+    """A text, or the first of a list, as plain text: pages escape it as HTML although it stands in a script."""
+    if isinstance(value, list):
+        return next((text for each in value if (text := text_of(each))), None)
+    if isinstance(value, dict):
+        return text_of(value.get("@value"))
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return html_text(value) if looks_like_html(value) else html.unescape(value)
+
+
+def names_of(value: object) -> list[str]:
+    """The names of things: of objects their `name`, of texts themselves."""
+    found: list[str] = []
+    for each in value if isinstance(value, list) else [value]:
+        named = each.get("name") or each.get("alternateName") if isinstance(each, dict) else each
+        found += names_of(named) if isinstance(named, list) else filter(None, [text_of(named)])
+    return found
+
+
+def addresses_of(node: Node) -> Iterator[object]:
+    """Where a node says that it lives."""
+    yield node.get("url")
+    page = node.get("mainEntityOfPage")
+    yield page.get("@id") if isinstance(page, dict) else page
+    yield node.get("@id")

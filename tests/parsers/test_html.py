@@ -1,0 +1,126 @@
+"""HTML pages: JSON-LD and meta tags first, the article's text whole, and nothing that a page does not say."""
+
+import gzip
+
+import pytest
+
+from app.parsers import html
+from benchmarks.pages import known_pages, score
+from tests.parsers.reading import SAMPLES, published, read, reasons, record, sample
+
+TEXT = b"<p>The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier.</p>"
+
+
+def test_a_page_says_what_its_linked_data_say() -> None:
+    article = record(sample("html/article.html")[0])
+    assert article.provenance.format == "html"
+    assert article.title == "The ferry sails again at last"
+    assert article.summary == "Three weeks of ice are over: the boat to the outer islands leaves on Monday."
+    assert (published(article), article.date_source) == ("2022-09-21T03:30:00Z", "metadata")
+    assert (article.source, article.section, article.language) == ("Fjord Press", "Islands", "en-GB")
+    assert (article.authors, article.keywords) == (("Ann Lee", "Bo Ek"), ("ferry", "ice & snow"))
+    assert (article.dateline, article.places) == ("BERGEN, Sept 20", ("Bergen",))
+    assert article.source_url == "https://fjordpress.example/news/ferry-sails-again"
+    assert article.provenance.identity == "uri https://fjordpress.example/news/ferry-sails-again"
+
+
+def test_a_pages_text_is_whole_and_decoded_once_and_has_nothing_of_what_stands_around_it() -> None:
+    paragraphs = record(sample("html/article.html")[0]).body.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == ["The", "Tickets", "How", "The", "“We"]
+    assert "cost 1 < 2 crowns" in paragraphs[1]
+    assert "&lt;fare&gt;" in paragraphs[1]
+
+
+def test_meta_tags_speak_where_there_are_no_linked_data() -> None:
+    article = record(sample("html/meta.html")[0])
+    assert (article.title, published(article), article.language) == ("Le bac repart", "2019-01-21", "fr-FR")
+    assert (article.source, article.authors, article.keywords) == ("Le Quai", ("Ann Lee",), ("bac", "mer"))
+    assert article.source_url == "https://quai.example/bac"
+    assert article.body.startswith("Le bac des îles reprendra la mer")
+
+
+def test_what_a_page_does_not_say_stays_unknown() -> None:
+    article = record(read(b"<html><head><title>Ferry</title></head><body>" + TEXT)[0])
+    assert (article.published, article.date_source, article.source, article.language) == (None, "none", None, None)
+    assert (article.authors, article.section, article.keywords, article.source_url) == ((), None, (), None)
+
+
+def test_a_date_of_change_is_no_date_of_publication() -> None:
+    page = b'<html><meta property="article:modified_time" content="2022-09-20"><body>' + TEXT + b"<p>(c) 2021</p>"
+    assert record(read(page)[0]).published is None
+
+
+def test_a_page_without_an_article_is_rejected() -> None:
+    assert reasons(sample("html/form.html")) == ["no article text in it"]
+
+
+def test_a_paragraph_that_an_extractor_leaves_out_stands_between_the_others() -> None:
+    lines = [
+        f"<p>Paragraph {n} of the report on the ferry, its ice and its islands, is long enough.</p>" for n in range(9)
+    ]
+    lines[4] = "<p style='border: 1px solid'>The middle one stands where they stand, and is one of them as well.</p>"
+    page = f"<html><body><article><div class='text'>{''.join(lines)}</div></article>".encode()
+    assert record(read(page)[0]).body.split("\n\n")[4].startswith("The middle one")
+
+
+def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
+    parts = [f"Sentence {n} of the report on the ferry and its ice, which is long enough." for n in range(6)]
+    head = f'<html><meta name="description" content="{" ".join(parts)}"><body><div>'
+    page = head + "".join(f"<p>{part}</p>" for part in parts) + "</div>"
+    assert record(read(page.encode())[0]).body.split("\n\n") == parts
+
+
+def test_linked_data_give_the_text_where_the_page_shows_its_beginning_only() -> None:
+    told = "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier. "
+    node = '{"@type": "NewsArticle", "articleBody": "' + told + "And the rest of it stands here alone. " * 9 + '"}'
+    page = b'<html><script type="application/ld+json">' + node.encode() + b"</script><body><article>" + TEXT
+    assert record(read(page)[0]).body.endswith("stands here alone.")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ferry sails - again | Fjord Press", "Ferry sails - again"),
+        ("Ferry sails - Fjord.Press", "Ferry sails"),
+        ("Ferry | Ice | Fjord Press", "Ferry | Ice"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(title: str, expected: str) -> None:
+    head = f'<html><meta property="og:site_name" content="Fjord Press"><meta property="og:title" content="{title}">'
+    assert record(read(head.encode() + b"<body>" + TEXT)[0]).title == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><body>" + b"<div>" * 50_000 + TEXT,
+        b"<html><body>" + b"<p>A short paragraph.</p>" * 40_000,
+        b"<html><body><p>" + b"word " * 200_000,
+        b"<html><title>" + b" - " * 50_000 + b"</title><body>" + b" " * 200_000 + TEXT,
+        b'<html><script type="application/ld+json">' + b"[" * 100_000 + b"</script><body>" + TEXT,
+        b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><html><body><p>' + b"&b;" * 10_000,
+    ],
+    ids=["deep", "many", "long", "spaces", "nested", "entities"],
+)
+def test_hostile_pages_are_read_or_refused(page: bytes) -> None:
+    [item] = read(page)
+    assert reasons([item]) in ([], ["no article text in it"])
+
+
+def test_a_page_is_recognised_by_its_content() -> None:
+    for start in (b"", b"\xef\xbb\xbf\n", b"<!-- saved -->", b"<?xml version='1.0'?>", b"<!DOCTYPE html>"):
+        assert record(read(start + b"<html><body>" + TEXT, "page.txt")[0]).provenance.format == "html"
+
+
+def test_a_compressed_page_is_no_page() -> None:
+    assert not html.begins(gzip.compress((SAMPLES / "html/article.html").read_bytes()))
+
+
+def test_the_articles_of_known_pages_are_read() -> None:
+    scores = [score(page) for page in list(known_pages())[::2]]
+    if not scores:
+        pytest.skip("needs the corpora beside the checkout: html-articles")
+    count = len(scores)
+    assert sum(each.f1 for each in scores) / count >= 0.93
+    assert sum(each.near for each in scores) / count >= 0.9
+    assert sum(each.day for each in scores) / count >= 0.95
