@@ -35,7 +35,9 @@ class Format(StrEnum):
     """The formats that can be given instead of recognised."""
 
     csv = "csv"
+    feed = "feed"
     json = "json"
+    jsonfeed = "jsonfeed"
     jsonl = "jsonl"
     muc = "muc"
     newsml = "newsml"
@@ -45,6 +47,7 @@ class Format(StrEnum):
     reuters = "reuters"
     text = "text"
     wire = "wire"
+    wxr = "wxr"
 
 
 class DateOrder(StrEnum):
