@@ -39,6 +39,7 @@ class Format(StrEnum):
     json = "json"
     jsonfeed = "jsonfeed"
     jsonl = "jsonl"
+    markdown = "markdown"
     muc = "muc"
     newsml = "newsml"
     newsmlg2 = "newsmlg2"

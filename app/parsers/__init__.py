@@ -9,6 +9,7 @@ from app.parsers import (
     json,
     jsonfeed,
     jsonl,
+    markdown,
     muc,
     newsml,
     newsmlg2,
@@ -25,7 +26,23 @@ from app.record import Unreadable
 
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
     each.NAME: each.parse
-    for each in (csv, feed, json, jsonfeed, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire, wxr)
+    for each in (
+        csv,
+        feed,
+        json,
+        jsonfeed,
+        jsonl,
+        markdown,
+        muc,
+        newsml,
+        newsmlg2,
+        ninjs,
+        nitf,
+        reuters,
+        text,
+        wire,
+        wxr,
+    )
 }
 """Name to `parse(stream, file, options)`."""
 

@@ -10,6 +10,7 @@ from app.parsers import (
     json,
     jsonfeed,
     jsonl,
+    markdown,
     muc,
     newsml,
     newsmlg2,
@@ -44,7 +45,8 @@ def detect(stream: BinaryIO) -> str | None:
         return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, wxr, feed) if each.begins(sample)), None)
     if csv.begins(plain):
         return csv.NAME
-    return wire.NAME if wire.begins(decode(sample)[0]) else text.NAME
+    decoded = decode(sample)[0]
+    return next((str(each.NAME) for each in (markdown, wire) if each.begins(decoded.lstrip("\ufeff\r\n"))), text.NAME)
 
 
 def unknown(stream: BinaryIO) -> str:
