@@ -36,6 +36,10 @@ class Options:
     timezone: tzinfo = UTC
     date_order: Literal["dmy", "mdy"] | None = None
     max_article_bytes: int = 16 * 1024 * 1024
+    max_member_bytes: int = 4 * 1024 * 1024 * 1024
+    max_unpack_ratio: int = 200
+    max_members: int = 1_000_000
+    max_archive_depth: int = 4
 
 
 @dataclass(frozen=True, slots=True)
