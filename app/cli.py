@@ -35,6 +35,7 @@ DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 class Format(StrEnum):
     """The formats that can be given instead of recognised."""
 
+    anpa = "anpa"
     csv = "csv"
     feed = "feed"
     json = "json"

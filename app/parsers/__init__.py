@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from app.parsers import (
+    anpa,
     csv,
     feed,
     json,
@@ -27,6 +28,7 @@ from app.record import Unreadable
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
     each.NAME: each.parse
     for each in (
+        anpa,
         csv,
         feed,
         json,

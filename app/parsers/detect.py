@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from typing import BinaryIO
 
 from app.parsers import (
+    anpa,
     csv,
     feed,
     json,
@@ -33,6 +34,8 @@ def detect(stream: BinaryIO) -> str | None:
     """The format's name, from the first 64 KiB; the stream is left where it was. None: no text, or nothing."""
     sample = stream.read(_SAMPLE)
     stream.seek(0)
+    if anpa.begins(sample):
+        return anpa.NAME
     if not sample.strip() or _is_binary(sample):
         return None
     plain = _plain(sample)
