@@ -28,16 +28,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
 DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 
 
 class Format(StrEnum):
     """The formats that can be given instead of recognised."""
 
+    anpa = "anpa"
     csv = "csv"
+    feed = "feed"
     html = "html"
     json = "json"
+    jsonfeed = "jsonfeed"
     jsonl = "jsonl"
+    markdown = "markdown"
     muc = "muc"
     newsml = "newsml"
     newsmlg2 = "newsmlg2"
@@ -46,6 +51,7 @@ class Format(StrEnum):
     reuters = "reuters"
     text = "text"
     wire = "wire"
+    wxr = "wxr"
 
 
 class DateOrder(StrEnum):
@@ -126,7 +132,7 @@ def parse(
 
     options = _options(_settings(), source, timezone, date_order)
     rejected = False
-    for item in articles(walk(paths, []), options, format and format.value):
+    for item in articles(walk(paths, []), options, format and format.value, []):
         if isinstance(item, Unreadable):
             rejected = True
             typer.echo(f"{item.file}:{item.position}: {item.reason}", err=True)
@@ -229,7 +235,8 @@ def _options(settings: Settings, source: str | None, timezone: str, order: DateO
         zone = UTC if timezone == "UTC" else ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
-    return Options(source, zone, order.value if order else None, settings.max_article_bytes)
+    bounds = {name: getattr(settings, name) for name in _BOUNDS}
+    return Options(source, zone, order.value if order else None, **bounds)
 
 
 def _shown(summaries: Iterator[Any]) -> Iterator[Any]:

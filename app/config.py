@@ -52,6 +52,18 @@ class Settings(BaseSettings):
     max_article_bytes: Annotated[int, Field(ge=1024, le=1073741824)] = Field(
         16 * 1024 * 1024, description="largest single article that ingest reads; a larger one is rejected"
     )
+    max_member_bytes: Annotated[int, Field(ge=1024, le=1099511627776)] = Field(
+        4 * 1024 * 1024 * 1024, description="most that one member of an archive may unpack to; beyond it is rejected"
+    )
+    max_unpack_ratio: Annotated[int, Field(ge=1, le=100000)] = Field(
+        200, description="how many times its own size an archive may unpack to, over 64 MiB; the rest is rejected"
+    )
+    max_members: Annotated[int, Field(ge=1, le=100000000)] = Field(
+        1_000_000, description="most members of an archive, those of archives in it included; the rest is rejected"
+    )
+    max_archive_depth: Annotated[int, Field(ge=1, le=16)] = Field(
+        4, description="how deep archives may lie in archives, a compressed file being one; deeper ones are rejected"
+    )
     reject_bytes: Annotated[int, Field(ge=0, le=1073741824)] = Field(
         65536, description="rejected input is kept whole up to this size, beyond it by path and sha256"
     )

@@ -14,12 +14,12 @@ from typing import BinaryIO, cast
 
 from app.errors import Misconfigured
 from app.parsers import Options, Parsed, parse
+from app.parsers.archives import SKIPPED, articles_in
 from app.record import ArticleRecord, Unreadable
 from app.store.session import Store
 from app.store.writer import write
 
 STDIN = "-"
-_SKIPPED_NAMES = ("readme", "license")
 
 
 @dataclass
@@ -71,7 +71,7 @@ def ingest(store: Store, paths: Sequence[str], options: Options, name: str | Non
     started = time.monotonic()
     summary = Summary()
     files = walk(paths, summary.skipped)
-    for batch in _batches(articles(files, options, name), store.settings.batch_articles):
+    for batch in _batches(articles(files, options, name, summary.skipped), store.settings.batch_articles):
         records = [item for item in batch if isinstance(item, ArticleRecord)]
         rejects = [item for item in batch if isinstance(item, Unreadable)]
         summary.count(Counter(write(store, records, rejects)), rejects)
@@ -81,12 +81,21 @@ def ingest(store: Store, paths: Sequence[str], options: Options, name: str | Non
     yield summary
 
 
-def articles(files: Iterable[tuple[str, Path | None]], options: Options, name: str | None) -> Iterator[Parsed]:
-    """Every article of every file, in order; a file that cannot be opened is one that cannot be read."""
+def articles(
+    files: Iterable[tuple[str, Path | None]], options: Options, name: str | None, skipped: list[str]
+) -> Iterator[Parsed]:
+    """Every article of every file, in order, archives unpacked; a file that cannot be opened cannot be read.
+
+    Members of archives that are no articles are added to `skipped`.
+    """
+
+    def parsed(stream: BinaryIO, file: str) -> Iterator[Parsed]:
+        return parse(stream, file, options, name)
+
     for file, path in files:
         try:
             with _opened(path) as stream:
-                yield from parse(stream, file, options, name)
+                yield from articles_in(stream, file, options, parsed, skipped)
         except OSError as problem:
             yield Unreadable(file, 1, f"cannot be read: {problem.strerror or problem}", b"")
 
@@ -118,7 +127,7 @@ def _folder(top: Path, skipped: list[str]) -> Iterator[tuple[str, Path | None]]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower().startswith(_SKIPPED_NAMES) or not path.is_file():
+            if name.startswith(".") or name.lower().startswith(SKIPPED) or not path.is_file():
                 skipped.append(_shown(str(path)))
             else:
                 yield _shown(path.relative_to(top).as_posix()), path

@@ -3,13 +3,50 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from app.parsers import csv, html, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire
+from app.parsers import (
+    anpa,
+    csv,
+    feed,
+    html,
+    json,
+    jsonfeed,
+    jsonl,
+    markdown,
+    muc,
+    newsml,
+    newsmlg2,
+    ninjs,
+    nitf,
+    reuters,
+    text,
+    wire,
+    wxr,
+)
 from app.parsers.detect import detect, unknown
 from app.parsers.draft import Options, Parsed
 from app.record import Unreadable
 
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
-    each.NAME: each.parse for each in (csv, html, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire)
+    each.NAME: each.parse
+    for each in (
+        anpa,
+        csv,
+        feed,
+        html,
+        json,
+        jsonfeed,
+        jsonl,
+        markdown,
+        muc,
+        newsml,
+        newsmlg2,
+        ninjs,
+        nitf,
+        reuters,
+        text,
+        wire,
+        wxr,
+    )
 }
 """Name to `parse(stream, file, options)`."""
 

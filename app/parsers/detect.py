@@ -1,22 +1,42 @@
 """Which format a stream is in, by its first bytes."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8
 from typing import BinaryIO
 
-from app.parsers import csv, html, json, jsonl, muc, newsml, newsmlg2, ninjs, nitf, reuters, text, wire
-from app.parsers.encoding import decode
+from app.parsers import (
+    anpa,
+    csv,
+    feed,
+    html,
+    json,
+    jsonfeed,
+    jsonl,
+    markdown,
+    muc,
+    newsml,
+    newsmlg2,
+    ninjs,
+    nitf,
+    reuters,
+    text,
+    wire,
+    wxr,
+)
+from app.parsers.encoding import decode, wide
 from app.parsers.markup import root_of
 
 _SAMPLE = 65_536
 # Markup: data of another kind, whose characters are no article's text.
-_MARKUP = re.compile(rb"<(?:\?xml|!doctype|!--|\w+:?\w*[\s/>])", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w+:?\w*[\s/>])", re.IGNORECASE)
 
 
 def detect(stream: BinaryIO) -> str | None:
     """The format's name, from the first 64 KiB; the stream is left where it was. None: no text, or nothing."""
     sample = stream.read(_SAMPLE)
     stream.seek(0)
+    if anpa.begins(sample):
+        return anpa.NAME
     if not sample.strip() or _is_binary(sample):
         return None
     plain = _plain(sample)
@@ -26,10 +46,11 @@ def detect(stream: BinaryIO) -> str | None:
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):
-        return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, html) if each.begins(sample)), None)
+        return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, wxr, feed, html) if each.begins(sample)), None)
     if csv.begins(plain):
         return csv.NAME
-    return wire.NAME if wire.begins(decode(sample)[0]) else text.NAME
+    decoded = decode(sample)[0]
+    return next((str(each.NAME) for each in (markdown, wire) if each.begins(decoded.lstrip("\ufeff\r\n"))), text.NAME)
 
 
 def unknown(stream: BinaryIO) -> str:
@@ -44,6 +65,8 @@ def unknown(stream: BinaryIO) -> str:
 def _of_json(sample: bytes) -> str | None:
     """One object a line is JSON Lines, unless it is one line with a list of articles or one ninjs item."""
     lines = sample.count(b"\n", 0, len(sample.rstrip()))
+    if jsonfeed.begins(sample) and (json.begins(sample) or not lines):
+        return jsonfeed.NAME
     if jsonl.begins(sample) and not json.begins(sample):
         return ninjs.NAME if not lines and ninjs.begins(sample) else jsonl.NAME
     if ninjs.begins(sample):
@@ -53,19 +76,16 @@ def _of_json(sample: bytes) -> str | None:
 
 def _plain(sample: bytes) -> bytes:
     """A sample as UTF-8 without its byte order mark and without white space before it."""
-    if sample.startswith(_WIDE):
-        sample = decode(sample)[0].encode("utf-8", "replace")
-    elif sample[:2] in (b"<\0", b"\0<"):
-        sample = decode(sample, "utf-16-le" if sample[:1] == b"<" else "utf-16-be")[0].encode("utf-8", "replace")
+    if encoding := wide(sample):
+        sample = decode(sample, encoding)[0].encode("utf-8", "replace")
     return sample.removeprefix(BOM_UTF8).lstrip()
 
 
 def _is_binary(sample: bytes) -> bool:
-    """More than a few control characters stand in no text but UTF-16; old wires do carry some."""
-    if sample.startswith(_WIDE) or sample[:2] in (b"<\0", b"\0<"):
+    """More than a few control characters stand in no text but UTF-16 and UTF-32; old wires do carry some."""
+    if wide(sample):
         return False
     return len(sample.translate(None, _TEXTUAL)) > 4 + len(sample) // 50
 
 
-_WIDE = (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE)
 _TEXTUAL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\r\f\x1a\x1b")

@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
 from app.parsers.dateline.agencies import is_agency
+from app.parsers.filename import named_day
 from app.parsers.opening import Opening, read_opening
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
@@ -35,6 +36,10 @@ class Options:
     timezone: tzinfo = UTC
     date_order: Literal["dmy", "mdy"] | None = None
     max_article_bytes: int = 16 * 1024 * 1024
+    max_member_bytes: int = 4 * 1024 * 1024 * 1024
+    max_unpack_ratio: int = 200
+    max_members: int = 1_000_000
+    max_archive_depth: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Draft:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     summary: str | None = None
+    filename: str | None = None
+    """The file's name, where the day in it may be the article's."""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -93,13 +100,13 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     """The record that a draft makes. Raises Reject where it has neither title nor text."""
     text, headline = clean(draft.text), _line(draft.title)
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
-    opening = read_opening(
-        text, headline, published.middle if published else None, draft.dateline, _line(draft.summary)
-    )
+    named, doubts = _named_day(draft, published, options)
+    known = published or named
+    opening = read_opening(text, headline, known.middle if known else None, draft.dateline, _line(draft.summary))
     body = paragraphs(opening.body)
     if not body and not opening.title:
         raise Reject("empty")
-    dated, date_source = _dated(published, opening.day)
+    dated, date_source = _dated(published, named, opening.day)
     lead = body[0] if body else ""
     byline = _line(draft.byline) or opening.byline
     return ArticleRecord(
@@ -126,7 +133,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             position=origin.position,
             sha256=origin.sha256,
             identity=_identity(draft, f"{headline or ''}\n{text}", dated, origin, options),
-            warnings=(*draft.warnings, *warnings, *_disagreement(published, opening)),
+            warnings=(*draft.warnings, *warnings, *doubts, *_disagreement(known, opening)),
         ),
     )
 
@@ -145,9 +152,18 @@ def _is_post(part: str) -> bool:
     return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
 
 
-def _dated(published: Period | None, day: date | None) -> tuple[Period | None, DateSource]:
+def _named_day(draft: Draft, published: Period | None, options: Options) -> tuple[Period | None, list[str]]:
+    """The day in the file's name, where the article gives no date itself."""
+    if published or draft.date or not draft.filename:
+        return None, []
+    return named_day(draft.filename, options.date_order)
+
+
+def _dated(published: Period | None, named: Period | None, day: date | None) -> tuple[Period | None, DateSource]:
     if published:
         return published, "metadata"
+    if named:
+        return named, "filename"
     return (of_day(day), "dateline") if day else (None, "none")
 
 

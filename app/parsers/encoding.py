@@ -11,6 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE_MARKUP = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # What pages that name these mean by them (WHATWG Encoding Standard, section 4.2).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
 
@@ -27,6 +28,8 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
             text = raw[len(bom) :].decode(wide, "replace")
             return text, [f"bytes that are not {wide} were replaced"] if "\ufffd" in text else []
     known = _known(declared) if declared else None
+    if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
+        known = None  # every second byte would be one
     for encoding in (known, "utf-8"):
         found = _strictly(raw, encoding)
         if found is None:
@@ -53,10 +56,16 @@ def _known(declared: str) -> str | None:
     return _MEANT.get(found.name, found.name) if getattr(found, "_is_text_encoding", True) else None
 
 
+def wide(start: bytes) -> str | None:
+    """The encoding of a text in units of two or four bytes, by its byte order mark, or as markup without one."""
+    marks = (*((bom, name) for bom, name in _BOMS if name != "utf-8"), *_WIDE_MARKUP)
+    return next((name for mark, name in marks if start.startswith(mark)), None)
+
+
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """The same stream where lines are bytes up to `\n`; UTF-16 is decoded whole for that."""
-    start = stream.read(2)
+    """The same stream where lines are bytes up to `\n`; UTF-16 and UTF-32 are decoded whole for that."""
+    encoding = wide(stream.read(4))
     stream.seek(0)
-    if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return io.BytesIO(decode(stream.read())[0].encode("utf-8", "replace"))
-    return stream
+    if encoding is None:
+        return stream
+    return io.BytesIO(decode(stream.read(), encoding)[0].encode("utf-8", "replace"))

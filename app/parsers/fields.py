@@ -25,9 +25,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline",),
     "authors": ("authors", "author"),
     "section": ("section", "category", "section_name"),
-    "keywords": ("keywords", "tags", "topics"),
+    "keywords": ("keywords", "tags", "topics", "categories"),
     "language": ("language", "lang"),
-    "summary": ("summary", "description", "abstract", "lead"),
+    "summary": ("summary", "excerpt", "deck", "description", "abstract", "lead"),
 }  # fmt: skip
 """Draft field to names, most telling first: where a record has several, the first that says something counts."""
 

@@ -8,7 +8,7 @@ from html.entities import html5
 from typing import Any, TypeAlias
 
 from app.parsers.draft import Reject
-from app.parsers.encoding import decode
+from app.parsers.encoding import decode, wide
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types and is imported only where a file asks for it."""
@@ -90,8 +90,7 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     from lxml import etree
 
     text, warnings = _decoded(raw)
-    text = _ILLEGAL.sub("", _REFERENCE.sub(_character, text.replace("\ufeff", "")))
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", legal(text), count=1), count=1)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, strip_cdata=True, encoding="utf-8",
@@ -108,10 +107,18 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
-    if raw[:4] in (b"<\0?\0", b"\0<\0?"):
-        return decode(raw, "utf-16-le" if raw[:1] == b"<" else "utf-16-be")
+    return decode(raw, wide(raw) or declared_encoding(raw))
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """The encoding that an XML declaration names."""
     found = _DECLARED.search(raw[:1024])
-    return decode(raw, found[1].decode() if found else None)
+    return found[1].decode() if found else None
+
+
+def legal(text: str) -> str:
+    """XML's text without characters that XML must not have, HTML's names for characters resolved."""
+    return _ILLEGAL.sub("", _REFERENCE.sub(_character, text.replace("\ufeff", "")))
 
 
 def _character(reference: re.Match[str]) -> str:

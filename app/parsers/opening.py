@@ -9,8 +9,8 @@ from app.parsers.dateline.casing import reading_case
 from app.parsers.published import read_published
 from app.text import squeeze
 
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
-_NAME_LINE = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){1,4}")
+BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+_NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _ENDS = ("\nx", " - The lead begins.")
@@ -86,7 +86,7 @@ def _title_line(text: str, title: str | None) -> tuple[str | None, str | None, s
     """A first line that stands alone and is no sentence is the title; the given title is not kept twice."""
     first, _, rest = text.lstrip("\n").partition("\n")
     line = squeeze(first)
-    alone = not rest.strip() or rest.startswith(("\n", " ")) or bool(_BYLINE.match(rest))
+    alone = not rest.strip() or rest.startswith(("\n", " ")) or bool(BYLINE.match(rest))
     if title is not None:
         return title, None, rest if line == title and rest.strip() else text
     if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
@@ -96,7 +96,7 @@ def _title_line(text: str, title: str | None) -> tuple[str | None, str | None, s
 
 def _byline(text: str) -> tuple[str | None, str]:
     first, _, rest = text.partition("\n")
-    return (squeeze(first), rest) if _BYLINE.match(first) and len(first) < 100 else (None, text)
+    return (squeeze(first), rest) if BYLINE.match(first) and len(first) < 100 else (None, text)
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
@@ -105,7 +105,7 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
     for line in filter(None, map(squeeze, text.split("\n"))):
         if line in (title, summary):
             continue
-        if byline is None and (_BYLINE.match(line) or (title and _NAME_LINE.fullmatch(line))):
+        if byline is None and (BYLINE.match(line) or (title and _NAME_LINE.fullmatch(line))):
             byline = line
         elif title is None and len(line) <= _LONGEST_TITLE:
             title = line

@@ -14,4 +14,5 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
     raw = read_bounded(stream, options)
     origin = Origin(file, NAME, 1, raw)
     decoded, warnings = decode(raw)
-    yield attempt(origin, options, lambda: finish(Draft(text=decoded, warnings=warnings), origin, options))
+    draft = Draft(text=decoded, filename=file, warnings=warnings)
+    yield attempt(origin, options, lambda: finish(draft, origin, options))

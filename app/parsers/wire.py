@@ -51,6 +51,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
 def _record(origin: Origin, options: Options) -> ArticleRecord:
     text, warnings = decode(origin.raw)
     draft = read(text)
+    draft.filename = origin.file
     draft.warnings += warnings
     return finish(draft, origin, options)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.record import Unreadable
-from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
+from tests.parsers.reading import SAMPLES, corpus, published, read, reasons, record, records, sample
 
 
 def test_nitf_says_all_that_its_tags_say() -> None:
@@ -113,3 +113,30 @@ def test_every_muc_page_has_a_date_and_a_place() -> None:
         [article] = records(read(path.read_bytes(), path.name))
         assert article.dateline, path
         assert reasons([article]) == []
+
+
+def test_anpa_tells_its_marked_lines_apart() -> None:
+    [item] = sample("anpa/ferry.tst")
+    article = record(item)
+    assert (article.provenance.format, article.title) == ("anpa", "The ferry sails again")
+    assert (article.byline, article.authors) == ("By ANN LEE and BO EK, AP Harbour Writer", ("ANN LEE", "BO EK"))
+    assert (article.summary, article.keywords) == ("Three weeks of ice are over at last.", ("Ferry Diary",))
+    assert (published(article), article.source, article.dateline) == ("2013-11-13T15:09Z", "AP", "BERGEN, Norway (AP)")
+    assert article.preamble == "AP Photo XNP101\nEds: With photos."
+    assert article.body == "The ferry sails again, its master said on Monday.\n\n``At last,'' he said."
+
+
+def test_iptc_7901_ends_its_headline_with_a_sign() -> None:
+    article = record(sample("anpa/talks.txt")[0])
+    assert (article.title, article.byline) == ("Talks on the ferry to take place next month", "By Ann Lee, dpa")
+    assert (published(article), article.source, article.keywords) == ("2018-12-13T11:37Z", "dpa", ("Norway", "sea"))
+    assert (article.preamble, article.dateline) == ("1ST LEAD", "Bergen (dpa)")
+    assert article.body == "The talks on the ferry will take place next month.\n\nNobody knows where."
+
+
+def test_messages_without_their_control_characters_and_several_in_a_file() -> None:
+    raw = (SAMPLES / "anpa/talks.txt").read_bytes()
+    bare = raw.translate(None, b"\x01\x02\x03\x04\x7f\r")
+    for article in records(read(bare) + read(raw + b"\r\n" + raw)):
+        assert (article.provenance.format, published(article)) == ("anpa", "2018-12-13T11:37Z")
+        assert article.title == "Talks on the ferry to take place next month"

@@ -1,0 +1,103 @@
+"""ANPA 1312 and IPTC 7901: what the teleprinters' lines carried, each message between control characters.
+
+A message is SOH, a header, STX, the text, ETX, and when it was sent. ANPA marks its header's lines with `^`, and ends a
+line that means something with `<` or `=`; IPTC 7901 ends the headline with `=`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.dateline.months import month_of
+from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.encoding import decode
+from app.parsers.opening import BYLINE
+from app.parsers.pieces import pieces
+from app.record import ArticleRecord
+
+NAME = "anpa"
+
+_START = re.compile(rb"\x01(?=[^\x01\x02]{5,400}\x02)")
+_BARE = re.compile(rb"[a-z]{2,3}\d{2,5} \d [a-z] +\d{1,5} [^\n]*\r?\n\s*\n[^\n]{0,200}/\s*\n")
+_HEADER = re.compile(r"(?P<first>[^\n]*)\n+(?P<slug>[^\n]*/)?\s*(?:\x02|$|\n)")
+_CREDIT = re.compile(r"(\w[\w.\-]*)\s+\d+\s*$")
+_CLOCK = r"(?P<hour>\d\d)(?P<minute>\d\d) ?(?P<zone>[A-Z]{3,4})"
+_SENT_ANPA = re.compile(rf"\bAP-\w\w-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +{_CLOCK}<?")
+_SENT_IPTC = re.compile(
+    rf"(?:^|\x03)(?P<day>\d\d){_CLOCK} (?P<name>[^\W\d_]{{3,9}})\.? (?P<year>\d\d)[^\S\n]*$", re.MULTILINE
+)
+_END = re.compile(r"\^?END<?\s*")
+_SLUG = re.compile(r"^(?:BC-)?(?:[^<]*--)?([^,<]*)")
+_NOTE = re.compile(r"(?:AP Photo|Eds?:|[A-Z0-9][A-Z0-9 ]{2,19}$)")
+_MOST_LINES = 12  # of a headline
+
+
+def begins(sample: bytes) -> bool:
+    """Whether a message's header opens the stream, with its control characters or as what is left without them."""
+    text = sample.lstrip(b"\x16\r\n \xef\xbb\xbf")
+    return _START.match(text) is not None or _BARE.match(text) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """Every message."""
+    found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip(b"\x16\x04\x7f\r\n "))
+    for position, raw in enumerate(found, start=1):
+        origin = Origin(file, NAME, position, raw)
+        yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    text, warnings = decode(origin.raw)
+    text = text.replace("\r", "").lstrip("\x16\x01\n \ufeff")
+    draft = _anpa(text) if re.search(r"^\x02?\^", text, re.MULTILINE) else _iptc(text)
+    draft.warnings += warnings
+    return finish(draft, origin, options)
+
+
+def _anpa(text: str) -> Draft:
+    """Lines with `^` are the slug, the headline, the byline, notes to editors, and a summary."""
+    body, _, _ = text.partition("\x02")[2].partition("\x03")
+    lines = body.split("\n")
+    size = next((n for n, line in enumerate(lines) if not line.startswith("^")), len(lines))
+    slug, *marked = [line.lstrip("^").strip() for line in lines[:size]] or [""]
+    notes = [line.rstrip("<") for line in marked if _NOTE.match(line)]
+    said = [line.rstrip("<").strip() for line in marked if line.endswith("<") and not _NOTE.match(line)]
+    return Draft(
+        title=next(iter(said), None),
+        summary=" ".join(said[1:]) or None,
+        byline=", ".join(line.rstrip("=").strip() for line in marked if line.endswith("=")) or None,
+        keywords=_SLUG.findall(slug),
+        date=_sent(_SENT_ANPA.search(text)),
+        source="AP" if _SENT_ANPA.search(text) else None,
+        text="\n".join([*notes, "", *(line.rstrip("< ") for line in lines[size:] if not _END.fullmatch(line))]),
+    )
+
+
+def _iptc(text: str) -> Draft:
+    """A header with the credit, the slug with its words between strokes, the headline up to `=`, the text."""
+    header = _HEADER.match(text)
+    credit = _CREDIT.search(header["first"]) if header else None
+    body, _, _ = text[header.end() if header else 0 :].partition("\x03")
+    sent = _SENT_IPTC.search(text, max(0, len(text) - 200))
+    lines = _SENT_IPTC.sub("", body).lstrip("\n\x02").split("\n")
+    size = next((n for n, line in enumerate(lines[:_MOST_LINES], start=1) if line.rstrip().endswith("=")), 0)
+    head = [line.strip().rstrip("= ") for line in lines[:size]]
+    notes = [line for line in head if _NOTE.match(line)]
+    return Draft(
+        title=" ".join(line for line in head if line not in notes and not BYLINE.match(line)) or None,
+        byline=next((line for line in head if BYLINE.match(line)), None),
+        keywords=header["slug"].split("/") if header and header["slug"] else [],
+        date=_sent(sent),
+        source=credit[1] if credit else None,
+        text="\n".join([*notes, "", *lines[size:]]),
+    )
+
+
+def _sent(found: re.Match[str] | None) -> str | None:
+    """When a message was sent, as an instant; the century is this one, but for what lies far ahead."""
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month = int(parts["month"]) if parts.get("month") else month_of(parts["name"])
+    century = "19" if parts["year"] >= "70" else "20"
+    return f"{century}{parts['year']}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone']}"

@@ -1,0 +1,208 @@
+"""Archives: zip and tar, gzip, bzip2, xz and zstd around any file or archive, unpacked as they are read.
+
+Nothing is written under the name that an archive gives it: names are only shown.
+"""
+
+import io
+import re
+import shutil
+import stat
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from app.parsers.decompress import blocks, decompressor, unpacked_name
+from app.parsers.draft import Options, Parsed
+from app.parsers.replay import replayed
+from app.record import Unreadable
+from app.text import clean
+
+Parse = Callable[[BinaryIO, str], Iterator[Parsed]]
+
+SKIPPED = ("readme", "license")
+"""How the names of files begin that stand beside articles and are none."""
+
+_SPOOLED = 16 * 1024 * 1024
+_ALWAYS_ALLOWED = 64 * 1024 * 1024
+_BEGINNING = 1 << 17  # what detection reads, and what it is read through
+# A document of another program that happens to be a zip: docx, xlsx, odt, epub, jar.
+_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+
+
+class Unpackable(Exception):
+    """A member that cannot be unpacked; the message is the reason."""
+
+
+class Exhausted(Exception):
+    """An archive of which no more is unpacked; the message is the reason."""
+
+
+@dataclass
+class Unpacking:
+    """One file being unpacked, however deep its archives are nested, and what is allowed for it."""
+
+    options: Options
+    parse: Parse
+    skipped: list[str]
+    allowed: int
+    unpacked: int = 0
+    members: int = 0
+
+    def articles(self, stream: BinaryIO, file: str, leaf: str, depth: int = 0) -> Iterator[Parsed]:
+        """Every article of a stream: of its members, shown as `file/member`, or under the name `leaf` its own."""
+        start = stream.read(512)
+        stream.seek(0)
+        if start[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+            yield from self._nested(_zip(stream, depth), file, depth)
+        elif start[257:262] == b"ustar":
+            yield from self._nested(_tar(stream), file, depth)
+        elif unpack := decompressor(start):
+            self._deeper(depth)
+            yield from self._member(unpack(stream), file, unpacked_name(file), depth)
+        else:
+            yield from self.parse(stream, leaf)
+
+    def _deeper(self, depth: int) -> None:
+        if depth >= self.options.max_archive_depth:
+            raise Unpackable(f"archives in archives, more than {self.options.max_archive_depth} deep")
+
+    def _nested(self, members: "Iterator[Member]", file: str, depth: int) -> Iterator[Parsed]:
+        self._deeper(depth)
+        before = self.members
+        for member in members:
+            self._count()
+            name = f"{file}/{_shown(member.name)}"
+            if not member.is_file or _is_skipped(name[len(file) + 1 :]):
+                self.skipped.append(name)
+            else:
+                yield from self._member(member.blocks(), name, name, depth)
+        if self.members == before:
+            raise Unpackable("an archive without files")
+
+    def _member(self, parts: Iterator[bytes], file: str, leaf: str, depth: int) -> Iterator[Parsed]:
+        """The articles of one member; what is wrong with it is no other one's fault."""
+        stream, kept = replayed(self._bounded(parts), self.options.max_article_bytes + _BEGINNING)
+        try:
+            yield from self.articles(stream, file, leaf, depth + 1)
+        except (Unpackable, io.UnsupportedOperation) as refused:
+            yield Unreadable(leaf, 1, str(refused), bytes(kept.head[:_BEGINNING]))
+
+    def _count(self) -> None:
+        self.members += 1
+        if self.members > self.options.max_members:
+            raise Exhausted(f"more than {self.options.max_members} members")
+
+    def _bounded(self, parts: Iterator[bytes]) -> Iterator[bytes]:
+        """The same blocks as long as they are allowed; whatever bytes do to who unpacks them is a reason."""
+        size = 0
+        try:
+            for part in parts:
+                size += len(part)
+                self.unpacked += len(part)
+                if size > self.options.max_member_bytes:
+                    raise Unpackable(f"unpacks to more than {self.options.max_member_bytes} bytes")
+                if self.unpacked > self.allowed:
+                    raise Exhausted(f"unpacks to more than {self.options.max_unpack_ratio} times its size")
+                yield part
+        except (Unpackable, Exhausted):
+            raise
+        except Exception as problem:
+            raise Unpackable(_reason(problem)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of an archive; its blocks have to be read before the next member is asked for."""
+
+    name: str
+    is_file: bool
+    blocks: Callable[[], Iterator[bytes]]
+
+
+def articles_in(stream: BinaryIO, file: str, options: Options, parse: Parse, skipped: list[str]) -> Iterator[Parsed]:
+    """Every article of a file, archives in it unpacked; `skipped` gets the names of members that are no articles."""
+    packed = _size(stream)
+    allowed = max(_ALWAYS_ALLOWED, packed * options.max_unpack_ratio)
+    try:
+        yield from Unpacking(options, parse, skipped, allowed).articles(stream, file, file)
+    except (Unpackable, Exhausted) as refused:
+        yield Unreadable(file, 1, str(refused), b"")
+
+
+def _size(stream: BinaryIO) -> int:
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    return size
+
+
+def _zip(stream: BinaryIO, depth: int) -> Iterator[Member]:
+    """The members of a zip, whose list stands at its end: one inside an archive is held in a temporary file."""
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spooled:
+        if depth:
+            shutil.copyfileobj(stream, spooled)
+            stream = cast(BinaryIO, spooled)
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
+            raise Unpackable(_reason(problem)) from None
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        if any(info.filename in _DOCUMENTS for info in infos[:3]):
+            raise Unpackable("not a format we know: a document in a zip")
+        for info in infos:
+            kind = stat.S_IFMT(info.external_attr >> 16)
+            yield Member(info.filename, kind in (0, stat.S_IFREG), lambda: _zipped(archive, info))  # noqa: B023
+
+
+def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    if info.flag_bits & 1:
+        raise Unpackable("encrypted")
+    with archive.open(info) as plain:
+        yield from blocks(cast(BinaryIO, plain))
+
+
+class _Strict(tarfile.TarInfo):
+    """A header that is none ends the archive with an error; tarfile would end it quietly."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "_Strict":
+        try:
+            return super().fromtarfile(tarfile_)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError) as problem:  # type: ignore[attr-defined]
+            raise tarfile.ReadError(str(problem)) from None
+
+
+def _tar(stream: BinaryIO) -> Iterator[Member]:
+    """The members of a tar, which is read once and forward."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Strict, errors="surrogateescape") as archive:
+            while info := archive.next():
+                vars(archive)["members"] = []  # they would all be kept
+                if not info.isdir():
+                    yield Member(info.name, info.isreg(), lambda: _tarred(archive, info))
+    except tarfile.TarError as problem:
+        raise Unpackable(_reason(problem)) from None
+
+
+def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
+    plain = archive.extractfile(info)
+    if plain:
+        yield from blocks(cast(BinaryIO, plain))
+
+
+def _reason(problem: Exception) -> str:
+    return f"cannot be unpacked: {str(problem)[:200] or type(problem).__name__}"
+
+
+def _shown(name: str) -> str:
+    """A member's name as a clean relative path, whatever tricks it is up to."""
+    name = re.sub(r"\s+", " ", clean(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")))
+    parts = [part for part in re.sub(r"^[A-Za-z]:", "", name).replace("\\", "/").split("/") if part.strip()]
+    return "/".join(part for part in parts if part not in (".", ".."))[:1000] or "unnamed"
+
+
+def _is_skipped(name: str) -> bool:
+    *folders, base = name.split("/")
+    return base.lower().startswith(SKIPPED) or any(part.startswith(".") for part in (*folders, base))

@@ -1,0 +1,77 @@
+"""Compressed streams as blocks of bounded size, whatever they unpack to."""
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+_BLOCK = 1 << 16
+_XZ_MEMORY = 256 * 1024 * 1024
+_ZSTD_BLOCK = 512  # unpacks to 16 MiB at most
+
+
+def blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """What is left of a stream."""
+    return iter(lambda: stream.read(_BLOCK), b"")
+
+
+def _gzip(stream: BinaryIO) -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=stream) as plain:
+        yield from iter(lambda: plain.read(_BLOCK), b"")
+
+
+def _bzip2(stream: BinaryIO) -> Iterator[bytes]:
+    with bz2.BZ2File(stream) as plain:
+        yield from iter(lambda: plain.read(_BLOCK), b"")
+
+
+def _xz(stream: BinaryIO) -> Iterator[bytes]:
+    pending = stream.read(_BLOCK)
+    while pending:
+        reader = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY)
+        while not reader.eof:
+            yield reader.decompress(pending, _BLOCK)
+            pending = stream.read(_BLOCK) if reader.needs_input and not reader.eof else b""
+            if reader.needs_input and not reader.eof and not pending:
+                raise EOFError("it ends too early")
+        pending = reader.unused_data.lstrip(b"\0") or stream.read(_BLOCK).lstrip(b"\0")
+
+
+def _zstd(stream: BinaryIO) -> Iterator[bytes]:
+    import zstandard
+
+    frame = None
+    for block in iter(lambda: stream.read(_ZSTD_BLOCK), b""):
+        while block:
+            frame = frame or zstandard.ZstdDecompressor().decompressobj()
+            yield frame.decompress(block)
+            block = frame.unused_data if frame.eof else b""
+            frame = None if frame.eof else frame
+    if frame:
+        raise EOFError("it ends too early")
+
+
+_KINDS: tuple[tuple[bytes, Callable[[BinaryIO], Iterator[bytes]]], ...] = (
+    (b"\x1f\x8b\x08", _gzip),
+    (b"BZh", _bzip2),
+    (b"\xfd7zXZ\0", _xz),
+    (b"\x28\xb5\x2f\xfd", _zstd),
+)
+_SUFFIXES = {".gz": "", ".bz2": "", ".xz": "", ".zst": "", ".zstd": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+
+
+def decompressor(start: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | None:
+    """What unpacks a stream that starts so; None where it is not compressed."""
+    if start[:3] == b"BZh" and start[4:10] != b"1AY&SY":
+        return None
+    return next((unpack for mark, unpack in _KINDS if start.startswith(mark)), None)
+
+
+def unpacked_name(file: str) -> str:
+    """`pile/a.jsonl.gz/a.jsonl` for `pile/a.jsonl.gz`; a name that does not say that it is compressed as it is."""
+    base = file.rsplit("/", 1)[-1]
+    for suffix, instead in _SUFFIXES.items():
+        if base.lower().endswith(suffix) and len(base) > len(suffix):
+            return f"{file}/{base[: -len(suffix)]}{instead}"
+    return file

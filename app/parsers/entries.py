@@ -1,0 +1,143 @@
+"""The items of RSS, RDF and Atom, one after the other, each read by feedparser as a feed of its own."""
+
+import html
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from app.parsers.draft import Draft, names
+from app.parsers.encoding import as_utf8, decode
+from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
+from app.parsers.pieces import pieces
+
+_ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_TAG = r"<((?:[\w.\-]+:)?{})(?=[\s>/])[^>]*>"
+_ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
+_CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ANY_TAG = re.compile("<[A-Za-z/!]")
+_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_BLANK = re.compile(r"\n\s*\n")
+_BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
+_ADDRESS = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What stands around a feed's items: the tags that are open there, and what was said of the feed before them."""
+
+    opening: str
+    closing: str
+    said: Any
+    encoding: str | None
+    head: str
+
+
+def read_feed(stream: BinaryIO, limit: int) -> tuple[Feed, Iterator[bytes]]:
+    """The feed, and its items as they stand, each of at most `limit` bytes and one."""
+    cut = pieces(as_utf8(stream), _ITEM, limit)
+    raw = next(cut)
+    encoding = declared_encoding(raw)
+    head = _COMMENT.sub("", legal(decode(raw, encoding)[0]))
+    opening, closing = _around(head)
+    root = _ROOT.search(head)
+    said = _parsed(head[root.start() :] + closing).feed if root else {}
+    return Feed(opening, closing, said, encoding, head), cut
+
+
+def _around(head: str) -> tuple[str, str]:
+    """The tags open behind a head, and those that close them."""
+    root = _ROOT.search(head)
+    if root is None:
+        return "<rss><channel>", "</channel></rss>"
+    channel = _CHANNEL.search(head, root.end())
+    if channel is None or f"</{channel[1]}" in head:
+        return root[0], f"</{root[1]}>"
+    return root[0] + channel[0], f"</{channel[1]}></{root[1]}>"
+
+
+def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
+    """What feedparser makes of one item; nothing where it finds none. With warnings."""
+    text, warnings = decode(raw, feed.encoding)
+    ends = [end.end() for end in _END.finditer(text)]
+    whole = feed.opening + legal(text[: ends[-1]] if ends else text) + feed.closing
+    found = _parsed(whole)
+    if found.bozo:
+        warnings.append("the XML is damaged")
+        found = _parsed(_mended(whole))
+    return (found.entries[0] if found.entries else {}), warnings
+
+
+def _mended(text: str) -> str:
+    """Damaged XML with its tags closed as far as they can be, and bare ampersands kept."""
+    from lxml import etree
+
+    escaped = _BARE.sub(lambda found: "&amp;" if found[0] == "&" else found[0], text)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, strip_cdata=False, encoding="utf-8")
+    root = etree.fromstring(escaped.encode("utf-8", "replace"), parser)
+    return text if root is None else str(etree.tostring(root, encoding="unicode"))
+
+
+def _parsed(text: str) -> Any:
+    """As feedparser reads it; from a stream, since a text could be taken for an address to fetch."""
+    import feedparser
+
+    declared = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
+    return feedparser.parse(io.BytesIO(declared), sanitize_html=False)
+
+
+def draft_of(entry: Any, feed: Feed) -> Draft:
+    """The draft of one item."""
+    contents = entry.get("content") or []
+    summary = _prose({**(entry.get("summary_detail") or {}), "value": entry.get("summary") or ""}) or None
+    text = "\n\n".join(dict.fromkeys(filter(None, map(_prose, contents))))
+    spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
+    return Draft(
+        id=entry.get("id"),
+        url=entry.get("link"),
+        date=entry.get("published") or entry.get("created") or entry.get("updated"),
+        title=_said(entry, "title"),
+        summary=summary if text else None,
+        authors=_authors(entry) or (_authors(feed.said) if "feed" in feed.opening[:20].lower() else []),
+        source=_source(entry) or _said(feed.said, "title"),
+        keywords=[tag_name(tag) for tag in entry.get("tags") or []],
+        language=next(filter(None, spoken), None) or feed.said.get("language"),
+        text=text or summary or "",
+    )
+
+
+def tag_name(tag: Any) -> str:
+    """What a category is called."""
+    return html.unescape(tag.get("label") or tag.get("term") or "")
+
+
+def _said(entry: Any, name: str) -> str | None:
+    """A short text of an entry, HTML as its text; what is marked as plain may have tags in it that are meant so."""
+    value, kind = entry.get(name) or "", (entry.get(f"{name}_detail") or {}).get("type") or "text/plain"
+    return (html_text(value) if "html" in kind or (kind != "text/plain" and looks_like_html(value)) else value) or None
+
+
+def _prose(detail: Mapping[str, Any]) -> str:
+    """A long text, in which HTML is often marked as plain. Blank lines part paragraphs where no tags do."""
+    value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
+    if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
+        return html_text(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value))
+    return html.unescape(value) if marked else value
+
+
+def _authors(said: Any) -> list[str]:
+    """The people named; an address of mail, or of a page, is no name."""
+    credits = [each.get("name") or "" for each in said.get("authors") or []]
+    if len(credits) == 1 and "@" in (whole := said.get("author") or ""):
+        credits = [whole]  # feedparser cuts addresses in long domains apart
+    bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
+    return [name for credit in bare if credit for name in names(credit) or (credit,)]
+
+
+def _source(entry: Any) -> str | None:
+    """Where an item came from that a feed of other feeds took over, else who published it."""
+    source = entry.get("source") or {}
+    return _said(source, "title") or source.get("value") or entry.get("publisher")

@@ -1,0 +1,125 @@
+"""Markdown, with front matter in YAML or TOML: the posts of sites that are made from files."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, BinaryIO
+
+from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.encoding import decode
+from app.parsers.fields import fill
+from app.parsers.markup import html_text
+from app.record import ArticleRecord
+
+NAME = "markdown"
+
+_FRONT = re.compile(
+    r"(?:---[^\S\n]*\n(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w \-]*:(?s:.*)^---[^\S\n]*$"
+    r"|\+\+\+[^\S\n]*\n(?s:.*)^\+\+\+[^\S\n]*$)",
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
+_MOST_REPEATED = 10  # how many times its own size YAML may become by repeating parts of itself
+_KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
+# Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\})", re.DOTALL)
+_ATTRIBUTES = re.compile(r"[^\S\n]*\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins with front matter, or with a heading as only Markdown writes it."""
+    text = text.replace("\r\n", "\n")
+    return _FRONT.match(text) is not None or _HEADING.match(text) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """The one article of a file."""
+    origin = Origin(file, NAME, 1, read_bounded(stream, options))
+    yield attempt(origin, options, lambda: _record(origin, options))
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    text, warnings = decode(origin.raw)
+    meta, body, damage = _split(text.replace("\r\n", "\n").lstrip("\n"))
+    if _is_draft(meta):
+        raise Reject("not published: draft")
+    draft = Draft(warnings=warnings + damage, filename=origin.file)
+    fill(draft, {name: value for name, value in meta.items() if value not in ("true", "false")})
+    draft.title, draft.summary = _inline(draft.title), _inline(draft.summary)
+    draft.text = _plain(body) or draft.text
+    return finish(draft, origin, options)
+
+
+def _is_draft(meta: Mapping[str, Any]) -> bool:
+    """Whether the front matter keeps a post from being shown, as Hugo and Jekyll write it."""
+    return str(meta.get("draft")).lower() == "true" or str(meta.get("published")).lower() == "false"
+
+
+def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
+    """What the front matter says, the text behind it, and warnings. What is no YAML is read line by line."""
+    from frontmatter.default_handlers import YAMLHandler
+    from yaml import YAMLError
+
+    if not _FRONT.match(text):
+        return {}, text, []
+    if text.startswith("+++"):
+        _, front, body = re.split(r"^\+\+\+[^\S\n]*$", text, maxsplit=2, flags=re.MULTILINE)
+        return _toml(front), body, []
+    front, body = YAMLHandler().split(text)
+    try:
+        loaded = YAMLHandler().load(front, Loader=_loader())
+        if isinstance(loaded, dict) and _size(loaded, {}) <= _MOST_REPEATED * len(front):
+            return {str(key): value for key, value in loaded.items()}, body, []
+    except (YAMLError, ValueError, RecursionError):
+        pass
+    return dict(_KEY_LINE.findall(front)), body, ["the front matter is not YAML and was read line by line"]
+
+
+def _loader() -> Any:
+    """YAML as it is written: a date, a number or a `No` stays a text."""
+    import yaml
+
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """How large a value is written out; a value that holds itself, or others many times over, is too large."""
+    if isinstance(value, str):
+        return len(value) + 1
+    if id(value) in known:
+        return known[id(value)]
+    known[id(value)] = 1 << 62  # until it is known: it may hold itself
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(value)]
+
+
+def _toml(front: str) -> dict[str, Any]:
+    try:
+        loaded = tomllib.loads(front)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        raise Reject("front matter that is not TOML") from None
+    written = {
+        key: value.isoformat() if isinstance(value, date | datetime | time) else value for key, value in loaded.items()
+    }
+    return written | {key: str(value).lower() for key, value in written.items() if isinstance(value, bool)}
+
+
+def _plain(body: str) -> str:
+    """Markdown as plain text: marks go, what they mark stays."""
+    body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
+    return html_text(str(_markdown().render(_ATTRIBUTES.sub("", body))))
+
+
+def _inline(text: str | None) -> str | None:
+    return html_text(str(_markdown().renderInline(text))) if text else None
+
+
+@cache
+def _markdown() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -1,0 +1,93 @@
+"""WordPress eXtended RSS: what a site's own export holds."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish
+from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
+from app.parsers.markup import html_text, legal, root_of
+from app.record import ArticleRecord, Unreadable
+
+NAME = "wxr"
+
+_EXPORT = re.compile(r"wordpress\.org/export/")
+# What WordPress keeps as posts and is none; types of a site's own (news, story) are.
+_NO_ARTICLES = frozenset(
+    ["attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
+     "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+     "wp_font_face", "feedback"]
+)  # fmt: skip
+_AUTHOR = re.compile(
+    r"<wp:author_login>(?P<login>.*?)</wp:author_login>.*?<wp:author_display_name>(?P<name>.*?)</wp:author_display_name>",
+    re.DOTALL,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+# WordPress makes paragraphs of blank lines when it shows a post.
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]]*=[^\[\]]*\]"
+)
+
+
+def begins(sample: bytes) -> bool:
+    """Whether an RSS feed's root names WordPress' namespace for exports."""
+    name, attributes = root_of(sample)
+    return name.lower() == "rss" and _EXPORT.search(attributes) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+    """Every post and page that the site shows; what it does not show is rejected, and kept so."""
+    feed, items = read_feed(stream, options.max_article_bytes)
+    known = _people(feed.head)
+    position = 0
+    for position, raw in enumerate(items, start=1):
+        origin = Origin(file, NAME, position, raw)
+        yield attempt(origin, options, lambda: _record(feed, known, origin, options))  # noqa: B023
+    if not position:
+        yield Unreadable(file, 1, "an export without posts", feed.head.encode("utf-8", "replace"))
+
+
+def _people(head: str) -> dict[str, str]:
+    """The names that the authors' logins stand for."""
+    found = ((_bare(each["login"]), _bare(each["name"])) for each in _AUTHOR.finditer(head))
+    return {login: name for login, name in found if login and name}
+
+
+def _bare(text: str) -> str:
+    return html_text(_CDATA.sub(r"\1", text))
+
+
+def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options) -> ArticleRecord:
+    entry, warnings = read_entry(feed, origin.raw)
+    kind, status = entry.get("wp_post_type") or "post", entry.get("wp_status") or "publish"
+    if kind in _NO_ARTICLES:
+        raise Reject(f"a WordPress {kind[:60]}, no article")
+    if status != "publish":
+        raise Reject(f"not published: {status[:60]}")
+    draft = draft_of(entry, feed)
+    draft.warnings += warnings
+    return finish(_as_shown(draft, entry, people), origin, options)
+
+
+def _as_shown(draft: Draft, entry: Any, people: dict[str, str]) -> Draft:
+    """The draft as the site shows the post: its paragraphs, its people's names, its first category as the section."""
+    raw = next((each.get("value") or "" for each in entry.get("content") or []), "")
+    draft.text = html_text(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
+    draft.summary = html_text(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
+    draft.authors = [people.get(each.get("name") or "", each.get("name") or "") for each in entry.get("authors") or []]
+    draft.date = _date(entry)
+    tags = entry.get("tags") or []
+    categories = [tag_name(tag) for tag in tags if tag.get("scheme") == "category"]
+    draft.section = next((name for name in categories if name.lower() != "uncategorized"), None)
+    draft.keywords = [name for tag in tags if (name := tag_name(tag)) != draft.section and name not in categories[:1]]
+    return draft
+
+
+def _date(entry: Any) -> str | None:
+    """When a post was published, in UTC; without that, the site's own time."""
+    utc = entry.get("wp_post_date_gmt") or ""
+    if utc[:4].strip("0"):
+        return f"{utc}Z"
+    local = entry.get("wp_post_date") or ""
+    return entry.get("published") or (local if local[:4].strip("0") else None)

@@ -1,0 +1,133 @@
+"""Markdown with front matter, and the day in a file's name."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+import yaml
+
+from app.parsers import Options
+from tests.parsers.reading import corpus, published, read, reasons, record, sample
+
+
+def test_front_matter_is_taken_as_it_is_written() -> None:
+    article = record(sample("markdown/2014-03-12-ferry.markdown")[0])
+    assert article.provenance.format == "markdown"
+    assert (article.title, article.summary) == ("The ferry’s first winter: a diary", "In short it sailed.")
+    assert (published(article), article.date_source) == ("2014-03-12T13:05:11Z", "metadata")
+    assert (article.authors, article.keywords, article.language) == (("ann-lee", "Bo Ek"), ("sea", "12:30"), "en")
+
+
+def test_a_body_is_plain_text_without_marks_and_shortcodes() -> None:
+    assert record(sample("markdown/2014-03-12-ferry.markdown")[0]).body.split("\n\n") == [
+        "What we did",
+        "The ferry sails again, and 1 < 2.",
+        "Mind the ice.",
+        "One",
+        "Two",
+        "Adult Child",
+        "2 1",
+        "make ferry",
+    ]
+
+
+def test_toml_is_front_matter_too() -> None:
+    article = record(sample("markdown/toml.markdown")[0])
+    assert (article.title, published(article), article.keywords) == ("By hand", "2022-09-20T12:05:00Z", ("sea", "ice"))
+    assert article.body == "In TOML."
+
+
+def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
+    article = record(read(b"---\ntitle: Ferries: a diary\ndate: 2022-09-20\ntags: [a\n---\nText.\n")[0])
+    assert (article.title, published(article)) == ("Ferries: a diary", "2022-09-20")
+    assert article.provenance.warnings == ("the front matter is not YAML and was read line by line",)
+
+
+def test_yaml_that_grows_by_repetition_is_not_let_grow() -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
+    article = record(read("\n".join(["---", "title: Bomb", *lines, "tags: *i", "---", "Text."]).encode())[0])
+    assert (article.title, article.keywords) == ("Bomb", ("*i",))
+    assert record(read(b"---\ntitle: Loop\ntags: &t [x, *t]\n---\nText.")[0]).title == "Loop"
+
+
+def test_a_heading_is_the_title_where_front_matter_has_none() -> None:
+    for raw in (b"# The ferry sails\n\nIt *does*.\n", b"The ferry sails\n===\n\nIt *does*.\n"):
+        article = record(read(raw)[0])
+        assert (article.title, article.body, article.provenance.format) == ("The ferry sails", "It does.", "markdown")
+
+
+@pytest.mark.parametrize("key", ["draft: true", "published: false"])
+def test_drafts_are_no_articles(key: str) -> None:
+    assert reasons(read(f"---\ntitle: T\n{key}\n---\nText.\n".encode())) == ["not published: draft"]
+
+
+@pytest.mark.parametrize("raw", [b"---\nA text between lines.\n---\nMore.", b"#hashtag\n\nText.", b"+++\nText."])
+def test_text_with_some_marks_in_it_is_plain_text(raw: bytes) -> None:
+    assert record(read(raw)[0]).provenance.format == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2014-03-12-coming-soon.md", "2014-03-12"),
+        ("20140312_sn83030214-ed-1_seq-1.txt", "2014-03-12"),
+        ("Casey__2Jun2007Casey3.txt", "2007-06-02"),
+        ("Sun_11_Oct__2015.txt", "2015-10-11"),
+        ("March 12, 2014.txt", "2014-03-12"),
+        ("13-04-2014.txt", "2014-04-13"),
+        ("2014-03-12 and 12mar2014.txt", "2014-03-12"),
+        ("2014-03-12-to-2014-03-15.txt", None),
+        ("03-04-2014.txt", None),
+        ("000_7ca855434bd325f9.txt", None),
+        ("sn20140312.txt", None),
+        ("AAP201606060716291.txt", None),
+        ("2014-13-45.txt", None),
+        ("2014/03/12/text.txt", None),
+        ("1984.txt", None),
+    ],
+)
+def test_the_day_in_a_files_name_is_never_guessed(name: str, day: str | None) -> None:
+    article = record(read(b"A text without a date.\n", name)[0])
+    assert (published(article), article.date_source) == (day, "filename" if day else "none")
+
+
+def test_an_ambiguous_name_says_so_and_can_be_decided() -> None:
+    warnings = record(read(b"A text.\n", "03-04-2014.txt")[0]).provenance.warnings
+    assert warnings == ("the date '03/04/2014' could be two days: say --date-order dmy or mdy",)
+    assert published(record(read(b"A text.\n", "03-04-2014.txt", Options(date_order="dmy"))[0])) == "2014-04-03"
+
+
+def test_metadata_comes_before_the_name_and_the_name_before_the_dateline() -> None:
+    dated = record(read(b"date 2001-02-03 PARIS - A text.\n", "2014-03-12.txt")[0])
+    assert (published(dated), dated.date_source) == ("2001-02-03", "metadata")
+    filed = record(read(b"PARIS, March 11 (AP) - A text.\n", "2014-03-12.txt")[0])
+    assert (published(filed), filed.dateline_date) == ("2014-03-12", "2014-03-11")
+    assert filed.provenance.warnings == ("the dateline's day 2014-03-11 is not the published day 2014-03-12",)
+    table = record(read(b'{"text": "A text."}', "2014-03-12.jsonl")[0])
+    assert table.published is None, "a file of many articles is named after none of them"
+
+
+def test_posts_of_a_corpus_have_the_title_and_day_of_their_front_matter() -> None:
+    for path in corpus("markdown-gov/*/*.md"):
+        meta = yaml.load(path.read_text().split("---", 2)[1], Loader=yaml.BaseLoader)
+        article = record(read(path.read_bytes(), path.name)[0])
+        assert article.title == " ".join(re.sub("</?em>", "", html.unescape(meta["title"])).split())
+        assert article.published is not None
+        if "date" in meta:
+            days = (article.published.day - date.fromisoformat(meta["date"][:10])).days
+            assert days in ((0,) if len(meta["date"]) == 10 else (0, 1)), (
+                path.name
+            )  # UTC: late evenings are the next day
+            assert article.date_source == "metadata"
+        else:
+            assert (published(article), article.date_source) == (path.name[:10], "filename")
+
+
+def test_press_releases_have_the_day_of_their_files_names() -> None:
+    for path in corpus("senate-press-releases/*__*.txt"):
+        article = record(read(path.read_bytes(), path.name)[0])
+        assert article.date_source == "filename", path.name
+        assert article.published is not None
+        assert f"{article.published.day:%-d%b%Y}" in path.name.replace("__0", "__"), path.name
