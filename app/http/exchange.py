@@ -52,17 +52,17 @@ class Exchange(Request):
                 self.given[name] = self.given[name] + b", " + value if name in self.given else value
         own = self.given.get(b"x-request-id")
         self.id = own if own and _REQUEST_ID.fullmatch(own) else b"%b-%x" % (_PROCESS, next(_NUMBERS))
+        self.question: Question = (
+            scope.get("raw_path") or b"",
+            scope["query_string"],
+            self.given.get(b"accept", b""),
+            self.given.get(b"accept-encoding", b""),
+        )
 
     @property
-    def question(self) -> Question:
-        """See `Question`."""
-        given = self.given
-        return (
-            self.scope.get("raw_path") or b"",
-            self.scope["query_string"],
-            given.get(b"accept", b""),
-            given.get(b"accept-encoding", b""),
-        )
+    def is_conditional(self) -> bool:
+        """Whether the client has a copy, and says which."""
+        return b"if-none-match" in self.given or b"if-modified-since" in self.given
 
     @property
     def arguments(self) -> Mapping[str, str]:
@@ -72,4 +72,5 @@ class Exchange(Request):
 
     def text(self, name: bytes) -> str:
         """A header that is read, empty where it is not there; bytes beyond ASCII stand for themselves."""
-        return self.given.get(name, b"").decode("latin-1")
+        value = self.given.get(name)
+        return value.decode("latin-1") if value else ""

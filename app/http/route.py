@@ -77,7 +77,7 @@ class ReadRoute(APIRoute):
     def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
         """The answer to a question that was read, short where the client has it already.
 
-        `serial` is the archive's where the answer hangs on it; `secret` the archive's too.
+        `serial` is the archive's where it is the mark of the answer; `secret` the archive's too.
         """
         freshness = self.freshness if asked.lasts else NEVER
         known = exchange.text(b"if-none-match") if freshness is not NEVER else ""
@@ -86,6 +86,7 @@ class ReadRoute(APIRoute):
             return self._answer(Reply(b""), exchange, freshness, tag).not_modified
         reply = self.endpoint(exchange, **exchange.arguments, **({"asked": asked} if self._asks else {}))
         tag = tag_of(reply.mark if mark is None else mark, exchange, secret)
+        reply.serial = reply.serial if serial is None else serial
         return self._answer(reply, exchange, freshness, tag)
 
     def _mark(self, exchange: Exchange, serial: int | None) -> bytes | None:
@@ -107,14 +108,15 @@ class ReadRoute(APIRoute):
         headers["Cache-Control"] = freshness.cache_control
         if is_textual(reply.media_type):
             headers["Vary"] = self._vary
-        return Answer(200, {**headers, **reply.headers}, body)
+        return Answer(200, {**headers, **reply.headers}, body, reply.serial)
 
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:
     """The answer, or that the client has it already: by its tag or, where it names none, by its date."""
-    tags, tag = exchange.text(b"if-none-match"), answer.header("ETag")
-    if answer.status != 200 or not tag:
+    tag = answer.header("ETag")
+    if not exchange.is_conditional or answer.status != 200 or not tag:
         return answer
+    tags = exchange.text(b"if-none-match")
     if tags:
         return answer.not_modified if is_known(tag, tags) else answer
     since, modified = exchange.text(b"if-modified-since"), answer.header("Last-Modified")

@@ -74,7 +74,8 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
 def get_article(exchange: Exchange, id: _Id) -> Reply:
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
-    return Reply(_document(exchange, id, article.members), mark=article.content_hash, modified=article.updated_at)
+    document = _document(exchange, id, article.members)
+    return Reply(document, mark=article.content_hash, modified=article.updated_at, serial=article.serial)
 
 
 @router.get(
