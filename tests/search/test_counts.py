@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -39,7 +39,7 @@ def _row(number: int, random: Random) -> dict[str, Any]:
         "date": random.choice([day.isoformat()] * 6 + [f"{day}T23:30:00Z", str(day)[:7], str(day)[:4], None]),
         "source": random.choice(SOURCES),
         "section": random.choice(SECTIONS),
-        "keywords": random.sample(["gold", "oil", "tin"], random.randrange(3)),
+        "keywords": [*random.sample(["gold", "oil", "tin"], random.randrange(3)), f"k{int(random.paretovariate(0.6))}"],
     }
 
 
@@ -78,7 +78,7 @@ def _asked(random: Random) -> dict[str, Any]:
 def _meets(row: dict[str, Any], asked: dict[str, Any]) -> bool:
     published, source = row["date"], fold(row["source"] or "")
     period = _period(published) if published else None
-    tests = {
+    tests: dict[str, Callable[[Any], bool]] = {
         "q": lambda value: has({**row, "text": row["words"]}, value),
         "source": lambda value: source in map(fold, value),
         "not_source": lambda value: source != fold(value),
@@ -140,7 +140,9 @@ def test_facets_agree_with_brute_force(archive: TestClient) -> None:
         others = {name: value for name, value in asked.items() if name not in (field, f"not_{field}")}
         rows = [row for row in ROWS if _meets(row, others)]
         values = Counter(value for row in rows for value in _values(row[field]))
-        assert {v["value"]: v["count"] for v in answer["data"][field]} == values, asked
+        shown = {v["value"]: v["count"] for v in answer["data"][field]}
+        assert list(shown.values()) == sorted(values.values(), reverse=True)[:50], asked
+        assert shown.items() <= values.items()
         assert answer["meta"]["total"]["value"] == sum(_meets(row, asked) for row in ROWS)
         assert answer["meta"]["facets"][field]["exact"] is True
 
