@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
@@ -12,12 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from app import __version__
+from app import __version__, upkeep
+from app.commanded import archive, opened, settings
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.parsers import Options
 from app.record import Unreadable
-from app.store.session import Store
 
 app = typer.Typer(
     name="dateline",
@@ -29,6 +28,8 @@ app = typer.Typer(
 )
 
 _BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
+app.add_typer(upkeep.app)
+
 DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -108,7 +109,7 @@ def ingest(
     from app.ingest import Summary
     from app.ingest import ingest as run
 
-    with _archive() as store:
+    with archive() as store:
         options = _options(store.settings, source, timezone, date_order)
         summary = Summary()
         for summary in _shown(run(store, paths, options, format and format.value)):  # noqa: B007 - the last counts
@@ -130,7 +131,7 @@ def parse(
     from app.representations import json as shape
     from app.store.rows import preview
 
-    options = _options(_settings(), source, timezone, date_order)
+    options = _options(settings(), source, timezone, date_order)
     rejected = False
     for item in articles(walk(paths, []), options, format and format.value, []):
         if isinstance(item, Unreadable):
@@ -151,9 +152,9 @@ def serve(
     """Serve the archive, brought up to date first."""
     from app.server import run
 
-    with _archive():
+    with archive():
         pass
-    run(_settings(), host, port, workers)
+    run(settings(), host, port, workers)
 
 
 @app.command()
@@ -176,7 +177,7 @@ def export(
         "from_date": from_date, "to_date": to_date, "date": date, "use_date": use_date,
         "missing": missing or None, "ids": ids, "sort": sort, "fields": fields,
     }  # fmt: skip
-    with _archive() as store:
+    with archive() as store:
         run(store, {name: value for name, value in given.items() if value is not None}, output)
 
 
@@ -186,7 +187,7 @@ def migrate() -> None:
     from app.store.migrate import HEAD
     from app.store.migrate import migrate as run
 
-    with _store() as store:
+    with opened() as store:
         changed = run(store)
     typer.echo(f"{'migrated to' if changed else 'already at'} {HEAD}")
 
@@ -196,38 +197,7 @@ def openapi() -> None:
     """Write the OpenAPI document."""
     from app.main import openapi_document
 
-    typer.echo(json.dumps(openapi_document(_settings()), indent=2, ensure_ascii=False))
-
-
-def _settings() -> Settings:
-    from pydantic import ValidationError
-
-    try:
-        return Settings()
-    except ValidationError as refused:
-        wrong = (f"DATELINE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in refused.errors(include_url=False))
-        raise Misconfigured("; ".join(wrong)) from None
-    except UnicodeDecodeError:
-        raise Misconfigured(".env is not UTF-8") from None
-
-
-@contextmanager
-def _store() -> Iterator[Store]:
-    store = Store(_settings())
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-@contextmanager
-def _archive() -> Iterator[Store]:
-    """The store, migrated."""
-    from app.store.migrate import migrate as run
-
-    with _store() as store:
-        run(store)
-        yield store
+    typer.echo(json.dumps(openapi_document(settings()), indent=2, ensure_ascii=False))
 
 
 def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder | None) -> Options:

@@ -74,6 +74,12 @@ class NotAcceptable(ArchiveError):
     status, code, title = 406, "not-acceptable", "There is no such representation"
 
 
+class Withdrawn(ArchiveError):
+    """The article was withdrawn. Its versions stay readable at `/articles/{id}/versions`."""
+
+    status, code, title = 410, "withdrawn", "This article was withdrawn"
+
+
 class AddressTooLong(ArchiveError):
     """Path and query together are limited by `DATELINE_MAX_URL_BYTES`."""
 

@@ -65,6 +65,8 @@ class ArticleRecord(BaseModel):
     body: str
     provenance: Provenance
     version: int = 1
+    withdrawn: bool = False
+    """Whether the source cancels it with this."""
 
     @property
     def id(self) -> str:
@@ -74,7 +76,7 @@ class ArticleRecord(BaseModel):
     @property
     def content_hash(self) -> bytes:
         """SHA-256 over what the article says; where and when it was read is not part of it."""
-        content: dict[str, Any] = self.model_dump(exclude={"provenance", "version", "published"})
+        content: dict[str, Any] = self.model_dump(exclude={"provenance", "version", "withdrawn", "published"})
         content["published"] = self.published and self.published.text
         canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).digest()

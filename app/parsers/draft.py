@@ -73,6 +73,8 @@ class Draft:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     summary: str | None = None
+    withdrawn: bool = False
+    """Whether the source cancels the article with this."""
     has_no_dateline: bool = False
     """Whether the format says so, and none is looked for in the text."""
     filename: str | None = None
@@ -111,7 +113,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         else read_opening(text, headline, middle, draft.dateline, _line(draft.summary))
     )
     body = paragraphs(opening.body)
-    if not body and not opening.title:
+    if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
     lead = body[0] if body else ""
@@ -134,6 +136,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         source_url=_line(draft.url),
         preamble=opening.preamble,
         body="\n\n".join(body),
+        withdrawn=draft.withdrawn,
         provenance=Provenance(
             file=origin.file,
             format=origin.format,

@@ -44,6 +44,7 @@ def read(item: Element) -> Draft:
         keywords=_keywords(item),
         language=language,
         text=_body(item),
+        withdrawn=(first(item, ".//NewsManagement/Status/@FormalName") or "").lower() in ("canceled", "cancelled"),
     )  # fmt: skip
 
 

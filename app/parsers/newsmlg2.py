@@ -48,6 +48,7 @@ def read(item: Element) -> Draft:
         keywords=_keywords(item),
         language=_language(item),
         text="\n\n".join(filter(None, map(_content, item.iterfind("contentSet/*")))),
+        withdrawn=(first(item, "itemMeta/pubStatus/@qcode") or "").endswith(":canceled"),
     )
 
 

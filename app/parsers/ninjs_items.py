@@ -39,6 +39,7 @@ def read(row: Mapping[str, Any]) -> Draft:
         keywords=[kind + name for kind, key in _SUBJECTS for name in _names(row.get(key))],
         language=_text(row.get("language")),
         text=_body(row),
+        withdrawn=_text(row.get("pubstatus") or row.get("pubStatus")) == "canceled",
     )
 
 

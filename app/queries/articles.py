@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from app.errors import CursorMismatch, NotFound
 from app.filters import ListQuery, RandomQuery, Selection
+from app.queries.absent import absent
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal, unseal
@@ -75,10 +76,10 @@ def content_mark(rows: Rows, id: str) -> bytes | None:
 
 
 def load_article(rows: Rows, id: str) -> Whole:
-    """One article, whole, in one statement. Raises NotFound."""
+    """One article, whole, in one statement. Raises NotFound, Withdrawn."""
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
-        raise NotFound("no article has this id")
+        raise absent(rows, id)
     listed, packed, content_hash, updated_at, serial = found[0]
     return Whole(id, f"{listed},{unpack(packed)}", bytes(content_hash), updated_at, serial)
 
@@ -86,24 +87,25 @@ def load_article(rows: Rows, id: str) -> Whole:
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
     """What is known of every version, newest first; the newest 1,000 of the older ones. Raises NotFound."""
     found = rows.rows(_CURRENT, {"id": id})
-    if not found:
+    current = load(found[0][0]) if found else None
+    known = {current["version"]: current["updated_at"]} if current else {}
+    # Read after the current one, they may hold it too by now; those of a withdrawn article are all there is.
+    known |= dict(rows.rows(_OLDER, {"id": id}))
+    if not known:
         raise NotFound("no article has this id")
-    current = load(found[0][0])
-    # Read after the current one, they may hold it too by now.
-    older = [row for row in rows.rows(_OLDER, {"id": id}) if row[0] < current["version"]]
-    newest = (current["version"], current["updated_at"])
-    return [{"version": version, "updated_at": updated_at} for version, updated_at in (newest, *older)]
+    return [{"version": version, "updated_at": known[version]} for version in sorted(known, reverse=True)]
 
 
 def load_version(rows: Rows, id: str, version: int) -> Stored:
     """One version of one article, whole. Raises NotFound."""
     # The current one first: what is not current by then stands among the older ones, and stays there.
-    article = load_article(rows, id)
-    if load(article.members)["version"] == version:
-        return Stored(id, article.members)
+    current = rows.rows(_DETAIL, {"id": id})
+    if current and load(current[0][0])["version"] == version:
+        listed, packed, *_ = current[0]
+        return Stored(id, f"{listed},{unpack(packed)}")
     found = rows.rows(_VERSION, {"id": id, "version": version})
     if not found:
-        raise NotFound(f"this article has no version {version}")
+        raise NotFound(f"no article has this id and version {version}")
     return Stored(id, unpack(found[0][0]))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from app.errors import NotFound
+from app.queries.absent import absent
 from app.queries.orders import Found, found_by_key
 from app.queries.source import Source, in_range
 from app.queries.vocabulary import frequencies
@@ -47,10 +47,10 @@ class Likeness:
 
 
 def similar(store: Store, id: str, most: int) -> list[Likeness]:
-    """The nearest other articles, best first. Raises NotFound."""
+    """The nearest other articles, best first. Raises NotFound, Withdrawn."""
     found = store.rows(_ARTICLE, {"id": id})
     if not found:
-        raise NotFound("no article has this id")
+        raise absent(store, id)
     key, listed, packed = found[0]
     own = _counts(load(f"{listed},{unpack(packed)}"))
     [(held,)] = store.rows(_HELD, {})

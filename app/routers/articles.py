@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.errors import BadCursor, CursorMismatch, NotFound
+from app.errors import BadCursor, CursorMismatch, NotFound, Withdrawn
 from app.filters import ListQuery
 from app.http.exchange import Exchange
 from app.http.freshness import Freshness
@@ -68,7 +68,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
     operation_id="getArticle",
     summary="Read one article",
     response_model=schemas.Article,
-    responses=declared(NotFound),
+    responses=declared(NotFound, Withdrawn),
 )
 @answers(_ARTICLE)
 def get_article(exchange: Exchange, id: _Id) -> Reply:

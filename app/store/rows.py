@@ -52,12 +52,26 @@ def article_row(record: ArticleRecord, key: int, version: int, ingested_at: str,
     }
 
 
+def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
+    """The row of `Version` of a whole article's JSON members."""
+    fields = load(members)
+    return {
+        "article_id": id,
+        "version": fields["version"],
+        "updated_at": fields["updated_at"],
+        "content_hash": content_hash,
+        "packed": pack(members),
+    }
+
+
 def content_row(record: ArticleRecord, key: int) -> dict[str, Any]:
     """The row of `Content`."""
     return {"key": key, "packed": pack(dump(detail_fields(record)))}
 
 
-def listed_fields(record: ArticleRecord, version: int, ingested_at: str | None, now: str | None) -> dict[str, Any]:
+def listed_fields(
+    record: ArticleRecord, version: int, ingested_at: str | None, now: str | None, status: str = "usable"
+) -> dict[str, Any]:
     """The list's fields but `id` and `url`, in the order in which they are answered."""
     known = {
         "published": record.published and record.published.text,
@@ -65,7 +79,7 @@ def listed_fields(record: ArticleRecord, version: int, ingested_at: str | None, 
         "word_count": count_words(record.body),
         "char_count": len(record.body),
         "version": version,
-        "status": "usable",
+        "status": status,
         "ingested_at": ingested_at,
         "updated_at": now,
         "duplicate_of": None,

@@ -99,6 +99,14 @@ class Version(SQLModel, table=True):
     packed: bytes = Field(sa_type=LargeBinary)
 
 
+class Withdrawal(SQLModel, table=True):
+    """A tombstone: the article is in `version` only. `reason` is empty where none was given."""
+
+    article_id: str = Field(sa_type=Ascii, primary_key=True)
+    withdrawn_at: str = Field(sa_type=Ascii)
+    reason: str
+
+
 class Tally(SQLModel, table=True):
     """How many articles there are by bucket (see `keys.Unit`) and, so that long spans are short sums, by longer units.
 
@@ -140,8 +148,8 @@ class Archive(SQLModel, table=True):
     articles: int = Field(sa_type=BigInteger)
 
 
-articles, contents, labels, terms, vocabulary, versions, tallies, rejects, archives = (
+articles, contents, labels, terms, vocabulary, versions, withdrawals, tallies, rejects, archives = (
     SQLModel.metadata.tables[model.__tablename__]  # type: ignore[index]
-    for model in (Article, Content, Label, Term, Vocabulary, Version, Tally, Reject, Archive)
+    for model in (Article, Content, Label, Term, Vocabulary, Version, Withdrawal, Tally, Reject, Archive)
 )
 """The tables as SQLAlchemy Core has them; reads and writes never make objects of rows."""

@@ -14,12 +14,13 @@ from app.errors import Unavailable
 from app.record import ArticleRecord, Unreadable
 from app.store.counting import Counts
 from app.store.keys import first_choice, room
-from app.store.rows import article_row, content_row, load, pack, unpack
+from app.store.rows import article_row, content_row, detail_fields, dump, listed_fields, load, unpack, version_row
 from app.store.session import Store
-from app.store.tables import archives, articles, contents, labels, rejects, versions
+from app.store.tables import archives, articles, contents, labels, rejects, versions, withdrawals
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Outcome = Literal["added", "updated", "unchanged"]
+_CANCELLED = "cancelled by its source"
 
 
 class NoRoom(Unavailable):
@@ -40,6 +41,15 @@ def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[U
     return batch.outcomes
 
 
+def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> set[str]:
+    """Withdraw articles, all or, where it fails, none. Returns the ids that there were. Raises Unavailable."""
+    with store.writing() as connection:
+        batch = _Batch(store, connection)
+        known = batch.withdraw(ids, reason)
+        batch.close()
+    return known
+
+
 def _distinct(records: Sequence[ArticleRecord]) -> Iterable[list[ArticleRecord]]:
     """Parts in which no id occurs twice; together, in the order given, all records of each id."""
     waiting = list(records)
@@ -56,13 +66,22 @@ class _Batch:
     connection: Connection
     now: str = field(default_factory=now_text)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    removed: int = 0
+    """How many of those that were there, or were added, are not any more."""
 
     def __post_init__(self) -> None:
         self.counts = Counts(self.store_.engine, self.connection)
 
     def store(self, records: Sequence[ArticleRecord]) -> None:
         """Records of which no two share an id."""
-        known = self._known(records)
+        gone = self._gone(records)
+        cancelled = [record for record in records if record.withdrawn and record.id not in gone]
+        self._bury([record for record in records if record.id in gone])
+        self._cancel(cancelled)
+        self._keep([record for record in records if record.id not in gone and not record.withdrawn])
+
+    def _keep(self, records: Sequence[ArticleRecord]) -> None:
+        known = self._known([record.id for record in records])
         hashes = self._hashes(known)
         new = [record for record in records if record.id not in known]
         changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
@@ -76,6 +95,56 @@ class _Batch:
         )
         self.outcomes["added"] += len(new)
         self.outcomes["updated"] += len(changed)
+
+    def withdraw(self, ids: Sequence[str], reason: str) -> set[str]:
+        """Take articles out of everything but their history. Returns the ids that there were."""
+        known = self._known(ids)
+        self._retire(list(known.values()))
+        self._mark_withdrawn(known, reason)
+        self.removed += len(known)
+        return set(known)
+
+    def _cancel(self, records: Sequence[ArticleRecord]) -> None:
+        """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
+        if not records:
+            return
+        known = self.withdraw([record.id for record in records], _CANCELLED)
+        self._mark_withdrawn([record.id for record in records if record.id not in known], _CANCELLED)
+        before = self.outcomes.copy()
+        self._bury(records)
+        self.outcomes = before
+        self.outcomes["updated"] += len(known)
+        self.outcomes["added"] += len(records) - len(known)
+        self.removed += len(records) - len(known)  # added, but to the history only
+
+    def _bury(self, records: Sequence[ArticleRecord]) -> None:
+        """Versions of withdrawn articles: changed content is one more, and they stay withdrawn."""
+        hashes = self._hashes(dict.fromkeys(record.id for record in records))
+        newest = self._newest([record.id for record in records])
+        rows = []
+        for record in records:
+            if record.content_hash in hashes[record.id]:
+                self.outcomes["unchanged"] += 1
+                continue
+            self.outcomes["updated"] += 1
+            version = max(record.version, newest.get(record.id, 0) + 1)
+            fields = listed_fields(record, version, self.now, self.now, "withdrawn") | detail_fields(record)
+            rows.append(version_row(record.id, record.content_hash, dump(fields)))
+        if rows:
+            self.connection.execute(versions.insert(), rows)
+
+    def _mark_withdrawn(self, ids: Iterable[str], reason: str) -> None:
+        rows = [{"article_id": id, "withdrawn_at": self.now, "reason": reason} for id in ids]
+        if rows:
+            self.connection.execute(withdrawals.insert(), rows)
+
+    def _gone(self, records: Sequence[ArticleRecord]) -> set[str]:
+        found = select(withdrawals.c.article_id).where(withdrawals.c.article_id.in_([record.id for record in records]))
+        return set(self.connection.execute(found).scalars())
+
+    def _newest(self, ids: Sequence[str]) -> dict[str, int]:
+        found = select(versions.c.article_id, func.max(versions.c.version)).where(versions.c.article_id.in_(ids))
+        return {row[0]: row[1] for row in self.connection.execute(found.group_by(versions.c.article_id))}
 
     def keep(self, unreadable: Sequence[Unreadable]) -> None:
         """Keep rejected input with its reason; what is kept already stays as it is."""
@@ -98,20 +167,17 @@ class _Batch:
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
         self.counts.close()
-        if self.outcomes["added"] or self.outcomes["updated"]:
-            self.connection.execute(
-                update(archives).values(
-                    serial=archives.c.serial + 1, articles=archives.c.articles + self.outcomes["added"]
-                )
-            )
+        if self.outcomes["added"] or self.outcomes["updated"] or self.removed:
+            held = archives.c.articles + self.outcomes["added"] - self.removed
+            self.connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
 
-    def _known(self, records: Sequence[ArticleRecord]) -> dict[str, AnyRow]:
-        found = select(articles).where(articles.c.id.in_([record.id for record in records]))
+    def _known(self, ids: Sequence[str]) -> dict[str, AnyRow]:
+        found = select(articles).where(articles.c.id.in_(ids))
         return {row.id: row for row in self.connection.execute(found)}
 
-    def _hashes(self, known: dict[str, AnyRow]) -> dict[str, set[bytes]]:
-        """The content hashes of every version of every known article."""
-        hashes = {id: {bytes(row.content_hash)} for id, row in known.items()}
+    def _hashes(self, known: Mapping[str, AnyRow | None]) -> dict[str, set[bytes]]:
+        """The content hashes of every version of every article; a withdrawn one has no row."""
+        hashes = {id: {bytes(row.content_hash)} if row else set() for id, row in known.items()}
         if known:
             older = select(versions.c.article_id, versions.c.content_hash).where(versions.c.article_id.in_(known))
             for id, content_hash in self.connection.execute(older):
@@ -126,7 +192,8 @@ class _Batch:
         packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
         details = {key: unpack(bytes(content)) for key, content in self.connection.execute(packed)}
         whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
-        self.connection.execute(versions.insert(), [_version_row(row, whole[row.key]) for row in known])
+        old = [version_row(row.id, row.content_hash, whole[row.key]) for row in known]
+        self.connection.execute(versions.insert(), old)
         self.counts.remove({key: load(members) for key, members in whole.items()})
         for table in (articles, contents, labels):
             self.connection.execute(delete(table).where(table.c.key.in_(keys)))
@@ -176,13 +243,3 @@ class _Batch:
 def _fits(key: int, published: Period | None) -> bool:
     keys = room(published)
     return keys.low <= key < keys.high
-
-
-def _version_row(row: AnyRow, members: str) -> dict[str, Any]:
-    return {
-        "article_id": row.id,
-        "version": load(row.listed)["version"],
-        "updated_at": row.updated_at,
-        "content_hash": row.content_hash,
-        "packed": pack(members),
-    }

@@ -78,6 +78,12 @@ def upgrade() -> None:
         sa.Column("packed", sa.LargeBinary(), nullable=False),
     )
     op.create_table(
+        "withdrawal",
+        sa.Column("article_id", Ascii, primary_key=True),
+        sa.Column("withdrawn_at", Ascii, nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+    )
+    op.create_table(
         "tally",
         _part("field"),
         _part("unit"),
@@ -115,6 +121,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    tables = "search archive reject tally version vocabulary term label content article"
+    tables = "search archive reject tally withdrawal version vocabulary term label content article"
     for table in tables.split():
         op.drop_table(table)

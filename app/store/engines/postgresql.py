@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, text
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from app.config import Settings
-from app.errors import TookTooLong, Unavailable
+from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.postgresql_search import SEARCH as SEARCH
 from app.store.engines.postgresql_search import add_up as add_up
 from app.store.engines.postgresql_search import asked as asked
@@ -89,6 +90,11 @@ def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes."""
     options = f"-c lock_timeout={int(settings.busy_seconds * 1000)} -c idle_in_transaction_session_timeout=60000"
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 3, "options": options})
+
+
+def backup(_url: str, _output: Path) -> None:
+    """PostgreSQL has a better tool of its own. Raises Misconfigured."""
+    raise Misconfigured("an archive on PostgreSQL is copied with pg_dump: see docs/running.md")
 
 
 @contextmanager

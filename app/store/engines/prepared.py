@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import sqlalchemy
@@ -80,6 +81,10 @@ class Engine(Protocol):
 
     def add_up(self, connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
         """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+        ...
+
+    def backup(self, url: str, output: Path) -> None:
+        """Copy the archive at this address to a file. Raises Misconfigured."""
         ...
 
     @property

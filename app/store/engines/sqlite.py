@@ -4,14 +4,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -141,6 +141,16 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
     except (OSError, DatabaseError) as problem:
         reason = getattr(problem, "orig", problem)
         raise Unavailable(f"the archive cannot be written: {reason}", headers=_RETRY) from problem
+
+
+def backup(url: str, output: Path) -> None:
+    """Copy the archive as it is at one moment, without its gaps. Raises Misconfigured."""
+    source = _path(make_url(url))
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", [str(output)])
+    except sqlite3.Error as problem:
+        raise Misconfigured(f"cannot copy {source} to {output}: {problem}") from None
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

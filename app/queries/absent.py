@@ -1,0 +1,20 @@
+"""Articles that are not there: never were, or were withdrawn."""
+
+from sqlalchemy import bindparam, select
+
+from app.errors import ArchiveError, NotFound, Withdrawn
+from app.store.session import Rows
+from app.store.tables import withdrawals
+
+_TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
+    withdrawals.c.article_id == bindparam("id", "")
+)
+
+
+def absent(rows: Rows, id: str) -> ArchiveError:
+    """Why there is no article with this id: the error to be raised."""
+    found = rows.rows(_TOMBSTONE, {"id": id})
+    if not found:
+        return NotFound("no article has this id")
+    withdrawn_at, reason = found[0]
+    return Withdrawn(f"withdrawn at {withdrawn_at}" + (f": {reason}" if reason else ""))

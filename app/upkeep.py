@@ -1,0 +1,66 @@
+"""The commands that keep an archive: `dateline withdraw`, `rejects`, `backup`."""
+
+import json
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commanded import archive, opened, settings
+from app.errors import Misconfigured
+
+app = typer.Typer()
+
+DONE, SOMETHING_LEFT = 0, 1
+
+
+@app.command()
+def withdraw(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="The articles' ids.")],
+    reason: Annotated[str, typer.Option(help="Why; it is shown to who asks for the article.")] = "",
+) -> None:
+    """Take articles out of lists, searches and counts. Their history stays readable."""
+    from app.store.writer import withdraw as run
+
+    wrong = next((id for id in ids if not re.fullmatch("[a-z2-7]{16}", id)), None)
+    if wrong is not None:
+        raise Misconfigured(f"{wrong!r} is no id: an id is 16 characters of a-z and 2-7")
+    if len(reason) > _LONGEST_REASON:
+        raise Misconfigured(f"a reason has at most {_LONGEST_REASON} characters")
+    with archive() as store:
+        known = run(store, ids, reason)
+    for id in ids:
+        typer.echo(f"{id}: {'withdrawn' if id in known else 'no article has this id'}", err=id not in known)
+    raise typer.Exit(DONE if known >= set(ids) else SOMETHING_LEFT)
+
+
+_LONGEST_REASON = 500
+
+
+@app.command()
+def rejects(
+    retry: Annotated[bool, typer.Option("--retry", help="Read them again; who succeeds is stored and leaves.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the input that could not be taken in, with its reason."""
+    from app.rejected import each_reject, retried
+
+    with archive() as store:
+        if retry:
+            left, stored = retried(store)
+            typer.echo(f"{stored} stored, {left} still rejected")
+            raise typer.Exit(SOMETHING_LEFT if left else DONE)
+        for reject in each_reject(store):
+            shown = {name: value for name, value in reject.items() if name != "raw"}
+            typer.echo(json.dumps(shown) if as_json else "{file}:{position}: {reason}".format(**shown))
+
+
+@app.command()
+def backup(output: Annotated[Path, typer.Argument(metavar="FILE", help="The copy; it must not be there yet.")]) -> None:
+    """Copy an SQLite archive as it is at one moment, while it is read and written."""
+    if output.exists():
+        raise Misconfigured(f"{output} is there already")
+    with opened() as store:
+        store.engine.backup(settings().database_url, output)
+    typer.echo(f"copied to {output}")

@@ -1,0 +1,171 @@
+"""Withdrawing articles, reading rejects again, and copies of an archive."""
+
+import io
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.main import create_app
+from app.parsers import Options, parse
+from app.rejected import each_reject, retried
+from app.store.session import Store
+from app.store.tables import archives
+from app.store.writer import withdraw, write
+from tests.archives import article
+from tests.conftest import SEEDS, everything, feed, opened
+from tests.parsers.reading import SAMPLES
+from tests.test_cli import run
+
+USERS = "2eju7cft6t7prumb"
+
+
+def test_a_withdrawn_article_is_nowhere_but_in_its_history(store: Store) -> None:
+    feed(store, SEEDS)
+    questions = (
+        "/articles?page_size=100",
+        "/articles?q=shanghai+supranational",
+        f"/articles?ids={USERS}",
+        "/articles/timeline?date=2022-09",
+        "/articles/facets?facet=source",
+        "/articles?source=TASS",
+    )
+    with TestClient(create_app(store.settings)) as client:
+        before = [client.get(question).json() for question in questions]
+        etag = client.get(f"/articles/{USERS}").headers["etag"]
+        assert withdraw(store, [USERS, "a" * 16], "asked by the agency") == {USERS}
+        after = [client.get(question).json() for question in questions]
+        gone = client.get(f"/articles/{USERS}", headers={"If-None-Match": etag})
+        assert (gone.status_code, gone.json()["code"]) == (410, "withdrawn")
+        assert "asked by the agency" in gone.json()["detail"]
+        assert client.get(f"/articles/{USERS}/similar").status_code == 410
+        assert client.get("/articles/" + "a" * 16).status_code == 404
+        versions = client.get(f"/articles/{USERS}/versions").json()
+        assert [version["version"] for version in versions["data"]] == [1]
+        assert "Shanghai" in client.get(versions["data"][0]["url"]).json()["body"]
+        assert client.get("/").json()["articles"] == 65
+    assert before[0]["meta"]["total"]["value"] - 1 == after[0]["meta"]["total"]["value"] == 65
+    assert [len(each["data"]) for each in after[1:3]] == [0, 0]
+    assert after[3]["meta"]["total"]["value"] == before[3]["meta"]["total"]["value"] - 1
+    assert "TASS" not in [value["value"] for value in after[4]["data"]["source"]]
+    assert after[5]["data"] == []
+    assert USERS not in [each["id"] for each in everything(store)]
+
+
+def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(store: Store) -> None:
+    write(store, [article(1, "2022", "One")])
+    id = article(1, None).id
+    withdraw(store, [id])
+    assert +write(store, [article(1, "2022", "One")]) == {"unchanged": 1}
+    assert +write(store, [article(1, "2022", "One, corrected")]) == {"updated": 1}
+    assert +write(store, [article(1, "2022", "One, corrected")]) == {"unchanged": 1}
+    assert everything(store) == []
+    assert store.rows(select(archives.c.articles), {}) == [(0,)]
+    with TestClient(create_app(store.settings)) as client:
+        assert client.get(f"/articles/{id}").status_code == 410
+        versions = client.get(f"/articles/{id}/versions").json()["data"]
+        assert [version["version"] for version in versions] == [2, 1]
+        assert client.get(versions[0]["url"]).json()["status"] == "withdrawn"
+    assert withdraw(store, [id]) == set()
+
+
+@pytest.mark.parametrize(
+    ("sample", "old", "new"),
+    [
+        ("ninjs/version1.json", b'"type": "text"', b'"type": "text", "pubstatus": "canceled"'),
+        ("ninjs/version3.json", b'"headlines"', b'"pubStatus": "canceled", "headlines"'),
+    ],
+)
+def test_a_source_that_cancels_an_item_withdraws_it(
+    store: Store, sample: str, old: bytes, new: bytes, tmp_path: Path
+) -> None:
+    raw = (SAMPLES / sample).read_bytes()
+    assert old in raw
+    (tmp_path / "item.json").write_bytes(raw)
+    assert feed(store, tmp_path / "item.json").added == 1
+    (tmp_path / "item.json").write_bytes(raw.replace(old, new))
+    summary = feed(store, tmp_path / "item.json")
+    assert (summary.read, summary.updated) == (1, 1)
+    assert everything(store) == []
+    assert feed(store, tmp_path / "item.json").unchanged == 1
+
+
+def test_a_cancelled_item_that_was_never_here_leaves_its_tombstone(store: Store, tmp_path: Path) -> None:
+    raw = (SAMPLES / "ninjs/version1.json").read_bytes()
+    (tmp_path / "item.json").write_bytes(raw.replace(b'"type": "text"', b'"type": "text", "pubstatus": "canceled"'))
+    assert feed(store, tmp_path / "item.json").added == 1
+    assert everything(store) == []
+    assert store.rows(select(archives.c.articles), {}) == [(0,)]
+    (tmp_path / "item.json").write_bytes(raw)
+    assert feed(store, tmp_path / "item.json").unchanged == 1, "the same content, and it stays withdrawn"
+
+
+def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "good.jsonl").write_text('{"id": "urn:x:1", "text": "A text."}\n')
+    monkeypatch.setattr("app.parsers.rows.record_of", lambda *_: 1 / 0)
+    (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:2"}\n')
+    feed(store, tmp_path / "bad.jsonl")
+    monkeypatch.setattr("app.parsers.jsonl.record_of", lambda *_: 1 / 0)
+    feed(store, tmp_path / "good.jsonl")
+    assert sorted(reject["file"] for reject in each_reject(store)) == ["bad.jsonl", "good.jsonl"]
+    monkeypatch.undo()
+    assert retried(store) == (1, 1)
+    assert [reject["file"] for reject in each_reject(store)] == ["bad.jsonl"]
+    assert [each["body"] for each in everything(store)] == ["A text."]
+    assert retried(store) == (1, 0)
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:1"}\n')
+    assert run(tmp_path, "ingest", str(SEEDS), "bad.jsonl").returncode == 1
+    listed = run(tmp_path, "rejects", "--json")
+    assert json.loads(listed.stdout)["reason"] == "empty"
+    assert run(tmp_path, "rejects").stdout == "bad.jsonl:1: empty\n"
+    assert run(tmp_path, "rejects", "--retry").stdout == "0 stored, 1 still rejected\n"
+    done = run(tmp_path, "withdraw", USERS, "--reason", "wrong")
+    assert (done.returncode, done.stdout) == (0, f"{USERS}: withdrawn\n")
+    again = run(tmp_path, "withdraw", USERS)
+    assert (again.returncode, again.stderr) == (1, f"{USERS}: no article has this id\n")
+    assert run(tmp_path, "withdraw", "nonsense").returncode == 2
+    assert run(tmp_path, "backup", "copy.db").returncode == 0
+    assert "is there already" in run(tmp_path, "backup", "copy.db").stderr
+
+
+def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) -> None:
+    with opened(Settings(database_url=f"sqlite:///{tmp_path}/archive.db")) as store:
+        stop = threading.Event()
+
+        def go_on() -> None:
+            number = 0
+            while not stop.is_set():
+                write(store, [article(n, "2001-01-01") for n in range(number, number + 5)])
+                number += 5
+
+        writer = threading.Thread(target=go_on)
+        writer.start()
+        try:
+            for number in range(5):
+                store.engine.backup(store.settings.database_url, tmp_path / f"copy{number}.db")
+        finally:
+            stop.set()
+            writer.join()
+    for number in range(5):
+        with opened(Settings(database_url=f"sqlite:///{tmp_path}/copy{number}.db")) as copy:
+            held = len(everything(copy))
+            assert held % 5 == 0
+            assert copy.rows(select(archives.c.articles), {}) == [(held,)]
+            write(copy, [article(1_000_000, "2001")])
+
+
+def test_a_cancelled_newsml_item_is_told_as_such() -> None:
+    for sample, old, new in (
+        ("newsml/items.xml", b"</NewsManagement>", b'<Status FormalName="Canceled"/></NewsManagement>'),
+        ("newsmlg2/message.xml", b"</itemMeta>", b'<pubStatus qcode="stat:canceled"/></itemMeta>'),
+    ):
+        path = SAMPLES / sample
+        changed = tuple(parse(io.BytesIO(path.read_bytes().replace(old, new)), path.name, Options()))
+        assert any(getattr(item, "withdrawn", False) for item in changed), sample
