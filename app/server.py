@@ -37,6 +37,7 @@ class Protocol(HttpToolsProtocol):
     """HTTP/1.1 whose refusal of what cannot be parsed is a problem document too."""
 
     _pending = 0
+    _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
     _in_head = _refused = _is_answered = False
 
     def on_message_begin(self) -> None:
@@ -85,9 +86,11 @@ class Protocol(HttpToolsProtocol):
         return scope
 
     def _write(self, answer: Answer, request_id: bytes) -> None:
-        dates = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers)
+        headers = self.server_state.default_headers
+        if headers is not self._dates[0]:  # the server makes a new list every second
+            Protocol._dates = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
         body = b"" if self.scope["method"] == "HEAD" else answer.body
-        self.transport.write(b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, dates, request_id, body))
+        self.transport.write(b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, self._dates[1], request_id, body))
         self.on_response_complete()
 
     def data_received(self, data: bytes) -> None:

@@ -1,6 +1,6 @@
 """`make bench`: every measurement in turn, as Markdown."""
 
-from benchmarks import datelines, depth, http, pages, start
+from benchmarks import datelines, depth, http, pages, similar, start
 
 
 def main() -> None:
@@ -8,6 +8,7 @@ def main() -> None:
     for title, measured in (
         ("The dateline reader", datelines.main),
         ("Articles in HTML pages", pages.main),
+        ("Similar articles", similar.main),
         ("Start", start.main),
         ("Reads over sockets", http.main),
         ("Reads at size", depth.main),

@@ -1,6 +1,7 @@
 """Scale: what a read costs in archives of different sizes, in process, through the whole application."""
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from random import Random
 from statistics import median
@@ -8,13 +9,15 @@ from time import perf_counter
 from typing import Any
 
 import orjson
+from sqlalchemy import bindparam, select
 
 from app.main import create_app
 from app.store.session import Store
+from app.store.tables import articles, vocabulary
 from benchmarks.archive import settings
 
 Ask = Callable[[str, str], Awaitable[bytes]]
-ROUNDS = 200
+ROUNDS = 100
 
 
 def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
@@ -26,32 +29,65 @@ def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
 
 
 async def _measured(size: int) -> dict[str, str]:
-    made = settings(size, words=60)
+    # Nothing may be remembered: what is measured is the first time that something is asked.
+    made = settings(size, words=60).model_copy(update={"cache_bytes": 0})
     store = Store(made)
     random = Random(7)
     ids = [row[0] for row in _some_ids(store, random)]
+    common, middling, rare = (_words(store, size, *share) for share in ((0.3, 1), (0.01, 0.05), (0.0005, 0.002)))
+
+    def month() -> str:
+        return f"{random.randint(1866, 2020)}-{random.randint(1, 12):02}"
+
     deep = await _deep(create_app(made), size)
     ask = _client(create_app(made))
     reads: dict[str, Callable[[], tuple[str, str]]] = {
         "detail": lambda: (f"/articles/{random.choice(ids)}", ""),
         "first page": lambda: ("/articles", ""),
         "page behind all but the last 50": lambda: ("/articles", f"cursor={deep}"),
-        "one month": lambda: ("/articles", f"date={random.randint(1866, 2020)}-{random.randint(1, 12):02}"),
+        "one month": lambda: ("/articles", f"date={month()}"),
         "from a day on, oldest first": lambda: (
             "/articles",
             f"from_date={random.randint(1866, 2020)}-05-17&sort=oldest",
         ),
+        "commonest word, newest first": lambda: ("/articles", f"q={common[0]}&sort=newest"),
+        "a month with a common word": lambda: ("/articles", f"q={random.choice(common)}&sort=newest&date={month()}"),
+        "a source, newest": lambda: ("/articles", f"source=Source+{random.randrange(40)}"),
+        "commonest word, ranked": lambda: ("/articles", f"q={common[0]}"),
+        "two common words, ranked": lambda: ("/articles", f"q={'+'.join(random.sample(common, 2))}"),
+        "two middling words, ranked": lambda: ("/articles", f"q={'+'.join(random.sample(middling, 2))}"),
+        "a rare word, ranked": lambda: ("/articles", f"q={random.choice(rare)}"),
+        "eight words by OR, ranked": lambda: (
+            "/articles",
+            f"q={'+OR+'.join([*random.sample(middling, 7), common[0]])}",
+        ),
+        "timeline of all": lambda: ("/articles/timeline", "interval=month"),
+        "timeline of some years": lambda: ("/articles/timeline", f"from_date={month()}"),
+        "timeline of a middling word": lambda: ("/articles/timeline", f"q={random.choice(middling)}"),
+        "timeline of the commonest word": lambda: ("/articles/timeline", f"q={common[0]}"),
+        "facets of all": lambda: ("/articles/facets", ""),
+        "facets of some years": lambda: ("/articles/facets", f"from_date={month()}"),
+        "facets of a middling word": lambda: ("/articles/facets", f"q={random.choice(middling)}"),
+        "facets of the commonest word": lambda: ("/articles/facets", f"q={common[0]}"),
+        "similar": lambda: (f"/articles/{random.choice(ids)}/similar", ""),
     }
+    for read in reads.values():
+        await ask(*read())
+    gc.collect()
+    gc.freeze()  # as the server does when it starts
     found = {name: await _timed(ask, read) for name, read in reads.items()}
     store.close()
     return found
 
 
+def _words(store: Store, size: int, least: float, most: float) -> list[str]:
+    """Words that such shares of all articles have, the most frequent first."""
+    held = vocabulary.c.articles
+    wanted = select(vocabulary.c.word).where(held.between(int(least * size), int(most * size))).order_by(held.desc())
+    return [word for (word,) in store.rows(wanted, {})]
+
+
 def _some_ids(store: Store, random: Random) -> list[tuple[Any, ...]]:
-    from sqlalchemy import bindparam, select
-
-    from app.store.tables import articles
-
     near = select(articles.c.id).where(articles.c.key >= bindparam("key", 0)).order_by(articles.c.key).limit(1)
     keys = (random.randrange(680_000, 739_000) << 37 for _ in range(ROUNDS))
     return [row for key in keys for row in store.rows(near, {"key": key})]

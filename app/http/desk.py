@@ -13,7 +13,7 @@ from starlette.types import Scope
 from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersTooLarge, MalformedRequest
 from app.http import problems
 from app.http.exchange import Exchange, Served
-from app.http.memory import Known, Memory
+from app.http.memory import Memory
 from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
 from app.store.tables import archives
@@ -59,7 +59,7 @@ class Desk:
             known = self._memory.find(exchange.question) if exchange.scope["method"] in READS else None
             if known is None or not self._is_good(known):
                 return self._made(exchange, at_once)
-            return unless_known(known.answer, exchange)
+            return unless_known(known, exchange)
         except Exception as error:
             refusal = self._refusal(error, exchange)
             return problems.answer(refusal, self._served.links, exchange.id.decode())
@@ -69,11 +69,12 @@ class Desk:
         asked = route.read(exchange)
         if at_once and not (asked.quick and exchange.representation in _AT_ONCE):
             return None
+        freshness = route.freshness
         # The serial first: an answer may be newer than it says, and is made anew then, but never older.
-        serial, secret = (self._serial(), self._store.secret) if route.freshness.on_archive else (None, "")
-        answer = route.answer(exchange, asked, serial, secret)
+        serial = self._serial() if freshness.on_archive and not freshness.mark else None
+        answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
         if answer.status == 200 and answer.header("ETag") and not isinstance(answer, Flow):
-            self._memory.keep(exchange.question, answer, serial)
+            self._memory.keep(exchange.question, answer)
         return unless_known(answer, exchange)
 
     def _route(self, exchange: Exchange) -> ReadRoute:
@@ -82,7 +83,7 @@ class Desk:
             path = path.removeprefix(self._prefix) or "/"
         return self._routes.find(exchange, path)
 
-    def _is_good(self, known: Known) -> bool:
+    def _is_good(self, known: Answer) -> bool:
         return known.serial is None or known.serial == self._serial()
 
     def _serial(self) -> int:
@@ -92,7 +93,7 @@ class Desk:
 
     def _admit(self, exchange: Exchange) -> None:
         """Refuse what no endpoint should see."""
-        path, query = exchange.scope.get("raw_path") or b"", exchange.scope["query_string"]
+        path, query, *_ = exchange.question
         if len(path) + len(query) > self._max_url:
             raise AddressTooLong(f"path and query together may have {self._max_url} bytes")
         for part in (path, query):

@@ -56,18 +56,18 @@ class Exchange(Request):
                 self.given[name] = self.given[name] + b", " + value if name in self.given else value
         own = self.given.get(b"x-request-id")
         self.id = own if own and _REQUEST_ID.fullmatch(own) else b"%b-%x" % (_PROCESS, next(_NUMBERS))
-
-    @property
-    def question(self) -> Question:
-        """See `Question`."""
-        given = self.given
-        return (
-            self.scope.get("raw_path") or b"",
-            self.scope["query_string"],
-            given.get(b"accept", b""),
-            given.get(b"accept-encoding", b""),
+        self.question: Question = (
+            scope.get("raw_path") or b"",
+            scope["query_string"],
+            self.given.get(b"accept", b""),
+            self.given.get(b"accept-encoding", b""),
             self.host,
         )
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether the client has a copy, and says which."""
+        return b"if-none-match" in self.given or b"if-modified-since" in self.given
 
     def absolute_links(self) -> Links:
         """Links for those who read an answer elsewhere: under the public address, else the one that was asked.
@@ -87,7 +87,8 @@ class Exchange(Request):
 
     def text(self, name: bytes) -> str:
         """A header that is read, empty where it is not there; bytes beyond ASCII stand for themselves."""
-        return self.given.get(name, b"").decode("latin-1")
+        value = self.given.get(name)
+        return value.decode("latin-1") if value else ""
 
 
 def _listening(scope: Scope) -> str:

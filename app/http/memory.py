@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from threading import Lock
-from typing import NamedTuple
 
 from app.http.exchange import Question
 from app.http.reply import Answer
@@ -13,22 +12,15 @@ _PART = 8
 """No answer may take more than this part of the whole."""
 
 
-class Known(NamedTuple):
-    """An answer and the archive's serial that it was made at; None where it hangs on the release only."""
-
-    answer: Answer
-    serial: int | None
-
-
 class Memory:
     """At most so many bytes of answers; those not asked for go first. Shared by all threads of a process."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most, self._size = most_bytes, 0
-        self._known: OrderedDict[Question, Known] = OrderedDict()
+        self._known: OrderedDict[Question, Answer] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, question: Question) -> Known | None:
+    def find(self, question: Question) -> Answer | None:
         """What was answered, at whatever serial."""
         known = self._known.get(question)
         if known is not None:
@@ -37,18 +29,18 @@ class Memory:
                     self._known.move_to_end(question)
         return known
 
-    def keep(self, question: Question, answer: Answer, serial: int | None) -> None:
+    def keep(self, question: Question, answer: Answer) -> None:
         """Remember an answer in place of an older one."""
         size = _size(answer)
         if size * _PART > self._most:
             return
         with self._lock:
             old = self._known.pop(question, None)
-            self._size += size - (_size(old.answer) if old else 0)
-            self._known[question] = Known(answer, serial)
+            self._size += size - (_size(old) if old else 0)
+            self._known[question] = answer
             while self._size > self._most:
                 _, gone = self._known.popitem(last=False)
-                self._size -= _size(gone.answer)
+                self._size -= _size(gone)
 
 
 def _size(answer: Answer) -> int:

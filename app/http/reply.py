@@ -21,10 +21,10 @@ _LEFT_OUT = frozenset(["Content-Type", "Content-Length", "Content-Encoding", "Li
 class Reply:
     """A whole body in memory; text is sent as UTF-8. `mark` is what its content hangs on, where the route asks for one.
 
-    `modified` is when the content last changed, as RFC 3339 text.
+    `modified` is when the content last changed, as RFC 3339 text; `serial` the archive's, where it was read along.
     """
 
-    __slots__ = ("body", "headers", "mark", "media_type", "modified")
+    __slots__ = ("body", "headers", "mark", "media_type", "modified", "serial")
 
     def __init__(
         self,
@@ -33,10 +33,11 @@ class Reply:
         headers: Mapping[str, str] = _NONE,
         mark: bytes = b"",
         modified: str | None = None,
+        serial: int | None = None,
     ) -> None:
         self.body = body.encode() if isinstance(body, str) else body
         self.media_type, self.headers = media_type, headers
-        self.mark, self.modified = mark, modified
+        self.mark, self.modified, self.serial = mark, modified, serial
 
 
 class Stream(Reply):
@@ -52,12 +53,15 @@ class Stream(Reply):
 
 
 class Answer:
-    """A reply with all its headers but the date and the request's id. It may be sent many times."""
+    """A reply with all its headers but the date and the request's id. It may be sent many times.
 
-    __slots__ = ("_head", "_own", "_safe", "body", "status")
+    `serial` is the archive's that it was made at; None where it does not hang on the archive.
+    """
 
-    def __init__(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
-        self.status, self.body, self._own = status, body, headers
+    __slots__ = ("_head", "_own", "_safe", "body", "serial", "status")
+
+    def __init__(self, status: int, headers: Mapping[str, str], body: bytes, serial: int | None = None) -> None:
+        self.status, self.body, self.serial, self._own = status, body, serial, headers
         self._safe = _SAFE if "Content-Security-Policy" in headers else _SAFE_ALONE
         self._head: bytes | None = None
 

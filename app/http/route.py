@@ -79,7 +79,7 @@ class ReadRoute(APIRoute):
     def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
         """The answer to a question that was read, short where the client has it already.
 
-        `serial` is the archive's where the answer hangs on it; `secret` the archive's too.
+        `serial` is the archive's where it is the mark of the answer; `secret` the archive's too.
         """
         freshness = self.freshness if asked.lasts else NEVER
         known = exchange.text(b"if-none-match") if freshness is not NEVER else ""
@@ -88,6 +88,7 @@ class ReadRoute(APIRoute):
             return self._answer(Reply(b""), exchange, freshness, tag).not_modified
         reply = self.endpoint(exchange, **exchange.arguments, **({"asked": asked} if self._asks else {}))
         tag = tag_of(reply.mark if mark is None else mark, exchange, secret)
+        reply.serial = reply.serial if serial is None else serial
         return self._answer(reply, exchange, freshness, tag)
 
     def _mark(self, exchange: Exchange, serial: int | None) -> bytes | None:
@@ -102,7 +103,8 @@ class ReadRoute(APIRoute):
             chunks, coding = flowing(reply.chunks, exchange.text(b"accept-encoding"))
             return Flow(self._headers({}, coding, reply, freshness, tag), chunks, reply.close)
         body, coding = coded(reply.body, reply.media_type, exchange.text(b"accept-encoding"))
-        return Answer(200, self._headers({"Content-Length": str(len(body))}, coding, reply, freshness, tag), body)
+        headers = self._headers({"Content-Length": str(len(body))}, coding, reply, freshness, tag)
+        return Answer(200, headers, body, reply.serial)
 
     def _headers(
         self, headers: dict[str, str], coding: str | None, reply: Reply, freshness: Freshness, tag: str
@@ -122,9 +124,10 @@ class ReadRoute(APIRoute):
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:
     """The answer, or that the client has it already: by its tag or, where it names none, by its date."""
-    tags, tag = exchange.text(b"if-none-match"), answer.header("ETag")
-    if answer.status != 200 or not tag:
+    tag = answer.header("ETag")
+    if not exchange.is_conditional or answer.status != 200 or not tag:
         return answer
+    tags = exchange.text(b"if-none-match")
     if tags:
         return answer.not_modified if is_known(tag, tags) else answer
     since, modified = exchange.text(b"if-modified-since"), answer.header("Last-Modified")

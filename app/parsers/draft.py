@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 from app.dates import Period, of_day
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.filename import named_day
-from app.parsers.opening import Opening, read_opening
+from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
 from app.text import clean, first_sentence, paragraphs, shorten, squeeze
@@ -73,6 +73,8 @@ class Draft:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     summary: str | None = None
+    has_no_dateline: bool = False
+    """Whether the format says so, and none is looked for in the text."""
     filename: str | None = None
     """The file's name, where the day in it may be the article's."""
     warnings: list[str] = field(default_factory=list)
@@ -102,7 +104,12 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
     named, doubts = _named_day(draft, published, options)
     known = published or named
-    opening = read_opening(text, headline, known.middle if known else None, draft.dateline, _line(draft.summary))
+    middle = known.middle if known else None
+    opening = (
+        read_untold(text, headline)
+        if draft.has_no_dateline
+        else read_opening(text, headline, middle, draft.dateline, _line(draft.summary))
+    )
     body = paragraphs(opening.body)
     if not body and not opening.title:
         raise Reject("empty")

@@ -39,6 +39,8 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     opening = [paragraph for paragraph in found[:_OPENING] if letters(paragraph) not in headlines]
     draft.text = "\n\n".join([*opening, *found[_OPENING:]])
     draft.warnings += warnings
-    if not draft.text:
+    if not draft.text and not (page.is_article and draft.title):
         raise Reject("no article text in it")
+    if not draft.text:
+        draft.warnings.append("the page calls itself an article, and its text was not found")
     return finish(draft, origin, options)

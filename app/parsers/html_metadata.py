@@ -39,6 +39,11 @@ class Page:
             if content := (each.get("content") or "").strip():
                 self.meta.setdefault(name.strip().lower(), []).append(content)
 
+    @property
+    def is_article(self) -> bool:
+        """Whether the page itself says that it is one."""
+        return bool(self.node) or (self.told("og:type") or "").lower() == "article"
+
     def told(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""
         return next((self.meta[name][0] for name in names if name in self.meta), None)

@@ -71,8 +71,10 @@ _BLOCKS = frozenset(
         "tagline",
     ]
 )
+# What stands in a tag is attributes: wires print names of companies in the same brackets, <A/S Norske Shell>.
 _TAGS = re.compile(
-    r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)\b[^<>]*>",
+    r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)"
+    r"(?:\s+[\w:\-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 

@@ -41,8 +41,7 @@ def read_opening(
     text = _summary_apart(text, summary)
     found = read_dateline(text, published)
     if found is None:
-        title, byline, body = _title_line(text, title)
-        return _with_given(Opening(body, title, byline), given, published)
+        return _with_given(read_untold(text, title), given, published)
     title, byline, preamble = _before(text[: found.start], title, summary)
     return Opening(
         body=text[found.end :],
@@ -54,6 +53,12 @@ def read_opening(
         day=found.day,
         agency=found.agency,
     )
+
+
+def read_untold(text: str, title: str | None) -> Opening:
+    """The same of a text that is known to have no dateline."""
+    title, byline, body = _title_line(text, title)
+    return Opening(body, title, byline)
 
 
 def _summary_apart(text: str, summary: str | None) -> str:

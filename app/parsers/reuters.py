@@ -24,6 +24,8 @@ _KINDS = {"TOPICS": "", "PLACES": "place:", "PEOPLE": "person:", "ORGS": "org:",
 _IN_TEXT = ("TITLE", "AUTHOR", "DATELINE", "BODY")
 # A brief is a headline; what its text holds beside it is the collection's filler, the same in each.
 _BRIEF = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
+# Such a text was never taken apart: tables and notes, whose headings end in a day as datelines do.
+_UNPROC = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?UNPROC", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^>]*>", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ def read(document: str) -> Draft:
         date=date[1] if date else None,
         title=html.unescape(title),
         byline=html.unescape(author),
+        has_no_dateline=_UNPROC.search(document) is not None,
         text=html.unescape(dateline + body if dateline or body or _BRIEF.search(document) else _untagged(text)),
         keywords=[
             kind + html.unescape(value)

@@ -17,15 +17,16 @@ from app.queries.orders import ORDERS, WALKS, Found, found_by_key
 from app.record import FIELDS, LIST_FIELDS
 from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
-from app.store.tables import articles, contents, versions
+from app.store.tables import archives, articles, contents, versions
 
 _BATCH = 500
 _BATCH_BYTES = 4 * 1024 * 1024
 """Of packed content; unpacked it is some times as much."""
 _MOST_VERSIONS = 1000
 _ID = articles.c.id == bindparam("id", "")
+_SERIAL = select(archives.c.serial).scalar_subquery()
 _DETAIL = (
-    select(articles.c.listed, contents.c.packed, articles.c.content_hash, articles.c.updated_at)
+    select(articles.c.listed, contents.c.packed, articles.c.content_hash, articles.c.updated_at, _SERIAL)
     .join(contents, contents.c.key == articles.c.key)
     .where(_ID)
 )
@@ -43,12 +44,16 @@ _VERSION = select(versions.c.packed).where(
 
 
 class Whole(NamedTuple):
-    """One article with every field as JSON members, the hash of what it says, and when that last changed."""
+    """One article with every field as JSON members, the hash of what it says, and when that last changed.
+
+    `serial` is the archive's at that moment.
+    """
 
     id: str
     members: str
     content_hash: bytes
     updated_at: str
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ def load_article(rows: Rows, id: str) -> Whole:
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
         raise NotFound("no article has this id")
-    listed, packed, content_hash, updated_at = found[0]
-    return Whole(id, f"{listed},{unpack(packed)}", bytes(content_hash), updated_at)
+    listed, packed, content_hash, updated_at, serial = found[0]
+    return Whole(id, f"{listed},{unpack(packed)}", bytes(content_hash), updated_at, serial)
 
 
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:

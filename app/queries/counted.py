@@ -4,15 +4,16 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from heapq import nlargest, nsmallest
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
 
 from app.queries.conditions import Conditions
-from app.queries.counts import tallied
+from app.queries.counts import scaled
 from app.queries.source import Source, bounds, in_range
 from app.store.engines.prepared import AnySelect
-from app.store.keys import DATED, UNDATED, Unit
+from app.store.keys import DATED, UNDATED, Range, Unit
 from app.store.session import Rows
 from app.store.tables import labels, tallies, terms
 from app.store.terms import COUNTED, FIELD_NUMBERS
@@ -20,6 +21,8 @@ from app.store.terms import COUNTED, FIELD_NUMBERS
 MOST_READ = 50_000
 """Articles whose terms are read one by one; of more, the newest are."""
 
+_TRIED = 64
+_MOST_TRIED = 32 * _TRIED
 _ALL_OF_A_DAY = 2**31 - 1
 _Numbers = Counter[int]
 
@@ -33,23 +36,33 @@ class Values:
     exact: bool
 
 
-def top_values(rows: Rows, found: Conditions, field: str, most: int) -> Values:
-    """The values that most articles have, the most frequent first, then in the order of the alphabet."""
-    code = COUNTED[field]
-    if not found.ranges:
-        return Values([], 0, True)
-    if found.only_dates and set(found.ranges) == {DATED, UNDATED}:
-        return Values(_ordered(rows.rows(_ALL, {"field": field, "limit": most})), None, True)
-    if found.only_dates:
-        looked_at, counts = None, _from_tallies(rows, found, code)
-    else:
-        looked_at, counts = _from_labels(rows, found)
-    of_field = Counter({n: times for n, times in counts.items() if n % FIELD_NUMBERS == code})
-    best = sorted(of_field.items(), key=lambda item: (-item[1], item[0]))[:most]
-    shown = names(rows, [number for number, _ in best])
-    exact = looked_at is None or looked_at <= MOST_READ
-    values = _ordered([(shown[number], times) for number, times in best if number in shown])
-    return Values(values, looked_at if looked_at is None else min(looked_at, MOST_READ), exact)
+class Counting:
+    """The articles that meet some conditions, counted by the values of one field after the other."""
+
+    def __init__(self, rows: Rows, found: Conditions) -> None:
+        self._rows, self._found = rows, found
+
+    def top_values(self, field: str, most: int) -> Values:
+        """The values that most articles have, the most frequent first, then in the order of the alphabet."""
+        found, code = self._found, COUNTED[field]
+        if not found.ranges:
+            return Values([], 0, True)
+        if found.only_dates and set(found.ranges) == {DATED, UNDATED}:
+            return Values(_ordered(self._rows.rows(_ALL, {"field": field, "limit": most})), None, True)
+        if found.only_dates:
+            return Values(self._best(_from_tallies(self._rows, found, field, most), code, most), None, True)
+        looked_at, counts = self._labelled
+        return Values(self._best(counts, code, most), min(looked_at, MOST_READ), looked_at <= MOST_READ)
+
+    @cached_property
+    def _labelled(self) -> tuple[int, _Numbers]:
+        return _from_labels(self._rows, self._found)
+
+    def _best(self, counts: _Numbers, code: int, most: int) -> list[tuple[str, int]]:
+        of_field = ((n, times) for n, times in counts.items() if n % FIELD_NUMBERS == code)
+        best = nsmallest(most, of_field, key=lambda item: (-item[1], item[0]))
+        shown = names(self._rows, [number for number, _ in best])
+        return _ordered([(shown[number], times) for number, times in best if number in shown])
 
 
 def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
@@ -61,17 +74,42 @@ def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
     return dict(rows.rows(_shown(size), values))
 
 
-def _from_tallies(rows: Rows, found: Conditions, code: int) -> _Numbers:
-    """Whole years and days from the tallies, the rest article by article."""
-    years, buckets, edges = tallied(found.ranges, Unit.YEAR)
+def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numbers:
+    """Whole years, months and days from the tallies, the rest article by article; of years, but the frequent values."""
+    parts, edges = scaled(found.ranges)
+    years = [keys for unit, keys in parts if unit is Unit.YEAR]
     counts: _Numbers = Counter()
-    for unit, ranges in ((Unit.YEAR, years), (Unit.BUCKET, buckets)):
-        for keys in ranges:
-            given = {**bounds([keys]), "field": code, "unit": unit}
-            counts.update(dict(rows.rows(_TALLIED, given)))
+    for unit, keys in parts:
+        if unit is not Unit.YEAR:
+            counts.update(_tallied(rows, COUNTED[field], unit, keys))
     for keys in edges:
         counts.update(_count(rows.rows(_labels(_plain(found.source), 1), {**bounds([keys]), "limit": _ALL_OF_A_DAY})))
-    return counts
+    return _with_years(rows, counts, years, field, most) if years else counts
+
+
+def _tallied(rows: Rows, code: int, unit: Unit, keys: Range) -> _Numbers:
+    return Counter(dict(rows.rows(_TALLIED, {**bounds([keys]), "field": code, "unit": unit})))
+
+
+def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, most: int) -> _Numbers:
+    """Counts of whole years added, of as many values as can be among the most frequent.
+
+    No value is more frequent in some years than in the whole archive. So values are looked at from the archive's most
+    frequent on, until the next one has fewer articles in all than the last of the best has in these years (Fagin's
+    threshold algorithm, 2001); where that takes too long, all values of the years are counted.
+    """
+    counts: _Numbers = Counter()
+    for start in range(0, _MOST_TRIED, _TRIED):
+        tried = rows.rows(_FREQUENT, {"field": field, "limit": _TRIED, "offset": start})
+        found = [n for n, _ in tried]
+        for keys in years if found else ():
+            given = {f"n_{n}": found[min(n, len(found) - 1)] for n in range(_TRIED)}
+            counts.update(dict(rows.rows(_OF_TERMS, {**bounds([keys]), "field": COUNTED[field], **given})))
+        counts.update({n: ends[n] for n in found})
+        best = nlargest(most, counts.values())
+        if len(tried) < _TRIED or (len(best) == most and best[-1] > tried[-1][1]):
+            return counts
+    return sum((_tallied(rows, COUNTED[field], Unit.YEAR, keys) for keys in years), ends)
 
 
 def _from_labels(rows: Rows, found: Conditions) -> tuple[int, _Numbers]:
@@ -98,11 +136,30 @@ _ALL = (
     .order_by(terms.c.articles.desc(), terms.c.id)
     .limit(bindparam("limit", 0))
 )
+_FREQUENT = (
+    select(terms.c.id, terms.c.articles)
+    .where(terms.c.field == bindparam("field", ""), terms.c.articles > 0)
+    .order_by(terms.c.articles.desc(), terms.c.id)
+    .limit(bindparam("limit", 0))
+    .offset(bindparam("offset", 0))
+)
 _TALLIED = (
     select(tallies.c.term, cast(func.sum(tallies.c.articles), BigInteger))
     .where(
         tallies.c.field == bindparam("field", 0),
         tallies.c.unit == bindparam("unit", 0),
+        in_range(tallies.c.start, 0),
+    )
+    .group_by(tallies.c.term)
+)
+
+
+_OF_TERMS = (
+    select(tallies.c.term, cast(func.sum(tallies.c.articles), BigInteger))
+    .where(
+        tallies.c.field == bindparam("field", 0),
+        tallies.c.unit == Unit.YEAR,
+        tallies.c.term.in_([bindparam(f"n_{n}", 0) for n in range(_TRIED)]),
         in_range(tallies.c.start, 0),
     )
     .group_by(tallies.c.term)

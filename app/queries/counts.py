@@ -42,10 +42,21 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
 
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
-    """Whole years and whole buckets from the tallies, what is left at the ends from the articles themselves."""
-    years, buckets, edges = tallied(ranges, Unit.YEAR)
-    [(value,)] = rows.rows(_summed(len(years), len(buckets), len(edges)), bounds([*years, *buckets, *edges]))
+    """Whole years, months and buckets from the tallies, what is left at the ends from the articles themselves."""
+    parts, edges = scaled(ranges)
+    statement = _summed(tuple(unit for unit, _ in parts), len(edges))
+    [(value,)] = rows.rows(statement, bounds([*(keys for _, keys in parts), *edges]))
     return int(value)
+
+
+def scaled(ranges: Sequence[Range]) -> tuple[list[tuple[Unit, Range]], list[Range]]:
+    """The same keys as whole years, months and buckets, each under its unit, and what is left at the ends."""
+    years, rest, edges = tallied(ranges, Unit.YEAR)
+    parts = [(Unit.YEAR, keys) for keys in years]
+    for keys in rest:
+        before, months, after = split_units(keys, Unit.MONTH)
+        parts += [(Unit.BUCKET, before), (Unit.MONTH, months), (Unit.BUCKET, after)]
+    return [(unit, keys) for unit, keys in parts if keys.low < keys.high], edges
 
 
 def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Range], list[Range]]:
@@ -71,18 +82,14 @@ def _counted(source: Source, parts: int, most: int | None) -> AnySelect:
 
 
 @lru_cache(maxsize=256)
-def _summed(years: int, buckets: int, edges: int) -> AnySelect:
-    """The sum over so many ranges of whole years, of whole buckets, and of single articles, numbered in this order."""
+def _summed(units: tuple[Unit, ...], edges: int) -> AnySelect:
+    """The sum over ranges of whole units and over so many of single articles, numbered in this order."""
     counts: Any = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
     counted: ColumnElement[int] = literal(0)
-    for n in range(years + buckets):
-        all_articles = (
-            tallies.c.field == 0,
-            tallies.c.unit == (Unit.YEAR if n < years else Unit.BUCKET),
-            tallies.c.term == EVERY.number,
-        )
+    for n, unit in enumerate(units):
+        all_articles = (tallies.c.field == 0, tallies.c.unit == unit, tallies.c.term == EVERY.number)
         counted += select(counts).where(*all_articles, in_range(tallies.c.start, n)).scalar_subquery()
-    for n in range(years + buckets, years + buckets + edges):
+    for n in range(len(units), len(units) + edges):
         one_by_one = select(func.count()).select_from(articles).where(in_range(articles.c.key, n))
         counted += one_by_one.scalar_subquery()
     return select(counted)

@@ -74,7 +74,7 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     dated = _only(found, intersect(found.ranges, (DATED,)))
     counts = _counts(store, dated, interval, _ALL)
     whole = steps(min(filled), max(filled), interval) if (filled := _days(counts)) else []
-    archive = _counts(store, _around(found, whole), interval, _ALL) if whole else Counter()
+    archive = counts if _is_everything(found) else _counts(store, _around(found, whole), interval, _ALL)
     split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
     buckets = [
         Bucket(
@@ -112,8 +112,14 @@ def _only(found: Conditions, ranges: tuple[Range, ...]) -> Conditions:
     return Conditions(found.source, ranges, found.values, found.expression)
 
 
+def _is_everything(found: Conditions) -> bool:
+    return found.only_dates and DATED in found.ranges
+
+
 def _around(found: Conditions, whole: Sequence[Step]) -> Conditions:
     """All articles of the buckets' time."""
+    if not whole:
+        return _only(found, ())
     end = whole[-1].end
     around = Range(day_start(whole[0].start), KEY_END if end is None else day_start(end))
     return Conditions(Source(found.source.engine, None, ()), (around,))
@@ -140,9 +146,14 @@ def _counts(rows: Rows, found: Conditions, interval: Interval, field: int) -> Co
     unit, counts = _UNITS[interval], Counts()
     read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
     for start, number, articles in read:
-        day = None if too_coarse(interval, knows(start)) else step_of(day_of(start), interval).start
-        counts[day, number] += articles
+        counts[_day(start, interval), number] += articles
     return counts
+
+
+@lru_cache(maxsize=65_536)
+def _day(start: int, interval: Interval) -> date | None:
+    """The first day of the bucket that what is counted at this key is in; None where it is too coarse for any."""
+    return None if too_coarse(interval, knows(start)) else step_of(day_of(start), interval).start
 
 
 def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:

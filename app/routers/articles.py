@@ -59,8 +59,8 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
 def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Query()]) -> Reply:
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
-    body = represented.one(exchange, Stored(id, article.members))
-    return Reply(body, represented.sent(exchange), mark=article.content_hash, modified=article.updated_at)
+    body, kind = represented.one(exchange, Stored(id, article.members)), represented.sent(exchange)
+    return Reply(body, kind, mark=article.content_hash, modified=article.updated_at, serial=article.serial)
 
 
 @router.get(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 from sqlmodel import Field, SQLModel
 
@@ -30,6 +31,9 @@ def _key() -> Column[int]:
 def _part() -> Column[int]:
     """A part of a primary key that is made of several integers."""
     return Column(BigInteger, primary_key=True, autoincrement=False)
+
+
+_YEARS = literal_column("unit") == 2
 
 
 class Article(SQLModel, table=True):
@@ -100,6 +104,10 @@ class Tally(SQLModel, table=True):
 
     `field` 0 counts all articles, under term 0; the others (see `terms.COUNTED`) count each term.
     """
+
+    __table_args__ = (
+        Index("tally_years", "field", "term", "start", "articles", sqlite_where=_YEARS, postgresql_where=_YEARS),
+    )
 
     field: int = Field(sa_column=_part())
     unit: int = Field(sa_column=_part())

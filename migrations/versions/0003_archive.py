@@ -86,6 +86,10 @@ def upgrade() -> None:
         sa.Column("articles", sa.BigInteger(), nullable=False),
         sqlite_with_rowid=False,
     )
+    years = sa.text("unit = 2")
+    op.create_index(
+        "tally_years", "tally", ["field", "term", "start", "articles"], sqlite_where=years, postgresql_where=years
+    )
     op.create_table(
         "reject",
         sa.Column("id", sa.Integer(), primary_key=True),

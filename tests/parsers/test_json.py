@@ -125,3 +125,10 @@ def test_tass_in_both_formats_is_the_same() -> None:
     one, other = (records(read(path.read_bytes(), path.name)) for path in (table, array))
     assert [(a.title, a.dateline, published(a)) for a in one] == [(a.title, a.dateline, published(a)) for a in other]
     assert all(article.source == "TASS" and article.preamble is None for article in one)
+
+
+def test_names_in_brackets_are_no_markup() -> None:
+    text = "STAVANGER, March 24 - <A/S Norske Havn> sold its share to <B and Q Ltd>, the owner said."
+    for added, body in (("", text[22:]), (" <br class='x'>He left.", "sold its share to , the owner said.")):
+        [article] = read(json.dumps({"id": "urn:x:1", "text": text + added}).encode(), name="jsonl")
+        assert body in record(article).body

@@ -289,3 +289,30 @@ def test_a_host_that_is_none_is_in_no_answer(client: TestClient) -> None:
 def test_files_of_the_module_are_the_representations() -> None:
     modules = {path.stem for path in (Path(__file__).parents[2] / "app" / "representations").glob("*.py")}
     assert {each.module for each in REPRESENTATIONS.values()} <= modules
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_link_header_leads_through_every_page_and_back(client: TestClient, name: str) -> None:
+    """RFC 8288, whichever way the representation was chosen; each page is in it too."""
+    there: list[tuple[bytes, dict[str, str]]] = []
+    address, accept = "/articles?page_size=4", REPRESENTATIONS[name].accepted[-1]
+    while address:
+        answer = client.get(address, headers={"Accept": accept} if not there else {})
+        assert answer.headers["content-type"] == REPRESENTATIONS[name].media_type
+        links = {link["rel"]: link["url"] for link in answer.links.values()}
+        there.append((answer.content, links))
+        address = links.get("next", "")
+    assert len(there) == -(-(len(PUBLISHED) + 1) // 4)
+    assert "prev" not in there[0][1]
+    for _, links in there[1:]:
+        assert client.get(links["prev"]).status_code == 200
+    if name in ("txt", "ninjs", "csv"):
+        assert client.get(there[1][1]["prev"]).content == there[0][0]
+
+
+def test_what_cannot_be_had_is_answered_with_what_can(client: TestClient, articles: list[dict[str, Any]]) -> None:
+    for path, names in (("/articles", LISTS), (f"/articles/{articles[0]['id']}", ARTICLES)):
+        refused = client.get(path, headers={"Accept": "image/png"})
+        assert refused.status_code == 406
+        for name in names:
+            assert REPRESENTATIONS[name].accepted[0] in refused.json()["detail"]

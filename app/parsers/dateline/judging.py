@@ -1,5 +1,6 @@
 """Whether what was read is a dateline: capitals, known names and separators weigh against each other."""
 
+from app.parsers.dateline.days import read_day
 from app.parsers.dateline.grammar import Reading
 from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
 from app.parsers.dateline.persons import is_person
@@ -119,6 +120,8 @@ def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
         return False
     if not places.has_region and is_person(text[places.parts[0].start : places.end]):
         return False
+    if _day_ends_line(text, reading.lead):
+        return False
     return not _resumes_name(text, reading) and not _lead_in_capitals(text, reading.lead)
 
 
@@ -157,6 +160,12 @@ def _lead_in_capitals(text: str, at: int) -> bool:
             return False
         words, at = words + 1, skip_spaces(text, found.end())
     return words == 3
+
+
+def _day_ends_line(text: str, at: int) -> bool:
+    """Tell a heading ("COCOA CLOSING - APR 7") by the day that is all its line goes on with."""
+    day = read_day(text, at, None)
+    return day is not None and not text[day.end :].partition("\n")[0].strip()
 
 
 def _is_day_alone(reading: Reading) -> bool:

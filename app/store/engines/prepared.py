@@ -24,6 +24,11 @@ class Prepared(NamedTuple):
     names: tuple[str, ...]
     defaults: Mapping[str, Any]
 
+    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values in the order of the names."""
+        defaults = self.defaults
+        return [values[name] if name in values else defaults[name] for name in self.names]
+
 
 class Fetch(Protocol):
     """What runs a prepared SELECT."""

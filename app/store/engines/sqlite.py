@@ -78,7 +78,7 @@ class _Connection:
                 check_same_thread=False,
                 cached_statements=256,
             )
-            for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-16000", "temp_store=MEMORY"):
+            for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-32000", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as problem:
             raise Unavailable(f"the archive cannot be opened: {problem}", headers=_RETRY) from None
@@ -92,10 +92,9 @@ class _Connection:
             self.raw.close()
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
-        known = {**prepared.defaults, **values}
         self._clock.deadline = time.monotonic() + self._limit
         try:
-            return self.raw.execute(prepared.sql, [known[name] for name in prepared.names]).fetchall()
+            return self.raw.execute(prepared.sql, prepared.arguments(values)).fetchall()
         except sqlite3.DatabaseError as problem:
             if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
