@@ -1,20 +1,23 @@
 """The command line: `dateline ingest`, `parse`, `serve`, `export`, `migrate`, `openapi`."""
 
+import inspect
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
+from pydantic.fields import FieldInfo
 
 from app import __version__, upkeep
 from app.commanded import archive, opened, settings
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
+from app.filters import Selection
 from app.parsers import Options
 from app.record import Unreadable
 
@@ -66,6 +69,8 @@ class ExportFormat(StrEnum):
     """What `export` writes."""
 
     jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
 
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
@@ -157,28 +162,41 @@ def serve(
     run(settings(), host, port, workers)
 
 
+def _filters(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for every field of a Selection, in place of `given`."""
+    signature = inspect.signature(command)
+    own = [each for each in signature.parameters.values() if each.kind is not inspect.Parameter.VAR_KEYWORD]
+    flags = [_flag(name, field) for name, field in Selection.model_fields.items()]
+    command.__signature__ = signature.replace(parameters=[*own, *flags])  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in (*own, *flags)}
+    return command
+
+
+def _flag(name: str, field: FieldInfo) -> inspect.Parameter:
+    several = get_origin(field.annotation) is list
+    kind: Any = list[str] | None if several else bool if field.annotation is bool else str | None
+    option = typer.Option(f"--{name.replace('_', '-')}", help=field.description)
+    default = False if kind is bool else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
+
+
 @app.command()
+@_filters
 def export(
     format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.jsonl,
     output: Annotated[Path | None, typer.Option(help="The file to write, instead of standard output.")] = None,
-    from_date: Annotated[str | None, typer.Option(help="From the start of this period.")] = None,
-    to_date: Annotated[str | None, typer.Option(help="To the end of this period.")] = None,
-    date: Annotated[str | None, typer.Option(help="One period, or an interval of two: 2001/2022-09.")] = None,
-    use_date: Annotated[str | None, typer.Option(help="published, updated or ingested.")] = None,
-    missing: Annotated[list[str] | None, typer.Option(help="Articles that lack this field.")] = None,
-    ids: Annotated[str | None, typer.Option(help="These articles, comma-separated.")] = None,
-    sort: Annotated[str | None, typer.Option(help="newest or oldest.")] = None,
-    fields: Annotated[str | None, typer.Option(help="The fields wanted, comma-separated.")] = None,
+    **given: Any,
 ) -> None:
     """Write articles out, from one unchanging state of the archive."""
     from app.export import export as run
 
-    given = {
-        "from_date": from_date, "to_date": to_date, "date": date, "use_date": use_date,
-        "missing": missing or None, "ids": ids, "sort": sort, "fields": fields,
-    }  # fmt: skip
     with archive() as store:
-        run(store, {name: value for name, value in given.items() if value is not None}, output)
+        run(
+            store,
+            {name: value for name, value in given.items() if value not in (None, False, [])},
+            output,
+            format.value,
+        )
 
 
 @app.command()

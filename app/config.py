@@ -49,6 +49,12 @@ class Settings(BaseSettings):
     cache_bytes: Annotated[int, Field(ge=0, le=2**40)] = Field(
         32 * 1024 * 1024, description="answers that each process remembers until the archive changes; 0 for none"
     )
+    streams: Annotated[int, Field(ge=1, le=256)] = Field(
+        4, description="whole results (`jsonl`, `csv`) that each process sends at once; one more is told 503"
+    )
+    stream_seconds: Annotated[float, Field(gt=0, le=86400)] = Field(
+        600, description="longest time that sending a whole result may take; beyond it, it breaks off"
+    )
     max_article_bytes: Annotated[int, Field(ge=1024, le=1073741824)] = Field(
         16 * 1024 * 1024, description="largest single article that ingest reads; a larger one is rejected"
     )

@@ -104,6 +104,13 @@ class TookTooLong(ArchiveError):
     status, code, title = 503, "took-too-long", "The answer took too long and was stopped"
 
 
+class TooManyStreams(ArchiveError):
+    """`DATELINE_STREAMS` whole results are being sent already. Try again after the seconds in `Retry-After`, or ask for
+    pages, which are never refused for that."""
+
+    status, code, title = 503, "too-many-streams", "Too many whole results are being sent just now"
+
+
 class Unavailable(ArchiveError):
     """The database is busy, damaged, away, or not migrated. Try again after the seconds in `Retry-After`."""
 

@@ -31,9 +31,15 @@ TERM_FILTERS = {
 
 UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
+WalkOrder = Literal["newest", "oldest", "updated"]
 Sort = Literal["newest", "oldest", "relevance", "updated"]
 Step = Literal["auto", "day", "week", "month", "quarter", "year"]
 Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
+ListFormat = Literal["json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv"]
+ArticleFormat = Literal[
+    "json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv", "bibtex", "ris", "csl"
+]
+"""Representations by name; `Accept` chooses among the same by media type."""
 Missing = Literal[
     "date", "dateline", "places", "source", "byline", "authors", "section", "keywords", "language", "summary"
 ]
@@ -206,6 +212,11 @@ class Question(BaseModel):
         """Whether the answer is the same until the archive changes."""
         return True
 
+    @property
+    def representation(self) -> str | None:
+        """The name of the representation that is asked for, whatever `Accept` says."""
+        return None
+
     def texts(self) -> dict[str, str | list[str]]:
         """What was asked, without defaults, as texts that validate to the same question."""
         return {name: _text(value) for name in sorted(self.model_fields_set) if (value := getattr(self, name))}
@@ -302,19 +313,24 @@ class ArticleFilter(Question):
         return self.use_date == "published" and self.model_fields_set <= _QUICK
 
 
-_QUICK = frozenset({"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor"})
+_QUICK = frozenset(
+    {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
+)
 
 
 class Selection(ArticleFilter):
     """Which articles, in which order, and what of each."""
 
-    sort: DateOrder = Field(
-        "newest", description="By published date; undated articles come last either way.", examples=["oldest"]
+    sort: WalkOrder = Field(
+        "newest",
+        description="`newest` and `oldest` go by published date, undated articles last either way; `updated` is last "
+        "changed first.",
+        examples=["oldest"],
     )
     fields: _Fields = Field(None, description=_WANTED)
 
     @property
-    def order(self) -> DateOrder:
+    def order(self) -> WalkOrder:
         """The order that was asked for."""
         return self.sort
 
@@ -339,6 +355,12 @@ class ListQuery(ArticleFilter):
     total: Literal["exact"] | None = Field(
         None, description="`exact` counts every match, beyond 10,000 too.", examples=["exact"]
     )
+    format: ListFormat | None = Field(
+        None,
+        description="The representation; `Accept` does the same. `jsonl` and `csv` send every match, by date unless "
+        "`sort` says otherwise, where neither `page_size` nor `cursor` asks for a page.",
+        examples=["json"],
+    )
 
     @model_validator(mode="after")
     def _ranked_by_something(self) -> Self:
@@ -350,6 +372,22 @@ class ListQuery(ArticleFilter):
     def order(self) -> Sort:
         """The order that was asked for, or the one that goes without saying."""
         return self.sort or ("relevance" if self.q else "newest")
+
+    @property
+    def representation(self) -> str | None:
+        """See `Question.representation`."""
+        return self.format
+
+    @property
+    def is_page(self) -> bool:
+        """Whether one page is asked for, and not the whole result."""
+        return self.page_size is not None or self.cursor is not None
+
+    @property
+    def whole(self) -> Selection:
+        """The same articles, all of them. Raises ValidationError where they have no such order."""
+        given = self.model_fields_set & Selection.model_fields.keys()
+        return Selection.model_validate({name: value for name in given if (value := getattr(self, name)) is not None})
 
     @property
     def quick(self) -> bool:
@@ -407,6 +445,19 @@ class SimilarQuery(Question):
 
     page_size: _Similar = Field(None, description="How many: 10 unless given.")
     fields: _Fields = Field(None, description=_WANTED)
+
+
+class ArticleQuery(Question):
+    """One article, in a representation."""
+
+    format: ArticleFormat | None = Field(
+        None, description="The representation; `Accept` does the same.", examples=["json"]
+    )
+
+    @property
+    def representation(self) -> str | None:
+        """See `Question.representation`."""
+        return self.format
 
 
 class NoQuery(Question):

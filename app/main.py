@@ -18,9 +18,11 @@ from app.http.exchange import Served
 from app.http.gate import Gate
 from app.http.links import Links
 from app.http.route import ReadRoute, Routes
+from app.http.whole import Turns
 from app.parsers import Options, parse
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
-from app.representations import json
+from app.representations import OWN_SHAPE, REPRESENTATIONS, csv, json, jsonl, render
+from app.representations.shown import Shown
 from app.routers import articles, docs, facets, health, home, random, similar, timeline
 from app.store.rows import preview
 from app.store.session import Store
@@ -39,7 +41,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     """The whole web application over one archive, which has to be migrated."""
     settings = settings or Settings()
     app = _application(settings)
-    return Gate(app.state.desk, app)
+    return Gate(app.state.desk, app, settings.stream_seconds)
 
 
 class _Application(FastAPI):
@@ -64,7 +66,25 @@ class _Application(FastAPI):
         if article:
             shapes["Article"]["examples"] = [article]
             shapes["ListedArticle"]["examples"] = [{name: article[name] for name in LIST_FIELDS}]
+            _show(document, article, self.state.links)
         return document
+
+
+def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> None:
+    """Puts the article into the document in each representation that an operation declares."""
+    around = {way: links.to(path) for way, path in (("home", "/"), ("self", article["url"]), ("first", article["url"]))}
+    for path, alone in (("/articles", False), ("/articles/{id}", True)):
+        content = document["paths"][path]["get"]["responses"]["200"]["content"]
+        for name, representation in REPRESENTATIONS.items():
+            declared = content.get(representation.accepted[0])
+            if declared is None or name == "json":
+                continue
+            if name in OWN_SHAPE:
+                text = csv.render([article], FIELDS) if name == "csv" else jsonl.lines([orjson.dumps(article).decode()])
+            else:
+                text = render(name, Shown([article], "Dateline" if not alone else article["title"], around, alone))
+            as_json = declared["schema"]["type"] != "string"
+            declared["example"] = orjson.loads(text) if as_json else text if isinstance(text, str) else text.decode()
 
 
 def _example(links: Links) -> dict[str, Any] | None:
@@ -106,7 +126,7 @@ def _application(settings: Settings) -> FastAPI:
         if isinstance(route, ReadRoute)
     ]
     app.router.routes.extend(routes)  # what the documentation is made from
-    app.state.desk = Desk(Routes(routes), Served(store, links, app.openapi))
+    app.state.desk = Desk(Routes(routes), Served(store, links, app.openapi, Turns(settings.streams)))
     return app
 
 

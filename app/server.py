@@ -18,7 +18,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app.config import Settings
 from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest, Misconfigured
-from app.http.gate import Gate
+from app.http.gate import ABORT, Gate
 from app.http.links import Links
 from app.http.problems import MEDIA_TYPE, body
 from app.http.reply import Answer
@@ -54,6 +54,7 @@ class Protocol(HttpToolsProtocol):
                 self._is_answered = True
                 self._write(*answered)
                 return
+        cast(Scope, self.scope)[ABORT] = self.transport.abort
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

@@ -18,6 +18,22 @@ _ABBREVIATION = re.compile(
     r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
 )
 
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_GUARDED = re.compile(rf"'(?:{_FORMULA.pattern})")
+
+
+def guard(cell: str) -> str:
+    """A table's cell that no spreadsheet takes for a formula: what could begin one gets an apostrophe in front.
+
+    What begins with apostrophes and then as a formula gets one more, so that `unguard` gives back every text.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """The text that `guard` was given."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
 
 def clean(text: str) -> str:
     """NFC, with `\\n` line ends and without control characters and lone surrogates."""

@@ -15,6 +15,7 @@ from app.cli import Format, app
 from app.config import Settings
 from app.errors import ERRORS
 from app.parsers import FORMATS
+from app.representations import REPRESENTATIONS
 from tests.conftest import ROOT
 
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -88,6 +89,15 @@ def test_every_format_is_documented_and_can_be_given() -> None:
     sections = re.findall(r"^## `(\w+)`: \S", (ROOT / "docs/formats.md").read_text(), re.MULTILINE)
     assert sorted(sections) == sorted(FORMATS), "every format, and no other"
     assert [each.value for each in Format] == sorted(FORMATS)
+
+
+def test_every_representation_is_documented() -> None:
+    sections = re.findall(r"^## `(\w+)`: \S", (ROOT / "docs/representations.md").read_text(), re.MULTILINE)
+    assert sections == list(rows("docs/representations.md"))
+    assert set(sections) == set(REPRESENTATIONS)
+    for name, (media_types, *_) in rows("docs/representations.md").items():
+        for accepted in REPRESENTATIONS[name].accepted:
+            assert accepted in media_types, name
 
 
 def commands() -> dict[str, TyperCommand | TyperGroup]:

@@ -1,18 +1,25 @@
 """Export on both engines: a whole selection, from one unchanging state."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from app.config import Settings
 from app.errors import Misconfigured
-from app.export import export
+from app.export import ExportFormat, export
 from app.filters import Selection
 from app.queries.articles import each_article
+from app.record import FIELDS
+from app.store.rows import load
 from app.store.session import Store
+from app.store.tables import articles
 from app.store.writer import write
 from tests.archives import article
-from tests.conftest import SEEDS, feed
+from tests.conftest import SEEDS, everything, feed, fresh_database, opened
+from tests.representations.samples import lines
 
 
 def test_a_selection_is_written_in_order_with_the_fields_wanted(store: Store, tmp_path: Path) -> None:
@@ -50,3 +57,67 @@ def test_a_bad_flag_is_named(store: Store, tmp_path: Path, given: dict[str, str]
     with pytest.raises(Misconfigured, match=complaint):
         export(store, given, tmp_path / "out.jsonl")
     assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv"])
+def test_what_was_exported_is_the_same_where_it_is_ingested(
+    store: Store, tmp_path: Path, format: ExportFormat, request: pytest.FixtureRequest
+) -> None:
+    """Ids, hashes and versions, of every seed, of text that tables trip over, and of a later version."""
+    pile, out = tmp_path / "pile.jsonl", tmp_path / f"out.{format}"
+    pile.write_bytes(
+        lines()
+        + b'{"id":"urn:test:large","title":"Large","date":"9999-12-31T23:59:59Z","text":"%b"}\n' % (b"long " * 20_000)
+    )
+    feed(store, SEEDS, pile)
+    write(store, [article(101, "9999-12-31", "First")])
+    write(store, [article(101, "9999-12-31", "Second"), article(102, None, "'=3"), article(103, None, "\t=4\n5")])
+    export(store, {}, out, format)
+    engine = "sqlite" if store.inline else "postgresql"
+    (tmp_path / "other").mkdir()
+    with opened(Settings(database_url=fresh_database(request, engine, tmp_path / "other"))) as other:
+        assert feed(other, out).rejected == 0
+        assert hashes(other) == hashes(store)
+        assert {id: version for id, _, version in hashes(other)}[article(101, None).id] == 2
+        again = tmp_path / "again"
+        export(other, {"fields": "id,title,body,places,provenance"}, again, format)
+        wanted = tmp_path / "wanted"
+        export(store, {"fields": "id,title,body,places,provenance"}, wanted, format)
+        assert again.read_bytes() == wanted.read_bytes()
+
+
+def hashes(store: Store) -> list[tuple[str, bytes, int]]:
+    found = store.rows(select(articles.c.id, articles.c.content_hash, articles.c.listed), {})
+    return sorted((id, bytes(hash), load(listed)["version"]) for id, hash, listed in found)
+
+
+def test_tables_open_with_their_types(store: Store, tmp_path: Path) -> None:
+    duckdb, pandas = pytest.importorskip("duckdb"), pytest.importorskip("pandas")
+    feed(store, SEEDS)
+    table, columns = tmp_path / "out.csv", tmp_path / "out.parquet"
+    export(store, {}, table, "csv")
+    export(store, {}, columns, "parquet")
+    frame = pandas.read_csv(table)
+    assert list(frame) == list(FIELDS)
+    assert (len(frame), frame["word_count"].dtype.kind, frame["version"].dtype.kind) == (66, "i", "i")
+    wanted = {each["id"]: each for each in everything(store)}
+    assert dict(zip(frame["id"], frame["body"], strict=True)) == {id: each["body"] for id, each in wanted.items()}
+    assert [json.loads(cell) for cell in frame["places"]] == [each["places"] for each in wanted.values()]
+    with duckdb.connect() as connection:
+        count, words = connection.execute("SELECT count(*), sum(word_count) FROM read_csv(?)", [str(table)]).fetchone()
+        assert (count, words) == (66, sum(each["word_count"] for each in wanted.values()))
+        rows = connection.execute(
+            "SELECT id, places, word_count, provenance.file, updated_at <= now() FROM read_parquet(?)", [str(columns)]
+        ).fetchall()
+    assert rows == [
+        (id, each["places"], each["word_count"], each["provenance"]["file"], True) for id, each in wanted.items()
+    ]
+
+
+def test_parquet_says_what_it_needs(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Misconfigured, match="--output"):
+        export(store, {}, None, "parquet")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(Misconfigured, match=r"pip install 'dateline\[parquet\]'"):
+        export(store, {}, tmp_path / "out.parquet", "parquet")
+    assert not list(tmp_path.glob("*parquet"))

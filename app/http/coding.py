@@ -1,7 +1,8 @@
 """Content codings: bodies made smaller for clients that ask for it (RFC 9110 section 8.4)."""
 
 import gzip
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.http.negotiation import best_coding
@@ -43,6 +44,42 @@ def coded(body: bytes, media_type: str, accept_encoding: str) -> tuple[bytes, st
     return (_CODINGS[coding](body), coding) if coding else (body, None)
 
 
+def flowing(chunks: Iterator[bytes], accept_encoding: str) -> tuple[Iterator[bytes], str | None]:
+    """The same for a body that comes in pieces. A body that breaks off leaves its coding without an end too."""
+    coding = best_coding(accept_encoding, CODINGS) if accept_encoding else None
+    return (_flowing(chunks, *_FLOWING[coding]()), coding) if coding else (chunks, None)
+
+
+def _flowing(
+    chunks: Iterator[bytes], compress: Callable[[bytes], bytes], finish: Callable[[], bytes]
+) -> Iterator[bytes]:
+    for chunk in chunks:
+        if made := compress(chunk):
+            yield made
+    yield finish()
+
+
+def _zstd_flow() -> tuple[Callable[[bytes], bytes], Callable[[], bytes]]:
+    coder = _zstd().compressobj()
+    return coder.compress, coder.flush
+
+
+def _brotli_flow() -> tuple[Callable[[bytes], bytes], Callable[[], bytes]]:
+    import brotli
+
+    coder = brotli.Compressor(quality=4)
+    return coder.process, coder.finish
+
+
+def _gzip_flow() -> tuple[Callable[[bytes], bytes], Callable[[], bytes]]:
+    coder = zlib.compressobj(4, wbits=31)
+    return coder.compress, coder.flush
+
+
+_FLOWING = {"zstd": _zstd_flow, "br": _brotli_flow, "gzip": _gzip_flow}
+
+
 def is_textual(media_type: str) -> bool:
     """Whether a kind of body gets smaller: pictures and what is packed already do not."""
-    return media_type.startswith(_TEXTUAL) and not media_type.startswith("application/vnd.")
+    plain = media_type.partition(";")[0]
+    return plain.startswith(_TEXTUAL) and (not plain.startswith("application/vnd.") or plain.endswith("+json"))

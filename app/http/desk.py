@@ -14,11 +14,14 @@ from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersToo
 from app.http import problems
 from app.http.exchange import Exchange, Served
 from app.http.memory import Memory
-from app.http.reply import Answer
+from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
 from app.store.tables import archives
 
 log = logging.getLogger("dateline")
+
+_AT_ONCE = frozenset(["json", "html", ""])
+"""Representations that are put together without a look into what is shown."""
 
 _SERIAL = select(archives.c.serial)
 
@@ -64,13 +67,13 @@ class Desk:
     def _made(self, exchange: Exchange, at_once: bool) -> Answer | None:
         route = self._route(exchange)
         asked = route.read(exchange)
-        if at_once and not asked.quick:
+        if at_once and not (asked.quick and exchange.representation in _AT_ONCE):
             return None
         freshness = route.freshness
         # The serial first: an answer may be newer than it says, and is made anew then, but never older.
         serial = self._serial() if freshness.on_archive and not freshness.mark else None
         answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
-        if answer.status == 200 and answer.header("ETag"):
+        if answer.status == 200 and answer.header("ETag") and not isinstance(answer, Flow):
             self._memory.keep(exchange.question, answer)
         return unless_known(answer, exchange)
 

@@ -11,24 +11,27 @@ from starlette.requests import Request
 from starlette.types import Scope
 
 from app.http.links import Links
+from app.http.whole import Turns
 from app.store.session import Store
 
 _READ = frozenset([b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since", b"x-request-id"])
+_HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 _PROCESS = secrets.token_hex(6).encode()
 _NUMBERS = itertools.count(1)
 
-Question = tuple[bytes, bytes, bytes, bytes]
-"""What decides an answer while the archive stays as it is: path, query, and what the client would rather have."""
+Question = tuple[bytes, bytes, bytes, bytes, bytes]
+"""What decides an answer while the archive stays as it is: path, query, what the client would rather have, host."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The archive that is asked, how addresses in it are written, and the OpenAPI document about it."""
+    """The archive that is asked, how its addresses are written, its OpenAPI document, and turns for whole results."""
 
     store: Store
     links: Links
     document: Callable[[], dict[str, Any]]
+    turns: Turns
 
 
 class Exchange(Request):
@@ -43,11 +46,12 @@ class Exchange(Request):
         self.store, self.links = served.store, served.links
         self.size = self.hosts = 0
         self.given: dict[bytes, bytes] = {}
+        self.host = b""
         self.representation = ""
         for name, value in scope["headers"]:
             self.size += len(name) + len(value) + 4
             if name == b"host":
-                self.hosts += 1
+                self.hosts, self.host = self.hosts + 1, value
             elif name in _READ:  # RFC 9110 section 5.3: several lines of one name are one list
                 self.given[name] = self.given[name] + b", " + value if name in self.given else value
         own = self.given.get(b"x-request-id")
@@ -57,12 +61,23 @@ class Exchange(Request):
             scope["query_string"],
             self.given.get(b"accept", b""),
             self.given.get(b"accept-encoding", b""),
+            self.host,
         )
 
     @property
     def is_conditional(self) -> bool:
         """Whether the client has a copy, and says which."""
         return b"if-none-match" in self.given or b"if-modified-since" in self.given
+
+    def absolute_links(self) -> Links:
+        """Links for those who read an answer elsewhere: under the public address, else the one that was asked.
+
+        A Host that is none is not believed, and the address that we listen on takes its place.
+        """
+        if "://" in self.links.prefix:
+            return self.links
+        host = self.host.decode("latin-1") if _HOST.fullmatch(self.host) else _listening(self.scope)
+        return Links(f"{self.scope['scheme']}://{host}{self.links.prefix}")
 
     @property
     def arguments(self) -> Mapping[str, str]:
@@ -74,3 +89,9 @@ class Exchange(Request):
         """A header that is read, empty where it is not there; bytes beyond ASCII stand for themselves."""
         value = self.given.get(name)
         return value.decode("latin-1") if value else ""
+
+
+def _listening(scope: Scope) -> str:
+    host, port = scope.get("server") or ("localhost", None)
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{port}" if port else shown

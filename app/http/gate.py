@@ -1,20 +1,27 @@
 """The gate: the desk as an ASGI application. What is not answered at once is answered in a thread."""
 
+import logging
+
+from anyio import CancelScope, create_task_group, move_on_after
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.http.desk import Desk
 from app.http.exchange import Exchange
-from app.http.reply import Answer
+from app.http.reply import Answer, Flow
 
+log = logging.getLogger("dateline")
+
+ABORT = "dateline.abort"
+"""Where the scope has what breaks a connection off, if the server gave that."""
 _SLOW = "dateline.exchange"
 
 
 class Gate:
     """Wraps the application that documents the routes; all that it is asked itself is the lifespan."""
 
-    def __init__(self, desk: Desk, app: ASGIApp) -> None:
-        self._desk, self._app = desk, app
+    def __init__(self, desk: Desk, app: ASGIApp, stream_seconds: float) -> None:
+        self._desk, self._app, self._stream_seconds = desk, app, stream_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; anything but HTTP goes through untouched."""
@@ -28,7 +35,10 @@ class Gate:
             answer = self._desk.at_once(exchange)
         if answer is None:
             answer = await run_in_threadpool(self._desk.answer, exchange)
-        await _send(answer, exchange, send)
+        if isinstance(answer, Flow):
+            await self._flow(answer, exchange, receive, send)
+        else:
+            await _send(answer, exchange, send)
 
     def at_once(self, scope: Scope) -> tuple[Answer, bytes] | None:
         """The answer and the request's id, where no thread is needed for it; else the scope remembers the exchange."""
@@ -39,9 +49,59 @@ class Gate:
             return None
         return answer, exchange.id
 
+    async def _flow(self, answer: Flow, exchange: Exchange, receive: Receive, send: Send) -> None:
+        """An answer in pieces, until it ends, the client leaves, or its time is up; then all is given back."""
+        try:
+            if exchange.scope["method"] == "HEAD":
+                await run_in_threadpool(answer.close)
+                await _send(answer, exchange, send)
+                return
+            async with create_task_group() as tasks:
+                tasks.start_soon(_left, receive, tasks.cancel_scope)
+                with move_on_after(self._stream_seconds) as limit:
+                    await _pieces(answer, exchange, send)
+                if limit.cancelled_caught:
+                    log.warning("request %s broken off after %g s", exchange.id.decode(), self._stream_seconds)
+                    _break_off(exchange)
+                tasks.cancel_scope.cancel()
+        finally:
+            with CancelScope(shield=True):
+                await run_in_threadpool(answer.close)
+
 
 async def _send(answer: Answer, exchange: Exchange, send: Send) -> None:
-    headers = [*answer.headers, (b"x-request-id", exchange.id)]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await _start(answer, exchange, send)
     body = b"" if exchange.scope["method"] == "HEAD" else answer.body
     await send({"type": "http.response.body", "body": body})
+
+
+async def _start(answer: Answer, exchange: Exchange, send: Send) -> None:
+    headers = [*answer.headers, (b"x-request-id", exchange.id)]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+
+
+async def _pieces(answer: Flow, exchange: Exchange, send: Send) -> None:
+    """Start, pieces and end. Where a piece cannot be had there is no end, so that nobody takes a part for the whole."""
+    await _start(answer, exchange, send)
+    try:
+        while (piece := await run_in_threadpool(answer.next)) is not None:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await run_in_threadpool(answer.close)  # before the end is seen: whoever asks again finds a turn
+    except Exception as error:
+        log.error("request %s broken off", exchange.id.decode(), exc_info=error)
+        _break_off(exchange)
+    else:
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _break_off(exchange: Exchange) -> None:
+    abort = exchange.scope.get(ABORT)
+    if abort is not None:
+        abort()
+
+
+async def _left(receive: Receive, streaming: CancelScope) -> None:
+    """Waits until the client is gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    streaming.cancel()

@@ -1,6 +1,6 @@
 """What an endpoint replies, and the answer that becomes of it on its way out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 
 from app.representations import json
@@ -40,6 +40,18 @@ class Reply:
         self.mark, self.modified, self.serial = mark, modified, serial
 
 
+class Stream(Reply):
+    """A body that comes in pieces, and what gives back all that they hold open."""
+
+    __slots__ = ("chunks", "close")
+
+    def __init__(
+        self, chunks: Iterator[bytes], close: Callable[[], None], media_type: str, headers: Mapping[str, str] = _NONE
+    ) -> None:
+        super().__init__(b"", media_type, headers)
+        self.chunks, self.close = chunks, close
+
+
 class Answer:
     """A reply with all its headers but the date and the request's id. It may be sent many times.
 
@@ -75,6 +87,20 @@ class Answer:
     def header(self, name: str) -> str:
         """One header's value, empty where it is not there."""
         return self._own.get(name, "")
+
+
+class Flow(Answer):
+    """An answer whose body comes in pieces, once. Whoever has it closes it."""
+
+    __slots__ = ("_chunks", "close")
+
+    def __init__(self, headers: Mapping[str, str], chunks: Iterator[bytes], close: Callable[[], None]) -> None:
+        super().__init__(200, headers, b"")
+        self._chunks, self.close = chunks, close
+
+    def next(self) -> bytes | None:
+        """The next piece, which may take its time; None at the end."""
+        return next(self._chunks, None)
 
 
 def _lines(headers: Mapping[str, str]) -> str:

@@ -12,14 +12,14 @@ from fastapi.routing import APIRoute
 
 from app.errors import MethodNotAllowed, NotAcceptable, NotFound
 from app.filters import NoQuery, Question
-from app.http.coding import coded, is_textual
+from app.http.coding import coded, flowing, is_textual
 from app.http.exchange import Exchange
 from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, is_unmodified, tag_of
 from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
-from app.http.reply import Answer, Reply
-from app.representations import json
+from app.http.reply import Answer, Flow, Reply, Stream
+from app.representations import OWN_SHAPE, REPRESENTATIONS, json
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Reply])
 
@@ -63,10 +63,12 @@ class ReadRoute(APIRoute):
         if exchange.scope["method"] not in READS:
             raise MethodNotAllowed(f"use one of {ALLOW}", headers={"Allow": ALLOW})
         asked = read_query(self._question, exchange.scope["query_string"])
-        exchange.representation = self._representation(exchange)
+        exchange.representation = name = asked.representation or self._negotiated(exchange)
+        if name in REPRESENTATIONS and name not in OWN_SHAPE:
+            exchange.links = exchange.absolute_links()
         return asked
 
-    def _representation(self, exchange: Exchange) -> str:
+    def _negotiated(self, exchange: Exchange) -> str:
         if not self._offers:
             return ""
         name = best_type(exchange.text(b"accept"), self._offers)
@@ -97,8 +99,17 @@ class ReadRoute(APIRoute):
 
     def _answer(self, reply: Reply, exchange: Exchange, freshness: Freshness, tag: str) -> Answer:
         """The reply as it goes out, with what is declared beside the route."""
+        if isinstance(reply, Stream):
+            chunks, coding = flowing(reply.chunks, exchange.text(b"accept-encoding"))
+            return Flow(self._headers({}, coding, reply, freshness, tag), chunks, reply.close)
         body, coding = coded(reply.body, reply.media_type, exchange.text(b"accept-encoding"))
-        headers = {"Content-Length": str(len(body)), "Content-Type": reply.media_type}
+        headers = self._headers({"Content-Length": str(len(body))}, coding, reply, freshness, tag)
+        return Answer(200, headers, body, reply.serial)
+
+    def _headers(
+        self, headers: dict[str, str], coding: str | None, reply: Reply, freshness: Freshness, tag: str
+    ) -> dict[str, str]:
+        headers["Content-Type"] = reply.media_type
         if coding:
             headers["Content-Encoding"] = coding
         if freshness is not NEVER:
@@ -108,7 +119,7 @@ class ReadRoute(APIRoute):
         headers["Cache-Control"] = freshness.cache_control
         if is_textual(reply.media_type):
             headers["Vary"] = self._vary
-        return Answer(200, {**headers, **reply.headers}, body, reply.serial)
+        return {**headers, **reply.headers}
 
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:

@@ -13,6 +13,7 @@ from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import field_of
 from app.parsers.rows import record_of
 from app.record import ArticleRecord, Unreadable
+from app.text import unguard
 
 NAME = "csv"
 
@@ -129,8 +130,8 @@ def _exported(name: str, cell: str) -> Any:
         try:
             return json.loads(cell)
         except ValueError:
-            return cell
-    return cell
+            return unguard(cell)
+    return unguard(cell)
 
 
 def _list(cell: str) -> Any:

@@ -64,6 +64,8 @@ def unknown(stream: BinaryIO) -> str:
 
 def _of_json(sample: bytes) -> str | None:
     """One object a line is JSON Lines, unless it is one line with a list of articles or one ninjs item."""
+    if jsonl.is_export(sample):
+        return jsonl.NAME
     lines = sample.count(b"\n", 0, len(sample.rstrip()))
     if jsonfeed.begins(sample) and (json.begins(sample) or not lines):
         return jsonfeed.NAME

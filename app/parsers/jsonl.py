@@ -18,6 +18,11 @@ def begins(sample: bytes) -> bool:
     return re.match(rb'\s*\{\s*"', sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]) is not None
 
 
+def is_export(sample: bytes) -> bool:
+    """Whether our own export opens, whose first line may be longer than any sample."""
+    return re.match(rb'\{"id":"[a-z2-7]{16}","url":"', sample) is not None
+
+
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
     """Every line's article; empty lines are none. Memory is that of the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):

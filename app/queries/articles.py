@@ -1,6 +1,6 @@
 """Articles: one, its versions, a page, and all of a selection."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,13 +14,15 @@ from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal, unseal
 from app.queries.highlights import highlighted
 from app.queries.lots import draw
-from app.queries.orders import ORDERS, Found, by_date, found_by_key
+from app.queries.orders import ORDERS, WALKS, Found, found_by_key
 from app.record import FIELDS, LIST_FIELDS
 from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
 _BATCH = 500
+_BATCH_BYTES = 4 * 1024 * 1024
+"""Of packed content; unpacked it is some times as much."""
 _MOST_VERSIONS = 1000
 _ID = articles.c.id == bindparam("id", "")
 _SERIAL = select(archives.c.serial).scalar_subquery()
@@ -109,11 +111,22 @@ def load_version(rows: Rows, id: str, version: int) -> Stored:
     return Stored(id, unpack(found[0][0]))
 
 
-def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
-    """The page that a question asks for, in a bounded number of statements. Raises BadCursor, CursorMismatch."""
+def find_page(
+    store: Store,
+    given: ListQuery,
+    default_size: int,
+    default_fields: tuple[str, ...] = LIST_FIELDS,
+    needed: Collection[str] = (),
+) -> Page:
+    """The page that a question asks for, in a bounded number of statements. Raises BadCursor, CursorMismatch.
+
+    Read are the fields that are asked for, else the default ones, and those that are `needed` anyway.
+    """
     cursor = unseal(given.cursor, store.secret) if given.cursor else None
     asked = _resumed(given, cursor) if cursor else given
-    size, fields = asked.page_size or default_size, asked.fields or LIST_FIELDS
+    size, fields = asked.page_size or default_size, asked.fields or default_fields
+    if needed:
+        fields = tuple(name for name in FIELDS if name in fields or name in needed)
     found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
     beyond = cursor.position if cursor else None
@@ -122,7 +135,7 @@ def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
     more, read = len(read) > size, read[:size]
     if backwards:
         read.reverse()
-    question = asked.texts()
+    question = {name: text for name, text in asked.texts().items() if name != "format"}
 
     def link(way: Direction, there: bool) -> str | None:
         end = -1 if way == "next" else 0
@@ -140,17 +153,23 @@ def find_page(store: Store, given: ListQuery, default_size: int) -> Page:
     )
 
 
-def each_article(store: Store, rows: Rows, asked: Selection) -> Iterator[Stored]:
+def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions | None = None) -> Iterator[Stored]:
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
-    fields = asked.fields or FIELDS
-    found, beyond = conditions(store, asked), None
-    read = by_date(asked.order)
+    fields, read = asked.fields or FIELDS, WALKS[asked.order]
+    found = conditions(store, asked) if found is None else found
+    beyond, size = None, _BATCH
     while found.ranges:
-        batch = read(rows, found, beyond, False, _BATCH, _is_whole(fields))
+        batch = read(rows, found, beyond, False, size, _is_whole(fields))
         yield from (Stored(row.id, members(row, fields)) for row in batch)
-        if len(batch) < _BATCH:
+        if len(batch) < size:
             return
-        beyond = batch[-1].position
+        beyond, size = batch[-1].position, _fitting(batch)
+
+
+def _fitting(batch: Sequence[Found]) -> int:
+    """How many articles to read next, so that very long ones do not fill the memory."""
+    average = sum(len(row.packed or b"") for row in batch) // len(batch) + 1
+    return max(1, min(_BATCH, _BATCH_BYTES // average))
 
 
 def draw_articles(
@@ -193,7 +212,7 @@ def _whole(row: Found) -> str:
 def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:
     """The cursor's own question, with the page size and fields that were asked for beside it."""
     original = ListQuery.model_validate(cursor.question)
-    for name in given.model_fields_set - {"cursor", "page_size", "fields"}:
+    for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
         if getattr(given, name) != getattr(original, name):
             raise CursorMismatch(
                 f"{name} is not what this cursor was made for; leave it out, or start without the cursor"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, bindparam, select, tuple_
 
-from app.filters import DateOrder, Sort
+from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
 from app.queries.ranking import Place, Window, before, ranked, window
 from app.queries.source import Source, bounds, in_ranges
@@ -45,13 +45,13 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, list[Any] | None, bo
 
 
 def by_update(
-    store: Store, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
+    rows: Rows, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
 ) -> list[Found]:
     """Last changed first; a position is an instant and a key."""
     statement = _updated(found.source, len(found.ranges), beyond is not None, backwards, whole)
     reached = dict(zip(("instant", "reached"), beyond, strict=True)) if beyond else {}
-    rows = store.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
-    return [_found(row[:-1], [row[-1], row[-2]]) for row in rows]
+    read = rows.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
+    return [_found(row[:-1], [row[-1], row[-2]]) for row in read]
 
 
 def by_relevance(
@@ -74,6 +74,13 @@ def by_relevance(
         if place.key in read  # it may have gone between two statements
     ]
 
+
+WALKS: Mapping[WalkOrder, Callable[[Rows, Conditions, list[Any] | None, bool, int, bool], list[Found]]] = {
+    "newest": by_date("newest"),
+    "oldest": by_date("oldest"),
+    "updated": by_update,
+}
+"""The orders that can be walked to the end of any selection."""
 
 ORDERS: Mapping[Sort, Callable[[Store, Conditions, list[Any] | None, bool, int, bool], list[Found]]] = {
     "newest": by_date("newest"),

@@ -1,8 +1,8 @@
 """application/jsonl: one JSON object a line, UTF-8, `\\n` at the end of each."""
 
-MEDIA_TYPE = "application/jsonl"
+from collections.abc import Iterable
 
 
-def line(document: str) -> bytes:
-    """One line of a JSON object, which stands on one line already."""
-    return f"{document}\n".encode()
+def lines(documents: Iterable[str]) -> bytes:
+    """A line for each JSON object, which stands on one line already."""
+    return "".join([f"{document}\n" for document in documents]).encode()

@@ -1,5 +1,6 @@
 """The web door: one module a resource; each operation asks, queries, represents, replies."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.errors import (
@@ -13,6 +14,7 @@ from app.errors import (
     Unavailable,
 )
 from app.http.problems import MEDIA_TYPE
+from app.representations import REPRESENTATIONS
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -26,6 +28,18 @@ _EDGE: tuple[type[ArchiveError], ...] = (
     Unavailable,
 )
 """What any operation may answer."""
+
+
+def represented_as(offers: Iterable[tuple[str, str]], many: bool) -> Responses:
+    """The representations of an operation beside JSON, as OpenAPI declares them."""
+    arrays = ("ninjs", "csl") if many else ("csl",)
+    content = {}
+    for name, _ in offers:
+        media_type = REPRESENTATIONS[name].accepted[0]
+        kind = "array" if name in arrays else "object" if media_type.endswith("+json") else "string"
+        if name != "json":
+            content[media_type] = {"schema": {"type": kind, "items": {}} if kind == "array" else {"type": kind}}
+    return {200: {"content": content}}
 
 
 def declared(*errors: type[ArchiveError]) -> Responses:

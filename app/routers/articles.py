@@ -6,17 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.errors import BadCursor, CursorMismatch, NotFound, Withdrawn
-from app.filters import ListQuery
+from app.errors import BadCursor, CursorMismatch, NotAcceptable, NotFound, TooManyStreams, Withdrawn
+from app.filters import ArticleQuery, ListQuery
 from app.http.exchange import Exchange
-from app.http.freshness import Freshness
+from app.http.freshness import ARCHIVE, Freshness
 from app.http.reply import Reply
 from app.http.route import ReadRoute, answers
-from app.queries.articles import content_mark, find_page, load_article, load_version, load_versions
-from app.queries.hints import hint
-from app.representations import json
-from app.routers import declared
-from app.routers.understood import understood
+from app.queries.articles import content_mark, load_article, load_version, load_versions
+from app.representations import ARTICLE_OFFERS, LIST_OFFERS, WHOLE, json
+from app.routers import declared, represented, represented_as
+from app.store.rows import Stored
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -30,37 +29,23 @@ _Number = Annotated[str, Path(description="A version's number, from 1.", example
     operation_id="listArticles",
     summary="List articles, newest first",
     response_model=schemas.ArticlePage,
-    responses=declared(BadCursor, CursorMismatch),
+    responses={
+        **declared(BadCursor, CursorMismatch, NotAcceptable, TooManyStreams),
+        **represented_as(LIST_OFFERS, many=True),
+    },
 )
+@answers(ARCHIVE, LIST_OFFERS)
 def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> Reply:
     """One page of the articles that meet every condition. Follow `links.next` until it is null.
 
     Dates may be as coarse as a year: `from_date=2022&to_date=2022` is all of 2022. An article whose own date is coarse
     (`1869-03`) is found by every filter that its period overlaps. Undated articles come last, and match no date filter.
+
+    `jsonl` and `csv` without `page_size` and `cursor` send every match, with how many those are in `Total-Count`.
     """
-    store, links = exchange.store, exchange.links
-    page = find_page(store, asked, store.settings.page_size)
-    addresses = {
-        "self": links.to("/articles", asked.query_string()),
-        "next": page.next and links.to("/articles", f"cursor={page.next}"),
-        "prev": page.prev and links.to("/articles", f"cursor={page.prev}"),
-    }
-    meta = {
-        "count": len(page.articles),
-        "page_size": page.page_size,
-        "total": page.total,
-        "query": {
-            "sort": page.asked.order,
-            "page_size": page.page_size,
-            "fields": page.fields,
-            **understood(page.asked),
-        },
-        "hint": None if page.articles else hint(store, page.asked, page.conditions),
-    }
-    data = json.articles(page.articles, links.article, page.fields)
-    link = ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)
-    document = json.page(data, {"meta": meta, "links": addresses})
-    return Reply(document, headers={"Link": link})
+    if exchange.representation in WHOLE and not asked.is_page:
+        return represented.every(exchange, asked)
+    return represented.page(exchange, asked)
 
 
 @router.get(
@@ -68,14 +53,14 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
     operation_id="getArticle",
     summary="Read one article",
     response_model=schemas.Article,
-    responses=declared(NotFound, Withdrawn),
+    responses={**declared(NotFound, NotAcceptable, Withdrawn), **represented_as(ARTICLE_OFFERS, many=False)},
 )
-@answers(_ARTICLE)
-def get_article(exchange: Exchange, id: _Id) -> Reply:
+@answers(_ARTICLE, ARTICLE_OFFERS)
+def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Query()]) -> Reply:
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
-    document = _document(exchange, id, article.members)
-    return Reply(document, mark=article.content_hash, modified=article.updated_at, serial=article.serial)
+    body, kind = represented.one(exchange, Stored(id, article.members)), represented.sent(exchange)
+    return Reply(body, kind, mark=article.content_hash, modified=article.updated_at, serial=article.serial)
 
 
 @router.get(
@@ -109,8 +94,5 @@ def get_version(exchange: Exchange, id: _Id, number: _Number) -> Reply:
     """The article as it was in this version."""
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         raise NotFound("versions are numbered 1, 2, 3 …")
-    return Reply(_document(exchange, id, load_version(exchange.store, id, int(number)).members))
-
-
-def _document(exchange: Exchange, id: str, members: str) -> str:
-    return json.article(id, exchange.links.article(id), members)
+    version = load_version(exchange.store, id, int(number))
+    return Reply(json.article(id, exchange.links.article(id), version.members))

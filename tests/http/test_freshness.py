@@ -199,9 +199,9 @@ def test_a_representation_that_there_is_not_is_refused_with_those_that_there_are
 def test_the_memory_is_bounded() -> None:
     memory = Memory(100_000)
     for number in range(1000):
-        memory.keep((b"%d" % number, b"", b"", b""), Answer(200, {}, b"x" * 1000))
-    kept = [n for n in range(1000) if memory.find((b"%d" % n, b"", b"", b""))]
+        memory.keep((b"%d" % number, b"", b"", b"", b""), Answer(200, {}, b"x" * 1000))
+    kept = [n for n in range(1000) if memory.find((b"%d" % n, b"", b"", b"", b""))]
     assert kept == list(range(1000 - len(kept), 1000))
     assert 10 < len(kept) < 40
-    memory.keep((b"large", b"", b"", b""), Answer(200, {}, b"x" * 50_000))
-    assert memory.find((b"large", b"", b"", b"")) is None
+    memory.keep((b"large", b"", b"", b"", b""), Answer(200, {}, b"x" * 50_000))
+    assert memory.find((b"large", b"", b"", b"", b"")) is None

@@ -20,9 +20,9 @@ DATELINE = str(Path(sys.executable).with_name("dateline"))
 
 
 @contextmanager
-def command(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def command(folder: Path, *arguments: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
     """The command running; what still runs at the end, because a test failed, is stopped."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")} | settings
     with subprocess.Popen(
         [DATELINE, *arguments], cwd=folder, env=clean, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -1,11 +1,11 @@
 """PostgreSQL: a pool of read-only connections; writers take turns by an advisory lock."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Dialect, Engine, NullPool, create_engine, text
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, url: URL, settings: Settings) -> None:
         self._limit = settings.statement_seconds
         options = f"-c default_transaction_read_only=on -c statement_timeout={int(self._limit * 1000)}"
+        connecting = {"connect_timeout": 3, "options": options}
         self._engine = create_engine(
             url,
             pool_size=settings.threads,
@@ -45,8 +46,10 @@ class Reader:
             pool_pre_ping=True,
             pool_recycle=1800,
             isolation_level="AUTOCOMMIT",
-            connect_args={"connect_timeout": 3, "options": options},
+            connect_args=connecting,
         )
+        # Snapshots last long: they would leave the pool empty for those who ask little.
+        self._apart = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=connecting)
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
@@ -54,16 +57,15 @@ class Reader:
             return _Connection(connection).fetch(prepared, values)
 
     @contextmanager
-    def snapshot(self) -> Iterator["_Connection"]:
-        """A connection on which every `fetch` sees the same state."""
-        with self._translated(), self._engine.connect() as connection:
-            repeatable = connection.execution_options(isolation_level="REPEATABLE READ")
-            with repeatable.begin():
-                yield _Connection(repeatable)
+    def snapshot(self) -> Iterator["_Snapshot"]:
+        """A connection of its own, on which every `fetch` sees the same state."""
+        with self._translated(), self._apart.connect() as connection, connection.begin():
+            yield _Snapshot(connection, self._translated)
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
         self._engine.dispose()
+        self._apart.dispose()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -84,6 +86,18 @@ class _Connection:
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         known = {**prepared.defaults, **values}
         return [tuple(row) for row in self._connection.exec_driver_sql(prepared.sql, known)]
+
+
+class _Snapshot(_Connection):
+    """Outlives the call that opened it, so that each `fetch` says itself what went wrong."""
+
+    def __init__(self, connection: Connection, translated: Callable[[], AbstractContextManager[None]]) -> None:
+        super().__init__(connection)
+        self._translated = translated
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
+        with self._translated():
+            return super().fetch(prepared, values)
 
 
 def writer(url: URL, settings: Settings) -> Engine:

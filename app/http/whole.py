@@ -1,0 +1,86 @@
+"""Whole results: every article of a selection as bytes, from one unchanging state, in memory for one batch.
+
+The same bytes for HTTP and for `dateline export`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from threading import BoundedSemaphore
+from typing import NamedTuple
+
+from app.errors import TooManyStreams
+from app.filters import Selection
+from app.http.links import Links
+from app.queries.articles import each_article
+from app.queries.conditions import conditions
+from app.queries.counts import total
+from app.record import FIELDS
+from app.representations import csv, json, jsonl
+from app.store.rows import Stored, load
+from app.store.session import Store
+
+_ENOUGH = 128 * 1024
+"""Characters of articles that make a chunk."""
+
+
+class Whole(NamedTuple):
+    """How many articles come, their bytes in chunks, and what gives the snapshot back."""
+
+    articles: int
+    chunks: Iterator[bytes]
+    held: ExitStack
+
+
+class Turns:
+    """How many whole results a process sends at once: each keeps a connection, and old pages of the archive's log."""
+
+    def __init__(self, most: int) -> None:
+        self._free = BoundedSemaphore(most)
+
+    def take(self, held: ExitStack) -> None:
+        """A turn, given back with what is held. Raises TooManyStreams."""
+        if not self._free.acquire(blocking=False):
+            raise TooManyStreams("others are being sent to their end", headers={"Retry-After": "10"})
+        held.callback(self._free.release)
+
+
+def whole(store: Store, asked: Selection, name: str, links: Links, turns: Turns | None = None) -> Whole:
+    """Every article of a selection, in the representation of that name."""
+    with ExitStack() as held:
+        if turns:
+            turns.take(held)
+        rows = held.enter_context(store.snapshot())
+        found, fields = conditions(store, asked), asked.fields or FIELDS
+        count = total(rows, found, exact=True)["value"]
+        batches = _batches(each_article(store, rows, asked, found))
+        return Whole(count, _ENCODERS[name](batches, fields, links), held.pop_all())
+    raise AssertionError  # an ExitStack hides no exception
+
+
+def _batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
+    batch, size = [], 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.members)
+        if size >= _ENOUGH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def as_jsonl(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: Links) -> Iterator[bytes]:
+    """Articles as JSON Lines."""
+    for batch in batches:
+        yield jsonl.lines(json.articles(batch, links.article, fields))
+
+
+def as_csv(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: Links) -> Iterator[bytes]:
+    """Articles as a table, under the names of its columns even where there is none."""
+    yield csv.render([], fields).encode()
+    for batch in batches:
+        rows = ({"id": id, "url": links.article(id), **load(members)} for id, members in batch)
+        yield csv.render(rows, fields, header=False).encode()
+
+
+_ENCODERS = {"jsonl": as_jsonl, "csv": as_csv}

@@ -1,0 +1,14 @@
+"""What reference managers want to know of an article."""
+
+from app.dates import Period, parse_period
+from app.representations.shown import Article
+
+
+def published(article: Article) -> tuple[int, ...]:
+    """Year, month and day, as many of them as are known."""
+    text = article.get("published")
+    if not text:
+        return ()
+    period: Period = parse_period(text)
+    known = {"year": 1, "month": 2}.get(period.precision, 3)
+    return (period.day.year, period.day.month, period.day.day)[:known]

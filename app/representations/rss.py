@@ -1,0 +1,57 @@
+"""application/rss+xml: RSS 2.0, with what it lacks from Atom, Dublin Core and the content module.
+
+`pubDate` is an instant in RSS. Where less is known it is left out, and `dc:date` says what is known.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any
+
+from lxml.builder import ElementMaker
+
+from app.representations.markup import ATOM, CONTENT, DC, PAGING, document, html
+from app.representations.shown import Article, Shown, creators, instant, urn
+
+_make = ElementMaker(nsmap={"atom": ATOM, "content": CONTENT, "dc": DC})
+_atom, _content, _dc = (ElementMaker(namespace=name) for name in (ATOM, CONTENT, DC))
+
+
+def render(shown: Shown) -> bytes:
+    """A channel; of one article, a channel with one item."""
+    channel = _make.channel(
+        _make.title(shown.title),
+        _make.link(shown.links["home"]),
+        _make.description("Articles from a Dateline archive."),
+        _make.lastBuildDate(_rfc822(shown.updated)),
+        *(_atom.link(rel=PAGING[way], href=href) for way, href in shown.links.items() if way in PAGING),
+        *(_make.item(*_elements(article)) for article in shown.articles),
+    )
+    return document(_make.rss(channel, version="2.0"))
+
+
+def _elements(article: Article) -> Iterator[Any]:
+    yield _make.title(article["title"])
+    yield _make.link(article["url"])
+    yield _make.guid(urn(article["id"]), isPermaLink="false")
+    if published := instant(article):
+        yield _make.pubDate(_rfc822(published))
+    if article.get("published"):
+        yield _dc.date(article["published"])
+    yield _atom.updated(article["updated_at"])
+    for name in creators(article):
+        yield _dc.creator(name)
+    if article.get("source"):
+        yield _dc.publisher(article["source"])
+    if article.get("language"):
+        yield _dc.language(article["language"])
+    for term in filter(None, [article.get("section"), *(article.get("keywords") or ())]):
+        yield _make.category(term)
+    if article.get("summary"):
+        yield _make.description(article["summary"])
+    if "body" in article:
+        yield _content.encoded(html(article))
+
+
+def _rfc822(instant: str) -> str:
+    return format_datetime(datetime.fromisoformat(instant), usegmt=True)

@@ -1,0 +1,125 @@
+"""Articles as replies, in whatever representation was chosen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.errors import Complaint, InvalidParameter
+from app.filters import ListQuery
+from app.http.exchange import Exchange
+from app.http.links import Links
+from app.http.reply import Reply, Stream
+from app.http.whole import as_csv, as_jsonl, whole
+from app.queries.articles import Page, find_page
+from app.queries.hints import hint
+from app.record import FIELDS, LIST_FIELDS
+from app.representations import OWN_SHAPE, REPRESENTATIONS, json, render
+from app.representations.shown import NEEDED, Shown
+from app.routers.understood import understood
+from app.store.rows import Stored, load
+
+
+def page(exchange: Exchange, asked: ListQuery) -> Reply:
+    """One page."""
+    store, name = exchange.store, exchange.representation
+    if asked.highlight and name != "json":
+        raise _refused("highlight", f"{name} has no place for passages", "leave it out, or ask for json")
+    fields, needed = LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
+    found = find_page(store, asked, store.settings.page_size, fields, needed)
+    addresses = _addresses(exchange, asked, found)
+    headers = {"Link": ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)}
+    if name == "json":
+        return Reply(_document(exchange, found, addresses), headers=headers)
+    if name in OWN_SHAPE:
+        return Reply(_own(name, found.articles, found.fields, exchange.links), _sent(name), headers)
+    return Reply(render(name, _shown(exchange, found, addresses)), _sent(name), headers)
+
+
+def every(exchange: Exchange, asked: ListQuery) -> Stream:
+    """The whole result, however large."""
+    if asked.highlight or asked.sort == "relevance":
+        wrong = "highlight" if asked.highlight else "sort"
+        raise _refused(wrong, "a whole result goes by date or by last change", "give page_size for ranked pages")
+    name, links = exchange.representation, exchange.links
+    result = whole(exchange.store, asked.whole, name, links, exchange.served.turns)
+    here = links.to("/articles", _query(asked, name))
+    headers = {"Link": f'<{here}>; rel="self"', "Total-Count": str(result.articles)}
+    return Stream(result.chunks, result.held.close, _sent(name), headers)
+
+
+def one(exchange: Exchange, article: Stored) -> str | bytes:
+    """One article."""
+    name, links = exchange.representation, exchange.links
+    if name == "json":
+        return json.article(article.id, links.article(article.id), article.members)
+    if name in OWN_SHAPE:
+        return _own(name, [article], FIELDS, links)
+    fields = _fields(article, links)
+    around = {"home": links.to("/"), "self": links.to(f"/articles/{article.id}", f"format={name}")}
+    return render(name, Shown([fields], fields["title"], {**around, "first": around["self"]}, alone=True))
+
+
+def sent(exchange: Exchange) -> str:
+    """The media type of the representation that was chosen."""
+    return _sent(exchange.representation)
+
+
+def _sent(name: str) -> str:
+    return REPRESENTATIONS[name].media_type
+
+
+def _refused(parameter: str, message: str, advice: str) -> InvalidParameter:
+    return InvalidParameter(f"{parameter}: {message}", [Complaint(parameter, message, advice)])
+
+
+def _addresses(exchange: Exchange, asked: ListQuery, found: Page) -> dict[str, str | None]:
+    """Where this page and its neighbours are; complete, so that whoever follows them gets the same representation."""
+    links, name = exchange.links, exchange.representation
+    format = "" if name == "json" and asked.format is None else f"&format={name}"
+    return {
+        "self": links.to("/articles", _query(asked, name if format else None)),
+        "next": found.next and links.to("/articles", f"cursor={found.next}{format}"),
+        "prev": found.prev and links.to("/articles", f"cursor={found.prev}{format}"),
+    }
+
+
+def _query(asked: ListQuery, name: str | None) -> str:
+    return asked.model_copy(update={"format": name} if name else {}).query_string()
+
+
+def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | None]) -> bytes:
+    meta = {
+        "count": len(found.articles),
+        "page_size": found.page_size,
+        "total": found.total,
+        "query": {
+            "sort": found.asked.order,
+            "page_size": found.page_size,
+            "fields": found.fields,
+            **understood(found.asked),
+        },
+        "hint": None if found.articles else hint(exchange.store, found.asked, found.conditions),
+    }
+    data = json.articles(found.articles, exchange.links.article, found.fields)
+    return json.page(data, {"meta": meta, "links": addresses})
+
+
+def _own(name: str, articles: Sequence[Stored], fields: Sequence[str], links: Links) -> bytes:
+    encode = as_csv if name == "csv" else as_jsonl
+    return b"".join(encode([articles], fields, links))
+
+
+def _shown(exchange: Exchange, found: Page, addresses: Mapping[str, str | None]) -> Shown:
+    links = exchange.links
+    question = found.asked.model_copy(update={"cursor": None, "format": exchange.representation})
+    asked = found.asked.model_copy(update={"cursor": None, "format": None, "page_size": None}).query_string()
+    around = {
+        "home": links.to("/"),
+        "first": links.to("/articles", question.query_string()),
+        **{way: address for way, address in addresses.items() if address},
+    }
+    articles = [_fields(article, links) for article in found.articles]
+    return Shown(articles, f"Dateline: {asked}" if asked else "Dateline", around)
+
+
+def _fields(article: Stored, links: Links) -> dict[str, Any]:
+    return {"id": article.id, "url": links.article(article.id), **load(article.members)}
