@@ -28,7 +28,8 @@ from app.store.rows import preview
 from app.store.session import Store
 
 _DESCRIPTION = """
-An archive of news articles that answers. Every question is a `GET`; every answer is JSON; every list ends.
+An archive of news articles that answers. Every question is a `GET`; every answer is JSON, or what `format` asks for;
+every list ends.
 
 * **Dates** are as precise as they are known, and filters take them at every precision: `from_date=2022`,
   `from_date=2022-09`, `date=2001-06/2022-09`. Both ends are inclusive.
@@ -121,7 +122,7 @@ def _application(settings: Settings) -> FastAPI:
     app.state.store = store = Store(settings)
     routes = [
         route
-        for module in (timeline, facets, random, similar, articles, home, health, docs)
+        for module in (articles, similar, random, timeline, facets, home, health, docs)
         for route in module.router.routes
         if isinstance(route, ReadRoute)
     ]

@@ -21,6 +21,7 @@ FOLDERS = {
     "senate-press-releases": 1.0,
     "tass-en": 1.0,
     "wikinews-meantime-en": 0.4,  # half of it is tokens
+    "wikinews-fr": 1.0,
     "wire-formats": 0.8,
 }
 """How much of each is an article at least."""

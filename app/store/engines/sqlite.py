@@ -150,7 +150,8 @@ def backup(url: str, output: Path) -> None:
         with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO ?", [str(output)])
     except sqlite3.Error as problem:
-        raise Misconfigured(f"cannot copy {source} to {output}: {problem}") from None
+        output.unlink(missing_ok=True)  # half a copy is none
+        raise Misconfigured(f"the archive cannot be copied: {problem}") from None
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
