@@ -13,6 +13,7 @@ from app.store.tables import rejects
 from app.store.writer import write
 
 _BATCH = 100
+_GUESSED = ("text", "csv")
 _NAMES = ("id", "file", "position", "reason", "size", "rejected_at", "raw")
 _BEHIND = (
     select(*(rejects.c[name] for name in _NAMES))
@@ -33,14 +34,16 @@ def each_reject(store: Store) -> Iterator[dict[str, Any]]:
 def retried(store: Store) -> tuple[int, int]:
     """Read what is kept again, as a file of its own. Returns how many are still rejected, and how many were stored.
 
-    A reject leaves only when all that is in it was stored.
+    A reject leaves only when all that is in it was stored. What is recognised as plain text or as a table is left: a piece
+    of another format, by itself, looks like these too.
     """
     left = stored = 0
     options = Options(max_article_bytes=store.settings.max_article_bytes)
     for reject in each_reject(store):
         items = [] if reject["raw"] is None else list(parse(io.BytesIO(reject["raw"]), reject["file"], options))
         records = [item for item in items if isinstance(item, ArticleRecord)]
-        if not records or len(records) < len(items):
+        guessed = any(record.provenance.format in _GUESSED for record in records)
+        if not records or len(records) < len(items) or guessed:
             left += 1
             continue
         write(store, records)

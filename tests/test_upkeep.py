@@ -117,6 +117,9 @@ def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path, monkeyp
     assert [reject["file"] for reject in each_reject(store)] == ["bad.jsonl"]
     assert [each["body"] for each in everything(store)] == ["A text."]
     assert retried(store) == (1, 0)
+    (tmp_path / "piece.jsonl").write_text('{"id": "urn:x:3", "text": "A text."}\n{}\n')
+    feed(store, tmp_path / "piece.jsonl")
+    assert retried(store) == (2, 0), "a piece that looks like plain text is none"
 
 
 def test_the_commands(tmp_path: Path) -> None:
