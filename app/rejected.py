@@ -34,8 +34,8 @@ def each_reject(store: Store) -> Iterator[dict[str, Any]]:
 def retried(store: Store) -> tuple[int, int]:
     """Read what is kept again, as a file of its own. Returns how many are still rejected, and how many were stored.
 
-    A reject leaves only when all that is in it was stored. What is recognised as plain text or as a table is left: a piece
-    of another format, by itself, looks like these too.
+    A reject leaves only when all that is in it was stored. What is recognised as plain text or as a table is left: a
+    piece of another format, by itself, looks like these too.
     """
     left = stored = 0
     options = Options(max_article_bytes=store.settings.max_article_bytes)
