@@ -4,13 +4,14 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+CLIENTS := $(VENV)/clients
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--extra postgres pyproject.toml requirements/runtime.in
 
-.PHONY: help setup run test check format bench pins clean
+.PHONY: help setup run test check format clients bench pins clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -35,12 +36,21 @@ format: $(DEV_READY) ## put the code in shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+clients: $(READY) ## what generates clients, for the tests of those
+	$(PYTHON) -m venv $(CLIENTS)
+	$(CLIENTS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
+		-r requirements/clients.txt
+	if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --no-package-lock \
+		--prefix $(CLIENTS) $$(cat requirements/clients.npm); fi
+
 bench: $(DEV_READY) ## measure: needs wrk
 	$(BIN)/python -m benchmarks
 
 pins: ## pin the dependencies anew (needs uv)
 	$(COMPILE) -o requirements/runtime.txt
 	$(COMPILE) requirements/dev.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		requirements/clients.in -o requirements/clients.txt
 	sed -i '1i # Made by `make pins`: pinned with hashes, and no download address.' requirements/*.txt
 
 clean: ## remove what was made here, the archive excepted

@@ -115,7 +115,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
     def check(value: object) -> int:
-        if isinstance(value, str) and not re.fullmatch("0|[1-9][0-9]{0,9}", value):
+        if isinstance(value, str) and not re.fullmatch("0|[1-9][0-9]{0,15}", value):
             raise refuse("this is no whole number", f"from {least} to {most}")
         number = int(str(value))
         if not least <= number <= most:
@@ -161,12 +161,38 @@ def _shown(kind: str, *examples: object, **bounds: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, "examples": list(examples), **bounds})
 
 
-_Date = Annotated[Period | None, BeforeValidator(_period), _shown("string", "2001-06-15", "2022", maxLength=40)]
-_Interval = Annotated[
-    Interval | None, BeforeValidator(_interval), _shown("string", "2022-09", "2001-06/2022-09", "2022/..", maxLength=80)
+def _listed(one: str, most: int) -> str:
+    """A pattern for as many at most, with commas between them."""
+    return f"^{one}(,{one}){{0,{most - 1}}}$"
+
+
+_DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+_MOMENT = r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?)?)?"
+_ONE_DATE = f"({_DAY}{_MOMENT})"
+_Date = Annotated[
+    Period | None, BeforeValidator(_period), _shown("string", "2001-06-15", "2022", pattern=f"^{_ONE_DATE}$")
 ]
-_Ids = Annotated[tuple[str, ...] | None, BeforeValidator(_ids), _shown("string", "2eju7cft6t7prumb")]
-_Fields = Annotated[tuple[str, ...] | None, BeforeValidator(_fields), _shown("string", "id,published,title")]
+_Interval = Annotated[
+    Interval | None,
+    BeforeValidator(_interval),
+    _shown(
+        "string",
+        "2022-09",
+        "2001-06/2022-09",
+        "2022/..",
+        pattern=f"^({_ONE_DATE}|(\\.\\.|{_ONE_DATE})/(\\.\\.|{_ONE_DATE}))$",
+    ),
+]
+_Ids = Annotated[
+    tuple[str, ...] | None,
+    BeforeValidator(_ids),
+    _shown("string", "2eju7cft6t7prumb", pattern=f"^$|{_listed('[a-z2-7]{16}', MAX_IDS)}"),
+]
+_Fields = Annotated[
+    tuple[str, ...] | None,
+    BeforeValidator(_fields),
+    _shown("string", "id,published,title", pattern=_listed(f"({'|'.join(FIELDS)})", len(FIELDS))),
+]
 
 
 def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[BeforeValidator, WithJsonSchema]:
@@ -183,6 +209,19 @@ _Similar = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
 _Sample = Annotated[int | None, *_number(MAX_SAMPLE, 3)]
 _Seed = Annotated[int | None, *_number(2**53, 7, 0)]
 _Values = Annotated[list[str], Field(max_length=MAX_VALUES)]
+_Missing = Annotated[
+    list[Missing],
+    Field(max_length=MAX_VALUES),
+    # Plain HTML forms send the empty text for no choice.
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "string", "enum": ["", *get_args(Missing)]},
+            "maxItems": MAX_VALUES,
+            "examples": [["date"]],
+        }
+    ),
+]
 _Flag = Annotated[bool, BeforeValidator(_flag), _shown("boolean", True)]
 _Search = Annotated[
     str | None, BeforeValidator(_search), _shown("string", "shanghai cooperation", maxLength=MAX_CHARACTERS)
@@ -280,11 +319,9 @@ class ArticleFilter(Question):
     not_language: _Values = _several("en", _NONE.format("language"))
     min_words: _Words = Field(None, description="At least so many words in the body.")
     max_words: _Words = Field(None, description="At most so many words in the body.")
-    missing: list[Missing] = Field(
+    missing: _Missing = Field(
         default_factory=list,
         description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
-        examples=[["date"]],
-        max_length=10,
     )
     ids: _Ids = Field(None, description=f"These articles, up to {MAX_IDS} ids, comma-separated.")
 
@@ -412,7 +449,14 @@ class FacetQuery(ArticleFilter):
     facet: Annotated[
         list[Annotated[str, AfterValidator(_facet)]],
         Field(max_length=len(get_args(Facet))),
-        WithJsonSchema({"type": "array", "items": {"type": "string"}, "examples": [["source:10", "places"]]}),
+        WithJsonSchema(
+            {
+                "type": "array",
+                "items": {"type": "string", "pattern": f"^({'|'.join(get_args(Facet))})(:([1-9][0-9]{{0,2}}|1000))?$"},
+                "maxItems": len(get_args(Facet)),
+                "examples": [["source:10", "places"]],
+            }
+        ),
     ] = Field(
         [],
         description="A field, and how many of its values, the most frequent first: `source:10`; 10 unless given, "

@@ -1,6 +1,6 @@
 """`make bench`: every measurement in turn, as Markdown."""
 
-from benchmarks import datelines, depth, http, pages, similar, start
+from benchmarks import contract, datelines, depth, http, pages, similar, start
 
 
 def main() -> None:
@@ -9,6 +9,7 @@ def main() -> None:
         ("The dateline reader", datelines.main),
         ("Articles in HTML pages", pages.main),
         ("Similar articles", similar.main),
+        ("The contract", contract.main),
         ("Start", start.main),
         ("Reads over sockets", http.main),
         ("Reads at size", depth.main),

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 
 from app.errors import Complaint, InvalidParameter
-from app.filters import TERM_FILTERS, Question
+from app.filters import MAX_VALUES, TERM_FILTERS, Question
 from app.text import nearest
 
 Asked = TypeVar("Asked", bound=Question)
@@ -45,6 +45,8 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
         texts = [text for text in given[name] if text or name not in _FILTERS]
         if get_origin(known[name].annotation) is list:
             values[name] = texts
+            if len(given[name]) > MAX_VALUES:
+                complaints.append(Complaint(name, f"given {len(given[name])} times", f"at most {MAX_VALUES} times"))
         elif len(texts) == 1:
             values[name] = texts[0]
         elif texts:

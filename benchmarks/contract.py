@@ -1,0 +1,66 @@
+"""The OpenAPI document against the server, by schemathesis: every check, on the seeds, on either engine.
+
+The same runs small in the tests. What is excepted, and why, stands in `schemathesis.toml` beside this file.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.config import bundled
+
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+CASES = 10_000
+_PER_OPERATION = 600
+_GENERATED = re.compile(r"(\d+) generated")
+
+
+def main() -> None:
+    """Print how many cases there were, and what failed; end with 1 where something did."""
+    for count in (_PER_OPERATION, 2 * _PER_OPERATION):
+        with tempfile.TemporaryDirectory() as folder, served(f"sqlite:///{folder}/archive.db") as base:
+            passed, said = checked(base, ["--max-examples", str(count)])
+        found = _GENERATED.search(said)
+        cases = int(found[1]) if found else 0
+        if cases >= CASES or not passed:
+            break
+    print(f"{cases:,} cases: {'all as documented' if passed else 'some are not as documented'}")
+    if not passed:
+        sys.exit(said)
+
+
+@contextmanager
+def served(database_url: str) -> Iterator[str]:
+    """A server on the seeds, in an archive of its own."""
+    tool = str(Path(sys.executable).with_name("dateline"))
+    # Longer addresses than usual, so that what is wrong in them is judged, and not their length.
+    settings = {"DATELINE_DATABASE_URL": database_url, "DATELINE_MAX_URL_BYTES": "65536"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")} | settings
+    subprocess.run([tool, "ingest", str(bundled("seeds"))], env=environment, check=True, capture_output=True)
+    with subprocess.Popen([tool, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            yield server.stdout.readline().split()[-1]
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.communicate(timeout=30)
+
+
+def checked(base: str, options: Sequence[str]) -> tuple[bool, str]:
+    """Whether every case is as documented, and what schemathesis says."""
+    tool = str(Path(sys.executable).with_name("schemathesis"))
+    command = [tool, "--config-file", str(CONFIG), "run", f"{base}/openapi.json", "--checks", "all", "--no-color"]
+    waiting = ["--wait-for-schema", "30", "--continue-on-failure", *options]
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run([*command, *waiting], capture_output=True, text=True, cwd=folder)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+if __name__ == "__main__":
+    main()
