@@ -7,23 +7,18 @@ import time
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from app.store.duplicates import Duplicates
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
-from starlette.testclient import TestClient
 
 from app.config import Settings, bundled
 from app.errors import Misconfigured
-from app.main import create_app
 from app.store.migrate import HEAD, is_current, migrate
 from app.store.session import Store
-from tests.conftest import SEEDS, everything, feed, opened
-from tests.test_ingest import lines
+from tests.conftest import SEEDS, feed, opened
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -89,33 +84,6 @@ def test_an_upgrade_that_fails_halfway_leaves_nothing(store: Store, database_url
         half()
     with store.writing() as connection:
         assert not inspect(connection).has_table("half")
-
-
-def as_of_0003(store: Store, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Make the archive what a Dateline of that schema made of these files: it looked for no duplicates."""
-    with monkeypatch.context() as patch:
-        patch.setattr(Duplicates, "decide", lambda self, judged: {})
-        feed(store, *paths)
-    with store.writing() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(bundled("migrations")))
-        command.downgrade(config, "0003")
-
-
-def test_an_archive_of_0003_is_brought_to_head_with_all_that_is_in_it(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    twice = lines(tmp_path / "a.jsonl", *({"id": f"urn:x:{n}", "text": "The very same text."} for n in range(3)))
-    as_of_0003(store, monkeypatch, SEEDS, twice)
-    assert not is_current(store)
-    assert migrate(store)
-    assert is_current(store)
-    migrated = everything(store)
-    assert len(migrated) == 69
-    assert sum(a["duplicate_of"] is not None for a in migrated) == 2
-    assert feed(store, SEEDS, twice).unchanged == 69
-    with TestClient(create_app(store.settings)) as client:
-        assert client.get("/articles?duplicates=only").json()["meta"]["total"]["value"] == 2
 
 
 def test_an_archive_of_a_newer_release_is_left_alone(store: Store) -> None:
