@@ -4,13 +4,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from heapq import nlargest, nsmallest
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
 
 from app.queries.conditions import Conditions
-from app.queries.counts import scaled
+from app.queries.counts import of_unit, scaled
 from app.queries.source import Source, bounds, in_range
 from app.store.engines.prepared import AnySelect
 from app.store.keys import DATED, UNDATED, Range, Unit
@@ -88,7 +88,7 @@ def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numb
 
 
 def _tallied(rows: Rows, code: int, unit: Unit, keys: Range) -> _Numbers:
-    return Counter(dict(rows.rows(_TALLIED, {**bounds([keys]), "field": code, "unit": unit})))
+    return Counter(dict(rows.rows(_sums(unit), {**bounds([keys]), "field": code})))
 
 
 def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, most: int) -> _Numbers:
@@ -143,27 +143,25 @@ _FREQUENT = (
     .limit(bindparam("limit", 0))
     .offset(bindparam("offset", 0))
 )
-_TALLIED = (
-    select(tallies.c.term, cast(func.sum(tallies.c.articles), BigInteger))
-    .where(
-        tallies.c.field == bindparam("field", 0),
-        tallies.c.unit == bindparam("unit", 0),
-        in_range(tallies.c.start, 0),
-    )
-    .group_by(tallies.c.term)
-)
 
 
 _OF_TERMS = (
     select(tallies.c.term, cast(func.sum(tallies.c.articles), BigInteger))
     .where(
         tallies.c.field == bindparam("field", 0),
-        tallies.c.unit == Unit.YEAR,
+        of_unit(Unit.YEAR),
         tallies.c.term.in_([bindparam(f"n_{n}", 0) for n in range(_TRIED)]),
         in_range(tallies.c.start, 0),
     )
     .group_by(tallies.c.term)
 )
+
+
+@cache
+def _sums(unit: Unit) -> AnySelect:
+    counted = select(tallies.c.term, cast(func.sum(tallies.c.articles), BigInteger))
+    of_field = tallies.c.field == bindparam("field", 0)
+    return counted.where(of_field, of_unit(unit), in_range(tallies.c.start, 0)).group_by(tallies.c.term)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, cast, func, literal, literal_column, select
 
 from app.queries.conditions import Conditions
 from app.queries.source import Source, bounds, in_range
@@ -72,6 +72,12 @@ def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Rang
     return next(filled), next(filled), next(filled)
 
 
+def of_unit(unit: Unit) -> ColumnElement[bool]:
+    """Tallies of a unit, which stands in the statement: SQLite would prepare it anew for each value, to see whether the
+    index over years will do."""
+    return tallies.c.unit == literal_column(str(int(unit)))
+
+
 _ALL = select(archives.c.articles)
 
 
@@ -87,7 +93,7 @@ def _summed(units: tuple[Unit, ...], edges: int) -> AnySelect:
     counts: Any = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
     counted: ColumnElement[int] = literal(0)
     for n, unit in enumerate(units):
-        all_articles = (tallies.c.field == 0, tallies.c.unit == unit, tallies.c.term == EVERY.number)
+        all_articles = (tallies.c.field == 0, of_unit(unit), tallies.c.term == EVERY.number)
         counted += select(counts).where(*all_articles, in_range(tallies.c.start, n)).scalar_subquery()
     for n in range(len(units), len(units) + edges):
         one_by_one = select(func.count()).select_from(articles).where(in_range(articles.c.key, n))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import bindparam, select
 
@@ -14,7 +14,7 @@ from app.errors import Complaint, InvalidParameter
 from app.filters import TimelineQuery
 from app.queries.conditions import Conditions, conditions
 from app.queries.counted import names
-from app.queries.counts import Total, tallied, total
+from app.queries.counts import Total, of_unit, tallied, total
 from app.queries.source import Source, bounds, in_range
 from app.queries.steps import INTERVALS, Interval, Step, fitting, how_many, step_of, steps, too_coarse
 from app.store.engines.prepared import AnySelect
@@ -161,7 +161,7 @@ def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[
     units, buckets, edges = tallied(found.ranges, unit)
     for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
         for keys in ranges:
-            yield from rows.rows(_TALLIED, {**bounds([keys]), "field": field, "unit": scale})
+            yield from rows.rows(_told(scale), {**bounds([keys]), "field": field})
     for keys in edges:
         yield from _read(rows, _only(found, (keys,)), unit, field)
 
@@ -194,11 +194,11 @@ def _grouped(batch: Sequence[tuple[int, ...]], unit: Unit, field: int) -> Iterat
         first = last
 
 
-_TALLIED = select(tallies.c.start, tallies.c.term, tallies.c.articles).where(
-    tallies.c.field == bindparam("field", 0),
-    tallies.c.unit == bindparam("unit", 0),
-    in_range(tallies.c.start, 0),
-)
+@cache
+def _told(unit: Unit) -> AnySelect:
+    of_field = tallies.c.field == bindparam("field", 0)
+    found = select(tallies.c.start, tallies.c.term, tallies.c.articles)
+    return found.where(of_field, of_unit(unit), in_range(tallies.c.start, 0))
 
 
 @lru_cache(maxsize=256)
