@@ -89,6 +89,8 @@ def _interval(value: object) -> Interval:
 
 def _ids(value: object) -> tuple[str, ...]:
     ids = _names(value)
+    if not ids:
+        raise refuse("there is no id in this", "give ids with commas between them, or leave it out")
     if len(ids) > MAX_IDS:
         raise refuse(f"at most {MAX_IDS} ids in one request, these are {len(ids)}")
     wrong = next((id for id in ids if not re.fullmatch("[a-z2-7]{16}", id)), None)

@@ -272,7 +272,13 @@ def test_an_empty_page_is_a_feed_all_the_same(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "parameter"), [("format=xml", "format"), ("format=atom&highlight=true&q=x", "highlight")]
+    ("query", "parameter"),
+    [
+        ("ids=%C2%A0", "ids"),
+        ("seed=1", "seed"),
+        ("format=xml", "format"),
+        ("format=atom&highlight=true&q=x", "highlight"),
+    ],
 )
 def test_what_a_representation_cannot_do_is_refused(client: TestClient, query: str, parameter: str) -> None:
     answer = client.get(f"/articles?{query}")
