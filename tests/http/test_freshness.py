@@ -17,6 +17,7 @@ from app.store.session import Store
 from app.store.writer import write
 from tests.archives import article
 from tests.conftest import SEEDS, feed
+from tests.store.test_store import counted
 
 USERS = "2eju7cft6t7prumb"
 ON_ARCHIVE = (
@@ -127,14 +128,7 @@ def test_a_match_reads_no_article(seeded: Store, monkeypatch: pytest.MonkeyPatch
     settings = seeded.settings.model_copy(update={"cache_bytes": 0})
     with TestClient(create_app(settings)) as client:
         tags = {path: client.get(path).headers["etag"] for path in EVERY}
-        asked: list[str] = []
-        rows = Store.rows
-
-        def counted(self: Store, statement: object, values: object) -> object:
-            asked.append(str(statement))
-            return rows(self, statement, values)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(Store, "rows", counted)
+        asked = counted(seeded, monkeypatch)
         for path, tag in tags.items():
             asked.clear()
             assert client.get(path, headers={"If-None-Match": tag}).status_code == 304

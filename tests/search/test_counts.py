@@ -1,22 +1,17 @@
 """Timelines and facets against brute force under random filters, and any text at all as a search."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.config import Settings
-from app.main import create_app
 from app.text import fold
-from tests.conftest import feed, opened
-from tests.search.test_search import SOURCES, WORDS, has
+from tests.search.test_search import SOURCES, WORDS, has, serving
 
 PLACES = ["MOSCOW", "PARIS", "LIMA"]
 SECTIONS = ["World", "Sport", None]
@@ -49,12 +44,7 @@ ROWS = [_row(number, _random) for number in range(400)]
 
 @pytest.fixture(scope="module")
 def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    path = Path(tmp_path_factory.mktemp("rows"), "rows.jsonl")
-    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
-    made = Settings(database_url=module_database_url)
-    with opened(made) as store:
-        feed(store, path)
-    with TestClient(create_app(made)) as client:
+    with serving(ROWS, module_database_url, tmp_path_factory.mktemp("rows")) as client:
         yield client
 
 

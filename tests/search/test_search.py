@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -40,14 +41,21 @@ def since_may(row: dict[str, Any]) -> bool:
     return date == "2001" or (date != "2001-02" and date >= "2001-05")
 
 
-@pytest.fixture(scope="module")
-def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    path = Path(tmp_path_factory.mktemp("rows"), "rows.jsonl")
-    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
-    made = Settings(database_url=module_database_url)
+@contextmanager
+def serving(rows: list[dict[str, Any]], database_url: str, folder: Path) -> Iterator[TestClient]:
+    """The web application over an archive of these rows, taken in as JSON Lines."""
+    path = folder / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    made = Settings(database_url=database_url)
     with opened(made) as store:
         feed(store, path)
     with TestClient(create_app(made)) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with serving(ROWS, module_database_url, tmp_path_factory.mktemp("rows")) as client:
         yield client
 
 
