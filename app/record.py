@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b32decode, b32encode
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -68,12 +69,12 @@ class ArticleRecord(BaseModel):
     withdrawn: bool = False
     """Whether the source cancels it with this."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's id, the same on any machine: see `article_id`."""
         return article_id(self.provenance.identity)
 
-    @property
+    @cached_property
     def content_hash(self) -> bytes:
         """SHA-256 over what the article says; where and when it was read is not part of it."""
         content: dict[str, Any] = self.model_dump(exclude={"provenance", "version", "withdrawn", "published"})

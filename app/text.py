@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 # C0 and C1 controls without tab and line feed, lone surrogates, and the two code points that are no characters.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -37,12 +36,14 @@ def unguard(cell: str) -> str:
 
 def clean(text: str) -> str:
     """NFC, with `\\n` line ends and without control characters and lone surrogates."""
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    if not text.replace("\n", "").isprintable():  # seldom, and dearer than the question
+        text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
     """`clean` text on one line: every run of white space becomes one space."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def strip_case(text: str) -> str:
@@ -64,7 +65,7 @@ def letters(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Runs of letters and digits, hyphens, points and apostrophes inside them included."""
-    return sum(1 for _ in _WORDS.finditer(text))
+    return len(_WORDS.findall(text))
 
 
 def first_sentence(paragraph: str) -> str:

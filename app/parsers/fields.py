@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from app.parsers.draft import Draft
@@ -62,6 +63,7 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+@lru_cache(maxsize=1024)  # a pile has few names, and each record all of them
 def _named(name: str) -> str:
     """`pub-date`, `Pub Date` and `pubDate` as `pub_date`."""
     return re.sub(r"[\s\-_]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())).lower().strip("_")
