@@ -3,7 +3,7 @@
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
@@ -108,19 +108,16 @@ def ingest(
     source: _Source = None,
     timezone: _Zone = "UTC",
     date_order: _Order = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and take in what is put there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
 ) -> None:
     """Take articles in. Running it again changes nothing."""
-    from app.ingest import Summary
-    from app.ingest import ingest as run
+    from app.pouring import pour, watched
 
     with archive() as store:
         options = _options(store.settings, source, timezone, date_order)
-        summary = Summary()
-        for summary in _shown(run(store, paths, options, format and format.value)):  # noqa: B007 - the last counts
-            pass
-    typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
-    raise typer.Exit(SOME_REJECTED if summary.rejected else DONE)
+        rejected = (watched if watch else pour)(store, paths, options, format and format.value, as_json)
+    raise typer.Exit(SOME_REJECTED if rejected else DONE)
 
 
 @app.command()
@@ -132,13 +129,16 @@ def parse(
     date_order: _Order = None,
 ) -> None:
     """Show the records that ingest would store, one JSON object a line, and store nothing."""
-    from app.ingest import articles, walk
+    from app.ingest.pile import Pile
+    from app.ingest.summary import Listing
+    from app.ingest.walk import walk
     from app.representations import json as shape
     from app.store.rows import preview
 
-    options = _options(settings(), source, timezone, date_order)
+    given = settings()
+    options = _options(given, source, timezone, date_order)
     rejected = False
-    for item in articles(walk(paths, []), options, format and format.value, []):
+    for item in Pile(walk(paths, Listing(0)), options, given, format and format.value).articles():
         if isinstance(item, Unreadable):
             rejected = True
             typer.echo(f"{item.file}:{item.position}: {item.reason}", err=True)
@@ -225,19 +225,6 @@ def _options(settings: Settings, source: str | None, timezone: str, order: DateO
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
     bounds = {name: getattr(settings, name) for name in _BOUNDS}
     return Options(source, zone, order.value if order else None, **bounds)
-
-
-def _shown(summaries: Iterator[Any]) -> Iterator[Any]:
-    """The same summaries, the running count shown on a terminal."""
-    if not sys.stderr.isatty():
-        yield from summaries
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading…") as status:
-        for summary in summaries:
-            status.update(f"{summary.read:,} read, {summary.rate:,.0f} a second")
-            yield summary
 
 
 def _fail(reason: str) -> NoReturn:

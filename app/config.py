@@ -55,6 +55,23 @@ class Settings(BaseSettings):
     stream_seconds: Annotated[float, Field(gt=0, le=86400)] = Field(
         600, description="longest time that sending a whole result may take; beyond it, it breaks off"
     )
+    parsers: Annotated[int, Field(ge=0, le=64)] = Field(
+        0, description="processes that parse for ingest; 0 for one a processor core"
+    )
+    parse_seconds: Annotated[int, Field(ge=1, le=86400)] = Field(
+        30,
+        description="processor time that parsing one article may take, and a quarter of what it may take by the clock; "
+        "beyond it the rest of its file is rejected",
+    )
+    parse_memory_bytes: Annotated[int, Field(ge=268435456, le=1099511627776)] = Field(
+        2 * 1024 * 1024 * 1024, description="memory that a process that parses may take; what needs more is rejected"
+    )
+    watch_seconds: Annotated[float, Field(ge=0.1, le=3600)] = Field(
+        2.0, description="how often `ingest --watch` looks; what has not changed from one look to the next is whole"
+    )
+    listed: Annotated[int, Field(ge=0, le=10000000)] = Field(
+        10_000, description="rejects, and skipped files, that ingest names in its summary; it counts them all"
+    )
     max_article_bytes: Annotated[int, Field(ge=1024, le=1073741824)] = Field(
         16 * 1024 * 1024, description="largest single article that ingest reads; a larger one is rejected"
     )

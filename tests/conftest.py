@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.filters import Selection
-from app.ingest import Summary, ingest
+from app.ingest import ingest
+from app.ingest.summary import Summary
 from app.main import create_app
 from app.parsers import Options
 from app.queries.articles import Whole, each_article

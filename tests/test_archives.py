@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from app.ingest import Summary, articles, walk
+from app.config import Settings
+from app.ingest.pile import Pile
+from app.ingest.summary import Summary
+from app.ingest.walk import File
 from app.parsers import Options
 from app.parsers.draft import Parsed
 from app.record import ArticleRecord, Unreadable
@@ -52,9 +55,8 @@ def tarred(*members: tuple[str, bytes | tarfile.TarInfo]) -> bytes:
 def taken(tmp_path: Path, name: str, raw: bytes, **options: int) -> tuple[list[Parsed], list[str]]:
     """What is in an archive, and what was skipped."""
     (tmp_path / name).write_bytes(raw)
-    skipped: list[str] = []
-    files = walk([str(tmp_path / name)], [])
-    return list(articles(files, Options(**options), None, skipped)), skipped  # type: ignore[arg-type]
+    pile = Pile([File(name, tmp_path / name)], Options(**options), Settings())  # type: ignore[arg-type]
+    return list(pile.articles()), pile.skipped.first
 
 
 def files(items: list[Parsed]) -> list[str]:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured
-from app.ingest import Summary
+from app.ingest.summary import Summary
 from app.main import create_app
 from app.queries.articles import load_article, load_version, load_versions
 from app.record import article_id
@@ -87,7 +87,7 @@ def test_rejected_input_is_kept_with_its_reason(store: Store, tmp_path: Path) ->
     path = lines(tmp_path / "a.jsonl", good, "{broken", "[1]", {"title": " "}, "", {**good, "text": "Another."}, '"x"')
     summary = feed(store, path)
     assert counts(summary) == (6, 2, 0, 0, 4)
-    assert [(r.position, r.reason.split(":")[0]) for r in summary.rejects] == [
+    assert [(r.position, r.reason.split(":")[0]) for r in summary.rejects.first] == [
         (2, "not JSON"),
         (3, "a JSON list, not an object"),
         (4, "empty"),
@@ -107,7 +107,7 @@ def test_large_rejects_are_kept_by_hash(database_url: str, tmp_path: Path) -> No
     with opened(Settings(database_url=database_url, reject_bytes=100)) as store:
         summary = feed(store, path, max_article_bytes=2000)
         assert counts(summary) == (2, 1, 0, 0, 1)
-        assert summary.rejects[0].reason == "larger than 2000 bytes"
+        assert summary.rejects.first[0].reason == "larger than 2000 bytes"
         [(raw, size)] = store.rows(select(rejects.c.raw, rejects.c.size), {})
         assert raw is None
         assert size > 2000
@@ -120,7 +120,7 @@ def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Sto
         (pile / name).write_text(f"PARIS - The text of {name}.\n")
     summary = feed(store, pile)
     assert counts(summary) == (2, 2, 0, 0, 0)
-    assert sorted(Path(path).name for path in summary.skipped) == [".hidden", "LICENSE", "README.md"]
+    assert sorted(Path(path).name for path in summary.skipped.first) == [".hidden", "LICENSE", "README.md"]
     files = {a["provenance"]["file"] for a in everything(store)}
     assert files == {"b.txt", "deep/a.txt"}
 
@@ -185,7 +185,7 @@ def test_data_of_another_kind_is_rejected_and_kept(store: Store, tmp_path: Path,
     (tmp_path / "a.txt").write_text(text)
     summary = feed(store, tmp_path / "a.txt")
     assert counts(summary) == (1, 0, 0, 0, 1)
-    assert summary.rejects[0].reason.startswith("not a format we know")
+    assert summary.rejects.first[0].reason.startswith("not a format we know")
 
 
 def test_a_bad_first_line_spoils_no_other(store: Store, tmp_path: Path) -> None:

@@ -95,6 +95,8 @@ def attempt(origin: Origin, options: Options, read: Callable[[], ArticleRecord])
         return read()
     except Reject as refused:
         return Unreadable(origin.file, origin.position, str(refused), origin.raw)
+    except MemoryError:
+        return Unreadable(origin.file, origin.position, "takes more memory than parsing may", origin.raw)
     except Exception as problem:
         # Whatever one article does to a parser, the next one is still to be read.
         return Unreadable(origin.file, origin.position, f"cannot be read: {type(problem).__name__}", origin.raw)

@@ -20,6 +20,7 @@ _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.\-:]+)""", re.IGNORECASE)
 _HEAD = 16_384
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -92,7 +93,11 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     from lxml import etree
 
     text, warnings = _decoded(raw)
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", legal(text), count=1), count=1)
+    text = _DECLARATION.sub("", legal(text), count=1)
+    if doctype := _DOCTYPE.search(text):
+        text = text[: doctype.start()] + text[doctype.end() :]
+        if any(f"&{name};" in text for name in _NESTED.findall(doctype[0])):
+            raise Reject("entities made of entities: what they stand for may have no bound")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, strip_cdata=True, encoding="utf-8",

@@ -97,8 +97,10 @@ def test_damaged_and_odd_xml_is_read_as_far_as_it_goes(raw: bytes) -> None:
 
 def test_entities_do_not_expand_and_files_are_not_fetched() -> None:
     bomb = b'<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
-    [article] = records(read(bomb + b"<nitf><body.content><p>One &b;&c; two.</p></body.content></nitf>"))
+    [article] = records(read(bomb + b"<nitf><body.content><p>One &a;&c; two.</p></body.content></nitf>"))
     assert article.body == "One two."
+    refused = read(bomb + b"<nitf><body.content><p>One &b; two.</p></body.content></nitf>")
+    assert reasons(refused) == ["entities made of entities: what they stand for may have no bound"]
 
 
 def test_the_agencies_own_items_are_read() -> None:

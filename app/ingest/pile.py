@@ -1,0 +1,47 @@
+"""A pile of files, read by processes that can be stopped."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+
+from app.config import Settings
+from app.ingest.summary import Listing
+from app.ingest.walk import File
+from app.parsers import Options, Parsed
+from app.workers.crew import Crew, cores
+from app.workers.task import Job, Task
+
+
+class Pile:
+    """Files, archives among them unpacked.
+
+    `skipped` names what is no article; `bytes` counts those of the files that were read so far.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[File],
+        options: Options,
+        settings: Settings,
+        format: str | None = None,
+        skipped: Listing[str] | None = None,
+    ) -> None:
+        self.skipped: Listing[str] = Listing(settings.listed) if skipped is None else skipped
+        self._files = files
+        self._job = Job(options, format, settings.parse_seconds, settings.parse_memory_bytes)
+        self._parsers = settings.parsers or cores()
+        self.bytes = 0
+
+    def articles(self) -> Iterator[Parsed]:
+        """Every article of every file, in order, each as a record or as the reason why it cannot be one; once."""
+        before = 0
+        with ExitStack() as held, Crew(self._job, self._parsers) as crew:
+            for part in crew.parts(self._tasks(held)):
+                self.skipped.add(part.skipped)
+                self.bytes = before + part.read
+                yield from part.items
+                if part.done:
+                    before = self.bytes
+
+    def _tasks(self, held: ExitStack) -> Iterator[Task]:
+        for file in self._files:
+            yield Task(file.name, str(held.enter_context(file.lasting())))

@@ -1,0 +1,80 @@
+"""What became of a pile."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from app.record import Unreadable
+
+Item = TypeVar("Item")
+
+
+class Reject(NamedTuple):
+    """Input that could not be taken in: where it stood, and why."""
+
+    file: str
+    position: int
+    reason: str
+
+
+class Listing(Generic[Item]):
+    """The first of what there was, at most so many, and how many more there were."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.first: list[Item] = []
+        self.more = 0
+
+    def add(self, items: Iterable[Item]) -> None:
+        """What came next."""
+        for item in items:
+            if len(self.first) < self._most:
+                self.first.append(item)
+            else:
+                self.more += 1
+
+
+class Summary:
+    """Counts that grow; `read` is the sum of `added`, `updated`, `unchanged` and `rejected`.
+
+    `seconds` since the beginning, `bytes` of the files so far.
+    """
+
+    def __init__(self, rejects: Listing[Reject], skipped: Listing[str]) -> None:
+        self.read = self.added = self.updated = self.unchanged = self.rejected = self.bytes = 0
+        self.seconds = 0.0
+        self.rejects, self.skipped = rejects, skipped
+
+    def count(self, outcomes: Counter[str], rejects: Sequence[Unreadable]) -> None:
+        """Add one batch."""
+        self.added += outcomes["added"]
+        self.updated += outcomes["updated"]
+        self.unchanged += outcomes["unchanged"]
+        self.rejected += len(rejects)
+        self.rejects.add(Reject(each.file, each.position, each.reason) for each in rejects)
+        self.read += outcomes.total() + len(rejects)
+
+    @property
+    def rate(self) -> float:
+        """Articles a second."""
+        return self.read / self.seconds if self.seconds else 0.0
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `--json` prints."""
+        numbers = {name: getattr(self, name) for name in ("read", "added", "updated", "unchanged", "rejected")}
+        return {
+            **numbers,
+            "seconds": round(self.seconds, 3),
+            "rejects": [reject._asdict() for reject in self.rejects.first],
+            "skipped": self.skipped.first,
+            "not_listed": {"rejects": self.rejects.more, "skipped": self.skipped.more},
+        }
+
+    def as_text(self) -> str:
+        """The summary for a person; rejects are named."""
+        counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
+        lines = [f"{self.read} articles read in {self.seconds:.2f} s: {counts}"]
+        lines += [f"  rejected {file}:{position}: {reason}" for file, position, reason in self.rejects.first]
+        if self.rejects.more:
+            lines.append(f"  and {self.rejects.more} more; `dateline rejects` lists them all")
+        return "\n".join(lines)

@@ -1,0 +1,74 @@
+"""The files of a pile, in an order that is the same on any machine."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import NamedTuple
+
+from app.errors import Misconfigured
+from app.ingest.summary import Listing
+from app.parsers.archives import SKIPPED
+
+STDIN = "-"
+
+
+class File(NamedTuple):
+    """A file, and the name that provenance gives it; standard input has no path."""
+
+    name: str
+    path: Path | None
+
+    @contextmanager
+    def lasting(self) -> Iterator[Path]:
+        """A path that can be read more than once: what comes through a pipe is held in a temporary file."""
+        if self.path and self.path.is_file():
+            yield self.path
+            return
+        with tempfile.NamedTemporaryFile(prefix="dateline-") as held:
+            with self.path.open("rb") if self.path else nullcontext(sys.stdin.buffer) as stream:
+                shutil.copyfileobj(stream, held)
+            held.flush()
+            yield Path(held.name)
+
+
+def walk(paths: Sequence[str], skipped: Listing[str]) -> Iterator[File]:
+    """The files under `paths`, each folder's in the order of their names.
+
+    Inside folders dotfiles, README*, LICENSE*, linked folders and what is no file are told to `skipped`. Raises
+    Misconfigured for a path that is not there, before the first file is told.
+    """
+    for path in paths:
+        if path != STDIN and not os.path.exists(path):
+            raise Misconfigured(f"there is no file or folder {path}")
+    return (found for path in paths for found in _files(path, skipped))
+
+
+def _files(path: str, skipped: Listing[str]) -> Iterator[File]:
+    if path == STDIN:
+        yield File("-", None)
+    elif os.path.isdir(path):
+        yield from _folder(Path(path), skipped)
+    else:
+        yield File(_shown(Path(path).name), Path(path))
+
+
+def _folder(top: Path, skipped: Listing[str]) -> Iterator[File]:
+    for folder, folders, names in os.walk(top):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        skipped.add(_shown(os.path.join(folder, name)) for name in links)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.startswith(".") or name.lower().startswith(SKIPPED) or not path.is_file():
+                skipped.add([_shown(str(path))])
+            else:
+                yield File(_shown(path.relative_to(top).as_posix()), path)
+
+
+def _shown(path: str) -> str:
+    """A path as text: names of files are bytes, and need not be UTF-8."""
+    return os.fsencode(path).decode(errors="replace")

@@ -1,0 +1,44 @@
+"""Folders that are watched: what is put into them is taken in once it is whole."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from threading import Event
+
+from app.errors import Misconfigured
+from app.ingest.summary import Listing
+from app.ingest.walk import STDIN, File, walk
+
+Stamp = tuple[int, int]
+"""When a file was last changed, in nanoseconds, and its size in bytes."""
+
+
+def arrivals(paths: Sequence[str], seconds: float, ended: Event, skipped: Listing[str]) -> Iterator[list[File]]:
+    """The files that are new or changed, looked for every so many seconds until `ended` is set.
+
+    A file that is still being written changes: it counts once it has stayed the same between two looks. Raises
+    Misconfigured.
+    """
+    if STDIN in paths:
+        raise Misconfigured("standard input cannot be watched")
+    seen: dict[File, Stamp] = {}
+    taken: dict[File, Stamp] = {}
+    while not ended.is_set():
+        found = _stamps(paths, skipped)
+        settled = [file for file, stamp in found.items() if seen.get(file) == stamp != taken.get(file)]
+        seen = found
+        if settled:
+            yield settled
+        taken = {file: stamp for file, stamp in taken.items() if file in found}
+        taken.update((file, found[file]) for file in settled)
+        skipped = Listing(0)  # told once
+        ended.wait(seconds)
+
+
+def _stamps(paths: Sequence[str], skipped: Listing[str]) -> dict[File, Stamp]:
+    stamps: dict[File, Stamp] = {}
+    for file in walk(paths, skipped):
+        with suppress(OSError):  # gone since
+            assert file.path  # noqa: S101 - only standard input has none
+            status = file.path.stat()
+            stamps[file] = status.st_mtime_ns, status.st_size
+    return stamps

@@ -1,0 +1,75 @@
+"""`dateline ingest` on a terminal: how far it is, what became of the pile, and watching for more."""
+
+import json
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from threading import Event
+
+import typer
+
+from app.ingest import ingest, take
+from app.ingest.summary import Listing, Summary
+from app.ingest.walk import File, walk
+from app.ingest.watch import arrivals
+from app.parsers import Options
+from app.store.session import Store
+
+
+def pour(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
+    """Take a pile in and say what became of it. Returns how many were rejected."""
+    *_, summary = _with_progress(ingest(store, paths, options, format), paths)
+    _tell(summary, as_json)
+    return summary.rejected
+
+
+def watched(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
+    """Take in what is there and what is put there, until SIGINT or SIGTERM. Returns how many were rejected."""
+    ended = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    rejected = 0
+    skipped: Listing[str] = Listing(store.settings.listed)
+    for files in arrivals(paths, store.settings.watch_seconds, ended, skipped):
+        with closing(take(store, files, options, format, skipped)) as summaries:
+            for summary in summaries:  # noqa: B007 - the last counts, or that of the batch in which the end was asked for
+                if ended.is_set():
+                    break
+        _tell(summary, as_json)
+        rejected += summary.rejected
+        skipped = Listing(store.settings.listed)
+    return rejected
+
+
+def _tell(summary: Summary, as_json: bool) -> None:
+    typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
+    sys.stdout.flush()
+
+
+def _with_progress(summaries: Iterator[Summary], paths: Sequence[str]) -> Iterator[Summary]:
+    """The same summaries; on a terminal a bar shows how far they are, how fast, and how long it will still take."""
+    if not sys.stderr.isatty():
+        yield from summaries
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("reading…", total=_size(walk(paths, Listing(0))))
+        for summary in summaries:
+            shown = f"{summary.read:,} articles, {summary.rate:,.0f} a second"
+            progress.update(bar, completed=summary.bytes, description=shown)
+            yield summary
+
+
+def _size(files: Iterable[File]) -> int | None:
+    """Bytes of all files; None where they are not known, as of a pipe."""
+    total = 0
+    for _, path in files:
+        if path is None or not path.is_file():
+            return None
+        with suppress(OSError):
+            total += path.stat().st_size
+    return total

@@ -1,0 +1,41 @@
+"""What goes between ingest and the processes that parse for it."""
+
+from typing import NamedTuple
+
+from app.parsers import Options, Parsed
+
+
+class Job(NamedTuple):
+    """What is the same for every file of a pile: how it is read, and what reading one article may take.
+
+    `format` is None where it is to be recognised; `seconds` are of processor time, `memory` is bytes of address space.
+    """
+
+    options: Options
+    format: str | None
+    seconds: int
+    memory: int
+
+
+class Task(NamedTuple):
+    """One file: `file` is the name that provenance carries, `path` where it lies. The first `skip` items are known.
+
+    `careful`: each item is told as soon as it is read, so that nothing is lost with a process that dies.
+    """
+
+    file: str
+    path: str
+    skip: int = 0
+    careful: bool = False
+
+
+class Part(NamedTuple):
+    """Some of a file's articles, in order; `done` with the last ones. `read` counts the bytes of the file so far.
+
+    `skipped` are members of an archive that are no articles.
+    """
+
+    items: list[Parsed]
+    skipped: list[str]
+    read: int
+    done: bool

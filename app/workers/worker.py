@@ -1,0 +1,86 @@
+"""The process that parses: reads tasks from the one who started it, and answers with parts."""
+
+import resource
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import BinaryIO
+
+from app.parsers import Parsed, parse
+from app.parsers.archives import articles_in
+from app.record import Unreadable
+from app.workers.task import Job, Part, Task
+
+_MOST = 64
+_PAUSE = 0.02
+"""Seconds after which what was read is sent, however little it is."""
+
+
+def main(descriptor: int) -> None:
+    """Work until there is nothing more to do, or nobody to do it for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for who started us, and who ends us then
+    with Connection(descriptor) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        job: Job = parent.recv()
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_AS, job.memory)
+        while True:
+            task: Task = parent.recv()
+            _allow(job.seconds)
+            for part in parts(task, job):
+                parent.send(part)
+                _allow(job.seconds)
+
+
+def parts(task: Task, job: Job) -> Iterator[Part]:
+    """A file's articles, a part at a time; what stops its reading is the last one's reason."""
+    skipped: list[str] = []
+    try:
+        with open(task.path, "rb") as stream:
+            yield from _gathered(_read(stream, task, job, skipped), task, stream, skipped)
+    except OSError as problem:
+        reason = f"cannot be read: {problem.strerror or problem}"
+        yield Part([Unreadable(task.file, 1, reason, b"")], skipped, 0, done=True)
+
+
+def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Parsed]:
+    def parsed(stream: BinaryIO, file: str) -> Iterator[Parsed]:
+        return parse(stream, file, job.options, job.format)
+
+    read = 0
+    try:
+        for item in articles_in(stream, task.file, job.options, parsed, skipped):
+            yield item
+            read += 1
+    except OSError:
+        raise
+    except MemoryError:
+        yield Unreadable(task.file, read + 1, "takes more memory than parsing may", b"")
+    except Exception as problem:
+        yield Unreadable(task.file, read + 1, f"cannot be read: {type(problem).__name__}", b"")
+
+
+def _gathered(items: Iterator[Parsed], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
+    """The items that are not known yet. A part without any tells that the process is alive."""
+    gathered: list[Parsed] = []
+    sent = time.monotonic()
+    for number, item in enumerate(items):
+        if number >= task.skip:
+            gathered.append(item)
+        if (task.careful and gathered) or len(gathered) >= _MOST or time.monotonic() - sent > _PAUSE:
+            yield Part(gathered, skipped[:], stream.tell(), done=False)
+            gathered, sent = [], time.monotonic()
+            skipped.clear()
+    yield Part(gathered, skipped, stream.tell(), done=True)
+
+
+def _allow(seconds: int) -> None:
+    """So much processor time from now on."""
+    _limit(resource.RLIMIT_CPU, int(time.process_time()) + seconds + 1)
+
+
+def _limit(kind: int, most: int) -> None:
+    """Bound what this process may take, where the system knows such a bound and allows as much."""
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))

@@ -1,0 +1,153 @@
+"""Parsing happens in processes that can be stopped: one file that harms them costs itself, and nothing else."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.config import Settings
+from app.ingest.pile import Pile
+from app.ingest.summary import Listing
+from app.ingest.walk import walk
+from app.parsers import Options, Parsed
+from app.record import ArticleRecord, Unreadable
+
+FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
+
+
+def line(number: int) -> str:
+    return json.dumps({"guid": f"urn:n:{number}", "text": f"Number {number}."}) + "\n"
+
+
+def titles(items: list[Parsed]) -> list[str]:
+    """What each item is: an article's title, or why there is none."""
+    return [item.title if isinstance(item, ArticleRecord) else item.reason for item in items]
+
+
+def pile(folder: Path, **given: Any) -> Pile:
+    settings = Settings(**given)
+    return Pile(walk([str(folder)], Listing(100)), Options(), settings)
+
+
+@pytest.mark.parametrize(
+    ("bound", "reason"),
+    [
+        ({"parse_seconds": 1}, "takes more than 1 s of processor time"),
+        ({"parse_memory_bytes": 268_435_456}, "takes more memory than parsing may"),
+    ],
+    ids=["time", "memory"],
+)
+def test_what_takes_too_much_is_rejected_and_the_pile_goes_on(
+    tmp_path: Path, bound: dict[str, int], reason: str
+) -> None:
+    (tmp_path / "a.txt").write_text(FIRST)
+    (tmp_path / "b.json").write_text('[{"title":"x","text":"y","z":[' + ",".join(["{}"] * 5_000_000) + "]}]")
+    (tmp_path / "c.txt").write_text(LAST)
+    items = list(pile(tmp_path, parsers=1, **bound).articles())
+    assert titles(items) == ["The first of them.", reason, "The last of them."]
+    refused = items[1]
+    assert isinstance(refused, Unreadable)
+    assert len(refused.raw) > 10_000_000, "the rejected input is kept"
+
+
+@pytest.mark.parametrize("parsers", [1, 2, 5])
+def test_the_order_is_that_of_the_files_however_many_parse(tmp_path: Path, parsers: int) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.jsonl").write_text(
+            "".join(line(number * 100 + n) for n in range(1 + number % 7 * 20))
+        )
+    expected = [f"Number {number * 100 + n}." for number in range(60) for n in range(1 + number % 7 * 20)]
+    read = pile(tmp_path, parsers=parsers)
+    assert titles(list(read.articles())) == expected
+    assert read.bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
+    items: list[Parsed] = []
+    killed = 0
+    for item in pile(tmp_path, parsers=1).articles():
+        items.append(item)
+        if len(items) == 5_000:
+            killed = kill_children()
+    assert killed == 1
+    assert titles(items) == [f"Number {number}." for number in range(20_000)]
+
+
+def test_a_parser_that_is_always_killed_costs_the_rest_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
+    (tmp_path / "b.txt").write_text(LAST)
+    items: list[Parsed] = []
+    for item in pile(tmp_path, parsers=1).articles():
+        items.append(item)
+        if len(items) in (5_000, 12_000):
+            kill_children()
+    *read, refused, last = titles(items)
+    assert read == [f"Number {number}." for number in range(len(read))], "nothing twice, nothing left out"
+    assert len(read) >= 12_000
+    assert (refused, last) == ("ended the parser with SIGKILL", "The last of them.")
+    stopped = items[-2]
+    assert isinstance(stopped, Unreadable)
+    assert stopped.position == len(read) + 1
+
+
+def test_nobody_is_left_when_a_pile_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
+    items = pile(tmp_path, parsers=1).articles()
+    next(items)
+    assert list(children())
+    items.close()  # type: ignore[attr-defined]
+    assert not list(children())
+
+
+def test_watching_takes_in_what_is_put_there_and_ends_when_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    run = subprocess.Popen(
+        [sys.executable, "-c", "from app.cli import main; main()", "ingest", "--watch", "--json", str(folder)],
+        env=os.environ | {"DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/archive.db", "DATELINE_WATCH_SECONDS": "0.2"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stdout
+    assert counts(run.stdout.readline()) == (1, 1, 0)
+    (folder / "b.txt").write_text(LAST)
+    assert counts(run.stdout.readline()) == (1, 1, 0), "only what is new is read"
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02" * 100)
+    assert counts(run.stdout.readline()) == (1, 0, 1), "and what has changed"
+    run.send_signal(signal.SIGTERM)
+    rest, _ = run.communicate()
+    assert (rest, run.returncode) == ("", 1), "it ends cleanly, and says that something was rejected"
+
+
+def counts(told: str) -> tuple[int, int, int]:
+    summary = json.loads(told)
+    return summary["read"], summary["added"], summary["rejected"]
+
+
+def children() -> Iterator[int]:
+    """The processes that this one has started to parse."""
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((path / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            command = (path / "cmdline").read_text()
+        except OSError:
+            continue
+        if parent == os.getpid() and "app.workers" in command:
+            yield int(path.name)
+
+
+def kill_children() -> int:
+    killed = list(children())
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.1)
+    return len(killed)
