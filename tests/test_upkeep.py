@@ -104,15 +104,12 @@ def test_a_cancelled_item_that_was_never_here_leaves_its_tombstone(store: Store,
     assert feed(store, tmp_path / "item.json").unchanged == 1, "the same content, and it stays withdrawn"
 
 
-def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path) -> None:
     (tmp_path / "good.jsonl").write_text('{"id": "urn:x:1", "text": "A text."}\n')
-    monkeypatch.setattr("app.parsers.rows.record_of", lambda *_: 1 / 0)
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:2"}\n')
-    feed(store, tmp_path / "bad.jsonl")
-    monkeypatch.setattr("app.parsers.jsonl.record_of", lambda *_: 1 / 0)
-    feed(store, tmp_path / "good.jsonl")
+    assert feed(store, tmp_path / "bad.jsonl").rejected == 1
+    assert feed(store, tmp_path / "good.jsonl", name="nitf").rejected == 1, "it is none"
     assert sorted(reject["file"] for reject in each_reject(store)) == ["bad.jsonl", "good.jsonl"]
-    monkeypatch.undo()
     assert retried(store) == (1, 1)
     assert [reject["file"] for reject in each_reject(store)] == ["bad.jsonl"]
     assert [each["body"] for each in everything(store)] == ["A text."]
