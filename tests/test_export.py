@@ -114,6 +114,23 @@ def test_tables_open_with_their_types(store: Store, tmp_path: Path) -> None:
     ]
 
 
+def test_polars_opens_the_tables_with_their_types(store: Store, tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    feed(store, SEEDS)
+    wanted = everything(store)
+    table, columns = tmp_path / "out.csv", tmp_path / "out.parquet"
+    export(store, {}, table, "csv")
+    export(store, {}, columns, "parquet")
+    for frame in (polars.read_csv(table), polars.read_parquet(columns)):
+        assert frame.columns == list(FIELDS)
+        assert frame["body"].to_list() == [each["body"] for each in wanted]
+        assert frame["published"].to_list() == [each["published"] for each in wanted], "as precise as it was"
+        for name in ("word_count", "char_count", "version"):
+            assert (frame[name].dtype.is_integer(), frame[name].to_list()) == (True, [each[name] for each in wanted])
+    assert frame["places"].to_list() == [each["places"] for each in wanted], "lists are lists"
+    assert frame["updated_at"].dtype.is_temporal(), "and instants are instants"
+
+
 def test_parquet_says_what_it_needs(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Misconfigured, match="--output"):
         export(store, {}, None, "parquet")
