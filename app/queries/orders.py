@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, select, tuple_
+from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
 
 from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
+from app.queries.counts import COUNTED, total
 from app.queries.ranking import Place, Window, before, ranked, window
 from app.queries.source import Source, bounds, in_ranges
 from app.queries.walk import columns, page_statement, segments
@@ -48,7 +49,8 @@ def by_update(
     rows: Rows, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
 ) -> list[Found]:
     """Last changed first; a position is an instant and a key."""
-    statement = _updated(found.source, len(found.ranges), beyond is not None, backwards, whole)
+    many = total(rows, found)["value"] >= COUNTED
+    statement = _updated(found.source, len(found.ranges), many, beyond is not None, backwards, whole)
     reached = dict(zip(("instant", "reached"), beyond, strict=True)) if beyond else {}
     read = rows.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
     return [_found(row[:-1], [row[-1], row[-2]]) for row in read]
@@ -112,13 +114,14 @@ def _by_key(source: Source, size: int, whole: bool) -> AnySelect:
 
 
 @lru_cache(maxsize=256)
-def _updated(source: Source, parts: int, resumed: bool, backwards: bool, whole: bool) -> AnySelect:
-    # Read in the order of the articles' own index, whatever the search index is asked beside it.
+def _updated(source: Source, parts: int, many: bool, resumed: bool, backwards: bool, whole: bool) -> AnySelect:
+    """A few are looked up by their keys and sorted; of many, the last changed are the first of the instants' index."""
     plain = Source(source.engine, None, source.clauses)
-    found = plain.select(*columns(plain, whole), articles.c.updated_at).where(in_ranges(plain.key, parts))
+    key = plain.key + literal_column("0") if many else plain.key  # a sum is looked up in no index
+    found = plain.select(*columns(plain, whole), articles.c.updated_at).where(in_ranges(key, parts))
     if source.shape is not None:
         matching = source.engine.matching(source.shape)
-        found = found.where(plain.key.in_(select(source.engine.SEARCH.c.key).where(matching)))
+        found = found.where(key.in_(select(source.engine.SEARCH.c.key).where(matching)))
     order = tuple_(articles.c.updated_at, articles.c.key)
     if resumed:
         reached = tuple_(bindparam("instant", ""), bindparam("reached", 0, BigInteger()))
