@@ -1,6 +1,6 @@
 """`make bench`: every measurement in turn, as Markdown."""
 
-from benchmarks import contract, datelines, depth, http, pages, similar, start
+from benchmarks import contract, datelines, depth, http, ingest, pages, similar, start
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
         ("Similar articles", similar.main),
         ("The contract", contract.main),
         ("Start", start.main),
+        ("Ingest", ingest.main),
         ("Reads over sockets", http.main),
         ("Reads at size", depth.main),
     ):
