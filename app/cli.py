@@ -3,7 +3,7 @@
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ import typer
 from pydantic.fields import FieldInfo
 
 from app import __version__, upkeep
-from app.commanded import archive, opened, settings
+from app.commanded import archive, opened, settings, shown
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.filters import Selection
@@ -117,7 +117,8 @@ def ingest(
     with archive() as store:
         options = _options(store.settings, source, timezone, date_order)
         summary = Summary()
-        for summary in _shown(run(store, paths, options, format and format.value)):  # noqa: B007 - the last counts
+        steps = run(store, paths, options, format and format.value)
+        for summary in shown(steps, lambda summary: summary.progress):  # noqa: B007 - the last counts
             pass
     typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
     raise typer.Exit(SOME_REJECTED if summary.rejected else DONE)
@@ -225,19 +226,6 @@ def _options(settings: Settings, source: str | None, timezone: str, order: DateO
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
     bounds = {name: getattr(settings, name) for name in _BOUNDS}
     return Options(source, zone, order.value if order else None, **bounds)
-
-
-def _shown(summaries: Iterator[Any]) -> Iterator[Any]:
-    """The same summaries, the running count shown on a terminal."""
-    if not sys.stderr.isatty():
-        yield from summaries
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading…") as status:
-        for summary in summaries:
-            status.update(f"{summary.read:,} read, {summary.rate:,.0f} a second")
-            yield summary
 
 
 def _fail(reason: str) -> NoReturn:

@@ -49,6 +49,11 @@ class Summary:
         """Articles a second."""
         return self.read / self.seconds if self.seconds else 0.0
 
+    @property
+    def progress(self) -> str:
+        """Where ingest is."""
+        return f"{self.read:,} read, {self.rate:,.0f} a second"
+
     def as_json(self) -> dict[str, object]:
         """The object that `--json` prints."""
         numbers = {name: getattr(self, name) for name in ("read", "added", "updated", "unchanged", "rejected")}
