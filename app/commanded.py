@@ -1,11 +1,15 @@
-"""The archive that a command is about: the settings say where it lies."""
+"""The archive that a command is about, which the settings tell, and what the command shows while it works."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from app.config import Settings
 from app.errors import Misconfigured
 from app.store.session import Store
+
+Step = TypeVar("Step")
 
 
 def settings() -> Settings:
@@ -37,3 +41,16 @@ def archive() -> Iterator[Store]:
     with opened() as store:
         run(store)
         yield store
+
+
+def shown(steps: Iterator[Step], line: Callable[[Step], str]) -> Iterator[Step]:
+    """The same steps; on a terminal each is shown, in the place of the one before."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading…") as status:
+        for step in steps:
+            status.update(line(step))
+            yield step

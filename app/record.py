@@ -3,6 +3,7 @@
 import hashlib
 import json
 from base64 import b32decode, b32encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -77,10 +78,16 @@ class ArticleRecord(BaseModel):
     @cached_property
     def content_hash(self) -> bytes:
         """SHA-256 over what the article says; where and when it was read is not part of it."""
-        content: dict[str, Any] = self.model_dump(exclude={"provenance", "version", "withdrawn", "published"})
-        content["published"] = self.published and self.published.text
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).digest()
+        return content_hash({**self.model_dump(), "published": self.published and self.published.text})
+
+
+_HASHED = tuple(name for name in ArticleRecord.model_fields if name not in ("provenance", "version", "withdrawn"))
+
+
+def content_hash(fields: Mapping[str, Any]) -> bytes:
+    """SHA-256 over what an article with these fields, as they are answered, says."""
+    said = {name: fields[name] for name in _HASHED}
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).digest()
 
 
 def article_id(identity: str) -> str:

@@ -1,4 +1,4 @@
-"""The commands that keep an archive: `dateline withdraw`, `rejects`, `backup`."""
+"""The commands that keep an archive: `dateline withdraw`, `rejects`, `check`, `backup`."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.commanded import archive, opened, settings
+from app.commanded import archive, opened, settings, shown
 from app.errors import Misconfigured
 
 app = typer.Typer()
@@ -54,6 +54,21 @@ def rejects(
         for reject in each_reject(store):
             shown = {name: value for name, value in reject.items() if name != "raw"}
             typer.echo(json.dumps(shown) if as_json else "{file}:{position}: {reason}".format(**shown))
+
+
+@app.command()
+def check(
+    faults: Annotated[int, typer.Option(min=0, max=10_000, help="How many faults are shown; all are counted.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object.")] = False,
+) -> None:
+    """Check every stored article against its hash, and the search index and the counts against the articles."""
+    from app.store.checking.check import check as run
+
+    with opened() as store:
+        for report in shown(run(store, faults), lambda report: report.progress):  # noqa: B007 - the last counts
+            pass
+    typer.echo(json.dumps(report.as_json()) if as_json else report.as_text())
+    raise typer.Exit(SOMETHING_LEFT if report.total else DONE)
 
 
 @app.command()

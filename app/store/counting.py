@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, tuple_
@@ -30,24 +30,24 @@ class Counts:
 
     def add(self, articles: Mapping[int, Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Take in articles: their fields by their key. Returns the rows of `Label`."""
-        named = self._named(articles)
-        entries = [entry(key, fields, self._marks(named[key])) for key, fields in sorted(articles.items())]
+        numbered = self._numbered(articles)
+        entries = [entry(key, fields, marks(numbered[key])) for key, fields in sorted(articles.items())]
         self._engine.index(self._connection, entries)
         for each in entries:
             self._words.update(each.vocabulary)
-            self._terms.update(named[each.key])
-            self._tallies.update(self._counted(each.key, named[each.key]))
-        return [{"key": key, "terms": self._label(names)} for key, names in named.items()]
+            self._terms.update(numbered[each.key].keys())
+            self._tallies.update(counted(each.key, numbered[each.key]))
+        return [{"key": key, "terms": label(numbers)} for key, numbers in numbered.items()]
 
     def remove(self, articles: Mapping[int, Mapping[str, Any]]) -> None:
         """Forget articles: their fields, as they were, by their key."""
-        named = self._named(articles)
-        entries = [entry(key, fields, self._marks(named[key])) for key, fields in sorted(articles.items())]
+        numbered = self._numbered(articles)
+        entries = [entry(key, fields, marks(numbered[key])) for key, fields in sorted(articles.items())]
         self._engine.unindex(self._connection, entries)
         for each in entries:
             self._words.subtract(each.vocabulary)
-            self._terms.subtract(named[each.key])
-            self._tallies.subtract(self._counted(each.key, named[each.key]))
+            self._terms.subtract(numbered[each.key].keys())
+            self._tallies.subtract(counted(each.key, numbered[each.key]))
 
     def close(self) -> None:
         """Write what was gathered."""
@@ -63,8 +63,8 @@ class Counts:
         if rows:
             self._engine.add_up(self._connection, table, keys, rows)
 
-    def _named(self, articles: Mapping[int, Mapping[str, Any]]) -> dict[int, list[Named]]:
-        """The terms of each article; every one has a number from now on."""
+    def _numbered(self, articles: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[Named, int]]:
+        """The terms of each article with their numbers; every one has a number from now on."""
         found = {key: terms_of(fields) for key, fields in articles.items()}
         shown = {name: value for values in found.values() for name, value in values.items()}
         unknown = sorted(shown.keys() - self._numbers.keys())
@@ -76,23 +76,28 @@ class Counts:
             first = max(stored, *self._numbers.values(), EVERY.number) // FIELD_NUMBERS + 1
             self._numbers |= {name: n * FIELD_NUMBERS + COUNTED.get(name[0], 0) for n, name in enumerate(new, first)}
             self._shown |= {name: shown[name] for name in new}
-        return {key: list(values) for key, values in found.items()}
+        return {key: {name: self._numbers[name] for name in values} for key, values in found.items()}
 
     def _stored(self, names: list[Named]) -> dict[Named, int]:
         wanted = tuple_(terms.c.field, terms.c.value).in_(names)
         found = self._connection.execute(select(terms.c.field, terms.c.value, terms.c.id).where(wanted))
         return {(field, value): number for field, value, number in found}
 
-    def _marks(self, names: Iterable[Named]) -> list[int]:
-        return [EVERY.number, *(self._numbers[name] for name in names)]
 
-    def _label(self, names: Iterable[Named]) -> bytes:
-        return array("I", [self._numbers[name] for name in names if name[0] in COUNTED]).tobytes()
+def marks(numbered: Mapping[Named, int]) -> list[int]:
+    """What an article with these terms is marked with in the search index."""
+    return [EVERY.number, *numbered.values()]
 
-    def _counted(self, key: int, names: Iterable[Named]) -> Iterator[tuple[int, int, int, int]]:
-        """Where an article counts in the tally: among all, and under each of its terms."""
-        places = [(0, EVERY.number), *((COUNTED[n[0]], self._numbers[n]) for n in names if n[0] in COUNTED)]
-        starts = [(unit, unit_start(key, unit)) for unit in Unit]
-        for field, number in places:
-            for unit, start in starts:
-                yield field, unit, start, number
+
+def label(numbered: Mapping[Named, int]) -> bytes:
+    """The `Label` of an article with these terms."""
+    return array("I", [number for (field, _), number in numbered.items() if field in COUNTED]).tobytes()
+
+
+def counted(key: int, numbered: Mapping[Named, int]) -> Iterator[tuple[int, int, int, int]]:
+    """Where an article counts in the tally: among all, and under each of its terms."""
+    places = [(0, EVERY.number), *((COUNTED[field], n) for (field, _), n in numbered.items() if field in COUNTED)]
+    starts = [(unit, unit_start(key, unit)) for unit in Unit]
+    for field, number in places:
+        for unit, start in starts:
+            yield field, unit, start, number

@@ -50,8 +50,8 @@ def _upgrade(connection: Connection) -> None:
 
 def is_current(store: Store) -> bool:
     """Whether the archive can be read and is at `HEAD`. Raises Unavailable."""
-    found: list[tuple[Any, ...]] = store.rows(_REVISION, {})
+    found: list[tuple[Any, ...]] = store.rows(REVISION, {})
     return found == [(HEAD,)]
 
 
-_REVISION = select(_stored.c.version_num)
+REVISION = select(_stored.c.version_num)

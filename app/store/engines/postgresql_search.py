@@ -67,7 +67,7 @@ def matching(shape: Shape) -> ColumnElement[bool]:
 
 def index(connection: Connection, entries: Iterable[Entry]) -> None:
     """Put articles into the search index."""
-    rows = [(entry.key, _tokens(entry), _text(entry.title), _text(entry.body)) for entry in entries]
+    rows = [(entry.key, tokens(entry), spaced(entry.title), spaced(entry.body)) for entry in entries]
     if rows:
         connection.exec_driver_sql(_INSERT, rows)
 
@@ -93,7 +93,7 @@ def _shape(expression: Expression, values: dict[str, Any]) -> Shape:
     match expression:
         case Phrase(words, scope):
             name = f"phrase_{len(values)}"
-            values[name] = _text(words)
+            values[name] = spaced(words)
             beside = ("beside", name, *([scope] if scope else ("title", "body")))
             return "and", _shape(All(tuple(Word(word, scope) for word in words)), values), beside
         case Either(parts) if _has_phrase(expression):
@@ -133,20 +133,21 @@ def _query(expression: Expression) -> str:
     raise TypeError(expression)
 
 
-def _text(words: Sequence[str]) -> str:
+def spaced(words: Sequence[str]) -> str:
+    """Words as the text in which phrases are looked for."""
     return f" {' '.join(words)} "
 
 
-def _tokens(entry: Entry) -> str:
-    """The tsvector as text."""
+def tokens(entry: Entry) -> str:
+    """The tsvector as text, each word as PostgreSQL writes it."""
     weights: dict[str, list[str]] = {f"{_MARK}{number}": [] for number in entry.marks}
     for weight, words in (("1A", entry.title), ("3C", entry.strong), ("2B", entry.body)):
         for word in dict.fromkeys(words):
             weights.setdefault(word, []).append(weight)
-    size, tokens = 0, []
+    size, written = 0, []
     for word, found in weights.items():
         size += len(word.encode()) + 8
         if size > _MOST_BYTES:
             break
-        tokens.append(f"'{word}':{','.join(found)}" if found else f"'{word}'")
-    return " ".join(tokens)
+        written.append(f"'{word}':{','.join(sorted(found))}" if found else f"'{word}'")
+    return " ".join(written)

@@ -1,6 +1,6 @@
 """A SELECT made ready for a driver, once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -16,6 +16,14 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 Row: TypeAlias = tuple[Any, ...]
 Shape: TypeAlias = tuple[Any, ...]
 """What kind of condition an expression becomes, without its values; equal shapes share one prepared statement."""
+
+
+Place: TypeAlias = tuple[int, str, int, str]
+"""A word in the search index: its article's key, the column, the position in it, the word."""
+
+
+class Damaged(Exception):
+    """The database reads what it never wrote."""
 
 
 class Prepared(NamedTuple):
@@ -48,6 +56,26 @@ class Reader(Fetch, Protocol):
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
+        ...
+
+
+class Inspection(Protocol):
+    """One unchanging state of an archive, to be checked; see `sqlite_check` and `postgresql_check`."""
+
+    def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
+        ...
+
+    def damage(self) -> Iterator[str]:
+        """What the engine itself finds wrong. Raises Damaged."""
+        ...
+
+    def index_sum(self) -> int:
+        """What all entries of the search index weigh together. Raises Damaged, Unavailable."""
+        ...
+
+    def index_items(self) -> Iterator[Place]:
+        """Every word of the search index. Raises Damaged, Unavailable."""
         ...
 
 

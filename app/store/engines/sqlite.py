@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
@@ -19,6 +18,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.prepared import Prepared, Row
+from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import SEARCH as SEARCH
 from app.store.engines.sqlite_search import add_up as add_up
 from app.store.engines.sqlite_search import asked as asked
@@ -39,7 +39,7 @@ class Reader:
     """Runs prepared SELECTs on read-only connections; each sees the newest committed state."""
 
     def __init__(self, url: URL, settings: Settings) -> None:
-        self._path = _path(url)
+        self._path = path_of(url)
         self._limit = settings.statement_seconds
         self._kept = threading.local()
         self._open: WeakSet[_Connection] = WeakSet()
@@ -47,7 +47,7 @@ class Reader:
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
         connection = getattr(self._kept, "connection", None)
-        if connection is None:
+        if connection is None or connection.raw.changed():
             connection = self._kept.connection = _Connection(self._path, self._limit)
             self._open.add(connection)
         return connection.fetch(prepared, values)
@@ -71,13 +71,7 @@ class Reader:
 class _Connection:
     def __init__(self, path: Path, limit: float) -> None:
         try:
-            self.raw = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro",
-                uri=True,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=256,
-            )
+            self.raw = connect(path, cached_statements=256)
             for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-32000", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as problem:
@@ -94,11 +88,14 @@ class _Connection:
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         self._clock.deadline = time.monotonic() + self._limit
         try:
-            return self.raw.execute(prepared.sql, prepared.arguments(values)).fetchall()
+            rows = self.raw.execute(prepared.sql, prepared.arguments(values)).fetchall()
         except sqlite3.DatabaseError as problem:
-            if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
             raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+        if self.raw.changed():
+            raise Unavailable("the archive has changed while it was read", headers=_RETRY)
+        return rows
 
 
 class _Clock:
@@ -115,7 +112,7 @@ _RETRY = {"Retry-After": "1"}
 
 def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes: each transaction takes the write lock at its begin and is on disk at its end."""
-    _path(url)
+    path_of(url)
     engine = create_engine(url, connect_args={"timeout": settings.busy_seconds})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -128,7 +125,7 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
 
     The lock file also keeps two processes from checkpointing at once, which SQLite before 3.51.3 does not survive.
     """
-    path = _path(engine.url)
+    path = path_of(engine.url)
     if not path.parent.is_dir():
         raise Misconfigured(f"there is no folder {path.parent}")
     try:
@@ -145,9 +142,9 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
 
 def backup(url: str, output: Path) -> None:
     """Copy the archive as it is at one moment, without its gaps. Raises Misconfigured."""
-    source = _path(make_url(url))
+    source = path_of(make_url(url))
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)) as connection:
+        with closing(connect(source)) as connection:
             connection.execute("VACUUM INTO ?", [str(output)])
     except sqlite3.Error as problem:
         output.unlink(missing_ok=True)  # half a copy is none
@@ -158,11 +155,3 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "journal_size_limit=67108864"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _path(url: URL) -> Path:
-    if not url.database or url.database == ":memory:":
-        raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
-    if url.query:
-        raise Misconfigured("an SQLite archive's address takes nothing behind a ?")
-    return Path(url.database).absolute()

@@ -58,9 +58,14 @@ def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
         connection.exec_driver_sql(sql, rows)
 
 
+def columns(entry: Entry) -> dict[str, list[str]]:
+    """The words of an entry in each column, in the order of the columns."""
+    marks = [f"{_MARK}{number}" for number in entry.marks]
+    return {"body": entry.body, "title": entry.title, "strong": entry.strong, "marks": marks}
+
+
 def _row(entry: Entry) -> tuple[Any, ...]:
-    marks = (f"{_MARK}{number}" for number in entry.marks)
-    return entry.key, *map(" ".join, (entry.body, entry.title, entry.strong, marks))
+    return entry.key, *map(" ".join, columns(entry).values())
 
 
 def _match(expression: Expression) -> str:

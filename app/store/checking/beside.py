@@ -1,0 +1,60 @@
+"""What lies beside the articles: rows that belong to none, tombstones, terms, rejects, and their number."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from app.store.checking.look import Look
+from app.store.checking.report import Fault
+from app.store.tables import archives, articles, contents, labels, rejects, terms, versions, withdrawals
+from app.store.terms import COUNTED, FIELD_NUMBERS
+from app.text import fold
+
+_ORPHANS = {
+    table.name: select(table.c.key).outerjoin(articles, articles.c.key == table.c.key).where(articles.c.key.is_(None))
+    for table in (contents, labels)
+}
+_FORGOTTEN = (
+    select(withdrawals.c.article_id)
+    .outerjoin(versions, versions.c.article_id == withdrawals.c.article_id)
+    .where(versions.c.article_id.is_(None))
+)
+_TERMS = select(terms.c.id, terms.c.field, terms.c.value, terms.c.shown)
+_REJECTS = select(rejects.c.file, rejects.c.position, rejects.c.sha256, rejects.c.size, rejects.c.raw).where(
+    rejects.c.raw.is_not(None)
+)
+
+
+def beside_faults(look: Look) -> Iterator[Fault]:
+    """Everything that is wrong with what lies beside the articles."""
+    for name, statement in _ORPHANS.items():
+        for (key,) in look.rows(statement):
+            yield Fault(name, f"key {key}", "a row", "none, for no article has this key")
+    for (id,) in look.rows(_FORGOTTEN):
+        yield Fault("withdrawn", f"article {id}", "a tombstone without any version", "its history")
+    yield from _terms(look)
+    yield from _rejects(look)
+
+
+def number_faults(look: Look, expected: int) -> Iterator[Fault]:
+    """Whether the archive says that it holds so many articles."""
+    held = [number for (number,) in look.rows(select(archives.c.articles))]
+    if held != [expected]:
+        yield Fault("archive", "articles", " and ".join(map(str, held)) or "no row", str(expected))
+
+
+def _terms(look: Look) -> Iterator[Fault]:
+    for id, field, value, shown in look.rows(_TERMS):
+        number = COUNTED.get(field, 0)
+        if id % FIELD_NUMBERS != number:
+            yield Fault("term", f"{field} {value}", f"number {id}", f"one that leaves {number} by {FIELD_NUMBERS}")
+        if fold(shown) != value:
+            yield Fault("term", f"{field} {value}", f"shown as {shown}", "what is folded to its value")
+
+
+def _rejects(look: Look) -> Iterator[Fault]:
+    for file, position, stored, size, raw in look.rows(_REJECTS):
+        found = sha256(raw).hexdigest()
+        if (found, len(raw)) != (stored, size):
+            yield Fault("reject", f"{file}:{position}", f"{len(raw)} bytes, {found}", f"{size} bytes, {stored}")

@@ -1,0 +1,181 @@
+"""`dateline check`: everything that is stored, from one state of the archive."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import select
+
+from app.store.checking.article import (
+    UNREADABLE,
+    Article,
+    ArticleRow,
+    VersionRow,
+    article_faults,
+    fields_of,
+    version_faults,
+)
+from app.store.checking.beside import beside_faults, number_faults
+from app.store.checking.index import Index
+from app.store.checking.ledger import Counted, Ledger, narrowed
+from app.store.checking.look import Look, looking
+from app.store.checking.report import Fault, Report
+from app.store.counting import counted
+from app.store.engines.prepared import Damaged
+from app.store.migrate import HEAD, REVISION
+from app.store.session import Store
+from app.store.tables import articles, contents, labels, rejects, tallies, terms, versions, vocabulary, withdrawals
+from app.store.terms import terms_of
+
+_STEP = 200
+"""Rows between two signs of life."""
+
+_ARTICLES = (
+    select(
+        *(articles.c[name] for name in ArticleRow._fields if name in articles.c),
+        contents.c.packed,
+        labels.c.terms,
+        withdrawals.c.withdrawn_at,
+    )
+    .outerjoin(contents, contents.c.key == articles.c.key)
+    .outerjoin(labels, labels.c.key == articles.c.key)
+    .outerjoin(withdrawals, withdrawals.c.article_id == articles.c.id)
+    .order_by(articles.c.key)
+)
+_VERSIONS = (
+    select(
+        versions.c.article_id,
+        *(versions.c[name] for name in VersionRow._fields if name in versions.c),
+        articles.c.listed,
+        withdrawals.c.withdrawn_at,
+    )
+    .outerjoin(articles, articles.c.id == versions.c.article_id)
+    .outerjoin(withdrawals, withdrawals.c.article_id == versions.c.article_id)
+    .order_by(versions.c.article_id, versions.c.version)
+)
+_BESIDE = {"terms": terms, "words": vocabulary, "tallies": tallies, "tombstones": withdrawals, "rejects": rejects}
+
+
+def check(store: Store, most: int) -> Iterator[Report]:
+    """Check an archive; yields the same growing report again and again. Of the faults it keeps the first `most`.
+
+    Nothing is written. Raises Unavailable where the archive cannot be opened.
+    """
+    report = Report(most)
+    with looking(store) as look:
+        try:
+            for _ in _Check(look, report).steps():
+                yield report
+        except Damaged as problem:
+            report.add([Fault("database", report.doing, str(problem), "what was written")])
+            report.left_out = "the check ended there"
+    yield report
+
+
+class _Check:
+    def __init__(self, look: Look, report: Report) -> None:
+        self._look, self._report = look, report
+        self._number = look.numbers()
+        self._ledgers = _ledgers(look)
+        self._sums = dict.fromkeys((ledger.kind for ledger in self._ledgers), 0)
+        self._unreadable = 0
+
+    def steps(self) -> Iterator[None]:
+        """Check everything; yields now and then."""
+        self._report.doing = "schema"
+        if not self._is_current():
+            return
+        parts: dict[str, Callable[[], Iterator[None]]] = {
+            "database": self._database,
+            "articles": self._articles,
+            "older versions": self._versions,
+            "beside the articles": self._beside,
+            "index and counts": self._compare,
+        }
+        for self._report.doing, part in parts.items():
+            yield
+            yield from part()
+
+    def _is_current(self) -> bool:
+        try:
+            found = [revision for (revision,) in self._look.rows(REVISION)]
+        except Damaged:
+            found = []
+        if found != [HEAD]:
+            self._report.add([Fault("schema", "revision", " and ".join(found) or "none", HEAD)])
+        return found == [HEAD]
+
+    def _database(self) -> Iterator[None]:
+        self._report.add(Fault("database", "SQLite", said, "ok") for said in self._look.inspection.damage())
+        yield
+
+    def _articles(self) -> Iterator[None]:
+        for number, row in enumerate(map(ArticleRow._make, self._look.rows(_ARTICLES))):
+            self._report.count("articles")
+            self._report.add(self._article(row))
+            if number % _STEP == 0:
+                yield
+
+    def _article(self, row: ArticleRow) -> list[Fault]:
+        try:
+            article = self._read(row)
+            weights = {ledger.kind: ledger.weigh(article) for ledger in self._ledgers}
+            faults = list(article_faults(row, article))
+        except UNREADABLE as problem:
+            self._unreadable += 1
+            return [Fault("article", f"article {row.id} at key {row.key}", str(problem), "what can be read")]
+        for kind, weight in weights.items():
+            self._sums[kind] += weight
+        return faults
+
+    def _read(self, row: ArticleRow) -> Article:
+        fields = fields_of(row)
+        return Article(row.key, fields, {name: self._number(*name) for name in terms_of(fields)})
+
+    def _again(self) -> Iterator[Article]:
+        return (self._read(row) for row in map(ArticleRow._make, self._look.rows(_ARTICLES)))
+
+    def _versions(self) -> Iterator[None]:
+        for number, row in enumerate(map(VersionRow._make, self._look.rows(_VERSIONS))):
+            self._report.count("versions")
+            self._report.add(_version(row))
+            if number % _STEP == 0:
+                yield
+
+    def _beside(self) -> Iterator[None]:
+        for name, table in _BESIDE.items():
+            self._report.count(name, self._look.count(table))
+        self._report.add(beside_faults(self._look))
+        self._report.add(number_faults(self._look, self._report.looked_at.get("articles", 0)))
+        yield
+
+    def _compare(self) -> Iterator[None]:
+        if self._unreadable:
+            self._report.left_out = "the index and the counts were not compared, for not every article can be read"
+            return
+        for ledger in self._ledgers:
+            yield
+            if ledger.sum() != self._sums[ledger.kind]:
+                self._report.add(narrowed(ledger, self._again, self._report.most))
+
+
+def _version(row: VersionRow) -> list[Fault]:
+    try:
+        return list(version_faults(row))
+    except UNREADABLE as problem:
+        return [Fault("version", f"version {row.version} of article {row.id}", str(problem), "what can be read")]
+
+
+def _places(article: Article) -> Iterator[str]:
+    """Where an article counts in the tally, as a ledger writes it."""
+    return (f"{field} {unit:d} {start} {term}" for field, unit, start, term in counted(article.key, article.numbered))
+
+
+def _ledgers(look: Look) -> tuple[Ledger, ...]:
+    named = select(terms.c.field, terms.c.value, terms.c.articles)
+    words = select(vocabulary.c.word, vocabulary.c.articles)
+    counts = select(tallies.c.field, tallies.c.unit, tallies.c.start, tallies.c.term, tallies.c.articles)
+    return (
+        Index(look.inspection, look.engine, look.name),
+        Counted("term", named, lambda article: map(" ".join, article.numbered), look.rows),
+        Counted("vocabulary", words, lambda article: article.entry.vocabulary, look.rows),
+        Counted("tally", counts, _places, look.rows),
+    )

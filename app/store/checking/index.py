@@ -1,0 +1,57 @@
+"""The search index as a ledger: its words, each at its place, against those of the articles."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.store.checking.article import Article
+from app.store.checking.ledger import Item
+from app.store.checking.report import Fault
+from app.store.engines.prepared import Inspection, Place
+from app.store.indexing import Entry
+
+
+class Weighing(Protocol):
+    """What the modules `sqlite_check` and `postgresql_check` say of an entry."""
+
+    def weigh(self, entry: Entry) -> int: ...
+
+    def items(self, entry: Entry) -> Iterator[Place]: ...
+
+
+@dataclass(frozen=True)
+class Index:
+    """The ledger of the search index; `name` says which article has a key."""
+
+    inspection: Inspection
+    engine: Weighing
+    name: Callable[[int], str]
+    kind: str = "index"
+
+    def sum(self) -> int:
+        return self.inspection.index_sum()
+
+    def weigh(self, article: Article) -> int:
+        return self.engine.weigh(article.entry)
+
+    def stored(self) -> Iterator[tuple[Item, int]]:
+        return ((item, 1) for item in self.inspection.index_items())
+
+    def items(self, article: Article) -> Iterator[Place]:
+        return self.engine.items(article.entry)
+
+    def subject(self, item: Item) -> str:
+        return str(item[0])
+
+    def faults(self, subject: str, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
+        more = sorted(item for item, (found, expected) in differing.items() if found > expected)
+        less = sorted(item for item, (found, expected) in differing.items() if found < expected)
+        yield Fault(self.kind, self.name(int(subject)), _said(more), _said(less))
+
+
+def _said(places: Sequence[Place]) -> str:
+    """The first of some words, and how many there are."""
+    if not places:
+        return "nothing"
+    _, column, position, word = places[0]
+    return f"{word!a} at {position} of {column}" + (f" and {len(places) - 1} more" if places[1:] else "")

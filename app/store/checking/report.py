@@ -1,0 +1,77 @@
+"""What a check has looked at, and what it found wrong."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it has to be."""
+
+    kind: str
+    where: str
+    found: str
+    expected: str
+
+    def as_text(self) -> str:
+        """One line."""
+        return f"{self.kind}: {self.where}: found {self.found}, expected {self.expected}"
+
+
+@dataclass
+class Report:
+    """Grows while the check goes on. Of the faults the first `most` are kept, and all are counted."""
+
+    most: int
+    doing: str = "opening"
+    looked_at: dict[str, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    total: int = 0
+    left_out: str = ""
+    """What could not be compared for the faults that were found."""
+    _started: float = field(default_factory=time.monotonic)
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Count faults, and keep those that are still among the first."""
+        for fault in faults:
+            self.total += 1
+            if len(self.faults) < self.most:
+                self.faults.append(fault)
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Say that so many more were looked at."""
+        self.looked_at[what] = self.looked_at.get(what, 0) + number
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken until now."""
+        return time.monotonic() - self._started
+
+    @property
+    def progress(self) -> str:
+        """Where the check is."""
+        return f"{self.doing}: {self.looked_at.get('articles', 0):,} articles, {self.total:,} faults"
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        return {
+            "ok": not self.total,
+            **self.looked_at,
+            "seconds": round(self.seconds, 3),
+            "total_faults": self.total,
+            "faults": [asdict(fault) for fault in self.faults],
+            "left_out": self.left_out,
+        }
+
+    def as_text(self) -> str:
+        """The report for a person: a line a fault, and one that sums up."""
+        looked_at = ", ".join(f"{number} {what}" for what, number in self.looked_at.items())
+        lines = [fault.as_text() for fault in self.faults]
+        if self.total > len(self.faults):
+            lines.append(f"and {self.total - len(self.faults)} more")
+        if self.left_out:
+            lines.append(self.left_out)
+        verdict = f"{self.total} faults" if self.total else "ok"
+        return "\n".join([*lines, f"{verdict}: looked at {looked_at} in {self.seconds:.2f} s"])

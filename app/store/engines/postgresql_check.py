@@ -1,0 +1,84 @@
+"""What `dateline check` needs of PostgreSQL: one state of the archive to read, and the search index word by word."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, NullPool, create_engine
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from app.config import Settings
+from app.errors import Unavailable
+from app.store.engines.postgresql_search import spaced, tokens
+from app.store.engines.prepared import Damaged, Place, Prepared, Row
+from app.store.indexing import Entry
+
+_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+_STREAMED = {"stream_results": True, "yield_per": 100}
+_ENTRIES = "SELECT key, tokens::text, title, body FROM search"
+
+
+class Inspection:
+    """One unchanging state of an archive."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
+        return self._read(prepared.sql, {**prepared.defaults, **values})
+
+    def damage(self) -> Iterator[str]:
+        """PostgreSQL's own pages and indexes are what pg_amcheck looks at."""
+        return iter(())
+
+    def index_sum(self) -> int:
+        """What all entries of the index weigh: see `weigh`. Raises Damaged, Unavailable."""
+        return sum(_weight(*row) for row in self._read(_ENTRIES))
+
+    def index_items(self) -> Iterator[Place]:
+        """Every word of the index with its key, column and position. Raises Damaged, Unavailable."""
+        for row in self._read(_ENTRIES):
+            yield from _places(*row)
+
+    def _read(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        try:
+            with self._connection.exec_driver_sql(sql, dict(values or {}), execution_options=_STREAMED) as result:
+                yield from map(tuple, result)
+        except OperationalError as problem:
+            raise Unavailable("the database does not answer") from problem
+        except DBAPIError as problem:
+            raise Damaged(str(problem.orig).splitlines()[0]) from None
+
+
+@contextmanager
+def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
+    """One state to read from, for as long as it takes. Raises Unavailable."""
+    connecting = {"connect_timeout": 3, "options": _OPTIONS}
+    engine = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=connecting)
+    try:
+        connection = engine.connect()
+    except SQLAlchemyError as problem:
+        raise Unavailable("the database does not answer") from problem
+    with connection:
+        yield Inspection(connection)
+
+
+def weigh(entry: Entry) -> int:
+    """The same for every entry that has the same words at the same places."""
+    return _weight(entry.key, tokens(entry), spaced(entry.title), spaced(entry.body))
+
+
+def items(entry: Entry) -> Iterator[Place]:
+    """What `Inspection.index_items` has to give for an entry."""
+    return _places(entry.key, tokens(entry), spaced(entry.title), spaced(entry.body))
+
+
+def _weight(key: int, tokens: str, title: str, body: str) -> int:
+    return hash((key, frozenset(tokens.split(" ")), title, body))
+
+
+def _places(key: int, tokens: str, title: str, body: str) -> Iterator[Place]:
+    for name, words in (("title", title), ("body", body)):
+        yield from ((key, name, position, word) for position, word in enumerate(words.split(" ")))
+    yield from ((key, "tokens", 0, token) for token in tokens.split(" "))

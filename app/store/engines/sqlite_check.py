@@ -1,0 +1,111 @@
+"""What `dateline check` needs of SQLite: one state of the archive to read, and the search index word by word."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import cache
+from operator import mul
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL
+
+from app.config import Settings
+from app.errors import Unavailable
+from app.store.engines.prepared import Damaged, Place, Prepared, Row
+from app.store.engines.sqlite_file import Reading, connect, path_of
+from app.store.engines.sqlite_search import columns
+from app.store.indexing import Entry
+
+_COLUMNS = {"body": 1, "title": 2, "strong": 3, "marks": 4}
+_POSITIVE = (1 << 63) - 1
+_PRIME = 2_147_483_629
+"""Below 2^31: two numbers below it, multiplied, stay below 2^63."""
+_HALF = 31
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.instance USING fts5vocab('main', 'search', 'instance')"
+_COLUMN = " ".join(f"WHEN '{name}' THEN {number}" for name, number in _COLUMNS.items())
+# Squares, for of numbers themselves many sums are the same when words change places.
+_WEIGHT = f"(key * key % {_PRIME}) * (place * place % {_PRIME})"
+# In halves, for SQLite's sums end at 2^63. Terms come in order, so that nothing is sorted.
+_SUMS = f"""
+    SELECT term, sum(weight >> {_HALF}), sum(weight & {(1 << _HALF) - 1})
+    FROM (SELECT term, {_WEIGHT} AS weight FROM (
+        SELECT term, (doc & {_POSITIVE}) % {_PRIME} AS key, offset * 5 + CASE col {_COLUMN} END AS place
+        FROM temp.instance
+    )) GROUP BY term
+"""  # noqa: S608 - numbers of our own
+
+
+class Inspection:
+    """One unchanging state of an archive."""
+
+    def __init__(self, connection: Reading) -> None:
+        self._connection = connection
+
+    def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a statement, as they are read. Raises Damaged."""
+        return self._read(prepared.sql, prepared.arguments(values))
+
+    def damage(self) -> Iterator[str]:
+        """What SQLite finds wrong with pages, tables and indexes. Raises Damaged."""
+        return (said for (said,) in self._read("PRAGMA integrity_check") if said != "ok")
+
+    def index_sum(self) -> int:
+        """What all words of the index weigh: see `weigh`. Raises Damaged."""
+        total = 0
+        for term, high, low in self._read(_SUMS):
+            total += hash(term) * ((high << _HALF) + low)
+        return total
+
+    def index_items(self) -> Iterator[Place]:
+        """Every word of the index with its key, column and position. Raises Damaged."""
+        return self._read("SELECT doc, col, offset, term FROM temp.instance")
+
+    def _read(self, sql: str, arguments: list[Any] | None = None) -> Iterator[Row]:
+        try:
+            yield from self._connection.execute(sql, arguments or [])
+        except sqlite3.DatabaseError as problem:
+            raise Damaged(str(problem)) from None
+
+
+@contextmanager
+def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
+    """One state to read from, for as long as it takes. Raises Unavailable."""
+    with closing(_opened(path_of(url))) as connection:
+        yield Inspection(connection)
+        if connection.changed():
+            raise Unavailable("the archive has changed while it was checked")
+
+
+def _opened(path: Path) -> Reading:
+    try:
+        connection = connect(path)
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        connection.execute(_VOCABULARY)
+    except sqlite3.DatabaseError as problem:
+        raise Unavailable(f"the archive cannot be opened: {problem}") from None
+    connection.text_factory = lambda text: text.decode(errors="replace")
+    return connection
+
+
+def weigh(entry: Entry) -> int:
+    """The same for every entry that has the same words at the same places."""
+    placed: Iterator[int] = (
+        sum(map(mul, map(hash, words), _places(_COLUMNS[name], len(words).bit_length())))
+        for name, words in columns(entry).items()
+    )
+    return ((entry.key & _POSITIVE) % _PRIME) ** 2 % _PRIME * sum(placed)
+
+
+@cache
+def _places(column: int, bits: int) -> list[int]:
+    """What the first places of a column weigh."""
+    return [(position * 5 + column) ** 2 % _PRIME for position in range(1 << bits)]
+
+
+def items(entry: Entry) -> Iterator[Place]:
+    """What `Inspection.index_items` has to give for an entry."""
+    for name, words in columns(entry).items():
+        yield from ((entry.key, name, position, word) for position, word in enumerate(words))

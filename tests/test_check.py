@@ -1,0 +1,321 @@
+"""`dateline check`: a sound archive passes, and each kind of fault turns it red with a line that names it."""
+
+import json
+import re
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from sqlalchemy import Connection, select, text
+from typer.testing import CliRunner, Result
+
+from app.cli import app
+from app.config import Settings
+from app.store.counting import marks
+from app.store.indexing import Entry, entry
+from app.store.rows import dump, load, pack, unpack
+from app.store.session import Store
+from app.store.tables import articles, contents, terms
+from app.store.terms import terms_of
+from app.store.writer import withdraw, write
+from tests.archives import article
+from tests.conftest import SEEDS, feed, opened
+from tests.test_cli import run
+
+USERS = "2eju7cft6t7prumb"
+CHANGED, CANCELLED, UNDATED = (article(number, None).id for number in (1, 2, 3))
+ONE, OTHER = f"id = '{USERS}'", f"article_id = '{CHANGED}'"
+KEY = f"key = (SELECT key FROM article WHERE {ONE})"
+Damage: TypeAlias = Callable[[Connection, Store], None]
+
+
+@pytest.fixture
+def archive(store: Store, tmp_path: Path) -> Store:
+    """An archive with everything in it: changed, withdrawn, cancelled and undated articles, and rejects."""
+    (tmp_path / "bad.jsonl").write_text('{"text": "Good."}\n{"id": "urn:x:1"}\n{bad\n')
+    feed(store, SEEDS, tmp_path / "bad.jsonl")
+    write(store, [article(1, "2001", "One"), article(2, "2002-02-02"), article(3, None)])
+    write(store, [article(1, "2001-01", "One, corrected"), article(4, "2002-02-02T10:00Z")])
+    write(store, [article(2, "2002-02-02", "Cancelled").model_copy(update={"withdrawn": True})])
+    withdraw(store, [article(4, None).id], "asked for")
+    return store
+
+
+def check(store: Store, *options: str) -> Result:
+    return CliRunner().invoke(app, ["check", *options], env={"DATELINE_DATABASE_URL": store.settings.database_url})
+
+
+def as_stored(connection: Connection, id: str = USERS) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    """The key of an article, its list fields and the others."""
+    both = select(articles.c.key, articles.c.listed, contents.c.packed).join(contents, contents.c.key == articles.c.key)
+    key, listed, packed = connection.execute(both.where(articles.c.id == id)).one()
+    return key, load(listed), load(unpack(packed))
+
+
+def indexed(connection: Connection) -> Entry:
+    """The place in the index of one article."""
+    key, listed, details = as_stored(connection)
+    numbers = {(field, value): id for id, field, value in connection.execute(select(*list(terms.c)[:3]))}
+    fields = listed | details
+    return entry(key, fields, marks({name: numbers[name] for name in terms_of(fields)}))
+
+
+def sql(statement: str, **values: object) -> Damage:
+    return lambda connection, _store: _run(connection, statement, **values)
+
+
+def _run(connection: Connection, statement: str, **values: object) -> None:
+    assert connection.execute(text(statement), values).rowcount, "the damage has to be done"
+
+
+def details(**changed: object) -> Damage:
+    """Details of one article say something else."""
+
+    def damage(connection: Connection, _store: Store) -> None:
+        key, _, fields = as_stored(connection)
+        _run(
+            connection,
+            "UPDATE content SET packed = :packed WHERE key = :key",
+            packed=pack(dump(fields | changed)),
+            key=key,
+        )
+
+    return damage
+
+
+def content(packed: Callable[[bytes], bytes]) -> Damage:
+    """The bytes of one article's details are others."""
+
+    def damage(connection: Connection, _store: Store) -> None:
+        key, _, fields = as_stored(connection)
+        changed = packed(pack(dump(fields)))
+        _run(connection, "UPDATE content SET packed = :packed WHERE key = :key", packed=changed, key=key)
+
+    return damage
+
+
+def index(change: Callable[[Entry], Entry | None]) -> Damage:
+    """One article stands in the index otherwise, or not at all."""
+
+    def damage(connection: Connection, store: Store) -> None:
+        before = indexed(connection)
+        after = change(before)
+        store.engine.unindex(connection, [before])
+        store.engine.index(connection, [after] if after else [])
+
+    return damage
+
+
+def orphan(connection: Connection, store: Store) -> None:
+    """A second entry, at a key that no article has."""
+    store.engine.index(connection, [replace(indexed(connection), key=12345)])
+
+
+def moved(connection: Connection, store: Store) -> None:
+    """One article with all that belongs to it stands at the key of another day."""
+    before = indexed(connection)
+    store.engine.unindex(connection, [before])
+    store.engine.index(connection, [replace(before, key=before.key + (1 << 37))])
+    for table in ("content", "label", "article"):
+        _run(connection, f"UPDATE {table} SET key = :new WHERE key = :key", key=before.key, new=before.key + (1 << 37))
+
+
+FAULTS: dict[str, tuple[Damage, str]] = {
+    "another body": (details(body="Another text."), f"hash: article {USERS}: found [0-9a-f]{{64}}, expected"),
+    "another hash": (sql(f"UPDATE article SET content_hash = :hash WHERE {ONE}", hash=b""), f"hash: article {USERS}"),
+    "another id": (
+        sql(f"UPDATE article SET id = 'aaaaaaaaaaaaaaaa' WHERE {ONE}"),
+        f"id: article aaaaaaaaaaaaaaaa: found aaaaaaaaaaaaaaaa, expected {USERS}",
+    ),
+    "another key": (moved, rf"key: article {USERS}: found \d+, expected one of 2022-09-20, from"),
+    "another word count": (
+        sql(f"UPDATE article SET word_count = 7 WHERE {ONE}"),
+        rf"column: article {USERS}, word_count: found 7, expected \d+",
+    ),
+    "another instant": (
+        sql(f"UPDATE article SET updated_at = '2001' WHERE {ONE}"),
+        f"column: article {USERS}, updated_at: found 2001, expected 20",
+    ),
+    "no entry": (index(lambda _: None), rf"index: article {USERS} at key \d+: found nothing, expected .* more"),
+    "an entry of no article": (orphan, "index: key 12345, which is no article's: found .* more, expected nothing"),
+    "another word": (
+        index(lambda one: replace(one, body=["other", *one.body[1:]])),
+        rf"index: article {USERS} at key \d+: found 'other' at \d of body",
+    ),
+    "two words that change places": (
+        index(lambda one: replace(one, body=[*one.body[1::-1], *one.body[2:]])),
+        rf"index: article {USERS} at key \d+: found",
+    ),
+    "one mark more": (
+        index(lambda one: replace(one, marks=(*one.marks, 7))),
+        rf"index: article {USERS} at key \d+: found .*ue0007.*, expected nothing",
+    ),
+    "one term more": (
+        sql("UPDATE term SET articles = articles + 1 WHERE field = 'source' AND value = 'tass'"),
+        "term: source tass: found 2 articles, expected 1 articles",
+    ),
+    "no term": (
+        sql("DELETE FROM term WHERE field = 'source' AND value = 'tass'"),
+        "term: source tass: found 0 articles, expected 1 articles",
+    ),
+    "another number of a term": (
+        sql("UPDATE term SET id = 803 WHERE field = 'source' AND value = 'tass'"),
+        "term: source tass: found number 803",
+    ),
+    "one word more": (
+        sql("UPDATE vocabulary SET articles = articles + 1 WHERE word = 'moscow'"),
+        r"vocabulary: moscow: found (\d+) articles, expected \d+ articles",
+    ),
+    "no word": (sql("DELETE FROM vocabulary WHERE word = 'moscow'"), "vocabulary: moscow: found 0 articles"),
+    "a word of nothing": (
+        sql("INSERT INTO vocabulary VALUES ('qwertz', 1)"),
+        "vocabulary: qwertz: found 1 articles, expected 0 articles",
+    ),
+    **{
+        f"one tally more in unit {unit}": (
+            sql(
+                f"UPDATE tally SET articles = articles + 1 WHERE unit = {unit} AND field = 1 AND start = "
+                f"(SELECT min(start) FROM tally WHERE unit = {unit} AND field = 1 AND articles > 0)"
+            ),
+            rf"tally: 1 {unit} \d+ \d+: found 2 articles, expected 1 articles",
+        )
+        for unit in (0, 1, 2)
+    },
+    "another label": (
+        sql(f"UPDATE label SET terms = :terms WHERE {KEY}", terms=array("I", [9]).tobytes()),
+        f"label: article {USERS}: found terms 9, expected terms [0-9 ]+",
+    ),
+    "no label": (sql(f"DELETE FROM label WHERE {KEY}"), f"label: article {USERS}: found no row of label, expected"),
+    "another number of articles": (
+        sql("UPDATE archive SET articles = articles + 1"),
+        "archive: articles: found 70, expected 69",
+    ),
+    "no content": (sql(f"DELETE FROM content WHERE {KEY}"), rf"article: article {USERS} .*: found no row of content"),
+    "content of no article": (
+        sql("INSERT INTO content VALUES (12345, :packed)", packed=b""),
+        "content: key 12345: found a row, expected none",
+    ),
+    "bytes that are no zstd": (content(lambda _: b"garbage"), f"article: article {USERS} .*, expected what can"),
+    "half of the bytes": (content(lambda packed: packed[: len(packed) // 2]), f"article: article {USERS} at key"),
+    "no JSON": (sql(f"UPDATE article SET listed = '\"title\": x' WHERE {ONE}"), f"article: article {USERS} at key"),
+    "a number for a text": (details(body=7), f"article: article {USERS} at key"),
+    "a field less": (content(lambda _: pack('"body":""')), f"article: article {USERS} .* missing"),
+    "a tombstone beside its article": (
+        sql(f"INSERT INTO withdrawal VALUES ('{USERS}', '2001-01-01T00:00:00Z', '')"),
+        f"withdrawn: article {USERS}: found an article beside its tombstone",
+    ),
+    "a tombstone of nothing": (
+        sql("INSERT INTO withdrawal VALUES ('aaaaaaaaaaaaaaaa', '2001-01-01T00:00:00Z', '')"),
+        "withdrawn: article aaaaaaaaaaaaaaaa: found a tombstone without any version",
+    ),
+    "no tombstone": (
+        sql(f"DELETE FROM withdrawal WHERE article_id = '{CANCELLED}'"),
+        f"version: version 1 of article {CANCELLED}: found neither a current version nor a tombstone",
+    ),
+    "a version number twice": (
+        sql(f"UPDATE version SET version = 2 WHERE {OTHER}"),
+        f"version: version 2 of article {CHANGED}: found a current version 2, expected a higher",
+    ),
+    "another hash of a version": (
+        sql(f"UPDATE version SET content_hash = :hash WHERE {OTHER}", hash=b""),
+        f"hash: version 1 of article {CHANGED}",
+    ),
+    "a version that cannot be read": (
+        sql(f"UPDATE version SET packed = :packed WHERE {OTHER}", packed=b"garbage"),
+        f"version: version 1 of article {CHANGED}: found .*, expected what can be read",
+    ),
+    "another reject": (
+        sql("UPDATE reject SET raw = :raw WHERE position = 3", raw=b"x"),
+        "reject: bad.jsonl:3: found 1 bytes",
+    ),
+    "another schema": (
+        sql("UPDATE alembic_version SET version_num = '0001'"),
+        r"schema: revision: found 0001, expected \d{4}",
+    ),
+    "no schema": (sql("DELETE FROM alembic_version"), r"schema: revision: found none, expected \d{4}"),
+}  # fmt: skip
+
+
+def test_a_sound_archive_passes(archive: Store) -> None:
+    told = json.loads(check(archive, "--json").stdout)
+    looked_at = {name: told[name] for name in ("articles", "versions", "tombstones", "rejects")}
+    assert (told["ok"], told["faults"], told["total_faults"]) == (True, [], 0)
+    assert looked_at == {"articles": 69, "versions": 4, "tombstones": 2, "rejects": 2}
+    assert all(told[name] > 100 for name in ("terms", "words", "tallies"))
+    assert told["seconds"] > 0
+    done = check(archive)
+    assert done.exit_code == 0
+    assert re.fullmatch(r"ok: looked at 69 articles, 4 versions, .* in \d+\.\d\d s\n", done.stdout)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_is_found_and_named(archive: Store, name: str) -> None:
+    damage, line = FAULTS[name]
+    with archive.writing() as connection:
+        damage(connection, archive)
+    done = check(archive)
+    assert done.exit_code == 1, done.output
+    assert re.search(f"^{line}", done.stdout, re.MULTILINE), done.stdout
+    assert "Traceback" not in done.output
+
+
+ALONE = ("no entry", "two words that change places", "one word more", "one term more", "one tally more in unit 1")
+
+
+@pytest.mark.parametrize("name", [*ALONE, "another number of articles", "another reject", "no label"])
+def test_one_fault_is_told_once(archive: Store, name: str) -> None:
+    with archive.writing() as connection:
+        FAULTS[name][0](connection, archive)
+    assert json.loads(check(archive, "--json").stdout)["total_faults"] == 1
+
+
+def test_shown_faults_are_few_and_all_are_counted(archive: Store) -> None:
+    with archive.writing() as connection:
+        _run(connection, "UPDATE article SET content_hash = :hash", hash=b"")
+        _run(connection, "UPDATE vocabulary SET articles = articles + 1")
+    told = json.loads(check(archive, "--json", "--faults", "3").stdout)
+    assert [fault["kind"] for fault in told["faults"]] == ["hash"] * 3
+    assert told["total_faults"] > 69 + 1000
+    lines = check(archive, "--faults", "3").stdout.splitlines()
+    assert len(lines) == 5
+    assert lines[3] == f"and {told['total_faults'] - 3} more"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_changes_places_is_found_whatever_the_hashes_are(tmp_path: Path, seed: int) -> None:
+    """Sums of hashes can be the same by bad luck, which depends on the process."""
+    url = f"sqlite:///{tmp_path}/archive.db"
+    with opened(Settings(database_url=url)) as store:
+        feed(store, SEEDS)
+        with store.writing() as connection:
+            FAULTS["two words that change places"][0](connection, store)
+            _run(connection, "UPDATE tally SET term = -term - 1 WHERE unit = 1 AND field IN (1, 2)")
+    told = json.loads(run(tmp_path, "check", "--json", DATELINE_DATABASE_URL=url, PYTHONHASHSEED=str(seed)).stdout)
+    assert {"index", "tally"} <= {fault["kind"] for fault in told["faults"]}
+
+
+def test_bytes_of_the_file_that_are_others_end_no_check_in_a_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with opened(Settings(database_url=f"sqlite:///{path}")) as store:
+        feed(store, SEEDS)
+    whole, size = path.read_bytes(), 4096
+    for page in range(1, len(whole) // size, 7):
+        path.write_bytes(
+            whole[: page * size] + bytes(reversed(whole[page * size : (page + 1) * size])) + whole[(page + 1) * size :]
+        )
+        done = CliRunner().invoke(app, ["check"], env={"DATELINE_DATABASE_URL": f"sqlite:///{path}"})
+        assert done.exit_code == 1, (page, done.output)
+        assert isinstance(done.exception, SystemExit), page
+
+
+@pytest.mark.parametrize("content", [None, "no database at all, but long enough to be looked at " * 20])
+def test_what_is_no_archive_cannot_be_checked(tmp_path: Path, content: str | None) -> None:
+    if content:
+        (tmp_path / "archive.db").write_text(content)
+    done = run(tmp_path, "check")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("dateline: the archive cannot be opened: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == (["archive.db"] if content else [])
