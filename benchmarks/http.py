@@ -1,134 +1,189 @@
 """Reads over sockets as shares of a bare uvicorn that answers frozen bytes of the same size.
 
-Servers are pinned to one core and wrk to another; rounds are interleaved; the median counts. Every request asks for
-another article, month or page, drawn at random, so that nothing can be remembered.
+Servers are pinned to one core and wrk to another; rounds are interleaved and the median counts. *Distinct* reads ask
+for something else each time, and a server whose memory holds next to nothing answers them; *repeated* ones are a
+Zipf-skewed replay of 1,000 addresses; the last has a copy that is still good. Beside the share of requests stands the
+share by the processor time that the server spends on a request, which a busy machine disturbs less.
 """
 
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from statistics import median
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import select
 
 from app.store.session import Store
-from app.store.tables import articles
+from app.store.tables import articles, vocabulary
 from benchmarks.archive import settings
+from benchmarks.serving import OURS, Server, bare, dateline
 
-BARE, OURS = 8771, 8772
 ROUNDS, SECONDS = 5, 2
-COUNT = 20_000
-
-READS = {
-    "detail": "paths[math.random(#paths)]",
-    "newest 25": "'/articles?page_size=25&from_date=' .. math.random(1866, 1900)",
-    "one month": "'/articles?date=' .. string.format('%04d-%02d', math.random(1866, 2020), math.random(12))",
-}
+COUNT, REPEATED = 20_000, 1_000
+_TICKS = os.sysconf("SC_CLK_TCK")
+_DEEP = "date=1900/1909"
 
 
-def main() -> None:
-    """Print a table: requests a second of bare uvicorn and of Dateline, and the share."""
+class Round(NamedTuple):
+    """Requests a second, and microseconds of the server's processor for each."""
+
+    rate: float
+    cost: float
+
+
+def main(rounds: int = ROUNDS) -> None:
+    """Print a table: requests a second of bare uvicorn and of Dateline, and the shares."""
     if not shutil.which("wrk"):
         sys.exit("this benchmark needs wrk")
     made = settings(COUNT)
-    ids = _ids(Store(made))
-    print("| read | bytes | bare req/s | Dateline req/s | share |\n|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        for read, expression in READS.items():
-            script = Path(folder, "ask.lua")
-            script.write_text(_script(ids, expression))
-            with _serving(
-                [_tool("dateline"), "serve", "--port", str(OURS)], OURS, DATELINE_DATABASE_URL=made.database_url
-            ):
-                size = _size(ids, read)
-                bare = [
-                    _tool("uvicorn"),
-                    "benchmarks.bare:app",
-                    "--port",
-                    str(BARE),
-                    "--no-access-log",
-                    "--log-level",
-                    "error",
-                ]
-                with _serving(bare, BARE, BARE_BYTES=str(size)):
-                    rounds = [(_rate(BARE, script), _rate(OURS, script)) for _ in range(ROUNDS)]
-            base, ours = median(b for b, _ in rounds), median(o for _, o in rounds)
-            share = median(o / b for b, o in rounds)
-            print(f"| {read} | {size:,} | {base:,.0f} | {ours:,.0f} | {share:.2f} |", flush=True)
+    print("| read | bytes | bare req/s | Dateline req/s | share | by processor time |\n|---|---:|---:|---:|---:|---:|")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        dateline(made.database_url) as ours,
+        dateline(made.database_url, OURS + 1, DATELINE_CACHE_BYTES=str(2**20)) as forgetful,
+    ):
+        script = Path(folder, "ask.lua")
+        asked = Asked(ours.base)
+        for name, addresses in asked.addresses().items():
+            _compared(f"{name}, distinct", script, _distinct(addresses), forgetful, addresses, rounds)
+            some = addresses[:REPEATED]
+            _compared(f"{name}, repeated", script, _repeated(some), ours, some, rounds)
+        [known] = asked.ids[:1]
+        copy = {"If-None-Match": _header(f"{ours.base}/articles/{known}", "ETag")}
+        address = [f"/articles/{known}"]
+        _compared(
+            "If-None-Match that matches", Path(folder, "ask.lua"), _repeated(address, copy), ours, address, rounds
+        )
 
 
-def _ids(store: Store) -> list[str]:
-    found = [row[0] for row in store.rows(select(articles.c.id), {})]
-    store.close()
+@dataclass
+class Asked:
+    """What is asked: addresses of each kind of read, in the order in which they are drawn."""
+
+    base: str
+
+    def __post_init__(self) -> None:
+        store = Store(settings(COUNT))
+        self.ids: list[str] = [id for (id,) in store.rows(select(articles.c.id), {})]
+        self._words: list[tuple[str, int]] = [
+            (word, held) for word, held in store.rows(select(vocabulary.c.word, vocabulary.c.articles), {})
+        ]
+        store.close()
+        self._random = Random(11)
+
+    def addresses(self) -> Mapping[str, Sequence[str]]:
+        """Each kind of read with many thousand addresses."""
+        draw, day = self._random, self._day
+        self._random.shuffle(self.ids)
+        months = sorted({f"{day(1866, 2020)}/{day(2021, 2024)}" for _ in range(20_000)})
+        rare, often = self._between(0.08, 0.2), self._between(0.4, 0.65)
+        return {
+            "detail": [f"/articles/{id}" for id in self.ids],
+            "newest 25": [f"/articles?page_size=25&from_date={day(1866, 1900)}" for _ in range(20_000)],
+            "one month": [f"/articles?date={start}/{_later(start)}" for start in (each[:10] for each in months)],
+            "page 250 of ten years": [f"/articles?cursor={cursor}" for cursor in self._deep()],
+            "two words, ranked, few match": [f"/articles?q={'+'.join(draw.sample(rare, 2))}" for _ in range(20_000)],
+            "two words, ranked, many match": [f"/articles?q={'+'.join(draw.sample(often, 2))}" for _ in range(20_000)],
+        }
+
+    def _between(self, least: float, most: float) -> list[str]:
+        return [word for word, held in self._words if least * COUNT < held < most * COUNT]
+
+    def _day(self, first: int, last: int) -> str:
+        return f"{self._random.randint(first, last)}-{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
+
+    def _deep(self) -> Iterator[str]:
+        """Cursors deep in ten years; none of two articles a page, so that there are many."""
+        page, depth = _page(f"{self.base}/articles?{_DEEP}&page_size=1&fields=id"), 0
+        while page["links"]["next"]:
+            cursor = page["links"]["next"].split("cursor=")[1]
+            if depth >= 250:
+                yield f"{cursor}&page_size=25"
+            page, depth = _page(f"{self.base}/articles?cursor={cursor}"), depth + 1
+
+
+def _later(day: str) -> str:
+    year, month, rest = int(day[:4]), int(day[5:7]), day[7:]
+    return f"{year + month // 12}-{month % 12 + 1:02}{rest}"
+
+
+def _page(address: str) -> dict[str, dict[str, str]]:
+    with urllib.request.urlopen(address) as answer:
+        found: dict[str, dict[str, str]] = orjson.loads(answer.read())
     return found
 
 
-def _script(ids: list[str], expression: str) -> str:
-    paths = ",".join(f"'/articles/{id}'" for id in ids)
-    return f"""
-local paths = {{{paths}}}
-math.randomseed(os.time())
-request = function() return wrk.format('GET', {expression}) end
-"""
+def _distinct(addresses: Sequence[str]) -> str:
+    """One after the other, from somewhere on."""
+    return _addressed(addresses) + (
+        "math.randomseed(os.time())\nlocal at = math.random(#paths)\n"
+        "request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) end\n"
+    )
 
 
-def _size(ids: list[str], read: str) -> int:
-    path = {
-        "detail": f"/articles/{ids[0]}",
-        "newest 25": "/articles?page_size=25",
-        "one month": "/articles?date=1900-05",
-    }[read]
-    with urllib.request.urlopen(f"http://127.0.0.1:{OURS}{path}") as answer:
-        body = answer.read()
-    assert orjson.loads(body)
-    return len(body)
+def _repeated(addresses: Sequence[str], headers: Mapping[str, str] | None = None) -> str:
+    """Zipf: the n-th address is asked for 1/n times as often as the first."""
+    sent = ", ".join(f"['{name}'] = '{value}'" for name, value in (headers or {}).items())
+    return _addressed(addresses) + (
+        f"local sent = {{{sent}}}\nlocal sums, sum = {{}}, 0\n"
+        "for n = 1, #paths do sum = sum + 1 / n; sums[n] = sum end\nmath.randomseed(os.time())\n"
+        "request = function()\n  local drawn, low, high = math.random() * sum, 1, #paths\n"
+        "  while low < high do local middle = math.floor((low + high) / 2)\n"
+        "    if sums[middle] < drawn then low = middle + 1 else high = middle end end\n"
+        "  return wrk.format('GET', paths[low], sent)\nend\n"
+    )
 
 
-def _rate(port: int, script: Path) -> float:
-    command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{SECONDS}", "-s", str(script), f"http://127.0.0.1:{port}"]
+def _addressed(addresses: Sequence[str]) -> str:
+    return "local paths = {" + ",".join(f"'{address}'" for address in addresses) + "}\n"
+
+
+def _compared(name: str, script: Path, asking: str, ours: Server, addresses: Sequence[str], rounds: int) -> None:
+    """One row of the table."""
+    script.write_text(asking)
+    sizes = [len(_body(ours.base + address)) for address in addresses[:20]]
+    size = 0 if "match" in name and "If-None" in name else int(median(sizes))
+    with ExitStack() as running:
+        other = running.enter_context(bare(size))
+        both = [(_round(other, script), _round(ours, script)) for _ in range(rounds)]
+    base, own = (median(pair[n].rate for pair in both) for n in (0, 1))
+    share = median(pair[1].rate / pair[0].rate for pair in both)
+    cheaper = median(pair[0].cost / pair[1].cost for pair in both)
+    print(f"| {name} | {size:,} | {base:,.0f} | {own:,.0f} | {share:.2f} | {cheaper:.2f} |", flush=True)
+
+
+def _round(server: Server, script: Path) -> Round:
+    before = server.ticks()
+    command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{SECONDS}", "-s", str(script), server.base]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         sys.exit(f"a run with errors is void:\n{said}")
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found
-    return float(found[1])
+    rate, requests = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"(\d+) requests in", said)
+    assert rate
+    assert requests
+    return Round(float(rate[1]), (server.ticks() - before) / _TICKS / int(requests[1]) * 1e6)
 
 
-@contextmanager
-def _serving(command: list[str], port: int, **environment: str) -> Iterator[None]:
-    pinned = ["taskset", "-c", "0", *command]
-    with subprocess.Popen(pinned, env=os.environ | environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait(port)
-            yield
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(20)
+def _body(address: str) -> bytes:
+    with urllib.request.urlopen(address) as answer:
+        body: bytes = answer.read()
+    return body
 
 
-def _wait(port: int) -> None:
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live").close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    sys.exit(f"nothing answers on port {port}")
-
-
-def _tool(name: str) -> str:
-    return str(Path(sys.executable).with_name(name))
+def _header(address: str, name: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return answer.headers[name] or ""
 
 
 if __name__ == "__main__":

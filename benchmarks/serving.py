@@ -1,0 +1,71 @@
+"""Servers to measure, each on a core of its own choice and a port of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+BARE, OURS = 8771, 8772
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers, and its process."""
+
+    base: str
+    pid: int
+
+    def ticks(self) -> int:
+        """Processor time that it has taken so far, in the system's clock ticks, its children's included."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+
+@contextmanager
+def dateline(database_url: str, port: int = OURS, **environment: str) -> Iterator[Server]:
+    """Dateline on an archive."""
+    given = {"DATELINE_DATABASE_URL": database_url, **environment}
+    with serving([_tool("dateline"), "serve", "--port", str(port)], port, given) as server:
+        yield server
+
+
+@contextmanager
+def bare(size: int) -> Iterator[Server]:
+    """uvicorn alone, answering frozen bytes."""
+    command = [_tool("uvicorn"), "benchmarks.bare:app", "--port", str(BARE), "--no-access-log", "--log-level", "error"]
+    with serving(command, BARE, {"BARE_BYTES": str(size)}) as server:
+        yield server
+
+
+@contextmanager
+def serving(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
+    """A server on the first core."""
+    pinned = ["taskset", "-c", "0", *command]
+    with subprocess.Popen(pinned, env=os.environ | environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait(port)
+            yield Server(f"http://127.0.0.1:{port}", process.pid)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
+
+
+def _wait(port: int) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live").close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    sys.exit(f"nothing answers on port {port}")
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
