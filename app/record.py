@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b32decode, b32encode
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,12 +20,13 @@ PARSER = "1"
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One article that could not be taken in: where it stood, why, and its raw bytes."""
+    """One article that could not be taken in: where it stood, why, its raw bytes, and the format it was read as."""
 
     file: str
     position: int
     reason: str
     raw: bytes
+    format: str | None = None
 
 
 class Provenance(BaseModel):
@@ -68,7 +70,7 @@ class ArticleRecord(BaseModel):
     withdrawn: bool = False
     """Whether the source cancels it with this."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's id, the same on any machine: see `article_id`."""
         return article_id(self.provenance.identity)

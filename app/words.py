@@ -60,7 +60,7 @@ def _cut(run: str) -> list[str]:
 
 
 def _short(found: list[str]) -> list[str]:
-    return found if all(len(word) <= LONGEST for word in found) else [word[:LONGEST] for word in found]
+    return found if max(map(len, found), default=0) <= LONGEST else [word[:LONGEST] for word in found]
 
 
 def _traced(text: str) -> tuple[str, list[int]]:
