@@ -93,6 +93,18 @@ class Settings(BaseSettings):
     batch_articles: Annotated[int, Field(ge=1, le=10000)] = Field(
         500, description="articles that ingest stores in one transaction"
     )
+    duplicate_days: Annotated[int, Field(ge=0, le=31)] = Field(
+        3, description="how many days apart near duplicates may be published; equal texts may be any"
+    )
+    duplicate_similarity: Annotated[float, Field(ge=0.7, le=1)] = Field(
+        0.8, description="how much of their runs of three words near duplicates share at least"
+    )
+    duplicate_words: Annotated[int, Field(ge=3, le=1000)] = Field(
+        20, description="a text with fewer words is a duplicate of equal texts only"
+    )
+    duplicate_candidates: Annotated[int, Field(ge=1, le=1000)] = Field(
+        20, description="texts that one article is compared with, word by word, when it is stored"
+    )
     drain_seconds: Annotated[int, Field(ge=0, le=3600)] = Field(
         10, description="how long `serve` lets requests finish after SIGTERM"
     )

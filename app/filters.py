@@ -325,6 +325,12 @@ class ArticleFilter(Question):
         default_factory=list,
         description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
     )
+    duplicates: Literal["include", "exclude", "only"] = Field(
+        "include",
+        description="Whether articles with the same text as an earlier one, or nearly the same, are among those that "
+        "are found: `exclude` leaves each text once, `only` finds the repeats.",
+        examples=["exclude"],
+    )
     ids: _Ids = Field(None, description=f"These articles, up to {MAX_IDS} ids, comma-separated.")
 
     @model_validator(mode="after")

@@ -21,12 +21,13 @@ PARSER = "1"
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One article that could not be taken in: where it stood, why, and its raw bytes."""
+    """One article that could not be taken in: where it stood, why, its raw bytes, and the format it was read as."""
 
     file: str
     position: int
     reason: str
     raw: bytes
+    format: str | None = None
 
 
 class Provenance(BaseModel):

@@ -14,7 +14,7 @@ from app.store.writer import write
 
 _BATCH = 100
 _GUESSED = ("text", "csv")
-_NAMES = ("id", "file", "position", "reason", "size", "rejected_at", "raw")
+_NAMES = ("id", "file", "position", "reason", "size", "rejected_at", "format", "raw")
 _BEHIND = (
     select(*(rejects.c[name] for name in _NAMES))
     .where(rejects.c.id > bindparam("behind", 0, BigInteger()))

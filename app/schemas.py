@@ -55,8 +55,13 @@ class ArticleSummary(_Answer):
     status: Literal["usable", "withdrawn"]
     ingested_at: str = Field(description="First stored, RFC 3339 in UTC.")
     updated_at: str = Field(description="Last changed, RFC 3339 in UTC.")
-    duplicate_of: str | None = Field(description="The earlier article with the same text.")
-    similarity: float | None
+    duplicate_of: str | None = Field(
+        description="The earlier article with the same text, or nearly the same. It is no duplicate itself."
+    )
+    similarity: float | None = Field(
+        description="How much of their runs of three words the two share: 1 for the same words, else from 0.8 to 0.99.",
+        examples=[1.0],
+    )
 
 
 class Article(ArticleSummary):
@@ -129,6 +134,7 @@ class _Conditions(_Answer):
 
     use_date: str
     missing: list[str]
+    duplicates: Literal["include", "exclude", "only"]
     ids: list[str]
     range: Bounds | None = Field(description="From `from_date` and `to_date`.")
     date: Bounds | None = Field(description="From `date`.")

@@ -87,6 +87,7 @@ def test_the_question_is_repeated_as_understood(client: TestClient) -> None:
         "use_date": "published",
         "fields": list(LIST_FIELDS),
         "missing": [],
+        "duplicates": "include",
         "ids": [],
         "range": {"start": "2022-02-01T00:00:00Z", "end": None},
         "date": {"start": "2022-02-28T00:00:00Z", "end": "2022-03-01T00:00:00Z"},

@@ -13,7 +13,7 @@ from app.text import nearest
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
-_FILTERS = frozenset({"q", "ids", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
+_FILTERS = frozenset({"q", "ids", "duplicates", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
 """Parameters that count as absent when empty, as plain HTML forms send them."""
 
 _ELSEWHERE = {

@@ -1,6 +1,7 @@
 """Files in, records out: the format of a stream is recognised by its content, or given."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from app.parsers import (
@@ -64,4 +65,9 @@ def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None
         reason = unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, stream.read(options.max_article_bytes))])
-    return FORMATS[known](stream, file, options)
+    return _named(FORMATS[known](stream, file, options), known)
+
+
+def _named(items: Iterator[Parsed], name: str) -> Iterator[Parsed]:
+    """The same items; what cannot be a record says as which format it was read."""
+    return (replace(item, format=name) if isinstance(item, Unreadable) else item for item in items)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from app.errors import CursorMismatch, NotFound
 from app.filters import ListQuery, RandomQuery, Selection
@@ -27,11 +27,18 @@ _MOST_VERSIONS = 1000
 _ID = articles.c.id == bindparam("id", "")
 _SERIAL = select(archives.c.serial).scalar_subquery()
 _DETAIL = (
-    select(articles.c.listed, contents.c.packed, articles.c.content_hash, articles.c.updated_at, _SERIAL)
+    select(
+        articles.c.listed,
+        contents.c.packed,
+        articles.c.content_hash,
+        func.coalesce(articles.c.judged_at, articles.c.updated_at),
+        _SERIAL,
+    )
     .join(contents, contents.c.key == articles.c.key)
     .where(_ID)
 )
-_MARK = select(articles.c.content_hash).where(_ID)
+_MARK = select(articles.c.content_hash, articles.c.listed).where(_ID)
+_LAST_FIELDS = ',"duplicate_of":'
 _CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
     select(versions.c.version, versions.c.updated_at)
@@ -45,15 +52,15 @@ _VERSION = select(versions.c.packed).where(
 
 
 class Whole(NamedTuple):
-    """One article with every field as JSON members, the hash of what it says, and when that last changed.
+    """One article with every field as JSON members, what they hang on, and when they last changed.
 
     `serial` is the archive's at that moment.
     """
 
     id: str
     members: str
-    content_hash: bytes
-    updated_at: str
+    mark: bytes
+    modified: str
     serial: int
 
 
@@ -72,9 +79,14 @@ class Page:
 
 
 def content_mark(rows: Rows, id: str) -> bytes | None:
-    """What an article's content hangs on, by one look-up of its key; None where there is no such article."""
+    """What an article's fields hang on, by one look-up of its key; None where there is no such article."""
     found = rows.rows(_MARK, {"id": id})
-    return bytes(found[0][0]) if found else None
+    return _mark(*found[0]) if found else None
+
+
+def _mark(content_hash: bytes, listed: str) -> bytes:
+    """What the article says, and of which other it is a duplicate, which the last fields of a list tell."""
+    return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
 
 
 def load_article(rows: Rows, id: str) -> Whole:
@@ -82,8 +94,8 @@ def load_article(rows: Rows, id: str) -> Whole:
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
         raise absent(rows, id)
-    listed, packed, content_hash, updated_at, serial = found[0]
-    return Whole(id, f"{listed},{unpack(packed)}", bytes(content_hash), updated_at, serial)
+    listed, packed, content_hash, modified, serial = found[0]
+    return Whole(id, f"{listed},{unpack(packed)}", _mark(content_hash, listed), modified, serial)
 
 
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:

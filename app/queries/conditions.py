@@ -17,7 +17,7 @@ from app.store.expressions import EVERY, All, Expression, Mark, either
 from app.store.keys import DATED, UNDATED, Range, intersect, overlapping
 from app.store.session import Store
 from app.store.tables import terms
-from app.store.terms import Named
+from app.store.terms import DUPLICATE, Named
 from app.text import fold
 
 
@@ -94,6 +94,8 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
 def _terms(store: Store, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
     """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
     wanted, unwanted = _named(asked, ""), _named(asked, "not_")
+    if asked.duplicates != "include":
+        (wanted if asked.duplicates == "only" else unwanted).append([DUPLICATE])
     known = numbers(store, {name for names in (*wanted, *unwanted) for name in names})
     unknown = tuple(name for names in wanted for name in names if name not in known)
     parts: list[Expression] = []

@@ -13,7 +13,7 @@ from app.queries.vocabulary import frequencies, nearest_word
 from app.search_syntax import Word
 from app.store.session import Store
 from app.store.tables import terms
-from app.store.terms import Named
+from app.store.terms import DUPLICATE, Named
 from app.text import fold, nearest
 
 _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
@@ -50,6 +50,8 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
 
 def _unknown_value(store: Store, name: Named) -> str:
     field, value = name
+    if name == DUPLICATE:
+        return "no article is a duplicate"
     shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
     near = nearest(value, shown)
     return f"no article has {_FIELD_OF[field]}={value}" + (f", the nearest is {shown[near]}" if near else "")

@@ -60,7 +60,7 @@ def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Quer
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
     body, kind = represented.one(exchange, Stored(id, article.members)), represented.sent(exchange)
-    return Reply(body, kind, mark=article.content_hash, modified=article.updated_at, serial=article.serial)
+    return Reply(body, kind, mark=article.mark, modified=article.modified, serial=article.serial)
 
 
 @router.get(

@@ -12,7 +12,8 @@ def understood(asked: ArticleFilter) -> dict[str, Any]:
     """The conditions: dates as half-open bounds in UTC, defaults that were applied, and the others that were asked."""
     given = {name: value for name in _WHERE_ASKED if name in asked.model_fields_set and (value := getattr(asked, name))}
     dates = {name: _instants(asked, name) for name in ("range", "date")}
-    return {"use_date": asked.use_date, "missing": asked.missing, "ids": asked.ids or (), **given, **dates}
+    defaults = {name: getattr(asked, name) for name in ("use_date", "missing", "duplicates")}
+    return {**defaults, "ids": asked.ids or (), **given, **dates}
 
 
 def _instants(asked: ArticleFilter, name: str) -> dict[str, str | None] | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, select, tuple_
 
 from app.store.engines.prepared import Engine, Row
 from app.store.expressions import EVERY
-from app.store.indexing import entry
+from app.store.indexing import Content, entry
 from app.store.keys import Unit, unit_start
 from app.store.tables import tallies, terms, vocabulary
 from app.store.terms import COUNTED, FIELD_NUMBERS, Named, terms_of
@@ -28,10 +28,10 @@ class Counts:
         self._words: Counter[str] = Counter()
         self._tallies: Counter[tuple[int, int, int, int]] = Counter()
 
-    def add(self, articles: Mapping[int, Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Take in articles: their fields by their key. Returns the rows of `Label`."""
+    def add(self, articles: Mapping[int, Content]) -> list[dict[str, Any]]:
+        """Take in articles by their keys. Returns the rows of `Label`."""
         numbered = self._numbered(articles)
-        entries = [entry(key, fields, marks(numbered[key])) for key, fields in sorted(articles.items())]
+        entries = [entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
         self._engine.index(self._connection, entries)
         for each in entries:
             self._words.update(each.vocabulary)
@@ -39,10 +39,10 @@ class Counts:
             self._tallies.update(counted(each.key, numbered[each.key]))
         return [{"key": key, "terms": label(numbers)} for key, numbers in numbered.items()]
 
-    def remove(self, articles: Mapping[int, Mapping[str, Any]]) -> None:
-        """Forget articles: their fields, as they were, by their key."""
+    def remove(self, articles: Mapping[int, Content]) -> None:
+        """Forget articles, as they were, by their keys."""
         numbered = self._numbered(articles)
-        entries = [entry(key, fields, marks(numbered[key])) for key, fields in sorted(articles.items())]
+        entries = [entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
         self._engine.unindex(self._connection, entries)
         for each in entries:
             self._words.subtract(each.vocabulary)
@@ -63,9 +63,9 @@ class Counts:
         if rows:
             self._engine.add_up(self._connection, table, keys, rows)
 
-    def _numbered(self, articles: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[Named, int]]:
+    def _numbered(self, articles: Mapping[int, Content]) -> dict[int, dict[Named, int]]:
         """The terms of each article with their numbers; every one has a number from now on."""
-        found = {key: terms_of(fields) for key, fields in articles.items()}
+        found = {key: terms_of(content.fields) for key, content in articles.items()}
         shown = {name: value for values in found.values() for name, value in values.items()}
         unknown = sorted(shown.keys() - self._numbers.keys())
         for start in range(0, len(unknown), _AT_ONCE):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.words import words
 
@@ -36,6 +36,18 @@ class Entry:
         return {*self.title, *self.body}
 
 
-def entry(key: int, fields: Mapping[str, Any], marks: Iterable[int]) -> Entry:
-    """The place of an article with these fields, `title` and `body` among them."""
-    return Entry(key, words(fields["title"]), words(fields["body"]), tuple(marks))
+class Content(NamedTuple):
+    """What an article says: its fields as they are answered, and the words of its body."""
+
+    fields: Mapping[str, Any]
+    words: list[str]
+
+
+def content(fields: Mapping[str, Any]) -> Content:
+    """What an article with these fields says."""
+    return Content(fields, words(fields["body"]))
+
+
+def entry(key: int, content: Content, marks: Iterable[int]) -> Entry:
+    """The place of an article."""
+    return Entry(key, words(content.fields["title"]), content.words, tuple(marks))

@@ -129,6 +129,11 @@ def day_of(key: int) -> date:
     return date.fromordinal((key >> _DAY_BITS) + 1)
 
 
+def known_day(key: int) -> int | None:
+    """The number of an article's UTC day, from 0 for 0001-01-01; None where it does not know its day."""
+    return key >> _DAY_BITS if key >= 0 and knows(bucket(key)) not in ("year", "month") else None
+
+
 def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
     first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)

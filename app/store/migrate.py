@@ -7,10 +7,14 @@ from sqlalchemy import Connection, MetaData, String, Table, inspect, select
 
 from app.config import bundled
 from app.errors import Misconfigured
+from app.store.comparing import compare
 from app.store.session import Store
 
-HEAD = "0003"
-"""The newest revision in migrations/versions; Alembic is only imported where an archive is not there yet."""
+HEAD = "0004"
+"""The newest revision in migrations/versions; Alembic is only imported where an archive is not at it."""
+
+_RELEASED = ("0003",)
+"""What can be brought to `HEAD`."""
 
 _ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
 
@@ -27,9 +31,12 @@ def migrate(store: Store) -> bool:
         revision = _revision(connection)
         if revision == HEAD:
             return False
-        if revision is not None:
-            raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {HEAD} only: {_ADVICE}")
+        if revision is not None and revision not in _RELEASED:
+            known = ", ".join((*_RELEASED, HEAD))
+            raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
         _upgrade(connection)
+        if revision == "0003":
+            compare(store, connection)
     return True
 
 

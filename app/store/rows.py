@@ -38,17 +38,17 @@ class Stored(NamedTuple):
     members: str
 
 
-def article_row(record: ArticleRecord, key: int, version: int, ingested_at: str, now: str) -> dict[str, Any]:
-    """The row of `Article`."""
-    fields = listed_fields(record, version, ingested_at, now)
+def article_row(record: ArticleRecord, key: int, number: int, listed: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of `Article`, with the list's fields."""
     return {
         "key": key,
         "id": record.id,
-        "word_count": fields["word_count"],
-        "ingested_at": ingested_at,
-        "updated_at": now,
+        "word_count": listed["word_count"],
+        "ingested_at": listed["ingested_at"],
+        "updated_at": listed["updated_at"],
         "content_hash": record.content_hash,
-        "listed": dump(fields),
+        "listed": dump(listed),
+        "number": number,
     }
 
 
@@ -62,11 +62,6 @@ def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
         "content_hash": content_hash,
         "packed": pack(members),
     }
-
-
-def content_row(record: ArticleRecord, key: int) -> dict[str, Any]:
-    """The row of `Content`."""
-    return {"key": key, "packed": pack(dump(detail_fields(record)))}
 
 
 def listed_fields(

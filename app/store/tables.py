@@ -33,11 +33,19 @@ def _part() -> Column[int]:
     return Column(BigInteger, primary_key=True, autoincrement=False)
 
 
+def _number() -> Column[int]:
+    return Column(Integer, primary_key=True, autoincrement=False)
+
+
 _YEARS = literal_column("unit") == 2
 
 
 class Article(SQLModel, table=True):
-    """What lists show, in the order of dates: see `keys`. `listed` is the JSON of the list's fields, see `rows`."""
+    """What lists show, in the order of dates: see `keys`. `listed` is the JSON of the list's fields, see `rows`.
+
+    `number` is the place in the order in which articles were first stored; `judged_at` when, after `updated_at`, it
+    last became another's duplicate or ceased to be, else null.
+    """
 
     __table_args__ = (
         Index("article_updated_at", "updated_at", "key"),
@@ -51,6 +59,8 @@ class Article(SQLModel, table=True):
     updated_at: str = Field(sa_type=Ascii)
     content_hash: bytes = Field(sa_type=LargeBinary)
     listed: str = Field(sa_type=Text)
+    number: int = Field(sa_type=Integer)
+    judged_at: str | None = Field(sa_type=Ascii)
 
 
 class Content(SQLModel, table=True):
@@ -67,6 +77,31 @@ class Label(SQLModel, table=True):
     terms: bytes = Field(sa_type=LargeBinary)
 
 
+class Print(SQLModel, table=True):
+    """What the body of an article is compared by: see `duplicates`. By the article's number, which never changes.
+
+    `text` is null where there are no words, `sketch` where other texts are not near enough to matter or the article is
+    not the first with this text. `original` is the number of the article that it is a duplicate of, `hundredths` how
+    similar it is to that.
+    """
+
+    __table_args__ = (Index("print_text", "text"),)
+
+    number: int = Field(sa_column=_number())
+    key: int = Field(sa_type=BigInteger)
+    text: int | None = Field(sa_type=BigInteger)
+    sketch: int | None = Field(sa_type=BigInteger)
+    original: int | None = Field(sa_type=Integer)
+    hundredths: int | None = Field(sa_type=Integer)
+
+
+class Band(SQLModel, table=True):
+    """Which articles share a band of their fingerprints, and some weeks: see `duplicates`."""
+
+    mark: int = Field(sa_column=_number())
+    number: int = Field(sa_column=_number())
+
+
 class Term(SQLModel, table=True):
     """A value of a field that articles can be filtered by, with how many have it.
 
@@ -75,7 +110,7 @@ class Term(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("field", "value"), Index("term_articles", "field", "articles"))
 
-    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: int = Field(sa_column=_number())
     field: str = Field(sa_type=Ascii)
     value: str = Field(sa_type=Ascii)
     shown: str
@@ -125,7 +160,10 @@ class Tally(SQLModel, table=True):
 
 
 class Reject(SQLModel, table=True):
-    """Input that could not be taken in; `raw` is null where it was too large to keep."""
+    """Input that could not be taken in; `raw` is null where it was too large to keep.
+
+    `format` is the one that it was read as, null where none was recognised.
+    """
 
     __table_args__ = (UniqueConstraint("file", "position", "sha256"),)
 
@@ -137,6 +175,7 @@ class Reject(SQLModel, table=True):
     size: int = Field(sa_type=BigInteger)
     raw: bytes | None = Field(sa_type=LargeBinary)
     rejected_at: str
+    format: str | None
 
 
 class Archive(SQLModel, table=True):
@@ -148,8 +187,21 @@ class Archive(SQLModel, table=True):
     articles: int = Field(sa_type=BigInteger)
 
 
-articles, contents, labels, terms, vocabulary, versions, withdrawals, tallies, rejects, archives = (
+articles, contents, labels, prints, bands, terms, vocabulary, versions, withdrawals, tallies, rejects, archives = (
     SQLModel.metadata.tables[model.__tablename__]  # type: ignore[index]
-    for model in (Article, Content, Label, Term, Vocabulary, Version, Withdrawal, Tally, Reject, Archive)
+    for model in (
+        Article,
+        Content,
+        Label,
+        Print,
+        Band,
+        Term,
+        Vocabulary,
+        Version,
+        Withdrawal,
+        Tally,
+        Reject,
+        Archive,
+    )
 )
 """The tables as SQLAlchemy Core has them; reads and writes never make objects of rows."""

@@ -20,6 +20,9 @@ LACKING = ("date", "dateline", "places", "source", "byline", "authors", "section
 Named: TypeAlias = tuple[str, str]
 """A term's field and folded value."""
 
+DUPLICATE: Named = ("duplicate", "true")
+"""The term of articles that are duplicates of others."""
+
 
 def terms_of(fields: Mapping[str, Any]) -> dict[Named, str]:
     """Every term of an article, from its fields as they are answered, each with its value as it is shown."""
@@ -33,6 +36,8 @@ def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:
     for tag in _values(fields["language"]):
         yield from (("language_range", subtags) for subtags in _ranges(fold(tag)))
     yield from (("missing", name) for name in LACKING if not fields["published" if name == "date" else name])
+    if fields["duplicate_of"]:
+        yield DUPLICATE
     yield from calendar(fields["published"])
 
 

@@ -3,28 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Any, Literal, TypeAlias
+from typing import Literal
 
-from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.engine import Row
+from sqlalchemy import Connection, func, select, update
 
-from app.dates import Period, now_text
-from app.errors import Unavailable
+from app.dates import now_text
 from app.record import ArticleRecord, Unreadable
-from app.store.counting import Counts
-from app.store.keys import first_choice, room
-from app.store.rows import article_row, content_row, detail_fields, dump, listed_fields, load, unpack, version_row
+from app.store.current import AnyRow, Current, Written
+from app.store.duplicates import Duplicates, Judgement
+from app.store.keeping import keep
+from app.store.placing import place
+from app.store.prints import Compared
+from app.store.rows import detail_fields, dump, listed_fields, load, version_row
 from app.store.session import Store
-from app.store.tables import archives, articles, contents, labels, rejects, versions, withdrawals
+from app.store.tables import archives, articles, versions, withdrawals
+from app.words import words
 
-AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Outcome = Literal["added", "updated", "unchanged"]
 _CANCELLED = "cancelled by its source"
-
-
-class NoRoom(Unavailable):
-    """More articles share one second or minute than the key has places for."""
 
 
 def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
@@ -36,7 +32,7 @@ def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[U
         batch = _Batch(store, connection)
         for part in _distinct(records):
             batch.store(part)
-        batch.keep(unreadable)
+        keep(store, connection, unreadable, batch.now)
         batch.close()
     return batch.outcomes
 
@@ -70,7 +66,8 @@ class _Batch:
     """How many of those that were there, or were added, are not any more."""
 
     def __post_init__(self) -> None:
-        self.counts = Counts(self.store_.engine, self.connection)
+        self.current = Current(self.store_.engine, self.connection, self.now)
+        self.duplicates = Duplicates(self.store_.engine, self.connection, self.store_.settings)
 
     def store(self, records: Sequence[ArticleRecord]) -> None:
         """Records of which no two share an id."""
@@ -86,20 +83,39 @@ class _Batch:
         new = [record for record in records if record.id not in known]
         changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
         self.outcomes["unchanged"] += len(records) - len(new) - len(changed)
-        keys = self._keys([*new, *changed], known)
-        self._retire([known[record.id] for record in changed])
-        self._insert(
-            [article_row(r, keys[r.id], r.version, self.now, self.now) for r in new]
-            + [self._successor(r, keys[r.id], known[r.id]) for r in changed],
-            [content_row(r, keys[r.id]) for r in (*new, *changed)],
-        )
+        keys = place(self.connection, [*new, *changed], known)
+        numbers = self._numbers(new) | {record.id: known[record.id].number for record in changed}
+        gone = self.current.retire([known[record.id] for record in changed])
+        come = [Compared(numbers[r.id], keys[r.id], r.id, words(r.body)) for r in (*new, *changed)]
+        judged = self._judge(gone, come)
+        stored = [
+            Written(r, each, *self._since(r, known.get(r.id))) for r, each in zip((*new, *changed), come, strict=True)
+        ]
+        self.current.insert(stored, judged)
         self.outcomes["added"] += len(new)
         self.outcomes["updated"] += len(changed)
+
+    def _judge(self, gone: Sequence[Compared], come: Sequence[Compared]) -> dict[int, Judgement]:
+        """What is thought of those that come; the others, of whom something else is thought now, are told."""
+        judged = self.duplicates.judge(gone, come)
+        came = {each.number for each in come}
+        self.current.tell([each for number, each in judged.items() if number not in came])
+        return judged
+
+    def _numbers(self, new: Sequence[ArticleRecord]) -> dict[str, int]:
+        last = self.duplicates.last_number() if new else 0
+        return {record.id: number for number, record in enumerate(new, last + 1)}
+
+    def _since(self, record: ArticleRecord, old: AnyRow | None) -> tuple[int, str]:
+        """Which version this is, and since when there is the article."""
+        if old is None:
+            return record.version, self.now
+        return max(record.version, load(old.listed)["version"] + 1), old.ingested_at
 
     def withdraw(self, ids: Sequence[str], reason: str) -> set[str]:
         """Take articles out of everything but their history. Returns the ids that there were."""
         known = self._known(ids)
-        self._retire(list(known.values()))
+        self._judge(self.current.retire(list(known.values())), ())
         self._mark_withdrawn(known, reason)
         self.removed += len(known)
         return set(known)
@@ -146,27 +162,9 @@ class _Batch:
         found = select(versions.c.article_id, func.max(versions.c.version)).where(versions.c.article_id.in_(ids))
         return {row[0]: row[1] for row in self.connection.execute(found.group_by(versions.c.article_id))}
 
-    def keep(self, unreadable: Sequence[Unreadable]) -> None:
-        """Keep rejected input with its reason; what is kept already stays as it is."""
-        limit = self.store_.settings.reject_bytes
-        rows = [
-            {
-                "file": reject.file,
-                "position": reject.position,
-                "reason": reject.reason,
-                "sha256": sha256(reject.raw).hexdigest(),
-                "size": len(reject.raw),
-                "raw": reject.raw if len(reject.raw) <= limit else None,
-                "rejected_at": self.now,
-            }
-            for reject in unreadable
-        ]
-        if rows:
-            self.connection.execute(self.store_.engine.insert(rejects).on_conflict_do_nothing(), rows)
-
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
-        self.counts.close()
+        self.current.close()
         if self.outcomes["added"] or self.outcomes["updated"] or self.removed:
             held = archives.c.articles + self.outcomes["added"] - self.removed
             self.connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
@@ -183,63 +181,3 @@ class _Batch:
             for id, content_hash in self.connection.execute(older):
                 hashes[id].add(bytes(content_hash))
         return hashes
-
-    def _retire(self, known: Sequence[AnyRow]) -> None:
-        """Move current versions to the older ones."""
-        keys = [row.key for row in known]
-        if not keys:
-            return
-        packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
-        details = {key: unpack(bytes(content)) for key, content in self.connection.execute(packed)}
-        whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
-        old = [version_row(row.id, row.content_hash, whole[row.key]) for row in known]
-        self.connection.execute(versions.insert(), old)
-        self.counts.remove({key: load(members) for key, members in whole.items()})
-        for table in (articles, contents, labels):
-            self.connection.execute(delete(table).where(table.c.key.in_(keys)))
-
-    def _successor(self, record: ArticleRecord, key: int, old: AnyRow) -> dict[str, Any]:
-        version = max(record.version, load(old.listed)["version"] + 1)
-        return article_row(record, key, version, old.ingested_at, self.now)
-
-    def _keys(self, records: Sequence[ArticleRecord], known: Mapping[str, AnyRow]) -> dict[str, int]:
-        """A key for each record: its own while its date stays what it was, else a free one.
-
-        Free is the first choice unless it is taken, else the first behind all that are taken in its room. Keys that are
-        about to be given up count as taken, so that no two of a batch can meet.
-        """
-        keys = {r.id: known[r.id].key for r in records if r.id in known and _fits(known[r.id].key, r.published)}
-        placed = [record for record in records if record.id not in keys]
-        wanted = {record.id: first_choice(record.published, record.id) for record in placed}
-        found = select(articles.c.key).where(articles.c.key.in_(list(wanted.values())))
-        taken = {*keys.values(), *self.connection.execute(found).scalars()}
-        for record in placed:
-            key = wanted[record.id]
-            keys[record.id] = self._after_last(record.published, taken) if key in taken else key
-            taken.add(keys[record.id])
-        return keys
-
-    def _after_last(self, published: Period | None, taken: Iterable[int]) -> int:
-        keys = room(published)
-        last = select(func.max(articles.c.key)).where(articles.c.key >= keys.low, articles.c.key < keys.high)
-        stored = self.connection.execute(last).scalar()
-        key = max(stored if stored is not None else keys.low, *(k for k in taken if keys.low <= k < keys.high)) + 1
-        if key >= keys.high:
-            raise NoRoom(f"no place is left at {published and published.text}")
-        return key
-
-    def _insert(self, article_rows: list[dict[str, Any]], content_rows: list[dict[str, Any]]) -> None:
-        if not article_rows:
-            return
-        self.connection.execute(articles.insert(), article_rows)
-        self.connection.execute(contents.insert(), content_rows)
-        fields = {
-            row["key"]: load(f"{row['listed']},{unpack(content['packed'])}")
-            for row, content in zip(article_rows, content_rows, strict=True)
-        }
-        self.connection.execute(labels.insert(), self.counts.add(fields))
-
-
-def _fits(key: int, published: Period | None) -> bool:
-    keys = room(published)
-    return keys.low <= key < keys.high

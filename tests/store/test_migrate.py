@@ -7,18 +7,31 @@ import time
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, text, update
 from sqlmodel import SQLModel
+from starlette.testclient import TestClient
 
 from app.config import Settings, bundled
 from app.errors import Misconfigured
+from app.main import create_app
+from app.record import ArticleRecord, id_bits
+from app.store.current import Current, Written
+from app.store.duplicates import Judgement
 from app.store.migrate import HEAD, is_current, migrate
+from app.store.placing import place
+from app.store.prints import Compared
 from app.store.session import Store
-from tests.conftest import SEEDS, feed, opened
+from app.store.tables import archives
+from app.store.writer import write
+from app.words import words
+from tests.conftest import SEEDS, everything, feed, opened
+from tests.store.test_duplicates import DATES, article, kept, oracle, told
+from tests.store.test_duplicates import text as body
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -30,10 +43,53 @@ def migrate_there(url: str) -> None:
     os._exit(10 if changed else 0)
 
 
-def test_head_is_the_newest_revision() -> None:
+def alembic() -> Config:
+    """Where the revisions are."""
     config = Config()
     config.set_main_option("script_location", str(bundled("migrations")))
-    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+    return config
+
+
+def stored_at_0003(store: Store, records: list[ArticleRecord], ingested_at: str) -> None:
+    """Put articles in as the writer did before it looked for duplicates, into an archive that goes back to 0003."""
+    with store.writing() as connection:
+        current, keys = Current(store.engine, connection, ingested_at), place(connection, records, {})
+        come = [Compared(number, keys[r.id], r.id, words(r.body)) for number, r in enumerate(records)]
+        written = [Written(r, each, 1, ingested_at) for r, each in zip(records, come, strict=True)]
+        current.insert(written, {each.number: Judgement(each.key, None, None) for each in come})
+        current.close()
+        held = archives.c.articles + len(records)
+        connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
+
+
+def back_to_0003(store: Store) -> None:
+    """Take the schema back."""
+    config = alembic()
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+
+
+LATER = [article(f"later-{n}", body(1, n), "2001-06-02") for n in range(3)]
+NEW = article("new", body(5), DATES[1])
+EARLIER = [
+    *(article(f"earlier-{seed}-{n}", body(seed, n), DATES[0]) for seed in (1, 5) for n in range(2)),
+    *(article(f"undated-{n}", body(6), None) for n in range(2)),
+    *(article(f"alone-{n}", body(10 + n), "2001-06-02T10:00Z") for n in range(700)),
+]
+
+
+@pytest.fixture
+def at_0003(store: Store) -> Store:
+    """An archive of the release that made schema 0003, stored at two moments."""
+    stored_at_0003(store, EARLIER, "2026-11-24T10:00:00Z")
+    stored_at_0003(store, LATER, "2026-11-24T10:00:01Z")
+    back_to_0003(store)
+    return store
+
+
+def test_head_is_the_newest_revision() -> None:
+    assert ScriptDirectory.from_config(alembic()).get_current_head() == HEAD
 
 
 def _not_of_the_search_index(name: str | None, kind: str, _parents: object) -> bool:
@@ -50,23 +106,33 @@ def test_the_migrated_schema_is_that_of_the_tables(store: Store) -> None:
     assert differences == []
 
 
-def test_many_starts_migrate_once(database_url: str) -> None:
-    starts = [SPAWN.Process(target=migrate_there, args=(database_url,)) for _ in range(8)]
+def started(url: str) -> list[int]:
+    """What eight starts at once came to: 10 where one had something to do."""
+    starts = [SPAWN.Process(target=migrate_there, args=(url,)) for _ in range(8)]
     for start in starts:
         start.start()
     for start in starts:
         start.join(60)
-    assert sorted(start.exitcode or 0 for start in starts) == [0] * 7 + [10]
+    return sorted(start.exitcode or 0 for start in starts)
+
+
+def killed_after(seconds: float, url: str) -> None:
+    """A start that is killed, unless it is done by then."""
+    start = SPAWN.Process(target=migrate_there, args=(url,))
+    start.start()
+    time.sleep(seconds)
+    if start.pid and start.is_alive():
+        os.kill(start.pid, signal.SIGKILL)
+    start.join(30)
+
+
+def test_many_starts_migrate_once(database_url: str) -> None:
+    assert started(database_url) == [0] * 7 + [10]
 
 
 def test_a_start_that_is_killed_is_completed_by_the_next(database_url: str, tmp_path: Path) -> None:
     for delay in (0.5, 0.7, 0.9, 1.1, 1.3):
-        start = SPAWN.Process(target=migrate_there, args=(database_url,))
-        start.start()
-        time.sleep(delay)
-        if start.pid and start.is_alive():
-            os.kill(start.pid, signal.SIGKILL)
-        start.join(30)
+        killed_after(delay, database_url)
     with opened(Settings(database_url=database_url)) as store:
         assert is_current(store)
         assert feed(store, SEEDS).added == 66
@@ -84,6 +150,48 @@ def test_an_upgrade_that_fails_halfway_leaves_nothing(store: Store, database_url
         half()
     with store.writing() as connection:
         assert not inspect(connection).has_table("half")
+
+
+def test_an_archive_of_0003_keeps_everything_and_is_told_of_its_duplicates(at_0003: Store) -> None:
+    """What was stored first stays first: by the moment, then by the date."""
+    assert not is_current(at_0003)
+    assert migrate(at_0003)
+    assert is_current(at_0003)
+    assert not migrate(at_0003)
+    dated = [record for record in EARLIER if record.published]
+    undated = sorted((r for r in EARLIER if not r.published), key=lambda record: id_bits(record.id))
+    first = sorted(dated, key=lambda record: (record.published and record.published.start, id_bits(record.id)))
+    expected = oracle([kept(record) for record in (*undated, *first, *LATER)])
+    found = {each["id"]: each for each in everything(at_0003)}
+    assert {id: (each["duplicate_of"], each["similarity"]) for id, each in found.items()} == expected
+    assert {each["body"] for each in found.values()} == {record.body for record in (*EARLIER, *LATER)}
+    assert {each["ingested_at"] for each in found.values()} == {"2026-11-24T10:00:00Z", "2026-11-24T10:00:01Z"}
+    with TestClient(create_app(at_0003.settings)) as client:
+        duplicates = {id: verdict for id, verdict in expected.items() if verdict[0]}
+        assert len(duplicates) == 6
+        assert told(client, "&duplicates=only") == duplicates
+        assert +write(at_0003, [*EARLIER, NEW]) == {"added": 1, "unchanged": len(EARLIER)}
+        assert told(client) == oracle([kept(record) for record in (*undated, *first, *LATER, NEW)])
+
+
+def test_many_starts_upgrade_once(at_0003: Store, database_url: str) -> None:
+    assert started(database_url) == [0] * 7 + [10]
+    assert is_current(at_0003)
+
+
+def test_an_upgrade_that_is_killed_is_completed_by_the_next(at_0003: Store, database_url: str) -> None:
+    for delay in (0.6, 0.8, 1.0, 1.2, 1.4):
+        killed_after(delay, database_url)
+    migrate(at_0003)
+    with TestClient(create_app(at_0003.settings)) as client:
+        assert len(told(client, "&duplicates=only")) == 6
+
+
+def test_an_archive_from_before_the_first_release_is_refused(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    with pytest.raises(Misconfigured, match="schema 0002"):
+        migrate(store)
 
 
 def test_an_archive_of_a_newer_release_is_left_alone(store: Store) -> None:

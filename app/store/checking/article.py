@@ -11,7 +11,7 @@ from app.dates import parse_period
 from app.record import FIELDS, article_id, content_hash
 from app.store.checking.report import Fault
 from app.store.counting import label, marks
-from app.store.indexing import Entry, entry
+from app.store.indexing import Entry, content, entry
 from app.store.keys import room
 from app.store.rows import load, unpack
 from app.store.terms import Named
@@ -59,7 +59,7 @@ class Article:
     @cached_property
     def entry(self) -> Entry:
         """How it has to stand in the search index."""
-        return entry(self.key, self.fields, marks(self.numbered))
+        return entry(self.key, content(self.fields), marks(self.numbered))
 
 
 def whole(members: str) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""Comparing articles that were stored when nobody looked for duplicates yet."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, tuple_, update
+
+from app.dates import now_text
+from app.store.current import Current
+from app.store.duplicates import Duplicates
+from app.store.prints import Compared
+from app.store.rows import load, unpack
+from app.store.session import Store
+from app.store.tables import archives, articles, contents
+from app.words import words
+
+_AT_ONCE = 500
+_place = articles.c.ingested_at, articles.c.key
+_BEHIND = (
+    select(*_place, articles.c.number, articles.c.id, contents.c.packed)
+    .join(contents, contents.c.key == articles.c.key)
+    .where(tuple_(*_place) > tuple_(bindparam("ingested_at"), bindparam("key")))
+    .order_by(*_place)
+    .limit(_AT_ONCE)
+)
+
+
+def compare(store: Store, connection: Connection) -> None:
+    """Judge every article, in the order of their numbers, which is that of `ingested_at` and `key`."""
+    current = Current(store.engine, connection, now_text())
+    duplicates = Duplicates(store.engine, connection, store.settings)
+    for read in _batches(connection):
+        come = [
+            Compared(number, key, id, words(load(unpack(bytes(packed)))["body"])) for _, key, number, id, packed in read
+        ]
+        current.tell([each for each in duplicates.judge((), come).values() if each.duplicate_of])
+    current.close()
+    connection.execute(update(archives).values(serial=archives.c.serial + 1))
+
+
+def _batches(connection: Connection) -> Iterator[Sequence[Any]]:
+    place = {"ingested_at": "", "key": 0}
+    while read := connection.execute(_BEHIND, place).all():
+        yield read
+        place = {"ingested_at": read[-1].ingested_at, "key": read[-1].key}

@@ -1,0 +1,114 @@
+"""Duplicates: which articles say what an earlier one says, or nearly.
+
+Articles stand in the order in which they were first stored. The first one with a text is a duplicate of the first
+original before it that was published within some days and says nearly the same; where there is none, it is an original
+itself. All others with that text go with the first. So who is a duplicate of whom hangs only on the articles that there
+are and on their order, however they came to be what they are. Where one changes or goes, those behind it that have its
+text, or share a band of its fingerprint, are judged anew, and so on as long as something changes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from app.config import Settings
+from app.fingerprint import Fingerprint, fingerprint, text_hash
+from app.store.engines.prepared import Engine
+from app.store.judging import SAME, Round, marks_around, own_marks
+from app.store.keys import known_day
+from app.store.prints import Bodies, Compared, Printed, Prints
+
+
+class Judgement(NamedTuple):
+    """Of which article the one with this key is a duplicate, and how similar it is; None and None for an original."""
+
+    key: int
+    duplicate_of: str | None
+    similarity: float | None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As it is answered."""
+        return {"duplicate_of": self.duplicate_of, "similarity": self.similarity}
+
+
+class Duplicates:
+    """Keeps who is a duplicate of whom in step with what a batch changes."""
+
+    def __init__(self, engine: Engine, connection: Connection, settings: Settings) -> None:
+        self._prints = Prints(engine, connection)
+        self._bodies, self._settings = Bodies(connection), settings
+
+    def last_number(self) -> int:
+        """The highest number that an article has; 0 where there is none."""
+        return self._prints.last_number()
+
+    def judge(self, gone: Sequence[Compared], come: Sequence[Compared]) -> dict[int, Judgement]:
+        """Forget articles as they were, and take them in as they are; one that changes is in both.
+
+        Returns, by number, what is thought of those that came, and of the others of whom something else is thought now.
+        """
+        new = {each.number: _printed(each) for each in come}
+        self._bodies.give({each.number: each.words for each in come})
+        moved, waiting = self._forget(gone, new)
+        judged = dict(new)
+        while new or waiting:
+            changed, waiting = self._settle(new, moved, waiting)
+            judged |= changed
+            new, moved = {}, set()
+        return self._judgements(judged, {each.number: each.id for each in come})
+
+    def _forget(self, gone: Sequence[Compared], new: Mapping[int, Printed]) -> tuple[set[int], set[int]]:
+        """Returns the numbers of those that are not what they were, and of the others that hang on them."""
+        before = self._prints.numbered(each.number for each in gone)
+        found = {each.number: fingerprint(each.words) for each in gone if before[each.number].sketch is not None}
+        self._prints.remove(before, [(mark, n) for n, each in found.items() for mark in own_marks(before[n], each)])
+        moved = [each for n, each in before.items() if n not in new or _is_moved(each, new[n])]
+        behind = self._behind((each for each in moved if each.hundredths != SAME), found)
+        return {each.number for each in moved} & new.keys(), behind - before.keys()
+
+    def _settle(
+        self, new: Mapping[int, Printed], moved: Iterable[int], waiting: Iterable[int]
+    ) -> tuple[dict[int, Printed], set[int]]:
+        """One round. Returns the others of whom something else is thought now, and the numbers of who hangs on them."""
+        known = self._prints.numbered(waiting)
+        before = {number: each.verdict for number, each in known.items()}
+        every = {**known, **new}
+        found = Round(self._prints, self._bodies, self._settings, every.values()).run()
+        self._prints.add(new.values())
+        self._prints.change(known.values())
+        self._prints.mark((mark, n) for n, each in found.items() for mark in own_marks(every[n], each))
+        changed = {number: each for number, each in known.items() if each.verdict != before[number]}
+        return changed, self._behind([*changed.values(), *(new[n] for n in moved)], found) - every.keys()
+
+    def _behind(self, articles: Iterable[Printed], found: Mapping[int, Fingerprint]) -> set[int]:
+        """Who may hang on these articles: all behind them with the same text or, where they are near, a common band."""
+        behind: set[int] = set()
+        for each in articles:
+            marks: Sequence[int] = ()
+            if each.sketch is not None:
+                own = found.get(each.number) or fingerprint(self._bodies.words(each))
+                marks = marks_around(each, own, self._settings.duplicate_days)
+            behind |= self._prints.later(each.number, each.text, marks)
+        return behind
+
+    def _judgements(self, judged: Mapping[int, Printed], ids: Mapping[int, str]) -> dict[int, Judgement]:
+        wanted = {each.original for each in judged.values() if each.original is not None} - ids.keys()
+        known = {**self._prints.ids(wanted), **ids}
+        return {number: _judgement(each, known) for number, each in judged.items()}
+
+
+def _printed(each: Compared) -> Printed:
+    return Printed(each.number, each.key, text_hash(each.words) if each.words else None)
+
+
+def _is_moved(before: Printed, now: Printed) -> bool:
+    """Whether an article that changed is compared otherwise than before."""
+    return before.text != now.text or known_day(before.key) != known_day(now.key)
+
+
+def _judgement(each: Printed, ids: Mapping[int, str]) -> Judgement:
+    if each.original is None or each.hundredths is None:
+        return Judgement(each.key, None, None)
+    return Judgement(each.key, ids[each.original], each.hundredths / 100)

@@ -1,0 +1,114 @@
+"""Which of some articles are duplicates, each judged by those that stand before it: see `duplicates`."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from app.config import Settings
+from app.fingerprint import BAND_BITS, BINS, RUN, Fingerprint, differing, fingerprint, likeness
+from app.store.keys import known_day
+from app.store.prints import Bodies, Printed, Prints, Verdict
+
+SAME = 100
+"""Hundredths of likeness that only equal texts have."""
+_STRETCH = 16
+"""How many days share the marks of their bands, so that neighbours in time are neighbours in the table."""
+_STRETCHES = 1 << 31 - BAND_BITS
+"""After so many stretches, which are ninety years, marks come again."""
+_SPREAD = 5
+"""In how many bins two sketches may differ beyond what is to be expected: three standard deviations."""
+_ORIGINAL: Verdict = None, None
+
+
+class Round:
+    """Tells articles what is to be thought of them, in their order. Nothing is written."""
+
+    def __init__(self, prints: Prints, bodies: Bodies, settings: Settings, articles: Iterable[Printed]) -> None:
+        self._bodies, self._settings = bodies, settings
+        self._furthest = round(BINS * (1 - settings.duplicate_similarity)) + _SPREAD
+        self._articles = {each.number: each for each in sorted(articles, key=lambda each: each.number)}
+        self._firsts = self._first_with_each_text(prints)
+        near = (each for each in self._articles.values() if self._has_near(each))
+        self._fingerprints = {each.number: self._fingerprint(each) for each in near}
+        self._marks = {n: self._around(n) for n in self._fingerprints}
+        self._shelf = self._neighbours(prints)
+
+    def run(self) -> dict[int, Fingerprint]:
+        """Judge them all. Returns the fingerprints of those that others can be near to, by their numbers."""
+        for each in self._articles.values():
+            each.original, each.hundredths = self._judged(each)
+            if each.number in self._fingerprints and each.original is None:
+                for mark in own_marks(each, self._fingerprints[each.number]):
+                    self._shelf[mark].append(each)
+        return self._fingerprints
+
+    def _first_with_each_text(self, prints: Prints) -> dict[int, Printed]:
+        firsts = prints.firsts(each.text for each in self._articles.values() if each.text is not None)
+        for number, each in self._articles.items():
+            if each.text is not None and number <= firsts.setdefault(each.text, each).number:
+                firsts[each.text] = each
+        return firsts
+
+    def _has_near(self, each: Printed) -> bool:
+        """Whether its text is compared with others that are not quite the same."""
+        if each.text is None or self._firsts[each.text] is not each or known_day(each.key) is None:
+            return False
+        return len(self._bodies.words(each)) >= max(self._settings.duplicate_words, RUN)
+
+    def _fingerprint(self, each: Printed) -> Fingerprint:
+        found = fingerprint(self._bodies.words(each))
+        each.sketch = found.sketch
+        return found
+
+    def _neighbours(self, prints: Prints) -> defaultdict[int, list[Printed]]:
+        """The articles that share a band with one of these, by mark."""
+        shelf: defaultdict[int, list[Printed]] = defaultdict(list)
+        for mark, other in prints.marked(mark for each in self._marks.values() for mark in each):
+            shelf[mark].append(self._articles.get(other.number, other))
+        return shelf
+
+    def _around(self, number: int) -> list[int]:
+        return marks_around(self._articles[number], self._fingerprints[number], self._settings.duplicate_days)
+
+    def _judged(self, each: Printed) -> Verdict:
+        if each.text is None:
+            return _ORIGINAL
+        first = self._firsts[each.text]
+        if first is not each:
+            return (first.number, SAME) if first.original is None else first.verdict
+        return self._nearest(each) if each.number in self._fingerprints else _ORIGINAL
+
+    def _nearest(self, each: Printed) -> Verdict:
+        """The first original that is near enough, of as many as may be compared."""
+        for other in self._candidates(each)[: self._settings.duplicate_candidates]:
+            alike = likeness(self._bodies.runs(each), self._bodies.runs(other))
+            if alike >= self._settings.duplicate_similarity:
+                return other.number, min(round(alike * 100), SAME - 1)
+        return _ORIGINAL
+
+    def _candidates(self, each: Printed) -> list[Printed]:
+        """Originals before it that share a band, are near in time and have a sketch much like its own, in order."""
+        sharing = {other.number: other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())}
+        return [
+            other for number, other in sorted(sharing.items()) if number < each.number and self._may_be(each, other)
+        ]
+
+    def _may_be(self, each: Printed, other: Printed) -> bool:
+        if other.original is not None or other.sketch is None or each.sketch is None:
+            return False
+        day, others = known_day(each.key), known_day(other.key)
+        near = day is not None and others is not None and abs(day - others) <= self._settings.duplicate_days
+        return near and differing(each.sketch, other.sketch) <= self._furthest
+
+
+def own_marks(each: Printed, found: Fingerprint) -> list[int]:
+    """What its bands are noted by."""
+    return marks_around(each, found, 0)
+
+
+def marks_around(each: Printed, found: Fingerprint, days: int) -> list[int]:
+    """What the same bands are noted by in articles that are published within so many days."""
+    day = known_day(each.key)
+    if day is None:
+        return []
+    stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
+    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in found.bands]

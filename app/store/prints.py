@@ -1,0 +1,177 @@
+"""What texts are compared by, as it is stored: see `duplicates` for what is made of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
+
+from app.fingerprint import runs
+from app.store.engines.prepared import Engine
+from app.store.rows import load, unpack
+from app.store.tables import articles, bands, contents, prints
+from app.words import words
+
+Runs: TypeAlias = set[tuple[str, ...]]
+Verdict: TypeAlias = tuple[int | None, int | None]
+"""Of which number an article is a duplicate, and how similar in hundredths; both None for an original."""
+
+_NAMES = ("number", "key", "text", "sketch", "original", "hundredths")
+_AT_ONCE = 10_000
+"""Values in one statement."""
+_MOST_RUNS = 1_000_000
+"""Runs that are held in memory between two comparisons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article as it is compared: its number, its key, its id, and the words of its body."""
+
+    number: int
+    key: int
+    id: str
+    words: list[str]
+
+
+@dataclass(slots=True)
+class Printed:
+    """A row of `Print`."""
+
+    number: int
+    key: int
+    text: int | None
+    sketch: int | None = None
+    original: int | None = None
+    hundredths: int | None = None
+
+    @property
+    def row(self) -> dict[str, int | None]:
+        """The columns by their names."""
+        return {name: getattr(self, name) for name in _NAMES}
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is thought of it."""
+        return self.original, self.hundredths
+
+
+class Prints:
+    """The tables `Print` and `Band`."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._engine, self._connection = engine, connection
+
+    def last_number(self) -> int:
+        """The highest that an article has; 0 where there is none."""
+        return self._connection.execute(select(func.max(prints.c.number))).scalar() or 0
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Printed]:
+        """Those of articles, by their numbers."""
+        found = self._asked(lambda part: _PRINTS.where(prints.c.number.in_(part)), numbers)
+        return {row[0]: Printed(*row) for row in found}
+
+    def firsts(self, texts: Iterable[int]) -> dict[int, Printed]:
+        """The first article with each text, where there is one."""
+
+        def first(part: Sequence[int]) -> Select[Any]:
+            of_text = select(func.min(prints.c.number)).where(prints.c.text.in_(part)).group_by(prints.c.text)
+            return _PRINTS.where(prints.c.number.in_(of_text))
+
+        return {row[2]: Printed(*row) for row in self._asked(first, texts)}
+
+    def marked(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
+        """Each mark with the articles that have it."""
+        for mark, *row in self._asked(lambda part: _MARKED.where(bands.c.mark.in_(part)), marks):
+            yield mark, Printed(*row)
+
+    def later(self, number: int, text: int | None, marks: Sequence[int]) -> set[int]:
+        """The numbers of articles behind this one that have its text, or any of these marks."""
+        found = set(self._connection.execute(_WITH_TEXT, {"text": text, "number": number}).scalars())
+        marked = select(bands.c.number).where(bands.c.mark.in_(marks), bands.c.number > number)
+        return found | set(self._connection.execute(marked).scalars() if marks else ())
+
+    def ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of articles."""
+        return dict(self._asked(lambda part: _IDS.where(prints.c.number.in_(part)), numbers))
+
+    def add(self, new: Iterable[Printed]) -> None:
+        """Put articles in."""
+        rows = [each.row for each in new]
+        if rows:
+            self._connection.execute(prints.insert(), rows)
+
+    def change(self, changed: Iterable[Printed]) -> None:
+        """Write down what is thought of articles by now."""
+        rows = [{f"its_{name}": value for name, value in each.row.items()} for each in changed]
+        if rows:
+            self._connection.execute(_CHANGE, rows)
+
+    def mark(self, marked: Iterable[tuple[int, int]]) -> None:
+        """Note marks, each with the number of an article, where they are not noted yet."""
+        rows = [{"mark": mark, "number": number} for mark, number in marked]
+        if rows:
+            self._connection.execute(self._engine.insert(bands).on_conflict_do_nothing(), rows)
+
+    def remove(self, numbers: Iterable[int], marked: Sequence[tuple[int, int]]) -> None:
+        """Take articles out, and their marks."""
+        for part in _parts(list(numbers)):
+            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
+        rows = [{"its_mark": mark, "its_number": number} for mark, number in marked]
+        if rows:
+            self._connection.execute(_UNMARK, rows)
+
+    def _asked(self, statement: Callable[[Sequence[int]], Select[Any]], values: Iterable[int]) -> Iterator[Any]:
+        for part in _parts(sorted(set(values))):
+            yield from self._connection.execute(statement(part))
+
+
+class Bodies:
+    """The words of articles: of those that are being stored, and of those that are there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._given: dict[int, Sequence[str]] = {}
+        self._runs: dict[int, Runs] = {}
+        self._held = 0
+
+    def give(self, given: Mapping[int, Sequence[str]]) -> None:
+        """The words of articles that are being stored, by their numbers; of all others, nothing is remembered."""
+        self._given = dict(given)
+        self._runs.clear()
+        self._held = 0
+
+    def words(self, article: Printed) -> Sequence[str]:
+        """The words of a body."""
+        if article.number in self._given:
+            return self._given[article.number]
+        packed = self._connection.execute(_CONTENT, {"key": article.key}).scalar_one()
+        return words(load(unpack(bytes(packed)))["body"])
+
+    def runs(self, article: Printed) -> Runs:
+        """Its runs, remembered for the next comparisons."""
+        if article.number not in self._runs:
+            found = runs(self.words(article))
+            if self._held + len(found) > _MOST_RUNS:
+                self._runs.clear()
+                self._held = 0
+            self._runs[article.number] = found
+            self._held += len(found)
+        return self._runs[article.number]
+
+
+def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+_COLUMNS = [prints.c[name] for name in _NAMES]
+_PRINTS = select(*_COLUMNS)
+_MARKED = select(bands.c.mark, *_COLUMNS).join(prints, prints.c.number == bands.c.number)
+_IDS = select(prints.c.number, articles.c.id).join(articles, articles.c.key == prints.c.key)
+_CONTENT = select(contents.c.packed).where(contents.c.key == bindparam("key"))
+_WITH_TEXT = select(prints.c.number).where(prints.c.text == bindparam("text"), prints.c.number > bindparam("number"))
+_CHANGE = (
+    update(prints)
+    .where(prints.c.number == bindparam("its_number"))
+    .values({name: bindparam(f"its_{name}") for name in ("sketch", "original", "hundredths")})
+)
+_UNMARK = delete(bands).where(bands.c.mark == bindparam("its_mark"), bands.c.number == bindparam("its_number"))
