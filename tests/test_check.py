@@ -14,8 +14,9 @@ from typer.testing import CliRunner, Result
 
 from app.cli import app
 from app.config import Settings
+from app.store import indexing
 from app.store.counting import marks
-from app.store.indexing import Entry, content, entry
+from app.store.indexing import Entry
 from app.store.rows import dump, load, pack, unpack
 from app.store.session import Store
 from app.store.tables import articles, contents, terms
@@ -60,7 +61,7 @@ def indexed(connection: Connection) -> Entry:
     key, listed, details = as_stored(connection)
     numbers = {(field, value): id for id, field, value in connection.execute(select(*list(terms.c)[:3]))}
     fields = listed | details
-    return entry(key, content(fields), marks({name: numbers[name] for name in terms_of(fields)}))
+    return indexing.entry(key, indexing.content(fields), marks({name: numbers[name] for name in terms_of(fields)}))
 
 
 def sql(statement: str, **values: object) -> Damage:
