@@ -6,7 +6,7 @@ from sqlalchemy import Column as SqlColumn
 from sqlalchemy import Connection, MetaData, String, Table, inspect, select
 
 from app.config import bundled
-from app.errors import Misconfigured
+from app.errors import Misconfigured, Unavailable
 from app.store.session import Store
 
 HEAD = "0003"
@@ -21,8 +21,11 @@ def migrate(store: Store) -> bool:
     """Bring the archive to `HEAD`; True where there was something to do.
 
     Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
-    is one transaction. Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
+    is one transaction. An archive at `HEAD` is only read: it may be one that cannot be written, or is being written.
+    Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
     """
+    if _is_readable(store):
+        return False
     with store.writing() as connection:
         revision = _revision(connection)
         if revision == HEAD:
@@ -31,6 +34,13 @@ def migrate(store: Store) -> bool:
             raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {HEAD} only: {_ADVICE}")
         _upgrade(connection)
     return True
+
+
+def _is_readable(store: Store) -> bool:
+    try:
+        return is_current(store)
+    except Unavailable:
+        return False
 
 
 def _revision(connection: Connection) -> str | None:
