@@ -1,4 +1,4 @@
-"""The command line: `dateline ingest`, `parse`, `serve`, `export`, `migrate`, `openapi`."""
+"""The command line: `dateline ingest`, `parse`, `serve`, `export`, `migrate`, `openapi`; see also `upkeep`."""
 
 import inspect
 import json

@@ -6,7 +6,7 @@ from sqlalchemy import Column as SqlColumn
 from sqlalchemy import Connection, MetaData, String, Table, inspect, select
 
 from app.config import bundled
-from app.errors import Misconfigured
+from app.errors import Misconfigured, Unavailable
 from app.store.comparing import compare
 from app.store.session import Store
 
@@ -25,8 +25,11 @@ def migrate(store: Store) -> bool:
     """Bring the archive to `HEAD`; True where there was something to do.
 
     Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
-    is one transaction. Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
+    is one transaction. An archive at `HEAD` is only read: it may be one that cannot be written, or is being written.
+    Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
     """
+    if _is_readable(store):
+        return False
     with store.writing() as connection:
         revision = _revision(connection)
         if revision == HEAD:
@@ -38,6 +41,13 @@ def migrate(store: Store) -> bool:
         if revision == "0003":
             compare(store, connection)
     return True
+
+
+def _is_readable(store: Store) -> bool:
+    try:
+        return is_current(store)
+    except Unavailable:
+        return False
 
 
 def _revision(connection: Connection) -> str | None:

@@ -144,7 +144,7 @@ class _Check:
         for name, table in _BESIDE.items():
             self._report.count(name, self._look.count(table))
         self._report.add(beside_faults(self._look))
-        self._report.add(number_faults(self._look, self._report.looked_at.get("articles", 0)))
+        self._report.add(number_faults(self._look, self._report.looked_at["articles"]))
         yield
 
     def _compare(self) -> Iterator[None]:

@@ -26,7 +26,7 @@ class Report:
 
     most: int
     doing: str = "opening"
-    looked_at: dict[str, int] = field(default_factory=dict)
+    looked_at: dict[str, int] = field(default_factory=lambda: {"articles": 0, "versions": 0})
     faults: list[Fault] = field(default_factory=list)
     total: int = 0
     left_out: str = ""
@@ -52,7 +52,7 @@ class Report:
     @property
     def progress(self) -> str:
         """Where the check is."""
-        return f"{self.doing}: {self.looked_at.get('articles', 0):,} articles, {self.total:,} faults"
+        return f"{self.doing}: {self.looked_at['articles']:,} articles, {self.total:,} faults"
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
