@@ -123,7 +123,7 @@ def test_the_commands(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:1"}\n')
     assert run(tmp_path, "ingest", str(SEEDS), "bad.jsonl").returncode == 1
     listed = run(tmp_path, "rejects", "--json")
-    assert json.loads(listed.stdout)["reason"] == "empty"
+    assert [json.loads(listed.stdout)[name] for name in ("reason", "format")] == ["empty", "jsonl"]
     assert run(tmp_path, "rejects").stdout == "bad.jsonl:1: empty\n"
     assert run(tmp_path, "rejects", "--retry").stdout == "0 stored, 1 still rejected\n"
     done = run(tmp_path, "withdraw", USERS, "--reason", "wrong")

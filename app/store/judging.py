@@ -82,7 +82,7 @@ class Round:
         for other in self._candidates(each)[: self._settings.duplicate_candidates]:
             alike = likeness(self._bodies.runs(each), self._bodies.runs(other))
             if alike >= self._settings.duplicate_similarity:
-                return other.number, min(round(alike * 100), SAME - 1)
+                return other.number, min(round(100 * round(alike, 2)), SAME - 1)
         return _ORIGINAL
 
     def _candidates(self, each: Printed) -> list[Printed]:
