@@ -20,6 +20,9 @@ from app.text import count_words
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, zstandard.ZstdError)
 """What reading bytes may raise that are not what was stored."""
 
+UNKNOWN = (1 << 32) - 1
+"""The number of a term that is not there."""
+
 
 class ArticleRow(NamedTuple):
     """What is stored of an article; `packed`, `terms` and `withdrawn` are of other tables, None where they lack it."""
@@ -128,4 +131,4 @@ def _numbers(terms: bytes | None) -> str:
     if terms is None:
         return "no row of label"
     numbers = memoryview(bytes(terms)[: len(terms) // 4 * 4]).cast("I")
-    return f"terms {' '.join(map(str, numbers))}"
+    return f"terms {' '.join('unknown' if number == UNKNOWN else str(number) for number in numbers)}"

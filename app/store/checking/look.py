@@ -9,14 +9,12 @@ from typing import Any, Protocol
 from sqlalchemy import URL, BigInteger, String, bindparam, func, make_url, select
 
 from app.config import Settings
+from app.store.checking.article import UNKNOWN
 from app.store.checking.index import Weighing
 from app.store.engines import postgresql_check, sqlite_check
 from app.store.engines.prepared import AnySelect, Inspection, Row
 from app.store.session import Store
 from app.store.tables import articles, terms
-
-UNKNOWN = (1 << 32) - 1
-"""The number of a term that is not there."""
 
 _REMEMBERED = 100_000
 _NUMBER = select(terms.c.id).where(

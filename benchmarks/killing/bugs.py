@@ -1,0 +1,40 @@
+"""Faults to plant into an ingest: each breaks a promise of the writer's, and a harness that does not see it is none."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, Engine, event
+
+from app.record import ArticleRecord
+from app.store.writer import _Batch
+
+
+def per_article() -> None:
+    """Commit in the middle of a batch: articles are there before what counts them."""
+    whole = _Batch.store
+
+    def store(self: _Batch, records: Sequence[ArticleRecord]) -> None:
+        for record in records:
+            whole(self, [record])
+            _commit(self.connection)
+
+    _Batch.store = store  # type: ignore[method-assign]
+
+
+def no_transaction() -> None:
+    """Commit after every statement."""
+
+    @event.listens_for(Engine, "after_cursor_execute")
+    def commit(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            _commit(connection)
+
+
+def _commit(connection: Connection) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute("COMMIT")
+    if connection.dialect.name == "sqlite":
+        cursor.execute("BEGIN IMMEDIATE")
+    cursor.close()
+
+
+BUGS: dict[str, Callable[[], None]] = {"per-article": per_article, "no-transaction": no_transaction}

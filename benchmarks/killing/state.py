@@ -1,0 +1,61 @@
+"""What an archive holds, as lines that are the same however it came there: by value, and without instants."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from app.store.rows import load, unpack
+from app.store.session import Store
+from app.store.tables import articles, contents, rejects, tallies, terms, versions, vocabulary, withdrawals
+
+_INSTANTS = ("ingested_at", "updated_at")
+
+
+def state(store: Store) -> list[str]:
+    """Every article with its key, every version, tombstone and reject, and all that is counted, in order."""
+    return sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in _everything(store))
+
+
+def hashes(store: Store) -> set[tuple[str, str]]:
+    """The ids and content hashes of all versions of all articles."""
+    return {
+        (id, bytes(content_hash).hex())
+        for table, name in ((articles, "id"), (versions, "article_id"))
+        for id, content_hash in store.rows(select(table.c[name], table.c.content_hash), {})
+    }
+
+
+def _everything(store: Store) -> Iterator[Any]:
+    both = select(articles, contents.c.packed).outerjoin(contents, contents.c.key == articles.c.key)
+    for key, id, *_, content_hash, listed, packed in store.rows(both, {}):
+        yield "article", key, id, bytes(content_hash).hex(), _timeless(f"{listed},{unpack(bytes(packed))}")
+    for id, number, _, content_hash, packed in store.rows(select(versions), {}):
+        yield "version", id, number, bytes(content_hash).hex(), _timeless(unpack(bytes(packed)))
+    for id, _, reason in store.rows(select(withdrawals), {}):
+        yield "tombstone", id, reason
+    for _, file, position, reason, sha256, size, raw, _ in store.rows(select(rejects), {}):
+        yield "reject", file, position, reason, sha256, size, raw and bytes(raw).hex()
+    yield from _counts(store)
+
+
+def _counts(store: Store) -> Iterator[Any]:
+    """What is counted, terms by their value; those that no article has any more do not matter."""
+    named = {0: ["every article"]}
+    for id, field, value, shown, times in _rows(store, terms):
+        named[id] = [field, value]
+        if times:
+            yield "term", field, value, shown, times
+    yield from (("word", *row) for row in _rows(store, vocabulary) if row[-1])
+    for field, unit, start, term, times in _rows(store, tallies):
+        if times:
+            yield "tally", field, unit, start, named.get(term, term), times
+
+
+def _rows(store: Store, table: Table) -> list[tuple[Any, ...]]:
+    return store.rows(select(table), {})
+
+
+def _timeless(members: str) -> Mapping[str, Any]:
+    return {name: value for name, value in load(members).items() if name not in _INSTANTS}
