@@ -1,20 +1,25 @@
 """Input that was rejected: what is kept of it, and a second reading."""
 
-import io
+import tempfile
+from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, delete, select
 
-from app.parsers import Options, parse
+from app.parsers import Options
+from app.parsers.draft import Parsed
 from app.record import ArticleRecord
 from app.store.session import Store
 from app.store.tables import rejects
 from app.store.writer import write
+from app.workers.crew import Crew, cores
+from app.workers.task import Job, Task
 
 _BATCH = 100
 _GUESSED = ("text", "csv")
-_NAMES = ("id", "file", "position", "reason", "size", "rejected_at", "format", "raw")
+_NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at", "raw")
 _BEHIND = (
     select(*(rejects.c[name] for name in _NAMES))
     .where(rejects.c.id > bindparam("behind", 0, BigInteger()))
@@ -34,16 +39,12 @@ def each_reject(store: Store) -> Iterator[dict[str, Any]]:
 def retried(store: Store) -> tuple[int, int]:
     """Read what is kept again, as a file of its own. Returns how many are still rejected, and how many were stored.
 
-    A reject leaves only when all that is in it was stored. What is recognised as plain text or as a table is left: a
-    piece of another format, by itself, looks like these too.
+    A reject leaves only when all that is in it was stored.
     """
     left = stored = 0
-    options = Options(max_article_bytes=store.settings.max_article_bytes)
-    for reject in each_reject(store):
-        items = [] if reject["raw"] is None else list(parse(io.BytesIO(reject["raw"]), reject["file"], options))
+    for reject, items in _read_again(store):
         records = [item for item in items if isinstance(item, ArticleRecord)]
-        guessed = any(record.provenance.format in _GUESSED for record in records)
-        if not records or len(records) < len(items) or guessed:
+        if not records or len(records) < len(items) or _is_piece(reject, records):
             left += 1
             continue
         write(store, records)
@@ -51,3 +52,34 @@ def retried(store: Store) -> tuple[int, int]:
             connection.execute(delete(rejects).where(rejects.c.id == reject["id"]))
         stored += 1
     return left, stored
+
+
+def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Parsed]]]:
+    """Each reject with all that is read in it now: nothing where it was not kept."""
+    settings = store.settings
+    options = Options(max_article_bytes=settings.max_article_bytes)
+    job = Job(options, settings.parse_seconds, settings.parse_memory_bytes)
+    dealt: deque[dict[str, Any]] = deque()
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder, Crew(job, settings.parsers or cores()) as crew:
+
+        def tasks() -> Iterator[Task]:
+            for reject in each_reject(store):
+                path = Path(folder, str(reject["id"]))
+                path.write_bytes(reject["raw"] or b"")
+                dealt.append(reject)
+                yield Task(reject["file"], str(path), reject["format"])
+
+        items: list[Parsed] = []
+        for part in crew.parts(tasks()):
+            items += part.items
+            if part.done:
+                reject = dealt.popleft()
+                yield reject, items
+                items = []
+                Path(folder, str(reject["id"])).unlink()
+
+
+def _is_piece(reject: dict[str, Any], records: list[ArticleRecord]) -> bool:
+    """Whether it may be a piece of something: a row without its head, or what only looks like plain text by itself."""
+    formats = {record.provenance.format for record in records}
+    return "csv" in formats or (reject["format"] is None and not formats.isdisjoint(_GUESSED))

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from app.config import Settings
 from app.main import create_app
 from app.parsers import Options, parse
+from app.record import Unreadable
 from app.rejected import each_reject, retried
 from app.store.session import Store
 from app.store.tables import archives
@@ -105,18 +106,23 @@ def test_a_cancelled_item_that_was_never_here_leaves_its_tombstone(store: Store,
 
 
 def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "good.jsonl").write_text('{"id": "urn:x:1", "text": "A text."}\n')
+    """As another release has kept them, which could not read them yet."""
+    line = b'{"id": "urn:x:1", "text": "A text."}\n'
+    kept = [
+        Unreadable("good.jsonl", 7, "an old reason", line, "jsonl"),
+        Unreadable("unknown", 1, "not a format we know", line),
+        Unreadable("plain.txt", 1, "an old reason", b"PARIS, May 3 - Plain.\n", "text"),
+        Unreadable("piece", 9, "not a format we know", b"PARIS, May 3 - A piece, perhaps.\n"),
+        Unreadable("table.csv", 3, "not a row of a table, or too large", b"title,text\na,b\n", "csv"),
+    ]
+    write(store, [], kept)
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:2"}\n')
-    assert feed(store, tmp_path / "bad.jsonl").rejected == 1
-    assert feed(store, tmp_path / "good.jsonl", name="nitf").rejected == 1, "it is none"
-    assert sorted(reject["file"] for reject in each_reject(store)) == ["bad.jsonl", "good.jsonl"]
-    assert retried(store) == (1, 1)
-    assert [reject["file"] for reject in each_reject(store)] == ["bad.jsonl"]
-    assert [each["body"] for each in everything(store)] == ["A text."]
-    assert retried(store) == (1, 0)
-    (tmp_path / "piece.jsonl").write_text('{"id": "urn:x:3", "text": "A text."}\n{}\n')
-    feed(store, tmp_path / "piece.jsonl")
-    assert retried(store) == (2, 0), "a piece that looks like plain text is none"
+    feed(store, tmp_path / "bad.jsonl")
+    assert [(each["file"], each["format"]) for each in each_reject(store)][-1] == ("bad.jsonl", "jsonl")
+    assert retried(store) == (3, 3)
+    assert [reject["file"] for reject in each_reject(store)] == ["piece", "table.csv", "bad.jsonl"]
+    assert sorted(each["body"] for each in everything(store)) == ["A text.", "Plain."]
+    assert retried(store) == (3, 0)
 
 
 def test_the_commands(tmp_path: Path) -> None:

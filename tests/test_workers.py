@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def pile(folder: Path, **given: Any) -> Pile:
 @pytest.mark.parametrize(
     ("bound", "reason"),
     [
-        ({"parse_seconds": 1}, "takes more than 1 s of processor time"),
+        ({"parse_seconds": 1}, "takes (more than 1 s of processor time|longer than 4 s)"),
         ({"parse_memory_bytes": 268_435_456}, "takes more memory than parsing may"),
     ],
     ids=["time", "memory"],
@@ -51,7 +52,9 @@ def test_what_takes_too_much_is_rejected_and_the_pile_goes_on(
     (tmp_path / "b.json").write_text('[{"title":"x","text":"y","z":[' + ",".join(["{}"] * 5_000_000) + "]}]")
     (tmp_path / "c.txt").write_text(LAST)
     items = list(pile(tmp_path, parsers=1, **bound).articles())
-    assert titles(items) == ["The first of them.", reason, "The last of them."]
+    first, why, last = titles(items)
+    assert (first, last) == ("The first of them.", "The last of them.")
+    assert re.fullmatch(reason, why), why
     refused = items[1]
     assert isinstance(refused, Unreadable)
     assert len(refused.raw) > 10_000_000, "the rejected input is kept"

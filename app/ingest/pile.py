@@ -27,7 +27,8 @@ class Pile:
     ) -> None:
         self.skipped: Listing[str] = Listing(settings.listed) if skipped is None else skipped
         self._files = files
-        self._job = Job(options, format, settings.parse_seconds, settings.parse_memory_bytes)
+        self._format = format
+        self._job = Job(options, settings.parse_seconds, settings.parse_memory_bytes)
         self._parsers = settings.parsers or cores()
         self.bytes = 0
 
@@ -44,4 +45,4 @@ class Pile:
 
     def _tasks(self, held: ExitStack) -> Iterator[Task]:
         for file in self._files:
-            yield Task(file.name, str(held.enter_context(file.lasting())))
+            yield Task(file.name, str(held.enter_context(file.lasting())), self._format)

@@ -8,11 +8,10 @@ from app.parsers import Options, Parsed
 class Job(NamedTuple):
     """What is the same for every file of a pile: how it is read, and what reading one article may take.
 
-    `format` is None where it is to be recognised; `seconds` are of processor time, `memory` is bytes of address space.
+    `seconds` are of processor time, `memory` is bytes of address space.
     """
 
     options: Options
-    format: str | None
     seconds: int
     memory: int
 
@@ -20,11 +19,13 @@ class Job(NamedTuple):
 class Task(NamedTuple):
     """One file: `file` is the name that provenance carries, `path` where it lies. The first `skip` items are known.
 
+    `format` is None where it is to be recognised.
     `careful`: each item is told as soon as it is read, so that nothing is lost with a process that dies.
     """
 
     file: str
     path: str
+    format: str | None = None
     skip: int = 0
     careful: bool = False
 

@@ -46,7 +46,7 @@ def parts(task: Task, job: Job) -> Iterator[Part]:
 
 def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Parsed]:
     def parsed(stream: BinaryIO, file: str) -> Iterator[Parsed]:
-        return parse(stream, file, job.options, job.format)
+        return parse(stream, file, job.options, task.format)
 
     read = 0
     try:
