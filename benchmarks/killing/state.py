@@ -8,7 +8,18 @@ from sqlalchemy import Table, select
 
 from app.store.rows import load, unpack
 from app.store.session import Store
-from app.store.tables import articles, contents, rejects, tallies, terms, versions, vocabulary, withdrawals
+from app.store.tables import (
+    articles,
+    bands,
+    contents,
+    prints,
+    rejects,
+    tallies,
+    terms,
+    versions,
+    vocabulary,
+    withdrawals,
+)
 
 _INSTANTS = ("ingested_at", "updated_at")
 
@@ -28,15 +39,20 @@ def hashes(store: Store) -> set[tuple[str, str]]:
 
 
 def _everything(store: Store) -> Iterator[Any]:
-    both = select(articles, contents.c.packed).outerjoin(contents, contents.c.key == articles.c.key)
-    for key, id, *_, content_hash, listed, packed in store.rows(both, {}):
-        yield "article", key, id, bytes(content_hash).hex(), _timeless(f"{listed},{unpack(bytes(packed))}")
+    a, c, p = articles.c, contents.c, prints.c
+    joined = articles.outerjoin(contents, c.key == a.key).outerjoin(prints, p.number == a.number)
+    both = select(a.key, a.id, a.content_hash, a.listed, c.packed, p.key, p.text, p.sketch).select_from(joined)
+    for key, id, content_hash, listed, packed, *compared in store.rows(both, {}):
+        said = _timeless(f"{listed},{unpack(bytes(packed))}")
+        yield "article", key, id, bytes(content_hash).hex(), said, compared
     for id, number, _, content_hash, packed in store.rows(select(versions), {}):
         yield "version", id, number, bytes(content_hash).hex(), _timeless(unpack(bytes(packed)))
     for id, _, reason in store.rows(select(withdrawals), {}):
         yield "tombstone", id, reason
-    for _, file, position, reason, sha256, size, raw, _ in store.rows(select(rejects), {}):
-        yield "reject", file, position, reason, sha256, size, raw and bytes(raw).hex()
+    r = rejects.c
+    for *reject, raw in store.rows(select(r.file, r.position, r.reason, r.format, r.sha256, r.size, r.raw), {}):
+        yield "reject", *reject, raw and bytes(raw).hex()
+    yield "marks", sorted(mark for mark, _ in _rows(store, bands))
     yield from _counts(store)
 
 
