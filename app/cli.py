@@ -185,18 +185,21 @@ def _flag(name: str, field: FieldInfo) -> inspect.Parameter:
 def export(
     format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.jsonl,
     output: Annotated[Path | None, typer.Option(help="The file to write, instead of standard output.")] = None,
+    history: Annotated[bool, typer.Option("--history", help="All versions and withdrawals; no filters then.")] = False,
     **given: Any,
 ) -> None:
     """Write articles out, from one unchanging state of the archive."""
     from app.export import export as run
+    from app.export import export_history
 
+    asked = {name: value for name, value in given.items() if value not in (None, False, [])}
+    if history and (asked or format is not ExportFormat.jsonl):
+        raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     with archive() as store:
-        run(
-            store,
-            {name: value for name, value in given.items() if value not in (None, False, [])},
-            output,
-            format.value,
-        )
+        if history:
+            export_history(store, output)
+        else:
+            run(store, asked, output, format.value)
 
 
 @app.command()

@@ -2,8 +2,8 @@
 
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from app.errors import Misconfigured
 from app.filters import Selection
 from app.http.links import Links
-from app.http.whole import whole
+from app.http.whole import as_jsonl, in_batches, whole
+from app.queries.history import each_version
 from app.record import FIELDS
 from app.store.session import Store
 
@@ -36,16 +37,33 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
         asked = Selection.model_validate(given)
     except ValidationError as refused:
         raise Misconfigured("; ".join(_said(error) for error in refused.errors(include_url=False))) from None
-    try:
+    with _written(output):
         if format == "parquet":
             _parquet(store, asked, output)
             return
-        with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
+        with _stream(output) as stream:
             _write(store, asked, format, stream)
+
+
+def export_history(store: Store, output: Path | None) -> None:
+    """Write every version of every article as JSON Lines, and every withdrawal. Raises Misconfigured."""
+    with _written(output), _stream(output) as stream, store.snapshot() as rows:
+        stream.writelines(as_jsonl(in_batches(each_version(store, rows)), FIELDS, Links.of(store.settings)))
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[None]:
+    """Says so where the file cannot be written; who reads from a pipe may leave."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as problem:
         raise Misconfigured(f"cannot write {output}: {problem.strerror}") from None
+
+
+def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    return output.open("wb") if output else nullcontext(sys.stdout.buffer)
 
 
 def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> None:

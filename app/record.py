@@ -15,6 +15,9 @@ from app.dates import Period
 TitleSource = Literal["headline", "lead"]
 DateSource = Literal["metadata", "dateline", "filename", "none"]
 
+LONGEST_REASON = 500
+"""Characters of the reason why an article is withdrawn."""
+
 PARSER = "1"
 """The parsers' version; it grows when the same bytes come to be read differently."""
 
@@ -70,6 +73,8 @@ class ArticleRecord(BaseModel):
     version: int = 1
     withdrawn: bool = False
     """Whether the source cancels it with this."""
+    reason: str | None = Field(default=None, max_length=LONGEST_REASON)
+    """Why it is withdrawn, where that is told."""
 
     @cached_property
     def id(self) -> str:
@@ -82,7 +87,8 @@ class ArticleRecord(BaseModel):
         return content_hash({**self.model_dump(), "published": self.published and self.published.text})
 
 
-_HASHED = tuple(name for name in ArticleRecord.model_fields if name not in ("provenance", "version", "withdrawn"))
+_BESIDE = ("provenance", "version", "withdrawn", "reason")
+_HASHED = tuple(name for name in ArticleRecord.model_fields if name not in _BESIDE)
 
 
 def content_hash(fields: Mapping[str, Any]) -> bytes:

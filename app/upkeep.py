@@ -9,6 +9,7 @@ import typer
 
 from app.commanded import archive, opened, settings, shown
 from app.errors import Misconfigured
+from app.record import LONGEST_REASON
 
 app = typer.Typer()
 
@@ -26,16 +27,13 @@ def withdraw(
     wrong = next((id for id in ids if not re.fullmatch("[a-z2-7]{16}", id)), None)
     if wrong is not None:
         raise Misconfigured(f"{wrong!r} is no id: an id is 16 characters of a-z and 2-7")
-    if len(reason) > _LONGEST_REASON:
-        raise Misconfigured(f"a reason has at most {_LONGEST_REASON} characters")
+    if len(reason) > LONGEST_REASON:
+        raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
     with archive() as store:
         known = run(store, ids, reason)
     for id in ids:
         typer.echo(f"{id}: {'withdrawn' if id in known else 'no article has this id'}", err=id not in known)
     raise typer.Exit(DONE if known >= set(ids) else SOMETHING_LEFT)
-
-
-_LONGEST_REASON = 500
 
 
 @app.command()

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from app.config import Settings
-from app.errors import Misconfigured
-from app.export import ExportFormat, export
+from app.errors import Misconfigured, Withdrawn
+from app.export import ExportFormat, export, export_history
 from app.filters import Selection
-from app.queries.articles import each_article
+from app.queries.articles import each_article, load_article, load_version, load_versions
 from app.record import FIELDS
 from app.store.rows import load
 from app.store.session import Store
 from app.store.tables import articles
-from app.store.writer import write
+from app.store.writer import withdraw, write
 from tests.archives import article
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
 from tests.representations.samples import lines
@@ -84,6 +84,39 @@ def test_what_was_exported_is_the_same_where_it_is_ingested(
         wanted = tmp_path / "wanted"
         export(store, {"fields": "id,title,body,places,provenance"}, wanted, format)
         assert again.read_bytes() == wanted.read_bytes()
+
+
+def test_history_travels_with_an_export(store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Versions, withdrawals with their reasons, cancelled items, and what came after a withdrawal."""
+    first, second, third, fourth = (article(number, "2001-01-01", "First") for number in range(1, 5))
+    write(store, [first, second, third])
+    write(store, [article(1, "2001-01-01", "Second"), article(2, "2002-02-02", "Second")])
+    write(store, [article(1, "2003", "Third"), fourth.model_copy(update={"withdrawn": True})])
+    withdraw(store, [second.id, third.id], "wrong")
+    write(store, [article(3, "2001-01-01", "Later")])
+    export_history(store, tmp_path / "out.jsonl")
+    engine = "sqlite" if store.inline else "postgresql"
+    (tmp_path / "other").mkdir()
+    with opened(Settings(database_url=fresh_database(request, engine, tmp_path / "other"))) as other:
+        assert feed(other, tmp_path / "out.jsonl").rejected == 0
+        assert told(other) == told(store)
+        assert [version["version"] for version in load_versions(other, first.id)] == [3, 2, 1]
+        assert feed(other, tmp_path / "out.jsonl").unchanged == 9, "and again nothing changes"
+
+
+def told(store: Store) -> list[object]:
+    """Each article's versions and content, or why it is withdrawn."""
+    found: list[object] = []
+    for number in range(1, 5):
+        id = article(number, None).id
+        for version in sorted(each["version"] for each in load_versions(store, id)):
+            members = load(load_version(store, id, version).members)
+            found.append((id, version, members["title"], members["published"], members["provenance"]))
+        try:
+            found.append(load(load_article(store, id).members)["body"])
+        except Withdrawn as gone:
+            found.append(str(gone.detail).partition(": ")[2])
+    return found
 
 
 def hashes(store: Store) -> list[tuple[str, bytes, int]]:

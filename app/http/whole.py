@@ -52,12 +52,13 @@ def whole(store: Store, asked: Selection, name: str, links: Links, turns: Turns 
         rows = held.enter_context(store.snapshot())
         found, fields = conditions(store, asked), asked.fields or FIELDS
         count = total(rows, found, exact=True)["value"]
-        batches = _batches(each_article(store, rows, asked, found))
+        batches = in_batches(each_article(store, rows, asked, found))
         return Whole(count, _ENCODERS[name](batches, fields, links), held.pop_all())
     raise AssertionError  # an ExitStack hides no exception
 
 
-def _batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
+def in_batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
+    """Articles in pieces that are worth sending."""
     batch, size = [], 0
     for article in articles:
         batch.append(article)

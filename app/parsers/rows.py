@@ -58,12 +58,19 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
         published = parse_period(ours["published"]) if ours.get("published") else None
         if ours.get("dateline_date"):
             parse_period(ours["dateline_date"])
-        record = ArticleRecord.model_validate({**ours, "published": published})
+        record = ArticleRecord.model_validate({**ours, "published": published, **_withdrawal(ours)})
     except (ValidationError, BadDate, TypeError):
         return None
     if not record.title and not record.body:
         raise Reject("empty")
     return record
+
+
+def _withdrawal(ours: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether an export with its history says that the article is withdrawn, and why."""
+    told = ours.get("withdrawal")
+    reason = told.get("reason") if isinstance(told, dict) else None
+    return {"withdrawn": ours.get("status") == "withdrawn", "reason": reason}
 
 
 def _cleaned(value: Any) -> Any:

@@ -41,7 +41,7 @@ def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> set[str]:
     """Withdraw articles, all or, where it fails, none. Returns the ids that there were. Raises Unavailable."""
     with store.writing() as connection:
         batch = _Batch(store, connection)
-        known = batch.withdraw(ids, reason)
+        known = batch.withdraw(dict.fromkeys(ids, reason))
         batch.close()
     return known
 
@@ -112,11 +112,11 @@ class _Batch:
             return record.version, self.now
         return max(record.version, load(old.listed)["version"] + 1), old.ingested_at
 
-    def withdraw(self, ids: Sequence[str], reason: str) -> set[str]:
-        """Take articles out of everything but their history. Returns the ids that there were."""
-        known = self._known(ids)
+    def withdraw(self, reasons: Mapping[str, str]) -> set[str]:
+        """Take articles out of everything but their history, each with a reason. Returns the ids that there were."""
+        known = self._known(list(reasons))
         self._judge(self.current.retire(list(known.values())), ())
-        self._mark_withdrawn(known, reason)
+        self._mark_withdrawn({id: reasons[id] for id in known})
         self.removed += len(known)
         return set(known)
 
@@ -124,8 +124,9 @@ class _Batch:
         """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
         if not records:
             return
-        known = self.withdraw([record.id for record in records], _CANCELLED)
-        self._mark_withdrawn([record.id for record in records if record.id not in known], _CANCELLED)
+        reasons = {each.id: _CANCELLED if each.reason is None else each.reason for each in records}
+        known = self.withdraw(reasons)
+        self._mark_withdrawn({id: reason for id, reason in reasons.items() if id not in known})
         before = self.outcomes.copy()
         self._bury(records)
         self.outcomes = before
@@ -149,8 +150,8 @@ class _Batch:
         if rows:
             self.connection.execute(versions.insert(), rows)
 
-    def _mark_withdrawn(self, ids: Iterable[str], reason: str) -> None:
-        rows = [{"article_id": id, "withdrawn_at": self.now, "reason": reason} for id in ids]
+    def _mark_withdrawn(self, reasons: Mapping[str, str]) -> None:
+        rows = [{"article_id": id, "withdrawn_at": self.now, "reason": reason} for id, reason in reasons.items()]
         if rows:
             self.connection.execute(withdrawals.insert(), rows)
 

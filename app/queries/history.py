@@ -1,0 +1,69 @@
+"""The history of an archive: every version of every article, and every withdrawal, from which it can be made again."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import bindparam, select, tuple_
+
+from app.filters import Selection
+from app.queries.articles import each_article
+from app.store.rows import Stored, dump, load, unpack
+from app.store.session import Rows, Store
+from app.store.tables import versions, withdrawals
+
+_BATCH = 200
+_OLDER = (
+    select(
+        versions.c.article_id, versions.c.version, versions.c.packed, withdrawals.c.withdrawn_at, withdrawals.c.reason
+    )
+    .outerjoin(withdrawals, withdrawals.c.article_id == versions.c.article_id)
+    .where(tuple_(versions.c.article_id, versions.c.version) > tuple_(bindparam("id", ""), bindparam("version", 0)))
+    .order_by(versions.c.article_id, versions.c.version)
+    .limit(_BATCH)
+)
+_WITHDRAWN = (
+    select(withdrawals.c.article_id, withdrawals.c.withdrawn_at, withdrawals.c.reason)
+    .where(withdrawals.c.article_id > bindparam("id", ""))
+    .order_by(withdrawals.c.article_id)
+    .limit(_BATCH)
+)
+_LAST = (
+    select(versions.c.packed)
+    .where(versions.c.article_id == bindparam("id", ""))
+    .order_by(versions.c.version.desc())
+    .limit(1)
+)
+
+
+def each_version(store: Store, rows: Rows) -> Iterator[Stored]:
+    """The older versions, the current ones, then the last of what is withdrawn with its `withdrawal`.
+
+    Taken in in this order, each article gets its versions one after the other, and is withdrawn in the end.
+    """
+    yield from _older(rows)
+    yield from each_article(store, rows, Selection())
+    yield from _withdrawn(rows)
+
+
+def _older(rows: Rows) -> Iterator[Stored]:
+    place = {"id": "", "version": 0}
+    while read := rows.rows(_OLDER, place):
+        for id, _, packed, withdrawn_at, reason in read:
+            members = unpack(bytes(packed))
+            came_later = withdrawn_at and load(members)["status"] == "withdrawn"
+            yield _told(id, members, withdrawn_at, reason) if came_later else Stored(id, members)
+        place = {"id": read[-1][0], "version": read[-1][1]}
+
+
+def _withdrawn(rows: Rows) -> Iterator[Stored]:
+    reached = ""
+    while read := rows.rows(_WITHDRAWN, {"id": reached}):
+        for id, withdrawn_at, reason in read:
+            [(packed,)] = rows.rows(_LAST, {"id": id})
+            yield _told(id, unpack(bytes(packed)), withdrawn_at, reason)
+        reached = read[-1][0]
+
+
+def _told(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
+    """A version with which its article is withdrawn."""
+    told = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
+    return Stored(id, dump({**load(members), **told}))
