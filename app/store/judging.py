@@ -111,4 +111,4 @@ def marks_around(each: Printed, found: Fingerprint, days: int) -> list[int]:
     if day is None:
         return []
     stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
-    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in found.bands]
+    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in dict.fromkeys(found.bands)]

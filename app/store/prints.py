@@ -96,9 +96,9 @@ class Prints:
 
     def add(self, new: Iterable[Printed]) -> None:
         """Put articles in."""
-        rows = [each.row for each in new]
+        rows = [tuple(each.row.values()) for each in new]
         if rows:
-            self._connection.execute(prints.insert(), rows)
+            self._engine.add(self._connection, prints, rows)
 
     def change(self, changed: Iterable[Printed]) -> None:
         """Write down what is thought of articles by now."""
@@ -107,18 +107,21 @@ class Prints:
             self._connection.execute(_CHANGE, rows)
 
     def mark(self, marked: Iterable[tuple[int, int]]) -> None:
-        """Note marks, each with the number of an article, where they are not noted yet."""
-        rows = [{"mark": mark, "number": number} for mark, number in marked]
+        """Note marks, each with the number of an article; none may be noted yet."""
+        rows = list(marked)
         if rows:
-            self._connection.execute(self._engine.insert(bands).on_conflict_do_nothing(), rows)
+            self._engine.add(self._connection, bands, rows)
 
-    def remove(self, numbers: Iterable[int], marked: Sequence[tuple[int, int]]) -> None:
-        """Take articles out, and their marks."""
-        for part in _parts(list(numbers)):
-            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
+    def unmark(self, marked: Iterable[tuple[int, int]]) -> None:
+        """Forget marks, where they are noted."""
         rows = [{"its_mark": mark, "its_number": number} for mark, number in marked]
         if rows:
             self._connection.execute(_UNMARK, rows)
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take articles out."""
+        for part in _parts(list(numbers)):
+            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
 
     def _asked(self, statement: Callable[[Sequence[int]], Select[Any]], values: Iterable[int]) -> Iterator[Any]:
         for part in _parts(sorted(set(values))):
