@@ -79,16 +79,22 @@ class Prints:
 
         return {row[2]: Printed(*row) for row in self._asked(first, texts)}
 
-    def marked(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
-        """Each mark with the articles that have it."""
-        for mark, *row in self._asked(lambda part: _MARKED.where(bands.c.mark.in_(part)), marks):
-            yield mark, Printed(*row)
+    def originals(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
+        """Each mark with the originals that have it."""
+        met: dict[int, Printed] = {}
+        for mark, number, key, text, sketch in self._asked(
+            lambda part: _ORIGINALS.where(bands.c.mark.in_(part)), marks
+        ):
+            if number not in met:
+                met[number] = Printed(number, key, text, sketch)
+            yield mark, met[number]
 
-    def later(self, number: int, text: int | None, marks: Sequence[int]) -> set[int]:
-        """The numbers of articles behind this one that have its text, or any of these marks."""
-        found = set(self._connection.execute(_WITH_TEXT, {"text": text, "number": number}).scalars())
-        marked = select(bands.c.number).where(bands.c.mark.in_(marks), bands.c.number > number)
-        return found | set(self._connection.execute(marked).scalars() if marks else ())
+    def later(self, texts: Mapping[int, int], marks: Mapping[int, int]) -> set[int]:
+        """The numbers of articles with any of these texts or marks, each behind the number that is given with it."""
+        with_text = self._asked(lambda part: _WITH_TEXT.where(prints.c.text.in_(part)), texts)
+        with_mark = self._asked(lambda part: _WITH_MARK.where(bands.c.mark.in_(part)), marks)
+        behind = {number for text, number in with_text if number > texts[text]}
+        return behind | {number for mark, number in with_mark if number > marks[mark]}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of articles."""
@@ -168,10 +174,15 @@ def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
 
 _COLUMNS = [prints.c[name] for name in _NAMES]
 _PRINTS = select(*_COLUMNS)
-_MARKED = select(bands.c.mark, *_COLUMNS).join(prints, prints.c.number == bands.c.number)
+_ORIGINALS = (
+    select(bands.c.mark, *_COLUMNS[:4])
+    .join(prints, prints.c.number == bands.c.number)
+    .where(prints.c.original.is_(None))
+)
 _IDS = select(prints.c.number, articles.c.id).join(articles, articles.c.key == prints.c.key)
 _CONTENT = select(contents.c.packed).where(contents.c.key == bindparam("key"))
-_WITH_TEXT = select(prints.c.number).where(prints.c.text == bindparam("text"), prints.c.number > bindparam("number"))
+_WITH_TEXT = select(prints.c.text, prints.c.number)
+_WITH_MARK = select(bands.c.mark, bands.c.number)
 _CHANGE = (
     update(prints)
     .where(prints.c.number == bindparam("its_number"))
