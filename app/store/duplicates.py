@@ -7,7 +7,7 @@ are and on their order, however they came to be what they are. Where one changes
 text, or share a band of its fingerprint, are judged anew, and so on as long as something changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -63,9 +63,11 @@ class Duplicates:
         """Returns the numbers of those that are not what they were, and of the others that hang on them."""
         before = self._prints.numbered(each.number for each in gone)
         found = {each.number: fingerprint(each.words) for each in gone if before[each.number].sketch is not None}
-        self._prints.remove(before, [(mark, n) for n, each in found.items() for mark in own_marks(before[n], each)])
+        self._prints.remove(before)
+        self._prints.unmark(_marked(before, found))
         moved = [each for n, each in before.items() if n not in new or _is_moved(each, new[n])]
-        behind = self._behind((each for each in moved if each.hundredths != SAME), found)
+        firsts = [each for each in moved if each.hundredths != SAME]
+        behind = self._behind(firsts, [each for each in firsts if each.original is None], found)
         return {each.number for each in moved} & new.keys(), behind - before.keys()
 
     def _settle(
@@ -78,20 +80,31 @@ class Duplicates:
         found = Round(self._prints, self._bodies, self._settings, every.values()).run()
         self._prints.add(new.values())
         self._prints.change(known.values())
-        self._prints.mark((mark, n) for n, each in found.items() for mark in own_marks(every[n], each))
+        self._prints.unmark(_marked(known, found))
+        self._prints.mark(_marked(every, found))
         changed = {number: each for number, each in known.items() if each.verdict != before[number]}
-        return changed, self._behind([*changed.values(), *(new[n] for n in moved)], found) - every.keys()
+        come = [new[number] for number in moved]
+        turned = [each for n, each in changed.items() if None in (each.original, before[n][0])]
+        originals = [*turned, *(each for each in come if each.original is None)]
+        return changed, self._behind([*changed.values(), *come], originals, found) - every.keys()
 
-    def _behind(self, articles: Iterable[Printed], found: Mapping[int, Fingerprint]) -> set[int]:
-        """Who may hang on these articles: all behind them with the same text or, where they are near, a common band."""
-        behind: set[int] = set()
+    def _behind(
+        self, articles: Iterable[Printed], originals: Iterable[Printed], found: Mapping[int, Fingerprint]
+    ) -> set[int]:
+        """Who may hang on articles of which something changed: all behind them that have the same text and, where they
+        are or were originals, all that share a band.
+        """
+        texts: dict[int, int] = {}
+        marks: dict[int, int] = {}
         for each in articles:
-            marks: Sequence[int] = ()
+            if each.text is not None:
+                texts[each.text] = min(each.number, texts.get(each.text, each.number))
+        for each in originals:
             if each.sketch is not None:
                 own = found.get(each.number) or fingerprint(self._bodies.words(each))
-                marks = marks_around(each, own, self._settings.duplicate_days)
-            behind |= self._prints.later(each.number, each.text, marks)
-        return behind
+                for mark in marks_around(each, own, self._settings.duplicate_days):
+                    marks[mark] = min(each.number, marks.get(mark, each.number))
+        return self._prints.later(texts, marks)
 
     def _judgements(self, judged: Mapping[int, Printed], ids: Mapping[int, str]) -> dict[int, Judgement]:
         wanted = {each.original for each in judged.values() if each.original is not None} - ids.keys()
@@ -101,6 +114,13 @@ class Duplicates:
 
 def _printed(each: Compared) -> Printed:
     return Printed(each.number, each.key, text_hash(each.words) if each.words else None)
+
+
+def _marked(articles: Mapping[int, Printed], found: Mapping[int, Fingerprint]) -> Iterator[tuple[int, int]]:
+    """The marks of those articles that have a fingerprint, each with the article's number."""
+    for number, each in found.items():
+        if number in articles:
+            yield from ((mark, number) for mark in own_marks(articles[number], each))
 
 
 def _is_moved(before: Printed, now: Printed) -> bool:

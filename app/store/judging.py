@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from app.config import Settings
 from app.fingerprint import BAND_BITS, BINS, RUN, Fingerprint, differing, fingerprint, likeness
-from app.store.keys import known_day
+from app.store.keys import days_around, known_day
 from app.store.prints import Bodies, Printed, Prints, Verdict
 
 SAME = 100
@@ -60,10 +60,11 @@ class Round:
         return found
 
     def _neighbours(self, prints: Prints) -> defaultdict[int, list[Printed]]:
-        """The articles that share a band with one of these, by mark."""
+        """The originals that share a band with one of these, by mark; of these themselves, it is not known yet."""
         shelf: defaultdict[int, list[Printed]] = defaultdict(list)
-        for mark, other in prints.marked(mark for each in self._marks.values() for mark in each):
-            shelf[mark].append(self._articles.get(other.number, other))
+        for mark, other in prints.originals(mark for each in self._marks.values() for mark in each):
+            if other.number not in self._articles:
+                shelf[mark].append(other)
         return shelf
 
     def _around(self, number: int) -> list[int]:
@@ -87,17 +88,16 @@ class Round:
 
     def _candidates(self, each: Printed) -> list[Printed]:
         """Originals before it that share a band, are near in time and have a sketch much like its own, in order."""
-        sharing = {other.number: other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())}
-        return [
-            other for number, other in sorted(sharing.items()) if number < each.number and self._may_be(each, other)
-        ]
-
-    def _may_be(self, each: Printed, other: Printed) -> bool:
-        if other.original is not None or other.sketch is None or each.sketch is None:
-            return False
-        day, others = known_day(each.key), known_day(other.key)
-        near = day is not None and others is not None and abs(day - others) <= self._settings.duplicate_days
-        return near and differing(each.sketch, other.sketch) <= self._furthest
+        near = days_around(each.key, self._settings.duplicate_days)
+        sharing = (other for mark in self._marks[each.number] for other in self._shelf.get(mark, ()))
+        found = {
+            other.number: other
+            for other in sharing
+            if other.number < each.number
+            and near.low <= other.key < near.high
+            and differing(other.sketch or 0, each.sketch or 0) <= self._furthest
+        }
+        return [other for _, other in sorted(found.items())]
 
 
 def own_marks(each: Printed, found: Fingerprint) -> list[int]:
@@ -111,4 +111,4 @@ def marks_around(each: Printed, found: Fingerprint, days: int) -> list[int]:
     if day is None:
         return []
     stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
-    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in found.bands]
+    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in dict.fromkeys(found.bands)]

@@ -134,6 +134,12 @@ def known_day(key: int) -> int | None:
     return key >> _DAY_BITS if key >= 0 and knows(bucket(key)) not in ("year", "month") else None
 
 
+def days_around(key: int, days: int) -> Range:
+    """The keys of all articles that know their day, which is at most so many before or after a dated article's."""
+    day = key >> _DAY_BITS
+    return Range(day - days << _DAY_BITS, day + days + 1 << _DAY_BITS)
+
+
 def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
     first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)

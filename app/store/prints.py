@@ -79,16 +79,22 @@ class Prints:
 
         return {row[2]: Printed(*row) for row in self._asked(first, texts)}
 
-    def marked(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
-        """Each mark with the articles that have it."""
-        for mark, *row in self._asked(lambda part: _MARKED.where(bands.c.mark.in_(part)), marks):
-            yield mark, Printed(*row)
+    def originals(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
+        """Each mark with the originals that have it."""
+        met: dict[int, Printed] = {}
+        for mark, number, key, text, sketch in self._asked(
+            lambda part: _ORIGINALS.where(bands.c.mark.in_(part)), marks
+        ):
+            if number not in met:
+                met[number] = Printed(number, key, text, sketch)
+            yield mark, met[number]
 
-    def later(self, number: int, text: int | None, marks: Sequence[int]) -> set[int]:
-        """The numbers of articles behind this one that have its text, or any of these marks."""
-        found = set(self._connection.execute(_WITH_TEXT, {"text": text, "number": number}).scalars())
-        marked = select(bands.c.number).where(bands.c.mark.in_(marks), bands.c.number > number)
-        return found | set(self._connection.execute(marked).scalars() if marks else ())
+    def later(self, texts: Mapping[int, int], marks: Mapping[int, int]) -> set[int]:
+        """The numbers of articles with any of these texts or marks, each behind the number that is given with it."""
+        with_text = self._asked(lambda part: _WITH_TEXT.where(prints.c.text.in_(part)), texts)
+        with_mark = self._asked(lambda part: _WITH_MARK.where(bands.c.mark.in_(part)), marks)
+        behind = {number for text, number in with_text if number > texts[text]}
+        return behind | {number for mark, number in with_mark if number > marks[mark]}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of articles."""
@@ -96,9 +102,9 @@ class Prints:
 
     def add(self, new: Iterable[Printed]) -> None:
         """Put articles in."""
-        rows = [each.row for each in new]
+        rows = [tuple(each.row.values()) for each in new]
         if rows:
-            self._connection.execute(prints.insert(), rows)
+            self._engine.add(self._connection, prints, rows)
 
     def change(self, changed: Iterable[Printed]) -> None:
         """Write down what is thought of articles by now."""
@@ -107,18 +113,21 @@ class Prints:
             self._connection.execute(_CHANGE, rows)
 
     def mark(self, marked: Iterable[tuple[int, int]]) -> None:
-        """Note marks, each with the number of an article, where they are not noted yet."""
-        rows = [{"mark": mark, "number": number} for mark, number in marked]
+        """Note marks, each with the number of an article; none may be noted yet."""
+        rows = list(marked)
         if rows:
-            self._connection.execute(self._engine.insert(bands).on_conflict_do_nothing(), rows)
+            self._engine.add(self._connection, bands, rows)
 
-    def remove(self, numbers: Iterable[int], marked: Sequence[tuple[int, int]]) -> None:
-        """Take articles out, and their marks."""
-        for part in _parts(list(numbers)):
-            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
+    def unmark(self, marked: Iterable[tuple[int, int]]) -> None:
+        """Forget marks, where they are noted."""
         rows = [{"its_mark": mark, "its_number": number} for mark, number in marked]
         if rows:
             self._connection.execute(_UNMARK, rows)
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take articles out."""
+        for part in _parts(list(numbers)):
+            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
 
     def _asked(self, statement: Callable[[Sequence[int]], Select[Any]], values: Iterable[int]) -> Iterator[Any]:
         for part in _parts(sorted(set(values))):
@@ -165,10 +174,15 @@ def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
 
 _COLUMNS = [prints.c[name] for name in _NAMES]
 _PRINTS = select(*_COLUMNS)
-_MARKED = select(bands.c.mark, *_COLUMNS).join(prints, prints.c.number == bands.c.number)
+_ORIGINALS = (
+    select(bands.c.mark, *_COLUMNS[:4])
+    .join(prints, prints.c.number == bands.c.number)
+    .where(prints.c.original.is_(None))
+)
 _IDS = select(prints.c.number, articles.c.id).join(articles, articles.c.key == prints.c.key)
 _CONTENT = select(contents.c.packed).where(contents.c.key == bindparam("key"))
-_WITH_TEXT = select(prints.c.number).where(prints.c.text == bindparam("text"), prints.c.number > bindparam("number"))
+_WITH_TEXT = select(prints.c.text, prints.c.number)
+_WITH_MARK = select(bands.c.mark, bands.c.number)
 _CHANGE = (
     update(prints)
     .where(prints.c.number == bindparam("its_number"))

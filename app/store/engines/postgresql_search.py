@@ -79,12 +79,19 @@ def unindex(connection: Connection, entries: Iterable[Entry]) -> None:
 
 def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
     """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+    sums = f"SET articles = {table.name}.articles + excluded.articles"
+    _add(connection, table, rows, f"ON CONFLICT ({', '.join(keys)}) DO UPDATE {sums}")
+
+
+def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Rows of a table, none of which it has."""
+    _add(connection, table, rows, "")
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[Row], conflict: str) -> None:
     types = ("bigint" if column.type.python_type is int else "text" for column in table.columns)
     arrays = ", ".join(f"%s::{kind}[]" for kind in types)
-    sql = (
-        f"INSERT INTO {table.name} SELECT * FROM unnest({arrays}) "  # noqa: S608 - the names are our own
-        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET articles = {table.name}.articles + excluded.articles"
-    )
+    sql = f"INSERT INTO {table.name} SELECT * FROM unnest({arrays}) {conflict}"  # noqa: S608 - the names are our own
     connection.exec_driver_sql(sql, tuple(map(list, zip(*rows, strict=True))))
 
 

@@ -111,6 +111,10 @@ class Engine(Protocol):
         """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
         ...
 
+    def add(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Rows of a table, none of which it has."""
+        ...
+
     def backup(self, url: str, output: Path) -> None:
         """Copy the archive at this address to a file. Raises Misconfigured."""
         ...

@@ -20,6 +20,7 @@ from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.prepared import Prepared, Row
 from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import SEARCH as SEARCH
+from app.store.engines.sqlite_search import add as add
 from app.store.engines.sqlite_search import add_up as add_up
 from app.store.engines.sqlite_search import asked as asked
 from app.store.engines.sqlite_search import index as index

@@ -52,6 +52,12 @@ def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequ
     connection.exec_driver_sql(sql, list(rows))
 
 
+def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Rows of a table, none of which it has."""
+    places = ", ".join("?" * len(table.columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", list(rows))  # noqa: S608 - our own
+
+
 def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
     rows = list(map(_row, entries))
     if rows:
