@@ -1,13 +1,13 @@
 """The search index as a ledger: its words, each at its place, against those of the articles."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.store.checking.article import Article
 from app.store.checking.ledger import Item
 from app.store.checking.report import Fault
-from app.store.engines.prepared import Inspection, Place
+from app.store.engines.prepared import PARTS, Inspection, Place
 from app.store.indexing import Entry
 
 
@@ -34,19 +34,26 @@ class Index:
     def weigh(self, article: Article) -> int:
         return self.engine.weigh(article.entry)
 
-    def stored(self) -> Iterator[tuple[Item, int]]:
-        return ((item, 1) for item in self.inspection.index_items())
+    def weights(self) -> Iterator[tuple[int, int]]:
+        return ((key % PARTS, weight) for key, weight in self.inspection.index_weights())
 
-    def items(self, article: Article) -> Iterator[Place]:
-        return self.engine.items(article.entry)
+    def weights_of(self, article: Article) -> Iterator[tuple[int, int]]:
+        yield article.key % PARTS, self.weigh(article)
 
-    def subject(self, item: Item) -> str:
-        return str(item[0])
+    def stored(self, parts: Collection[int]) -> Iterator[tuple[Item, int]]:
+        return ((item, 1) for item in self.inspection.index_items(parts))
 
-    def faults(self, subject: str, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
+    def items(self, article: Article, parts: Collection[int]) -> Iterable[Place]:
+        return self.engine.items(article.entry) if article.key % PARTS in parts else ()
+
+    def subject(self, item: Item) -> Hashable:
+        return int(item[0])
+
+    def faults(self, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
         more = sorted(item for item, (found, expected) in differing.items() if found > expected)
         less = sorted(item for item, (found, expected) in differing.items() if found < expected)
-        yield Fault(self.kind, self.name(int(subject)), _said(more), _said(less))
+        key, *_ = next(iter(differing))
+        yield Fault(self.kind, self.name(key), _said(more), _said(less))
 
 
 def _said(places: Sequence[Place]) -> str:

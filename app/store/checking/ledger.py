@@ -5,60 +5,59 @@ sums of the items' hashes are compared, which says whether anything is wrong; wh
 some of the parts that differ, item by item.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from app.store.checking.article import Article
 from app.store.checking.report import Fault
-from app.store.engines.prepared import AnySelect, Row
+from app.store.engines.prepared import PARTS, AnySelect, Row
 
 Item: TypeAlias = Any
-"""Of counts a text, of the search index a `Place`."""
+"""Of counts a text, of the search index a `Place`. No tuple's hash is summed up: see docs/decisions.md."""
 Rows: TypeAlias = Callable[[AnySelect], Iterable[Row]]
 
-_PARTS = 1 << 16
 _MOST_PARTS = 16
 """Whose items are held at once."""
 
 
-def mix(item: Item) -> int:
-    """A hash whose sums tell piles apart.
-
-    That of a tuple is none: where two tuples exchange their ends, the sum of their hashes often stays as it is.
-    """
-    return hash(str(item))
-
-
 class Ledger(Protocol):
-    """One table, and how articles account for it."""
+    """One table, and how articles account for it. The weight of a pile is the sum of its items' weights."""
 
     @property
     def kind(self) -> str: ...
 
     def sum(self) -> int:
-        """The hashes of what is stored, summed up."""
+        """What everything that is stored weighs."""
         ...
 
     def weigh(self, article: Article) -> int:
-        """What an article adds to that sum."""
+        """What an article adds to that."""
         ...
 
-    def stored(self) -> Iterable[tuple[Item, int]]:
-        """Each item, and how many times it is there."""
+    def weights(self) -> Iterable[tuple[int, int]]:
+        """The same piece by piece: the part that it belongs to, and its weight."""
         ...
 
-    def items(self, article: Article) -> Iterable[Item]:
-        """The items that an article accounts for."""
+    def weights_of(self, article: Article) -> Iterable[tuple[int, int]]:
+        """What an article adds to which part."""
         ...
 
-    def subject(self, item: Item) -> str:
+    def stored(self, parts: Collection[int]) -> Iterable[tuple[Item, int]]:
+        """The items of some parts, each with how many times it is there."""
+        ...
+
+    def items(self, article: Article, parts: Collection[int]) -> Iterable[Item]:
+        """The items of some parts that an article accounts for."""
+        ...
+
+    def subject(self, item: Item) -> Hashable:
         """What a fault is told of: the item itself, or the article whose item it is."""
         ...
 
-    def faults(self, subject: str, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
-        """Items that are stored other times than expected, those of one subject together."""
+    def faults(self, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
+        """Items of one subject, with how many times each is stored, and how many times it should be."""
         ...
 
 
@@ -68,66 +67,67 @@ class Counted:
 
     kind: str
     statement: AnySelect
-    items: Callable[[Article], Iterable[str]]
+    texts: Callable[[Article], Iterable[str]]
     rows: Rows
 
     def sum(self) -> int:
-        return sum(hash(item) * times for item, times in self.stored())
+        return sum(weight for _, weight in self.weights())
 
     def weigh(self, article: Article) -> int:
-        return sum(map(hash, self.items(article)))
+        return sum(map(hash, self.texts(article)))
 
-    def stored(self) -> Iterator[tuple[str, int]]:
-        return ((" ".join(map(str, item)), times) for *item, times in self.rows(self.statement))
+    def weights(self) -> Iterator[tuple[int, int]]:
+        return ((hash(item) % PARTS, hash(item) * times) for item, times in self._all())
 
-    def subject(self, item: Item) -> str:
+    def weights_of(self, article: Article) -> Iterator[tuple[int, int]]:
+        return ((number % PARTS, number) for number in map(hash, self.texts(article)))
+
+    def stored(self, parts: Collection[int]) -> Iterator[tuple[str, int]]:
+        return ((item, times) for item, times in self._all() if hash(item) % PARTS in parts)
+
+    def items(self, article: Article, parts: Collection[int]) -> Iterator[str]:
+        return (item for item in self.texts(article) if hash(item) % PARTS in parts)
+
+    def subject(self, item: Item) -> Hashable:
         return str(item)
 
-    def faults(self, subject: str, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
-        [(found, expected)] = differing.values()
-        yield Fault(self.kind, subject, f"{found} articles", f"{expected} articles")
+    def faults(self, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
+        for item, (found, expected) in differing.items():
+            yield Fault(self.kind, item, f"{found} articles", f"{expected} articles")
+
+    def _all(self) -> Iterator[tuple[str, int]]:
+        return ((" ".join(map(str, item)), times) for *item, times in self.rows(self.statement))
 
 
 def narrowed(ledger: Ledger, articles: Callable[[], Iterable[Article]], most: int) -> Iterator[Fault]:
-    """The faults of a ledger whose sums differ: those of some parts one by one, of the others only that there are."""
-    parts = [
-        a - b for a, b in zip(_sums(ledger, _stored(ledger)), _sums(ledger, _expected(ledger, articles)), strict=True)
-    ]
-    differing = [part for part, difference in enumerate(parts) if difference]
-    chosen = differing[: min(most, _MOST_PARTS)]
-    yield from _itemised(ledger, articles, frozenset(chosen))
+    """The faults of a ledger that weighs otherwise than expected: in some parts one by one, of others only that."""
+    stored = _sums(ledger.weights())
+    expected = _sums(weight for article in articles() for weight in ledger.weights_of(article))
+    differing = [part for part in range(PARTS) if stored[part] != expected[part]]
+    chosen = frozenset(differing[: min(most, _MOST_PARTS)])
+    told = list(_itemised(ledger, articles, chosen)) if chosen else []
+    yield from told
     for part in differing[len(chosen) :]:
-        yield Fault(ledger.kind, f"part {part} of {_PARTS}", "other items", "those of the articles")
+        yield Fault(ledger.kind, f"part {part} of {PARTS}", "other items", "those of the articles")
+    if not differing or (chosen and not told):
+        yield Fault(ledger.kind, "as a whole", "another sum", "that of the articles")
 
 
-def _stored(ledger: Ledger) -> Iterable[tuple[Item, int]]:
-    return ledger.stored()
-
-
-def _expected(ledger: Ledger, articles: Callable[[], Iterable[Article]]) -> Iterator[tuple[Item, int]]:
-    return ((item, 1) for article in articles() for item in ledger.items(article))
-
-
-def _part(ledger: Ledger, item: Item) -> int:
-    return mix(ledger.subject(item)) % _PARTS
-
-
-def _sums(ledger: Ledger, pile: Iterable[tuple[Item, int]]) -> list[int]:
-    sums = [0] * _PARTS
-    for item, times in pile:
-        sums[_part(ledger, item)] += mix(item) * times
+def _sums(weights: Iterable[tuple[int, int]]) -> list[int]:
+    sums = [0] * PARTS
+    for part, weight in weights:
+        sums[part] += weight
     return sums
 
 
 def _itemised(ledger: Ledger, articles: Callable[[], Iterable[Article]], parts: Collection[int]) -> Iterator[Fault]:
-    found: dict[str, dict[Item, tuple[int, int]]] = defaultdict(dict)
-    for side, pile in enumerate((_stored(ledger), _expected(ledger, articles))):
-        for item, times in pile:
-            if _part(ledger, item) in parts:
-                both = found[ledger.subject(item)]
-                before = both.get(item, (0, 0))
-                both[item] = (before[0] + times, before[1]) if side == 0 else (before[0], before[1] + times)
-    for subject, items in found.items():
-        differing = {item: both for item, both in items.items() if both[0] != both[1]}
-        if differing:
-            yield from ledger.faults(subject, differing)
+    found: Counter[Item] = Counter()
+    for item, times in ledger.stored(parts):
+        found[item] += times
+    expected = Counter(item for article in articles() for item in ledger.items(article, parts))
+    differing: dict[Hashable, dict[Item, tuple[int, int]]] = {}
+    for item in {**found, **expected}:
+        if found[item] != expected[item]:
+            differing.setdefault(ledger.subject(item), {})[item] = found[item], expected[item]
+    for items in differing.values():
+        yield from ledger.faults(items)

@@ -1,6 +1,6 @@
 """What `dateline check` needs of PostgreSQL: one state of the archive to read, and the search index word by word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from app.config import Settings
 from app.errors import Unavailable
 from app.store.engines.postgresql_search import spaced, tokens
-from app.store.engines.prepared import Damaged, Place, Prepared, Row
+from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.indexing import Entry
 
 _OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
@@ -34,11 +34,16 @@ class Inspection:
 
     def index_sum(self) -> int:
         """What all entries of the index weigh: see `weigh`. Raises Damaged, Unavailable."""
-        return sum(_weight(*row) for row in self._read(_ENTRIES))
+        return sum(weight for _, weight in self.index_weights())
 
-    def index_items(self) -> Iterator[Place]:
-        """Every word of the index with its key, column and position. Raises Damaged, Unavailable."""
-        for row in self._read(_ENTRIES):
+    def index_weights(self) -> Iterator[tuple[int, int]]:
+        """Every entry's key and weight. Raises Damaged, Unavailable."""
+        return ((row[0], _weight(*row)) for row in self._read(_ENTRIES))
+
+    def index_items(self, parts: Collection[int]) -> Iterator[Place]:
+        """Every word at the keys of these parts, with its key, column and position. Raises Damaged, Unavailable."""
+        among = f"{_ENTRIES} WHERE key & {PARTS - 1} = ANY(%(parts)s)"
+        for row in self._read(among, {"parts": list(parts)}):
             yield from _places(*row)
 
     def _read(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """A SELECT made ready for a driver, once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -20,6 +20,9 @@ Shape: TypeAlias = tuple[Any, ...]
 
 Place: TypeAlias = tuple[int, str, int, str]
 """A word in the search index: its article's key, the column, the position in it, the word."""
+
+PARTS = 1 << 16
+"""Into how many parts what is checked is divided: keys, as they leave it, so that an engine can tell."""
 
 
 class Damaged(Exception):
@@ -74,8 +77,12 @@ class Inspection(Protocol):
         """What all entries of the search index weigh together. Raises Damaged, Unavailable."""
         ...
 
-    def index_items(self) -> Iterator[Place]:
-        """Every word of the search index. Raises Damaged, Unavailable."""
+    def index_weights(self) -> Iterator[tuple[int, int]]:
+        """The same piece by piece, each with its article's key. Raises Damaged, Unavailable."""
+        ...
+
+    def index_items(self, parts: Collection[int]) -> Iterator[Place]:
+        """Every word of the search index at the keys of these `PARTS`. Raises Damaged, Unavailable."""
         ...
 
 

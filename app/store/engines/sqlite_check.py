@@ -1,7 +1,7 @@
 """What `dateline check` needs of SQLite: one state of the archive to read, and the search index word by word."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from operator import mul
@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from app.config import Settings
 from app.errors import Unavailable
-from app.store.engines.prepared import Damaged, Place, Prepared, Row
+from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.engines.sqlite_file import Reading, connect, path_of
 from app.store.engines.sqlite_search import columns
 from app.store.indexing import Entry
@@ -27,13 +27,15 @@ _COLUMN = " ".join(f"WHEN '{name}' THEN {number}" for name, number in _COLUMNS.i
 # Squares, for of numbers themselves many sums are the same when words change places.
 _WEIGHT = f"(key * key % {_PRIME}) * (place * place % {_PRIME})"
 # In halves, for SQLite's sums end at 2^63. Terms come in order, so that nothing is sorted.
-_SUMS = f"""
-    SELECT term, sum(weight >> {_HALF}), sum(weight & {(1 << _HALF) - 1})
-    FROM (SELECT term, {_WEIGHT} AS weight FROM (
-        SELECT term, (doc & {_POSITIVE}) % {_PRIME} AS key, offset * 5 + CASE col {_COLUMN} END AS place
+_WEIGHTS = f"""
+    SELECT doc, term, {_WEIGHT} AS weight FROM (
+        SELECT doc, term, (doc & {_POSITIVE}) % {_PRIME} AS key, offset * 5 + CASE col {_COLUMN} END AS place
         FROM temp.instance
-    )) GROUP BY term
+    )
 """  # noqa: S608 - numbers of our own
+_SUMS = f"""
+    SELECT term, sum(weight >> {_HALF}), sum(weight & {(1 << _HALF) - 1}) FROM ({_WEIGHTS}) GROUP BY term
+"""  # noqa: S608
 
 
 class Inspection:
@@ -57,9 +59,14 @@ class Inspection:
             total += hash(term) * ((high << _HALF) + low)
         return total
 
-    def index_items(self) -> Iterator[Place]:
-        """Every word of the index with its key, column and position. Raises Damaged."""
-        return self._read("SELECT doc, col, offset, term FROM temp.instance")
+    def index_weights(self) -> Iterator[tuple[int, int]]:
+        """Every word's key and weight. Raises Damaged."""
+        return ((key, hash(term) * weight) for key, term, weight in self._read(_WEIGHTS))
+
+    def index_items(self, parts: Collection[int]) -> Iterator[Place]:
+        """Every word at the keys of these parts, with its key, column and position. Raises Damaged."""
+        among = f"doc & {PARTS - 1} IN ({', '.join(map(str, parts))})"
+        return self._read(f"SELECT doc, col, offset, term FROM temp.instance WHERE {among}")  # noqa: S608
 
     def _read(self, sql: str, arguments: list[Any] | None = None) -> Iterator[Row]:
         try:
