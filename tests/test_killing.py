@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.databases import databases
 from benchmarks.killing.bugs import BUGS
-from benchmarks.killing.databases import databases
 from benchmarks.killing.rounds import Harness
 
 ROUNDS = {"sqlite": 5, "postgresql": 3}

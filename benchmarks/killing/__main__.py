@@ -6,8 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.databases import databases
 from benchmarks.killing.bugs import BUGS
-from benchmarks.killing.databases import databases
 from benchmarks.killing.rounds import Harness, Outcome
 
 

@@ -17,8 +17,8 @@ from app.config import Settings
 from app.errors import Unavailable
 from app.store.checking.check import check
 from app.store.session import Store
+from benchmarks.databases import Databases
 from benchmarks.killing import pile
-from benchmarks.killing.databases import Databases
 from benchmarks.killing.state import hashes, state
 
 ROOT = Path(__file__).parent.parent.parent

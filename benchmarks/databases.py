@@ -1,4 +1,4 @@
-"""Archives to kill an ingest on: each an empty one, or a copy of one that has grown."""
+"""Databases of either engine to try things on: empty ones, or copies of one that has grown."""
 
 import itertools
 import os
@@ -22,7 +22,7 @@ class Databases(NamedTuple):
 @contextmanager
 def databases(engine: str, server: str | None = None) -> Iterator[Databases]:
     """Databases of an engine; PostgreSQL's on a server of our own, unless the address of one is given."""
-    with tempfile.TemporaryDirectory(prefix="dateline-killing-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-", ignore_cleanup_errors=True) as folder:
         if engine == "sqlite":
             yield _sqlite(Path(folder))
         elif server:
@@ -57,7 +57,7 @@ def _postgresql(server: str) -> Databases:
             connection.execute(statement.encode())
 
     def copy(template: str | None) -> str:
-        made = f"killing_{os.getpid()}_{next(_numbers)}"
+        made = f"bench_{os.getpid()}_{next(_numbers)}"
         run(f"CREATE DATABASE {made} TEMPLATE {name(template) if template else 'template1'}")
         return f"{root}/{made}" + (f"?{query}" if query else "")
 
