@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from app.config import Settings
@@ -25,6 +26,8 @@ def settings(count: int, words: int = 330) -> Settings:
             old.unlink()
         _make(made, count, words)
         path.with_suffix(".done").touch()
+    with closing(Store(made)) as store:
+        migrate(store)  # one that was made by an older release
     return made
 
 

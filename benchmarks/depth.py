@@ -20,7 +20,7 @@ Ask = Callable[[str, str], Awaitable[bytes]]
 ROUNDS = 100
 
 
-def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
+def main(sizes: tuple[int, ...] = (1_000, 20_000, 1_000_000)) -> None:
     """Print a table: milliseconds of each read at each size, median and 99th percentile."""
     print(f"| read | {' | '.join(f'{size:,}: p50 / p99 ms' for size in sizes)} |\n|---|{'---|' * len(sizes)}")
     columns = [asyncio.run(_measured(size)) for size in sizes]

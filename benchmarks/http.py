@@ -42,11 +42,11 @@ class Round(NamedTuple):
     cost: float
 
 
-def main(rounds: int = ROUNDS) -> None:
+def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
     """Print a table: requests a second of bare uvicorn and of Dateline, and the shares."""
     if not shutil.which("wrk"):
         sys.exit("this benchmark needs wrk")
-    made = settings(COUNT)
+    made, times = settings(COUNT), (rounds, seconds)
     print("| read | bytes | bare req/s | Dateline req/s | share | by processor time |\n|---|---:|---:|---:|---:|---:|")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -56,9 +56,9 @@ def main(rounds: int = ROUNDS) -> None:
         script = Path(folder, "ask.lua")
         asked = Asked(ours.base)
         for name, addresses in asked.addresses().items():
-            _compared(f"{name}, distinct", script, _distinct(addresses), forgetful, addresses, rounds)
+            _compared(f"{name}, distinct", script, _distinct(addresses), forgetful, addresses, times)
             some = addresses[:REPEATED]
-            _compared(f"{name}, repeated", script, _repeated(some), ours, some, rounds)
+            _compared(f"{name}, repeated", script, _repeated(some), ours, some, times)
         [known] = asked.ids[:1]
         copy = {"If-None-Match": _header(f"{ours.base}/articles/{known}", "ETag")}
         address = [f"/articles/{known}"]
@@ -149,23 +149,26 @@ def _addressed(addresses: Sequence[str]) -> str:
     return "local paths = {" + ",".join(f"'{address}'" for address in addresses) + "}\n"
 
 
-def _compared(name: str, script: Path, asking: str, ours: Server, addresses: Sequence[str], rounds: int) -> None:
+def _compared(
+    name: str, script: Path, asking: str, ours: Server, addresses: Sequence[str], times: tuple[int, int]
+) -> None:
     """One row of the table."""
     script.write_text(asking)
     sizes = [len(_body(ours.base + address)) for address in addresses[:20]]
     size = 0 if "match" in name and "If-None" in name else int(median(sizes))
     with ExitStack() as running:
         other = running.enter_context(bare(size))
-        both = [(_round(other, script), _round(ours, script)) for _ in range(rounds)]
+        rounds, seconds = times
+        both = [(_round(other, script, seconds), _round(ours, script, seconds)) for _ in range(rounds)]
     base, own = (median(pair[n].rate for pair in both) for n in (0, 1))
     share = median(pair[1].rate / pair[0].rate for pair in both)
     cheaper = median(pair[0].cost / pair[1].cost for pair in both)
     print(f"| {name} | {size:,} | {base:,.0f} | {own:,.0f} | {share:.2f} | {cheaper:.2f} |", flush=True)
 
 
-def _round(server: Server, script: Path) -> Round:
+def _round(server: Server, script: Path, seconds: int) -> Round:
     before = server.ticks()
-    command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{SECONDS}", "-s", str(script), server.base]
+    command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{seconds}", "-s", str(script), server.base]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         sys.exit(f"a run with errors is void:\n{said}")

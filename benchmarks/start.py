@@ -1,36 +1,67 @@
-"""How long `dateline serve` takes, on a migrated archive, to its first answer."""
+"""How long `dateline serve` takes to its first answer on a migrated archive, and how much memory and disk it takes."""
 
 import os
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks.archive import settings
+from sqlalchemy import select
 
-ROUNDS = 7
+from app.store.session import Store
+from app.store.tables import articles
+from benchmarks.archive import settings
+from benchmarks.corpus import lines
+
+ROUNDS, READS = 7, 2_000
+COUNT = 20_000
 REQUEST = b"GET /articles HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
 
 
 def main() -> None:
-    """Print the median and the slowest."""
-    made = settings(20_000)
-    times = [_first_answer(made.database_url, 8780 + number) for number in range(ROUNDS)]
-    print(f"first answer after start: median {median(times):.2f} s, slowest {max(times):.2f} s of {ROUNDS}")
+    """Print a table."""
+    made = settings(COUNT)
+    times = []
+    for number in range(ROUNDS):
+        with _started(made.database_url, 8780 + number) as (took, _):
+            times.append(took)
+    text = sum(len(line) for line in lines(COUNT))
+    disk = Path(made.database_url.removeprefix("sqlite:///")).stat().st_size
+    print("| what | how much |\n|---|---:|")
+    print(f"| first answer after start, median of {ROUNDS} | {median(times):.2f} s |")
+    print(f"| the slowest of them | {max(times):.2f} s |")
+    print(f"| resident memory after {READS:,} different reads | {_memory(made.database_url):,.0f} MiB |")
+    print(f"| archive of {COUNT:,} articles, bytes for each byte of JSON Lines taken in | {disk / text:.2f} |")
 
 
-def _first_answer(url: str, port: int) -> float:
+def _memory(url: str) -> float:
+    """MiB of a process that has answered many different reads."""
+    with closing(Store(settings(COUNT))) as store:
+        ids = [id for (id,) in store.rows(select(articles.c.id).limit(READS // 2), {})]
+    with _started(url, 8790) as (_, process):
+        for number, id in enumerate(ids):
+            for path in (f"/articles/{id}", f"/articles?from_date={1866 + number % 150}-{1 + number % 12:02}"):
+                urllib.request.urlopen(f"http://127.0.0.1:8790{path}").close()
+        status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+@contextmanager
+def _started(url: str, port: int) -> Iterator[tuple[float, "subprocess.Popen[bytes]"]]:
+    """A server, and how many seconds it took to its first answer."""
     command = [str(Path(sys.executable).with_name("dateline")), "serve", "--port", str(port)]
     started = time.monotonic()
     environment = os.environ | {"DATELINE_DATABASE_URL": url}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         while not _answers(port):
             time.sleep(0.01)
-        took = time.monotonic() - started
+        yield time.monotonic() - started, process
         process.terminate()
-    return took
 
 
 def _answers(port: int) -> bool:
