@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
+from app.store.migrate import HEAD
 from tests.conftest import SEEDS
 
 DATELINE = str(Path(sys.executable).with_name("dateline"))
@@ -105,8 +106,8 @@ def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], com
 
 def test_dot_env_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DATELINE_DATABASE_URL=sqlite:///other.db\n")
-    assert run(tmp_path, "migrate").stdout == "migrated to 0003\n"
-    assert run(tmp_path, "migrate").stdout == "already at 0003\n"
+    assert run(tmp_path, "migrate").stdout == f"migrated to {HEAD}\n"
+    assert run(tmp_path, "migrate").stdout == f"already at {HEAD}\n"
     assert (tmp_path / "other.db").exists()
 
 

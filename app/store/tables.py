@@ -80,9 +80,9 @@ class Label(SQLModel, table=True):
 class Print(SQLModel, table=True):
     """What the body of an article is compared by: see `duplicates`. By the article's number, which never changes.
 
-    `text` is null where there are no words; `sketch` unless the article knows its day, is long enough, and is or was the
-    first with its text. `original` is the number of the article that it is a duplicate of, null where it is none, and
-    `hundredths` how similar it is to that.
+    `text` is null where there are no words; `sketch` unless the article knows its day, is long enough, and is or was
+    the first with its text. `original` is the number of the article that it is a duplicate of, null where it is none,
+    and `hundredths` how similar it is to that.
     """
 
     __table_args__ = (Index("print_text", "text"),)
