@@ -62,9 +62,7 @@ def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
         [known] = asked.ids[:1]
         copy = {"If-None-Match": _header(f"{ours.base}/articles/{known}", "ETag")}
         address = [f"/articles/{known}"]
-        _compared(
-            "If-None-Match that matches", Path(folder, "ask.lua"), _repeated(address, copy), ours, address, rounds
-        )
+        _compared("If-None-Match that matches", script, _repeated(address, copy), ours, address, times)
 
 
 @dataclass
