@@ -138,11 +138,11 @@ def progress(url: str, start: Start) -> str:
     with closing(Store(Settings(database_url=url))) as store:
         try:
             stored = len(hashes(store))
+            if stored == start.held:
+                return "before the first batch"
+            return "after the last batch" if state(store) == start.state else "between batches"
         except Unavailable:
             return "before there was a schema"
-        if stored == start.held:
-            return "before the first batch"
-        return "after the last batch" if state(store) == start.state else "between batches"
 
 
 def halves(url: str, start: Start) -> Iterator[str]:
@@ -170,5 +170,7 @@ def differences(url: str, start: Start, status: int, told: dict[str, Any]) -> It
         yield f"{told} does not add up"
     yield from halves(url, start)
     with closing(Store(Settings(database_url=url))) as store:
-        found = set(state(store)) ^ set(start.state)
-    yield from sorted(found)[:3]
+        try:
+            yield from sorted(set(state(store)) ^ set(start.state))[:3]
+        except Unavailable as problem:
+            yield str(problem)
