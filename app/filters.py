@@ -211,6 +211,11 @@ _Similar = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
 _Sample = Annotated[int | None, *_number(MAX_SAMPLE, 3)]
 _Seed = Annotated[int | None, *_number(2**53, 7, 0)]
 _Values = Annotated[list[str], Field(max_length=MAX_VALUES)]
+Duplicates = Literal["include", "exclude", "only"]
+_Duplicates = Annotated[
+    Duplicates,
+    WithJsonSchema({"type": "string", "enum": ["", *get_args(Duplicates)], "examples": ["exclude"]}),
+]
 _Missing = Annotated[
     list[Missing],
     Field(max_length=MAX_VALUES),
@@ -325,11 +330,10 @@ class ArticleFilter(Question):
         default_factory=list,
         description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
     )
-    duplicates: Literal["include", "exclude", "only"] = Field(
+    duplicates: _Duplicates = Field(
         "include",
         description="Whether articles with the same text as an earlier one, or nearly the same, are among those that "
         "are found: `exclude` leaves each text once, `only` finds the repeats.",
-        examples=["exclude"],
     )
     ids: _Ids = Field(None, description=f"These articles, up to {MAX_IDS} ids, comma-separated.")
 

@@ -21,11 +21,11 @@ def per_article() -> None:
 
 
 def no_transaction() -> None:
-    """Commit after every statement."""
+    """Commit as soon as articles are in their table, before what belongs to them is."""
 
     @event.listens_for(Engine, "after_cursor_execute")
     def commit(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith(("INSERT", "UPDATE", "DELETE")):
+        if statement.startswith("INSERT INTO article "):
             _commit(connection)
 
 

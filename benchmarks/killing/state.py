@@ -43,7 +43,7 @@ def _everything(store: Store) -> Iterator[Any]:
     joined = articles.outerjoin(contents, c.key == a.key).outerjoin(prints, p.number == a.number)
     both = select(a.key, a.id, a.content_hash, a.listed, c.packed, p.key, p.text, p.sketch).select_from(joined)
     for key, id, content_hash, listed, packed, *compared in store.rows(both, {}):
-        said = _timeless(f"{listed},{unpack(bytes(packed))}")
+        said = _timeless(f"{listed},{unpack(bytes(packed))}") if packed else "half an article"
         yield "article", key, id, bytes(content_hash).hex(), said, compared
     for id, number, _, content_hash, packed in store.rows(select(versions), {}):
         yield "version", id, number, bytes(content_hash).hex(), _timeless(unpack(bytes(packed)))
