@@ -18,7 +18,7 @@ from benchmarks.databases import databases
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 CASES = 10_000
-_PHASES = (("examples,coverage,fuzzing", "700"), ("stateful", "40"))
+_PHASES = (("examples,coverage,fuzzing", "850"), ("stateful", "40"))
 """With how many examples an operation; a walk along the links is many cases, and each waits for the one before."""
 _GENERATED = re.compile(r"(\d+) generated")
 
