@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
 
 from app.record import ArticleRecord
 from app.store.counting import Counts
@@ -32,7 +32,7 @@ class Current:
     """The tables of what lists, searches and counts see."""
 
     def __init__(self, engine: Engine, connection: Connection, now: str) -> None:
-        self._connection, self._now = connection, now
+        self._engine, self._connection, self._now = engine, connection, now
         self._counts = Counts(engine, connection)
 
     def insert(self, written: Sequence[Written], judged: Mapping[int, Judgement]) -> None:
@@ -47,9 +47,9 @@ class Current:
             article_rows.append(article_row(record, compared.key, compared.number, listed))
             content_rows.append({"key": compared.key, "packed": pack(dump(details))})
             found[compared.key] = Content({**listed, **details}, compared.words)
-        self._connection.execute(articles.insert(), article_rows)
-        self._connection.execute(contents.insert(), content_rows)
-        self._connection.execute(labels.insert(), self._counts.add(found))
+        self._add(articles, article_rows)
+        self._add(contents, content_rows)
+        self._add(labels, self._counts.add(found))
 
     def retire(self, known: Sequence[AnyRow]) -> list[Compared]:
         """Move current versions to the older ones. Returns them as they were compared."""
@@ -85,6 +85,10 @@ class Current:
         self._counts.add({key: Content({**after[key], **each.fields}, each.words) for key, each in details.items()})
         rows = [{"its_key": key, "listed": dump(listed), "judged_at": self._now} for key, listed in after.items()]
         self._connection.execute(_TOLD, rows)
+
+    def _add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        names = [column.name for column in table.columns]
+        self._engine.add(self._connection, table, [tuple(map(row.get, names)) for row in rows])
 
     def _details(self, keys: Sequence[int]) -> dict[int, str]:
         if not keys:
