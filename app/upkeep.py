@@ -59,7 +59,7 @@ def check(
     faults: Annotated[int, typer.Option(min=0, max=10_000, help="How many faults are shown; all are counted.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object.")] = False,
 ) -> None:
-    """Check every stored article against its hash, and the search index and the counts against the articles."""
+    """Check every stored article against its hash, and the search index, counts and duplicates against the articles."""
     from app.store.checking.check import check as run
 
     with opened() as store:

@@ -24,12 +24,14 @@ from app.store.terms import terms_of
 from app.store.writer import withdraw, write
 from tests.archives import article
 from tests.conftest import SEEDS, feed, opened
+from tests.store import test_duplicates as repeats
 from tests.test_cli import run
 
 USERS = "2eju7cft6t7prumb"
 CHANGED, CANCELLED, UNDATED = (article(number, None).id for number in (1, 2, 3))
 ONE, OTHER = f"id = '{USERS}'", f"article_id = '{CHANGED}'"
 KEY = f"key = (SELECT key FROM article WHERE {ONE})"
+FIRST, NEAR, AGAIN, SAME = (repeats.article(name, "", None).id for name in ("first", "near", "again", "same"))
 Damage: TypeAlias = Callable[[Connection, Store], None]
 
 
@@ -42,7 +44,23 @@ def archive(store: Store, tmp_path: Path) -> Store:
     write(store, [article(1, "2001-01", "One, corrected"), article(4, "2002-02-02T10:00Z")])
     write(store, [article(2, "2002-02-02", "Cancelled").model_copy(update={"withdrawn": True})])
     withdraw(store, [article(4, None).id], "asked for")
+    _repeat(store)
     return store
+
+
+def _repeat(store: Store) -> None:
+    """Four articles that say the same, or nearly; the second did not at first."""
+    same, nearly, other = repeats.text(1), repeats.text(1, 1), repeats.text(2)
+    write(
+        store,
+        [
+            repeats.article("first", same, "2001-06-01"),
+            repeats.article("near", other, "2001-06-02"),
+            repeats.article("again", nearly, "2001-06-03"),
+            repeats.article("same", same, None),
+        ],
+    )
+    write(store, [repeats.article("near", nearly, "2001-06-02")])
 
 
 def check(store: Store, *options: str) -> Result:
@@ -87,6 +105,26 @@ def details(**changed: object) -> Damage:
     return damage
 
 
+def listed(id: str, **changed: object) -> Damage:
+    """What lists show of an article says something else."""
+
+    def damage(connection: Connection, _store: Store) -> None:
+        key, fields, _ = as_stored(connection, id)
+        _run(connection, "UPDATE article SET listed = :listed WHERE key = :key", listed=dump(fields | changed), key=key)
+
+    return damage
+
+
+def number(id: str) -> str:
+    """An article's number, in SQL."""
+    return f"(SELECT number FROM article WHERE id = '{id}')"
+
+
+def printed(id: str, changed: str) -> Damage:
+    """The print of one article says something else."""
+    return sql(f"UPDATE print SET {changed} WHERE number = {number(id)}")
+
+
 def content(packed: Callable[[bytes], bytes]) -> Damage:
     """The bytes of one article's details are others."""
 
@@ -120,7 +158,7 @@ def moved(connection: Connection, store: Store) -> None:
     before = indexed(connection)
     store.engine.unindex(connection, [before])
     store.engine.index(connection, [replace(before, key=before.key + (1 << 37))])
-    for table in ("content", "label", "article"):
+    for table in ("content", "label", "print", "article"):
         _run(connection, f"UPDATE {table} SET key = :new WHERE key = :key", key=before.key, new=before.key + (1 << 37))
 
 
@@ -192,7 +230,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "no label": (sql(f"DELETE FROM label WHERE {KEY}"), f"label: article {USERS}: found no row of label, expected"),
     "another number of articles": (
         sql("UPDATE archive SET articles = articles + 1"),
-        "archive: articles: found 70, expected 69",
+        "archive: articles: found 74, expected 73",
     ),
     "no content": (sql(f"DELETE FROM content WHERE {KEY}"), rf"article: article {USERS} .*: found no row of content"),
     "content of no article": (
@@ -232,6 +270,83 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         sql("UPDATE reject SET raw = :raw WHERE position = 3", raw=b"x"),
         "reject: bad.jsonl:3: found 1 bytes",
     ),
+    "no print": (
+        sql(f"DELETE FROM print WHERE number = {number(NEAR)}"),
+        rf"print: article {NEAR}: found no print under number \d+, expected that of key \d+",
+    ),
+    "a print of no article": (
+        sql("INSERT INTO print VALUES (12345, 12345, 7, NULL, NULL, NULL)"),
+        "print: number 12345, key 12345: found a row, expected none",
+    ),
+    "a number twice": (
+        sql(f"UPDATE article SET number = {number(FIRST)} WHERE id = '{NEAR}'"),
+        rf"print: article {NEAR}: found the print of key \d+ under number \d+, expected that of key",
+    ),
+    "another text hash": (printed(NEAR, "text = 7"), rf"print: article {NEAR}, text: found 7, expected -?\d+"),
+    "a text hash of nothing": (printed(NEAR, "text = NULL"), f"print: article {NEAR}, text: found None, expected"),
+    "another sketch": (printed(NEAR, "sketch = 7"), rf"print: article {NEAR}, sketch: found 7, expected -?\d+"),
+    "a sketch without a day": (printed(SAME, "sketch = 7"), f"print: article {SAME}, sketch: found 7, expected None"),
+    "no sketch": (printed(NEAR, "sketch = NULL"), r"band: \d+ \d+: found 1 articles, expected 0 articles"),
+    "no band": (
+        sql(f"DELETE FROM band WHERE number = {number(NEAR)}"),
+        r"band: \d+ \d+: found 0 articles, expected 1 articles",
+    ),
+    "a band of no article": (
+        sql("INSERT INTO band VALUES (1, 12345)"),
+        "band: 1 12345: found 1 articles, expected 0 articles",
+    ),
+    "no duplicate": (
+        listed(NEAR, duplicate_of=None),
+        f"duplicate: article {NEAR}, duplicate_of: found None, expected {FIRST}",
+    ),
+    "a duplicate of another": (
+        listed(NEAR, duplicate_of=AGAIN),
+        f"duplicate: article {NEAR}, duplicate_of: found {AGAIN}, expected {FIRST}",
+    ),
+    "a duplicate of something": (
+        listed(FIRST, duplicate_of=NEAR),
+        f"duplicate: article {FIRST}, duplicate_of: found {NEAR}, expected None",
+    ),
+    "another similarity": (
+        listed(NEAR, similarity=0.5),
+        f"duplicate: article {NEAR}, similarity: found 0.5, expected 0.9",
+    ),
+    "a similarity to nothing": (
+        printed(FIRST, "hundredths = 90"),
+        f"duplicate: article {FIRST}: found a similarity of 0.9 to nothing, expected none",
+    ),
+    "equal texts that are not": (
+        printed(NEAR, "hundredths = 100"),
+        f"duplicate: article {NEAR}: found 100 hundredths of likeness, expected less",
+    ),
+    "equal texts that are said to differ": (
+        printed(SAME, "hundredths = 99"),
+        f"duplicate: article {SAME}: found 99 hundredths of likeness, expected 100",
+    ),
+    "an original of no article": (
+        printed(NEAR, "original = 12345"),
+        f"duplicate: article {NEAR}: found an original of number 12345, expected one that an article has",
+    ),
+    "an original that came later": (
+        printed(USERS, f"hundredths = 90, original = {number(FIRST)}"),
+        f"duplicate: article {USERS}: found article {FIRST} as its original, which was stored later",
+    ),
+    "a chain": (
+        printed(AGAIN, f"original = {number(NEAR)}"),
+        rf"duplicate: article {AGAIN}: found article {NEAR} as its original, itself a duplicate of number \d+",
+    ),
+    "the term of duplicates": (
+        listed(NEAR, duplicate_of=None),
+        "term: duplicate true: found 3 articles, expected 2 articles",
+    ),
+    "the mark of duplicates": (
+        listed(NEAR, duplicate_of=None),
+        rf"index: article {NEAR} at key \d+: found .*ue000\d+'",
+    ),
+    "one duplicate more": (
+        sql("UPDATE term SET articles = articles + 1 WHERE field = 'duplicate'"),
+        "term: duplicate true: found 4 articles, expected 3 articles",
+    ),
     "another schema": (
         sql("UPDATE alembic_version SET version_num = '0001'"),
         r"schema: revision: found 0001, expected \d{4}",
@@ -244,12 +359,12 @@ def test_a_sound_archive_passes(archive: Store) -> None:
     told = json.loads(check(archive, "--json").stdout)
     looked_at = {name: told[name] for name in ("articles", "versions", "tombstones", "rejects")}
     assert (told["ok"], told["faults"], told["total_faults"]) == (True, [], 0)
-    assert looked_at == {"articles": 69, "versions": 4, "tombstones": 2, "rejects": 2}
-    assert all(told[name] > 100 for name in ("terms", "words", "tallies"))
+    assert looked_at == {"articles": 73, "versions": 5, "tombstones": 2, "rejects": 2}
+    assert all(told[name] > 100 for name in ("terms", "words", "tallies", "bands"))
     assert told["seconds"] > 0
     done = check(archive)
     assert done.exit_code == 0
-    assert re.fullmatch(r"ok: looked at 69 articles, 4 versions, .* in \d+\.\d\d s\n", done.stdout)
+    assert re.fullmatch(r"ok: looked at 73 articles, 5 versions, .* in \d+\.\d\d s\n", done.stdout)
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -264,9 +379,16 @@ def test_each_fault_is_found_and_named(archive: Store, name: str) -> None:
 
 
 ALONE = ("no entry", "two words that change places", "one word more", "one term more", "one tally more in unit 1")
+REPEATED = (
+    "a print of no article",
+    "another text hash",
+    "another sketch",
+    "a band of no article",
+    "another similarity",
+)
 
 
-@pytest.mark.parametrize("name", [*ALONE, "another number of articles", "another reject", "no label"])
+@pytest.mark.parametrize("name", [*ALONE, *REPEATED, "another number of articles", "another reject", "no label"])
 def test_one_fault_is_told_once(archive: Store, name: str) -> None:
     with archive.writing() as connection:
         FAULTS[name][0](connection, archive)
@@ -279,7 +401,7 @@ def test_shown_faults_are_few_and_all_are_counted(archive: Store) -> None:
         _run(connection, "UPDATE vocabulary SET articles = articles + 1")
     told = json.loads(check(archive, "--json", "--faults", "3").stdout)
     assert [fault["kind"] for fault in told["faults"]] == ["hash"] * 3
-    assert told["total_faults"] > 69 + 1000
+    assert told["total_faults"] > 73 + 1000
     lines = check(archive, "--faults", "3").stdout.splitlines()
     assert len(lines) == 5
     assert lines[3] == f"and {told['total_faults'] - 3} more"

@@ -1,1 +1,1 @@
-"""Checking: every stored article against its hash; the search index and what is counted against the articles."""
+"""Checking: every stored article against its hash; search index, counts and duplicates against the articles."""

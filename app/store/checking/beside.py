@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from app.store.checking.look import Look
 from app.store.checking.report import Fault
-from app.store.tables import archives, articles, contents, labels, rejects, terms, versions, withdrawals
+from app.store.tables import archives, articles, contents, labels, prints, rejects, terms, versions, withdrawals
 from app.store.terms import COUNTED, FIELD_NUMBERS
 from app.text import fold
 
@@ -15,6 +15,11 @@ _ORPHANS = {
     table.name: select(table.c.key).outerjoin(articles, articles.c.key == table.c.key).where(articles.c.key.is_(None))
     for table in (contents, labels)
 }
+_LOST_PRINTS = (
+    select(prints.c.number, prints.c.key)
+    .outerjoin(articles, and_(articles.c.key == prints.c.key, articles.c.number == prints.c.number))
+    .where(articles.c.key.is_(None))
+)
 _FORGOTTEN = (
     select(withdrawals.c.article_id)
     .outerjoin(versions, versions.c.article_id == withdrawals.c.article_id)
@@ -31,6 +36,8 @@ def beside_faults(look: Look) -> Iterator[Fault]:
     for name, statement in _ORPHANS.items():
         for (key,) in look.rows(statement):
             yield Fault(name, f"key {key}", "a row", "none, for no article has this key")
+    for number, key in look.rows(_LOST_PRINTS):
+        yield Fault("print", f"number {number}, key {key}", "a row", "none, for no article has these")
     for (id,) in look.rows(_FORGOTTEN):
         yield Fault("withdrawn", f"article {id}", "a tombstone without any version", "its history")
     yield from _terms(look)

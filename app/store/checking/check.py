@@ -2,56 +2,34 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
-from app.store.checking.article import (
-    UNREADABLE,
-    Article,
-    ArticleRow,
-    VersionRow,
-    article_faults,
-    fields_of,
-    version_faults,
-)
+from app.store.checking.article import UNREADABLE, Article, article_faults, fields_of, version_faults
 from app.store.checking.beside import beside_faults, number_faults
+from app.store.checking.duplicate import band_rows, duplicate_faults
 from app.store.checking.index import Index
 from app.store.checking.ledger import Counted, Ledger, narrowed
 from app.store.checking.look import Look, looking
 from app.store.checking.report import Fault, Report
+from app.store.checking.rows import ARTICLES, VERSIONS, ArticleRow, VersionRow, article_row
 from app.store.counting import counted
 from app.store.engines.prepared import Damaged
 from app.store.migrate import HEAD, REVISION
 from app.store.session import Store
-from app.store.tables import articles, contents, labels, rejects, tallies, terms, versions, vocabulary, withdrawals
+from app.store.tables import bands, rejects, tallies, terms, vocabulary, withdrawals
 from app.store.terms import terms_of
 
 _STEP = 200
 """Rows between two signs of life."""
 
-_ARTICLES = (
-    select(
-        *(articles.c[name] for name in ArticleRow._fields if name in articles.c),
-        contents.c.packed,
-        labels.c.terms,
-        withdrawals.c.withdrawn_at,
-    )
-    .outerjoin(contents, contents.c.key == articles.c.key)
-    .outerjoin(labels, labels.c.key == articles.c.key)
-    .outerjoin(withdrawals, withdrawals.c.article_id == articles.c.id)
-    .order_by(articles.c.key)
-)
-_VERSIONS = (
-    select(
-        versions.c.article_id,
-        *(versions.c[name] for name in VersionRow._fields if name in versions.c),
-        articles.c.listed,
-        withdrawals.c.withdrawn_at,
-    )
-    .outerjoin(articles, articles.c.id == versions.c.article_id)
-    .outerjoin(withdrawals, withdrawals.c.article_id == versions.c.article_id)
-    .order_by(versions.c.article_id, versions.c.version)
-)
-_BESIDE = {"terms": terms, "words": vocabulary, "tallies": tallies, "tombstones": withdrawals, "rejects": rejects}
+_BESIDE = {
+    "terms": terms,
+    "words": vocabulary,
+    "tallies": tallies,
+    "bands": bands,
+    "tombstones": withdrawals,
+    "rejects": rejects,
+}
 
 
 def check(store: Store, most: int) -> Iterator[Report]:
@@ -88,7 +66,7 @@ class _Check:
             "articles": self._articles,
             "older versions": self._versions,
             "beside the articles": self._beside,
-            "index and counts": self._compare,
+            "index, counts and bands": self._compare,
         }
         for self._report.doing, part in parts.items():
             yield
@@ -108,7 +86,7 @@ class _Check:
         yield
 
     def _articles(self) -> Iterator[None]:
-        for number, row in enumerate(map(ArticleRow._make, self._look.rows(_ARTICLES))):
+        for number, row in enumerate(map(article_row, self._look.rows(ARTICLES))):
             self._report.count("articles")
             self._report.add(self._article(row))
             if number % _STEP == 0:
@@ -118,7 +96,7 @@ class _Check:
         try:
             article = self._read(row)
             weights = {ledger.kind: ledger.weigh(article) for ledger in self._ledgers}
-            faults = list(article_faults(row, article))
+            faults = [*article_faults(article), *duplicate_faults(article)]
         except UNREADABLE as problem:
             self._unreadable += 1
             return [Fault("article", f"article {row.id} at key {row.key}", str(problem), "what can be read")]
@@ -128,13 +106,13 @@ class _Check:
 
     def _read(self, row: ArticleRow) -> Article:
         fields = fields_of(row)
-        return Article(row.key, fields, {name: self._number(*name) for name in terms_of(fields)})
+        return Article(row, fields, {name: self._number(*name) for name in terms_of(fields)})
 
     def _again(self) -> Iterator[Article]:
-        return (self._read(row) for row in map(ArticleRow._make, self._look.rows(_ARTICLES)))
+        return (self._read(row) for row in map(article_row, self._look.rows(ARTICLES)))
 
     def _versions(self) -> Iterator[None]:
-        for number, row in enumerate(map(VersionRow._make, self._look.rows(_VERSIONS))):
+        for number, row in enumerate(map(VersionRow._make, self._look.rows(VERSIONS))):
             self._report.count("versions")
             self._report.add(_version(row))
             if number % _STEP == 0:
@@ -149,7 +127,7 @@ class _Check:
 
     def _compare(self) -> Iterator[None]:
         if self._unreadable:
-            self._report.left_out = "the index and the counts were not compared, for not every article can be read"
+            self._report.left_out = "index, counts and bands were not compared, for not every article can be read"
             return
         for ledger in self._ledgers:
             yield
@@ -173,9 +151,11 @@ def _ledgers(look: Look) -> tuple[Ledger, ...]:
     named = select(terms.c.field, terms.c.value, terms.c.articles)
     words = select(vocabulary.c.word, vocabulary.c.articles)
     counts = select(tallies.c.field, tallies.c.unit, tallies.c.start, tallies.c.term, tallies.c.articles)
+    shared = select(bands.c.mark, bands.c.number, literal_column("1"))
     return (
         Index(look.inspection, look.engine, look.name),
         Counted("term", named, lambda article: map(" ".join, article.numbered), look.rows),
         Counted("vocabulary", words, lambda article: article.entry.vocabulary, look.rows),
         Counted("tally", counts, _places, look.rows),
+        Counted("band", shared, band_rows, look.rows),
     )

@@ -1,7 +1,7 @@
 """What a check has looked at, and what it found wrong."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,6 +18,12 @@ class Fault:
     def as_text(self) -> str:
         """One line."""
         return f"{self.kind}: {self.where}: found {self.found}, expected {self.expected}"
+
+
+def unequal(kind: str, where: str, found: object, expected: object) -> Iterator[Fault]:
+    """The fault that two values are, unless they are the same."""
+    if found != expected:
+        yield Fault(kind, where, str(found), str(expected))
 
 
 @dataclass
