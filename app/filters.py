@@ -202,9 +202,16 @@ def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[Be
     return BeforeValidator(_whole_number(most, least, more)), shown
 
 
-_Month = Annotated[int | None, *_number(12, 9)]
-_Day = Annotated[int | None, *_number(31, 20)]
-_Weekday = Annotated[int | None, *_number(7, 2)]
+def _part_of_date(most: int, example: int) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A number from 1; plain HTML forms send the empty text for no choice."""
+    number = {"type": "integer", "minimum": 1, "maximum": most}
+    schema = {"anyOf": [number, {"type": "string", "maxLength": 0}], "examples": [example]}
+    return BeforeValidator(_whole_number(most, 1, "")), WithJsonSchema(schema)
+
+
+_Month = Annotated[int | None, *_part_of_date(12, 9)]
+_Day = Annotated[int | None, *_part_of_date(31, 20)]
+_Weekday = Annotated[int | None, *_part_of_date(7, 2)]
 _Words = Annotated[int | None, *_number(2**31 - 1, 80, 0)]
 _PageSize = Annotated[int | None, *_number(MAX_PAGE_SIZE, 10, more=": follow links.next for more")]
 _Similar = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
