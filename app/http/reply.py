@@ -58,12 +58,13 @@ class Answer:
     `serial` is the archive's that it was made at; None where it does not hang on the archive.
     """
 
-    __slots__ = ("_head", "_own", "_safe", "body", "serial", "status")
+    __slots__ = ("_head", "_own", "_safe", "_short", "body", "serial", "status")
 
     def __init__(self, status: int, headers: Mapping[str, str], body: bytes, serial: int | None = None) -> None:
         self.status, self.body, self.serial, self._own = status, body, serial, headers
         self._safe = _SAFE if "Content-Security-Policy" in headers else _SAFE_ALONE
         self._head: bytes | None = None
+        self._short: Answer | None = None
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
@@ -82,7 +83,10 @@ class Answer:
     @property
     def not_modified(self) -> "Answer":
         """The answer to a client that has it already."""
-        return Answer(304, {name: text for name, text in self._own.items() if name not in _LEFT_OUT}, b"")
+        if self._short is None:
+            kept = {name: text for name, text in self._own.items() if name not in _LEFT_OUT}
+            self._short = Answer(304, kept, b"")
+        return self._short
 
     def header(self, name: str) -> str:
         """One header's value, empty where it is not there."""
