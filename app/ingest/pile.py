@@ -45,4 +45,6 @@ class Pile:
 
     def _tasks(self, held: ExitStack) -> Iterator[Task]:
         for file in self._files:
-            yield Task(file.name, str(held.enter_context(file.lasting())), self._format)
+            # Only temporary files are held on to: a pile may have millions of others.
+            path = file.path if file.is_lasting else held.enter_context(file.held())
+            yield Task(file.name, str(path), self._format)

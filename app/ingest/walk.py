@@ -22,12 +22,14 @@ class File(NamedTuple):
     name: str
     path: Path | None
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it can be read more than once: what comes through a pipe cannot."""
+        return self.path is not None and self.path.is_file()
+
     @contextmanager
-    def lasting(self) -> Iterator[Path]:
-        """A path that can be read more than once: what comes through a pipe is held in a temporary file."""
-        if self.path and self.path.is_file():
-            yield self.path
-            return
+    def held(self) -> Iterator[Path]:
+        """What comes through a pipe, in a temporary file."""
         with tempfile.NamedTemporaryFile(prefix="dateline-") as held:
             with self.path.open("rb") if self.path else nullcontext(sys.stdin.buffer) as stream:
                 shutil.copyfileobj(stream, held)
