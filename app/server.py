@@ -4,6 +4,7 @@ Most answers are remembered, or made in some microseconds. For them a task, an e
 more than the answer: the protocol asks the gate itself, and what the gate does not answer at once goes the usual way.
 """
 
+import asyncio
 import secrets
 import socket
 from http import HTTPStatus
@@ -39,6 +40,9 @@ class Protocol(HttpToolsProtocol):
     _pending = 0
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
     _in_head = _refused = _is_answered = False
+    _answered_at = 0.0
+    _patience: asyncio.TimerHandle | None = None
+    """Ends a connection on which nothing is asked; one for many answers, since a timer costs as much as a short one."""
 
     def on_message_begin(self) -> None:
         """A request head begins."""
@@ -91,7 +95,27 @@ class Protocol(HttpToolsProtocol):
             Protocol._dates = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
         body = b"" if self.scope["method"] == "HEAD" else answer.body
         self.transport.write(b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, self._dates[1], request_id, body))
-        self.on_response_complete()
+        self.server_state.total_requests += 1
+        self._answered_at = self.loop.time()
+        if self._patience is None:
+            self._patience = self.loop.call_later(self.timeout_keep_alive, self._be_patient)
+
+    def _be_patient(self) -> None:
+        """Close after `timeout_keep_alive` seconds without a request; what goes on, or is answered by a task, may."""
+        self._patience = None
+        if self._in_head or self.timeout_keep_alive_task or not (self.cycle is None or self.cycle.response_complete):
+            return
+        left = self._answered_at + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._patience = self.loop.call_later(left, self._be_patient)
+        else:
+            self.timeout_keep_alive_handler()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone, or we have closed."""
+        super().connection_lost(exc)
+        if self._patience is not None:
+            self._patience.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Bytes arrive; a head that does not end is refused before it fills the memory."""

@@ -57,9 +57,11 @@ class Desk:
                 self._route(exchange)
                 return preflight()
             known = self._memory.find(exchange.question) if exchange.scope["method"] in READS else None
-            if known is None or not self._is_good(known):
-                return self._made(exchange, at_once)
-            return unless_known(known, exchange)
+            if known is not None and self._is_good(known):
+                answer = unless_known(known, exchange)
+                if not answer.is_hollow:
+                    return answer
+            return self._made(exchange, at_once)
         except Exception as error:
             refusal = self._refusal(error, exchange)
             return problems.answer(refusal, self._served.links, exchange.id.decode())
@@ -73,7 +75,7 @@ class Desk:
         # The serial first: an answer may be newer than it says, and is made anew then, but never older.
         serial = self._serial() if freshness.on_archive and not freshness.mark else None
         answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
-        if answer.status == 200 and answer.header("ETag") and not isinstance(answer, Flow):
+        if answer.header("ETag") and not isinstance(answer, Flow):
             self._memory.keep(exchange.question, answer)
         return unless_known(answer, exchange)
 

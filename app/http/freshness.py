@@ -26,12 +26,13 @@ class Freshness:
     """Declared beside each route: what its answers hang on, and how long a client may keep them unasked.
 
     `on_archive`: any change of the archive may change them, and its serial is their mark, unless `mark` finds a finer
-    one. That is only asked when a client has a copy; a reply that was made brings its mark along.
+    one and the serial at which that holds. It is only asked when a client has a copy; a reply that was made brings its
+    mark along.
     """
 
     cache_control: str
     on_archive: bool = False
-    mark: Callable[[Exchange], Mark | None] | None = None
+    mark: Callable[[Exchange], tuple[Mark | None, int | None]] | None = None
 
 
 NEVER = Freshness("no-store")

@@ -13,11 +13,17 @@ _PART = 8
 
 
 class Memory:
-    """At most so many bytes of answers; those not asked for go first. Shared by all threads of a process."""
+    """At most so many bytes of answers; those not asked for go first. Shared by all threads of a process.
+
+    An answer is kept when it is made for the second time: most are never asked for again, and would only push out those
+    that are. Of those made once, a number is kept: in two halves, so that the older ones go.
+    """
 
     def __init__(self, most_bytes: int) -> None:
         self._most, self._size = most_bytes, 0
         self._known: OrderedDict[Question, Answer] = OrderedDict()
+        self._once: set[int] = set()
+        self._once_before: set[int] = set()
         self._lock = Lock()
 
     def find(self, question: Question) -> Answer | None:
@@ -30,17 +36,27 @@ class Memory:
         return known
 
     def keep(self, question: Question, answer: Answer) -> None:
-        """Remember an answer in place of an older one."""
+        """Remember an answer in place of an older one, if it is worth that."""
         size = _size(answer)
         if size * _PART > self._most:
             return
         with self._lock:
+            if question not in self._known and self._is_first(hash(question)):
+                return
             old = self._known.pop(question, None)
             self._size += size - (_size(old) if old else 0)
             self._known[question] = answer
             while self._size > self._most:
                 _, gone = self._known.popitem(last=False)
                 self._size -= _size(gone)
+
+    def _is_first(self, number: int) -> bool:
+        if number in self._once or number in self._once_before:
+            return False
+        self._once.add(number)
+        if len(self._once) * _OVERHEAD > self._most:
+            self._once, self._once_before = set(), self._once
+        return True
 
 
 def _size(answer: Answer) -> int:

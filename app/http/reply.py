@@ -1,21 +1,48 @@
 """What an endpoint replies, and the answer that becomes of it on its way out."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from http import HTTPStatus
 
 from app.representations import json
 
 _NONE: Mapping[str, str] = {}
-_SAFE = {
+_LEFT_OUT = frozenset(["Content-Type", "Content-Length", "Content-Encoding", "Link"])
+"""What RFC 9110 section 15.4.5 leaves out of a 304."""
+
+
+class Shared:
+    """Headers that many answers have in common, and the lines that they are sent as, made once."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self.headers = headers
+        self.lines = _lines(headers)
+
+    @cached_property
+    def short(self) -> "Shared":
+        """Those of them that a 304 has."""
+        return Shared(_kept(self.headers))
+
+
+def _lines(headers: Mapping[str, str]) -> bytes:
+    return "".join([f"{name.lower()}: {value}\r\n" for name, value in headers.items()]).encode("latin-1")
+
+
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name not in _LEFT_OUT}
+
+
+_NOTHING = Shared(_NONE)
+_HARMLESS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Link, ETag, X-Request-ID, Total-Count, Retry-After",
 }
+_SAFE = Shared(_HARMLESS)
 # Whatever is opened in a browser by itself, it can do nothing; pages bring a policy of their own.
-_SAFE_ALONE = _SAFE | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"}
-_LEFT_OUT = frozenset(["Content-Type", "Content-Length", "Content-Encoding", "Link"])
-"""What RFC 9110 section 15.4.5 leaves out of a 304."""
+_SAFE_ALONE = Shared(_HARMLESS | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"})
+_STATUS = {each.value: f"HTTP/1.1 {each.value} {each.phrase}\r\n".encode() for each in HTTPStatus}
 
 
 class Reply:
@@ -55,41 +82,43 @@ class Stream(Reply):
 class Answer:
     """A reply with all its headers but the date and the request's id. It may be sent many times.
 
-    `serial` is the archive's that it was made at; None where it does not hang on the archive.
+    `own` are its own headers, beside the `shared` ones. `serial` is the archive's that it was made at; None where it
+    does not hang on the archive. A hollow one has no body: it is for those only who have it already.
     """
 
-    __slots__ = ("_head", "_own", "_safe", "_short", "body", "serial", "status")
+    __slots__ = ("_head", "_own", "_safe", "_shared", "_short", "body", "is_hollow", "serial", "status")
 
-    def __init__(self, status: int, headers: Mapping[str, str], body: bytes, serial: int | None = None) -> None:
-        self.status, self.body, self.serial, self._own = status, body, serial, headers
-        self._safe = _SAFE if "Content-Security-Policy" in headers else _SAFE_ALONE
+    def __init__(
+        self, status: int, own: Mapping[str, str], body: bytes, serial: int | None = None, shared: Shared = _NOTHING
+    ) -> None:
+        self.status, self.body, self.serial, self._own, self._shared = status, body, serial, own, shared
+        self._safe = _SAFE if "Content-Security-Policy" in own else _SAFE_ALONE
         self._head: bytes | None = None
         self._short: Answer | None = None
+        self.is_hollow = False
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
         """As ASGI has them."""
-        named = [*self._own.items(), *self._safe.items()]
+        named = [*self._own.items(), *self._shared.headers.items(), *self._safe.headers.items()]
         return [(name.lower().encode(), value.encode("latin-1")) for name, value in named]
 
     @property
     def head(self) -> bytes:
         """The status line and the headers as they are sent."""
         if self._head is None:
-            own = _lines(self._own).encode("latin-1")
-            self._head = _STATUS[self.status] + own + _LINES[len(self._safe)]
+            self._head = _STATUS[self.status] + _lines(self._own) + self._shared.lines + self._safe.lines
         return self._head
 
     @property
     def not_modified(self) -> "Answer":
         """The answer to a client that has it already."""
         if self._short is None:
-            kept = {name: text for name, text in self._own.items() if name not in _LEFT_OUT}
-            self._short = Answer(304, kept, b"")
+            self._short = Answer(304, _kept(self._own), b"", shared=self._shared.short)
         return self._short
 
     def header(self, name: str) -> str:
-        """One header's value, empty where it is not there."""
+        """One of its own headers' value, empty where it is not there."""
         return self._own.get(name, "")
 
 
@@ -98,18 +127,12 @@ class Flow(Answer):
 
     __slots__ = ("_chunks", "close")
 
-    def __init__(self, headers: Mapping[str, str], chunks: Iterator[bytes], close: Callable[[], None]) -> None:
-        super().__init__(200, headers, b"")
+    def __init__(
+        self, own: Mapping[str, str], shared: Shared, chunks: Iterator[bytes], close: Callable[[], None]
+    ) -> None:
+        super().__init__(200, own, b"", shared=shared)
         self._chunks, self.close = chunks, close
 
     def next(self) -> bytes | None:
         """The next piece, which may take its time; None at the end."""
         return next(self._chunks, None)
-
-
-def _lines(headers: Mapping[str, str]) -> str:
-    return "".join([f"{name.lower()}: {value}\r\n" for name, value in headers.items()])
-
-
-_STATUS = {each.value: f"HTTP/1.1 {each.value} {each.phrase}\r\n".encode() for each in HTTPStatus}
-_LINES = {len(each): _lines(each).encode() for each in (_SAFE, _SAFE_ALONE)}

@@ -6,6 +6,7 @@ the query string into one model, and call the endpoint. So it keeps the document
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar, get_type_hints
 
 from fastapi.routing import APIRoute
@@ -18,7 +19,7 @@ from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, i
 from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
-from app.http.reply import Answer, Flow, Reply, Stream
+from app.http.reply import Answer, Flow, Reply, Shared, Stream
 from app.representations import OWN_SHAPE, REPRESENTATIONS, json
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Reply])
@@ -77,49 +78,53 @@ class ReadRoute(APIRoute):
         return name
 
     def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
-        """The answer to a question that was read, short where the client has it already.
+        """The answer to a question that was read, hollow where the client has it already.
 
         `serial` is the archive's where it is the mark of the answer; `secret` the archive's too.
         """
         freshness = self.freshness if asked.lasts else NEVER
         known = exchange.text(b"if-none-match") if freshness is not NEVER else ""
-        mark = self._mark(exchange, serial)
+        mark, at = self._mark(exchange, serial)
         if mark is not None and known and is_known(tag := tag_of(mark, exchange, secret), known):
-            return self._answer(Reply(b""), exchange, freshness, tag).not_modified
+            answer = self._answer(Reply(b"", serial=at), exchange, freshness, tag)
+            answer.is_hollow = True
+            return answer
         reply = self.endpoint(exchange, **exchange.arguments, **({"asked": asked} if self._asks else {}))
         tag = tag_of(reply.mark if mark is None else mark, exchange, secret)
         reply.serial = reply.serial if serial is None else serial
         return self._answer(reply, exchange, freshness, tag)
 
-    def _mark(self, exchange: Exchange, serial: int | None) -> bytes | None:
-        """What the answer hangs on, as far as it is known before anything is read for it."""
+    def _mark(self, exchange: Exchange, serial: int | None) -> tuple[bytes | None, int | None]:
+        """What the answer hangs on, as far as it is known before anything is read for it, and at which serial."""
         if self.freshness.mark is None:
-            return b"%d" % (serial or 0)
-        return self.freshness.mark(exchange) if b"if-none-match" in exchange.given else None
+            return b"%d" % (serial or 0), serial
+        return self.freshness.mark(exchange) if b"if-none-match" in exchange.given else (None, None)
 
     def _answer(self, reply: Reply, exchange: Exchange, freshness: Freshness, tag: str) -> Answer:
         """The reply as it goes out, with what is declared beside the route."""
-        if isinstance(reply, Stream):
-            chunks, coding = flowing(reply.chunks, exchange.text(b"accept-encoding"))
-            return Flow(self._headers({}, coding, reply, freshness, tag), chunks, reply.close)
-        body, coding = coded(reply.body, reply.media_type, exchange.text(b"accept-encoding"))
-        headers = self._headers({"Content-Length": str(len(body))}, coding, reply, freshness, tag)
-        return Answer(200, headers, body, reply.serial)
-
-    def _headers(
-        self, headers: dict[str, str], coding: str | None, reply: Reply, freshness: Freshness, tag: str
-    ) -> dict[str, str]:
-        headers["Content-Type"] = reply.media_type
-        if coding:
-            headers["Content-Encoding"] = coding
+        own = {**reply.headers}
         if freshness is not NEVER:
-            headers["ETag"] = tag
+            own["ETag"] = tag
         if reply.modified:
-            headers["Last-Modified"] = http_date(reply.modified)
-        headers["Cache-Control"] = freshness.cache_control
-        if is_textual(reply.media_type):
-            headers["Vary"] = self._vary
-        return {**headers, **reply.headers}
+            own["Last-Modified"] = http_date(reply.modified)
+        accepted, kind, lasts = exchange.text(b"accept-encoding"), reply.media_type, freshness.cache_control
+        if isinstance(reply, Stream):
+            chunks, coding = flowing(reply.chunks, accepted)
+            return Flow(own, _shared(kind, coding, lasts, self._vary), chunks, reply.close)
+        body, coding = coded(reply.body, kind, accepted)
+        own["Content-Length"] = str(len(body))
+        return Answer(200, own, body, reply.serial, _shared(kind, coding, lasts, self._vary))
+
+
+@lru_cache(maxsize=256)
+def _shared(media_type: str, coding: str | None, cache_control: str, vary: str) -> Shared:
+    headers = {"Content-Type": media_type}
+    if coding:
+        headers["Content-Encoding"] = coding
+    headers["Cache-Control"] = cache_control
+    if is_textual(media_type):
+        headers["Vary"] = vary
+    return Shared(headers)
 
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:

@@ -37,7 +37,7 @@ _DETAIL = (
     .join(contents, contents.c.key == articles.c.key)
     .where(_ID)
 )
-_MARK = select(articles.c.content_hash, articles.c.listed).where(_ID)
+_MARK = select(articles.c.content_hash, articles.c.listed, _SERIAL).where(_ID)
 _LAST_FIELDS = ',"duplicate_of":'
 _CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
@@ -78,10 +78,16 @@ class Page:
     prev: str | None
 
 
-def content_mark(rows: Rows, id: str) -> bytes | None:
-    """What an article's fields hang on, by one look-up of its key; None where there is no such article."""
+def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
+    """What an article's fields hang on, by one look-up of its key, and the archive's serial at that moment.
+
+    Nothing where there is no such article.
+    """
     found = rows.rows(_MARK, {"id": id})
-    return _mark(*found[0]) if found else None
+    if not found:
+        return None, None
+    content_hash, listed, serial = found[0]
+    return _mark(content_hash, listed), serial
 
 
 def _mark(content_hash: bytes, listed: str) -> bytes:

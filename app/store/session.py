@@ -74,7 +74,7 @@ class Store:
 
     def _prepared(self, statement: AnySelect) -> Prepared:
         compiled = statement.compile(dialect=self.engine.DIALECT, compile_kwargs={"render_postcompile": True})
-        return Prepared(compiled.string, tuple(compiled.positiontup or ()), dict(compiled.params))
+        return Prepared(compiled.string, compiled.params)
 
 
 class _Snapshot:

@@ -161,3 +161,15 @@ def _undated(answer: bytes) -> list[bytes]:
     """The lines of the first answer in a fixed order, without its date."""
     lines = answer.rpartition(b"HTTP/1.1 404")[0].split(b"\r\n")
     return sorted(line for line in lines if not line.lower().startswith(b"date:"))
+
+
+def test_a_connection_is_kept_while_it_is_used_and_closed_when_it_is_not(address: tuple[str, int]) -> None:
+    """However a request is answered: at once, as the first two are, or by a task, as an OPTIONS request is."""
+    ask = "{} /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+    with connected(address) as connection:
+        connection.settimeout(30)
+        for method in ("GET", "GET", "OPTIONS", "GET"):
+            connection.sendall(ask.format(method).encode())
+            assert connection.recv(65536).startswith(b"HTTP/1.1 20")
+            time.sleep(3)  # less than a connection waits, together more
+        assert connection.recv(65536) == b""

@@ -85,8 +85,8 @@ class _Connection:
         self._connection = connection
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
-        known = {**prepared.defaults, **values}
-        return [tuple(row) for row in self._connection.exec_driver_sql(prepared.sql, known)]
+        found = self._connection.exec_driver_sql(prepared.sql, prepared.arguments(values))
+        return [tuple(row) for row in found]
 
 
 class _Snapshot(_Connection):

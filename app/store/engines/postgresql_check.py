@@ -26,7 +26,7 @@ class Inspection:
 
     def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
-        return self._read(prepared.sql, {**prepared.defaults, **values})
+        return self._read(prepared.sql, prepared.arguments(values))
 
     def damage(self) -> Iterator[str]:
         """PostgreSQL's own pages and indexes are what pg_amcheck looks at."""

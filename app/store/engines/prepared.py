@@ -30,16 +30,14 @@ class Damaged(Exception):
 
 
 class Prepared(NamedTuple):
-    """Its SQL, the names of its parameters in order (where the driver counts them), and the values it brings along."""
+    """Its SQL, with named parameters, and the values it brings along."""
 
     sql: str
-    names: tuple[str, ...]
     defaults: Mapping[str, Any]
 
-    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
-        """The values in the order of the names."""
-        defaults = self.defaults
-        return [values[name] if name in values else defaults[name] for name in self.names]
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """All values by name."""
+        return {**self.defaults, **values}
 
 
 class Fetch(Protocol):

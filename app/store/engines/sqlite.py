@@ -30,7 +30,7 @@ from app.store.engines.sqlite_search import unindex as unindex
 INLINE = True
 """A short read costs less than handing it to a thread."""
 
-DIALECT = dialect()
+DIALECT = dialect(paramstyle="named")
 
 _STEPS = 1000
 """How many steps of SQLite's virtual machine pass between two looks at the clock."""
