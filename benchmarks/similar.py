@@ -41,7 +41,7 @@ def main() -> None:
         print(f"| of the nearest {NEAREST} share a topic | {sum(ours) / len(ours):.3f} |")
         print(f"| of articles drawn by lot share a topic | {sum(chance) / len(chance):.3f} |")
         twins = [ids for ids in _twins(articles) if len(ids) == 2]
-        found = [similar(store, one, 1)[0].article.id == two for one, two in twins if similar(store, one, 1)]
+        found = [similar(store, one, 1)[0].article[0] == two for one, two in twins if similar(store, one, 1)]
         print(f"| of {len(twins)} repeated texts are the nearest | {sum(found) / max(len(twins), 1):.3f} |")
 
 
@@ -64,7 +64,7 @@ def _articles(store: Store) -> Iterator[tuple[str, tuple[set[str], str]]]:
 
 
 def _nearest(store: Store, id: str, topics: dict[str, set[str]]) -> list[str]:
-    return [each.article.id for each in similar(store, id, 4 * NEAREST) if each.article.id in topics][:NEAREST]
+    return [each.article[0] for each in similar(store, id, 4 * NEAREST) if each.article[0] in topics][:NEAREST]
 
 
 def _shares(one: set[str], two: set[str]) -> bool:

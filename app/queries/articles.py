@@ -1,6 +1,6 @@
 """Articles: one, its versions, a page, and all of a selection."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal, unseal
 from app.queries.highlights import highlighted
 from app.queries.lots import draw
-from app.queries.orders import ORDERS, WALKS, Found, found_by_key
+from app.queries.orders import ORDERS, WALKS, Found, found_by_key, position, whole_members
 from app.record import FIELDS, LIST_FIELDS
 from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
@@ -157,14 +157,14 @@ def find_page(
 
     def link(way: Direction, there: bool) -> str | None:
         end = -1 if way == "next" else 0
-        return seal(Cursor(way, read[end].position, question), store.secret) if read and there else None
+        return seal(Cursor(way, position(read[end]), question), store.secret) if read and there else None
 
     return Page(
         asked=asked,
         conditions=found,
         page_size=size,
         fields=fields,
-        articles=list(_shown(read, asked, fields, found)),
+        articles=_shown(read, asked, fields, found),
         total=total(store, found, asked.total == "exact"),
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
@@ -178,15 +178,15 @@ def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions |
     beyond, size = None, _BATCH
     while found.ranges:
         batch = read(rows, found, beyond, False, size, _is_whole(fields))
-        yield from (Stored(row.id, members(row, fields)) for row in batch)
+        yield from chosen_fields(batch, fields)
         if len(batch) < size:
             return
-        beyond, size = batch[-1].position, _fitting(batch)
+        beyond, size = position(batch[-1]), _fitting(batch)
 
 
 def _fitting(batch: Sequence[Found]) -> int:
     """How many articles to read next, so that very long ones do not fill the memory."""
-    average = sum(len(row.packed or b"") for row in batch) // len(batch) + 1
+    average = sum(len(packed or b"") for _, _, packed, *_ in batch) // len(batch) + 1
     return max(1, min(_BATCH, _BATCH_BYTES // average))
 
 
@@ -197,34 +197,31 @@ def draw_articles(
     found = conditions(store, asked)
     keys = draw(store, found, sample, asked.seed)
     read = found_by_key(store, keys, _is_whole(fields))
-    return found, [Stored(read[key].id, members(read[key], fields)) for key in keys if key in read]
+    return found, chosen_fields([read[key] for key in keys if key in read], fields)
 
 
 def _is_whole(fields: Sequence[str]) -> bool:
     return any(name in DETAILS for name in fields)
 
 
-def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> Iterator[Stored]:
-    for row in read:
-        shown = members(row, fields)
-        if asked.highlight and found.sought is not None:
-            article = load(_whole(row))
-            marked = highlighted(found.sought, article["title"], article["body"])
-            shown = ",".join(filter(None, (shown, marked)))
-        yield Stored(row.id, shown)
+def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> list[Stored]:
+    shown = chosen_fields(read, fields)
+    if not asked.highlight or found.sought is None:
+        return shown
+    articles = (load(whole_members(row)) for row in read)
+    marked = (highlighted(found.sought, article["title"], article["body"]) for article in articles)
+    return [
+        Stored(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)
+    ]
 
 
-def members(row: Found, fields: tuple[str, ...]) -> str:
-    """The JSON members of an article that these fields choose."""
+def chosen_fields(read: Iterable[Found], fields: tuple[str, ...]) -> list[Stored]:
+    """Articles that were found, with the members that these fields choose."""
     if fields == LIST_FIELDS:
-        return row.listed
+        return [Stored(id, listed) for id, listed, *_ in read]
     if fields == FIELDS:
-        return _whole(row)
-    return chosen(_whole(row) if row.packed else row.listed, fields)
-
-
-def _whole(row: Found) -> str:
-    return f"{row.listed},{unpack(row.packed or b'')}"
+        return [Stored(row[0], whole_members(row)) for row in read]
+    return [Stored(row[0], chosen(whole_members(row) if row[2] else row[1], fields)) for row in read]
 
 
 def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:

@@ -1,9 +1,8 @@
 """From a question to conditions: key ranges where dates allow it, the search index and columns for the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
 
@@ -20,9 +19,10 @@ from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
 from app.text import fold
 
+_NONE: Mapping[str, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+
+class Conditions(NamedTuple):
     """`ranges` of keys, newest first; none where nothing can match. `source` and `values` say the rest.
 
     `expression` is what the search index is asked, None where it is not; `sought` the words of the search in it.
@@ -30,7 +30,7 @@ class Conditions:
 
     source: Source
     ranges: tuple[Range, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = _NONE
     expression: Expression | None = None
     sought: Sought | None = None
     unknown: tuple[Named, ...] = ()
@@ -91,8 +91,13 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
     return ("instants", name, prefix, *parts)
 
 
+_TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
+
+
 def _terms(store: Store, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
     """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
+    if asked.model_fields_set.isdisjoint(_TERMS):
+        return [], [], ()
     wanted, unwanted = _named(asked, ""), _named(asked, "not_")
     if asked.duplicates != "include":
         (wanted if asked.duplicates == "only" else unwanted).append([DUPLICATE])

@@ -10,7 +10,7 @@ from app.queries.conditions import Conditions
 from app.queries.source import Source, bounds, in_range
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY
-from app.store.keys import DATED, UNDATED, Range, Unit, split, split_units
+from app.store.keys import DATED, UNDATED, Range, Unit, in_units, split, split_units
 from app.store.session import Rows
 from app.store.tables import archives, articles, tallies
 
@@ -51,12 +51,13 @@ def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
 
 def scaled(ranges: Sequence[Range]) -> tuple[list[tuple[Unit, Range]], list[Range]]:
     """The same keys as whole years, months and buckets, each under its unit, and what is left at the ends."""
-    years, rest, edges = tallied(ranges, Unit.YEAR)
-    parts = [(Unit.YEAR, keys) for keys in years]
-    for keys in rest:
-        before, months, after = split_units(keys, Unit.MONTH)
-        parts += [(Unit.BUCKET, before), (Unit.MONTH, months), (Unit.BUCKET, after)]
-    return [(unit, keys) for unit, keys in parts if keys.low < keys.high], edges
+    parts: list[tuple[Unit, Range]] = []
+    edges: list[Range] = []
+    for keys in ranges:
+        first, whole, last = split(keys)
+        parts += in_units(whole)
+        edges += [first, last]
+    return parts, [keys for keys in edges if keys.low < keys.high]
 
 
 def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Range], list[Range]]:

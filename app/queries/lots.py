@@ -1,7 +1,6 @@
 """Articles drawn by lot."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from random import Random
 
@@ -49,11 +48,11 @@ def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, 
             low = middle
         else:
             place, high = place - above, middle
-    return replace(found, ranges=intersect(found.ranges, (Range(low, high),))), place
+    return found._replace(ranges=intersect(found.ranges, (Range(low, high),))), place
 
 
 def _held(store: Store, found: Conditions, keys: Range) -> int:
-    return total(store, replace(found, ranges=intersect(found.ranges, (keys,))))["value"]
+    return total(store, found._replace(ranges=intersect(found.ranges, (keys,))))["value"]
 
 
 @lru_cache(maxsize=256)

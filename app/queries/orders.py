@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
 
@@ -11,22 +11,26 @@ from app.queries.conditions import Conditions
 from app.queries.counts import COUNTED, total
 from app.queries.ranking import Place, Window, before, ranked, window
 from app.queries.source import Source, bounds, in_ranges
-from app.queries.walk import columns, page_statement, segments
+from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row
+from app.store.rows import unpack
 from app.store.session import Rows, Store
 from app.store.tables import articles
 
+Found: TypeAlias = Row
+"""An article that was found: its id, the list's fields, the others where the whole is wanted, else None; then, part by
+part, its position in the order."""
 
-class Found(NamedTuple):
-    """An article that was found, and its position in the order: what a cursor needs to go on behind it.
 
-    `packed` is read only where the whole article is wanted.
-    """
+def position(found: Found) -> list[Any]:
+    """What a cursor needs to go on behind an article."""
+    return list(found[3:])
 
-    id: str
-    listed: str
-    packed: bytes | None
-    position: list[Any]
+
+def whole_members(found: Found) -> str:
+    """All JSON members of an article that was read whole."""
+    _, listed, packed, *_ = found
+    return f"{listed},{unpack(packed)}"
 
 
 def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, list[Any] | None, bool, int, bool], list[Found]]:
@@ -40,7 +44,7 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, list[Any] | None, bo
             return []
         statement = page_statement(found.source, len(parts), downwards, whole)
         read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
-        return [_found(row, [row[-1]]) for row in read]
+        return read if len(parts) == 1 else in_order(read, downwards, undated_first=backwards)[:limit]
 
     return read
 
@@ -52,8 +56,7 @@ def by_update(
     many = total(rows, found)["value"] >= COUNTED
     statement = _updated(found.source, len(found.ranges), many, beyond is not None, backwards, whole)
     reached = dict(zip(("instant", "reached"), beyond, strict=True)) if beyond else {}
-    read = rows.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
-    return [_found(row[:-1], [row[-1], row[-2]]) for row in read]
+    return rows.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
 
 
 def by_relevance(
@@ -71,7 +74,7 @@ def by_relevance(
         places = ranked(store, found, seen, reached, limit)
     read = found_by_key(store, [place.key for place in places], whole)
     return [
-        read[place.key]._replace(position=[place.score, place.key, seen.low, seen.weights])
+        (*read[place.key][:3], place.score, place.key, seen.low, seen.weights)
         for place in places
         if place.key in read  # it may have gone between two statements
     ]
@@ -92,10 +95,6 @@ ORDERS: Mapping[Sort, Callable[[Store, Conditions, list[Any] | None, bool, int, 
 }
 
 
-def _found(row: Row, position: list[Any]) -> Found:
-    return Found(row[0], row[1], row[2] if len(row) == 4 else None, position)
-
-
 def found_by_key(store: Store, keys: Sequence[int], whole: bool) -> dict[int, Found]:
     """The articles with these keys, those of them that are there."""
     if not keys:
@@ -104,13 +103,13 @@ def found_by_key(store: Store, keys: Sequence[int], whole: bool) -> dict[int, Fo
     size = 1 << (len(keys) - 1).bit_length()
     values = {f"key_{n}": keys[min(n, len(keys) - 1)] for n in range(size)}
     plain = Source(store.engine, None, ())
-    return {row[-1]: _found(row, [row[-1]]) for row in store.rows(_by_key(plain, size, whole), values)}
+    return {row[-1]: row for row in store.rows(_by_key(plain, size, whole), values)}
 
 
 @lru_cache(maxsize=64)
 def _by_key(source: Source, size: int, whole: bool) -> AnySelect:
     wanted = source.key.in_([bindparam(f"key_{n}", 0, BigInteger()) for n in range(size)])
-    return source.select(*columns(source, whole)).where(wanted)
+    return source.select(*columns(whole), source.key).where(wanted)
 
 
 @lru_cache(maxsize=256)
@@ -118,7 +117,7 @@ def _updated(source: Source, parts: int, many: bool, resumed: bool, backwards: b
     """A few are looked up by their keys and sorted; of many, the last changed are the first of the instants' index."""
     plain = Source(source.engine, None, source.clauses)
     key = plain.key + literal_column("0") if many else plain.key  # a sum is looked up in no index
-    found = plain.select(*columns(plain, whole), articles.c.updated_at).where(in_ranges(key, parts))
+    found = plain.select(*columns(whole), articles.c.updated_at, plain.key).where(in_ranges(key, parts))
     if source.shape is not None:
         matching = source.engine.matching(source.shape)
         found = found.where(key.in_(select(source.engine.SEARCH.c.key).where(matching)))

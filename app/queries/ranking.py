@@ -10,7 +10,7 @@ through the pages meets every article once while others come and go.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
@@ -104,7 +104,7 @@ def _keys(store: Store, found: Conditions, expression: Expression, seen: Window)
     ranges = _ranges(found, seen)
     if not ranges:
         return []
-    source = replace(found.source, shape=shape)
+    source = found.source._replace(shape=shape)
     statement = _matches(source, len(ranges))
     return [key for (key,) in store.rows(statement, {**found.values, **values, **bounds(ranges)})]
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from app.queries.absent import absent
-from app.queries.orders import Found, found_by_key
+from app.queries.orders import Found, found_by_key, whole_members
 from app.queries.source import Source, in_range
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
@@ -58,10 +58,10 @@ def similar(store: Store, id: str, most: int) -> list[Likeness]:
     vector = _vector(own, rarity)
     near = _candidates(store, key, vector)
     others = found_by_key(store, near, whole=True)
-    texts = {other: _counts(load(f"{row.listed},{unpack(row.packed or b'')}")) for other, row in others.items()}
+    texts = {other: _counts(load(whole_members(row))) for other, row in others.items()}
     rarity |= _rarity(store, {word for text in texts.values() for word in text} - rarity.keys(), held)
     likenesses = [_likeness(others[other], vector, _vector(text, rarity)) for other, text in texts.items()]
-    best = sorted(likenesses, key=lambda likeness: (-likeness.score, likeness.article.id))
+    best = sorted(likenesses, key=lambda likeness: (-likeness.score, likeness.article[0]))
     return [likeness for likeness in best if likeness.score >= _LEAST][:most]
 
 

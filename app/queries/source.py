@@ -1,8 +1,7 @@
 """Where rows come from: the articles in the order of their keys, or those that the search index finds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Table, and_, bindparam, or_, select
 
@@ -12,8 +11,7 @@ from app.store.keys import Range
 from app.store.tables import articles
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """What is asked, without the values: equal sources share their statements.
 
     `shape` is that of an expression on the search index, None where it is not asked.
@@ -60,9 +58,7 @@ def in_ranges(key: ColumnElement[Any], parts: int) -> ColumnElement[bool]:
 
 def bounds(ranges: Sequence[Range]) -> dict[str, int]:
     """The values for the parameters of a statement over these ranges, of which there is one at least."""
-    ends = {name: key for n, r in enumerate(ranges) for name, key in _ends(n, r)}
-    return ends | dict(_ends("all", Range(min(r.low for r in ranges), max(r.high for r in ranges))))
-
-
-def _ends(n: int | str, keys: Range) -> Iterable[tuple[str, int]]:
-    return (f"low_{n}", keys.low), (f"high_{n}", keys.high)
+    ends = {"low_all": min(ranges).low, "high_all": max(keys.high for keys in ranges)}
+    for n, (low, high) in enumerate(ranges):
+        ends[f"low_{n}"], ends[f"high_{n}"] = low, high
+    return ends

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, bindparam, literal, select, union_all
+from sqlalchemy import ColumnElement, bindparam, null, select, union_all
 
 from app.filters import DateOrder
 from app.queries.source import Source, in_range
-from app.store.engines.prepared import AnySelect
+from app.store.engines.prepared import AnySelect, Row
 from app.store.keys import Range
 from app.store.tables import articles, contents
 
@@ -48,27 +50,31 @@ def _joined(ordered: Sequence[Range], downwards: bool) -> list[Range]:
 
 @lru_cache(maxsize=256)
 def page_statement(source: Source, parts: int, downwards: bool, whole: bool) -> AnySelect:
-    """At most `:limit` articles of `parts` ranges in the order of the walk: see `columns`."""
-    if parts == 1:
-        found = source.select(*columns(source, whole)).where(in_range(source.key, 0))
-        return _order(found, source.key, downwards).limit(bindparam("limit", 0))
-    keys = union_all(*(_part(source, n, downwards) for n in range(parts))).subquery()
-    plain = Source(source.engine, None, ())
-    page = plain.select(*columns(plain, whole)).join(keys, keys.c.key == articles.c.key)
-    return _order(page.order_by(keys.c.part), keys.c.key, downwards).limit(bindparam("limit", 0))
+    """The nearest `:limit` articles of each of `parts` ranges: see `columns`, and their keys.
+
+    One range's are in order; those of several are not put into one here, for a database sorts whole rows.
+    """
+    nearest = [_part(source, n, downwards, whole) for n in range(parts)]
+    return nearest[0] if parts == 1 else select(union_all(*map(_apart, nearest)).subquery())
 
 
-def columns(source: Source, whole: bool) -> list[Column[str]]:
-    """What is read of an article: id, list's fields, the others where the whole is wanted, and its key, the last."""
-    details = [contents.c.packed] if whole else []
-    return [articles.c.id, articles.c.listed, *details, source.key]
+def in_order(read: list[Row], downwards: bool, undated_first: bool) -> list[Row]:
+    """Rows of several ranges, their keys the last, in the order of the walk."""
+    read.sort(key=itemgetter(-1), reverse=downwards)
+    read.sort(key=lambda row: (row[-1] < 0) != undated_first)
+    return read
 
 
-def _part(source: Source, n: int, downwards: bool) -> AnySelect:
-    keys = source.select(literal(n).label("part"), source.key.label("key")).where(in_range(source.key, n))
-    nearest = _order(keys, source.key, downwards).limit(bindparam("limit", 0)).subquery()
-    return select(nearest.c.part, nearest.c.key)
+def columns(whole: bool) -> list[ColumnElement[Any]]:
+    """What is read of an article: its id, the list's fields and, where the whole is wanted, the others, else null."""
+    return [articles.c.id, articles.c.listed, contents.c.packed if whole else null().label("packed")]
 
 
-def _order(statement: AnySelect, key: ColumnElement[int], downwards: bool) -> AnySelect:
-    return statement.order_by(key.desc() if downwards else key.asc())
+def _part(source: Source, n: int, downwards: bool, whole: bool) -> AnySelect:
+    found = source.select(*columns(whole), source.key).where(in_range(source.key, n))
+    return found.order_by(source.key.desc() if downwards else source.key.asc()).limit(bindparam("limit", 0))
+
+
+def _apart(nearest: AnySelect) -> AnySelect:
+    """What has an order and an end of its own can only be put beside others as a table."""
+    return select(nearest.subquery())

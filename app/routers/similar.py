@@ -10,7 +10,7 @@ from app.filters import SimilarQuery
 from app.http.exchange import Exchange
 from app.http.reply import Reply
 from app.http.route import ReadRoute
-from app.queries.articles import members
+from app.queries.articles import chosen_fields
 from app.queries.similar import similar
 from app.record import LIST_FIELDS
 from app.representations import json
@@ -38,10 +38,9 @@ def list_similar(exchange: Exchange, id: _Id, asked: Annotated[SimilarQuery, Que
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10
     found = similar(store, id, size)
     data = []
-    for other in found:
+    for other, (shown, text) in zip(found, chosen_fields([each.article for each in found], fields), strict=True):
         more = dump({"score": other.score, "because": other.because})
-        text = ",".join(filter(None, (members(other.article, fields), more)))
-        data.append(json.article(other.article.id, links.article(other.article.id), text, fields))
+        data.append(json.article(shown, links.article(shown), ",".join(filter(None, (text, more))), fields))
     around = {
         "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
         "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},

@@ -11,11 +11,11 @@ A coarse room holds 15 thousand million articles; one minute or second 1,048,576
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
-from app.dates import DAY, END_OF_TIME, Period, Precision, of_day, parse_period
+from app.dates import DAY, END_OF_TIME, Period, Precision
 from app.record import id_bits
 
 _DAY_BITS, _SLOT_BITS = 37, 20
@@ -29,8 +29,7 @@ _UNDATED_START = -(1 << 61)
 KEY_END = (1 << 63) - 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
+class Range(NamedTuple):
     """Keys from `low` up to, not including, `high`."""
 
     low: int
@@ -46,12 +45,19 @@ def room(published: Period | None) -> Range:
     if published is None:
         return UNDATED
     day, second = divmod(published.start, DAY)
-    base = day << _DAY_BITS
     if published.precision in _COARSE:
-        slot, size = _COARSE[published.precision], _ROOM
-    else:
-        slot, size = _fine_slot(second, published.precision == "second"), 1
-    return Range(base | slot << _SLOT_BITS, base | (slot + size) << _SLOT_BITS)
+        return _coarse_room(day, published.precision)
+    return _fine_room(day, second, published.precision == "second")
+
+
+def _coarse_room(day: int, precision: Precision) -> Range:
+    low = day << _DAY_BITS | _COARSE[precision] << _SLOT_BITS
+    return Range(low, low + (_ROOM << _SLOT_BITS))
+
+
+def _fine_room(day: int, second: int, exact: bool) -> Range:
+    low = day << _DAY_BITS | _fine_slot(second, exact) << _SLOT_BITS
+    return Range(low, low + (1 << _SLOT_BITS))
 
 
 def first_choice(published: Period | None, id: str) -> int:
@@ -71,7 +77,7 @@ def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
     low = 0 if start is None else _boundary(start)
     high = KEY_END if end is None else _boundary(end)
     main = (Range(low, high),) if low < high else ()
-    return main + tuple(map(room, _lasting(start))) if start else main
+    return main + tuple(_lasting(start)) if start else main
 
 
 def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]:
@@ -164,6 +170,19 @@ def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
     return Range(buckets.low, first), Range(first, last), Range(last, buckets.high)
 
 
+def in_units(buckets: Range) -> list[tuple[Unit, Range]]:
+    """The same whole buckets as whole years, whole months before and after these, and what is left; none is empty."""
+    parts = [(Unit.BUCKET, buckets)]
+    if buckets.low >= 0:
+        for unit in (Unit.MONTH, Unit.YEAR):
+            # What lies between the last parts is divided once more.
+            middle = len(parts) // 2
+            before, whole, after = split_units(parts[middle][1], unit)
+            if whole.low < whole.high:
+                parts[middle : middle + 1] = [(parts[middle][0], before), (unit, whole), (parts[middle][0], after)]
+    return [(unit, keys) for unit, keys in parts if keys.low < keys.high]
+
+
 def _unsplit(keys: Range) -> tuple[Range, Range, Range]:
     end = Range(keys.high, keys.high)
     return keys, end, end
@@ -208,16 +227,15 @@ def _boundary(instant: int) -> int:
     return day << _DAY_BITS | _fine_slot(second, second % 60 != 0) << _SLOT_BITS
 
 
-def _lasting(instant: int) -> Iterator[Period]:
-    """The minute, day, month and year that contain an instant without starting at it."""
-    day = date.fromordinal(instant // DAY + 1)
-    minute = instant - instant % 60
-    iso = day.isoformat()
-    for period in (
-        Period(minute, minute + 60, "minute"),
-        of_day(day),
-        parse_period(iso[:7]),
-        parse_period(iso[:4]),
-    ):
-        if period.start < instant:
-            yield period
+def _lasting(instant: int) -> Iterator[Range]:
+    """The rooms of the minute, day, month and year that contain an instant without starting at it."""
+    number, second = divmod(instant, DAY)
+    day = date.fromordinal(number + 1)
+    if second % 60:
+        yield _fine_room(number, second, exact=False)
+    if second:
+        yield _coarse_room(number, "day")
+    if second or day.day > 1:
+        yield _coarse_room(number + 1 - day.day, "month")
+    if second or day.day > 1 or day.month > 1:
+        yield _coarse_room(date(day.year, 1, 1).toordinal() - 1, "year")

@@ -38,6 +38,9 @@ _SUMS = f"""
 """  # noqa: S608
 
 
+_NONE: Mapping[str, Any] = {}
+
+
 class Inspection:
     """One unchanging state of an archive."""
 
@@ -68,9 +71,9 @@ class Inspection:
         among = f"doc & {PARTS - 1} IN ({', '.join(map(str, parts))})"
         return self._read(f"SELECT doc, col, offset, term FROM temp.instance WHERE {among}")  # noqa: S608
 
-    def _read(self, sql: str, arguments: list[Any] | None = None) -> Iterator[Row]:
+    def _read(self, sql: str, arguments: Mapping[str, Any] = _NONE) -> Iterator[Row]:
         try:
-            yield from self._connection.execute(sql, arguments or [])
+            yield from self._connection.execute(sql, arguments)
         except sqlite3.DatabaseError as problem:
             raise Damaged(str(problem)) from None
 
