@@ -57,10 +57,10 @@ def _archive() -> Iterator[Store]:
 
 
 def _articles(store: Store) -> Iterator[tuple[str, tuple[set[str], str]]]:
-    for article in each_article(store, store, Selection()):
-        fields = load(article.members)
+    for id, members in each_article(store, store, Selection()):
+        fields = load(members)
         topics = {keyword for keyword in fields["keywords"] if ":" not in keyword}
-        yield article.id, (topics, re.sub(r"\W+", " ", fields["body"]).strip().casefold())
+        yield id, (topics, re.sub(r"\W+", " ", fields["body"]).strip().casefold())
 
 
 def _nearest(store: Store, id: str, topics: dict[str, set[str]]) -> list[str]:

@@ -115,7 +115,8 @@ def feed(store: Store, *paths: Path, name: str | None = None, **options: object)
 
 def fields(article: Stored | Whole) -> dict[str, Any]:
     """A stored article as the dictionary that it is answered as, but for its `url`."""
-    return {"id": article.id, **load(article.members)}
+    id, members, *_ = article
+    return {"id": id, **load(members)}
 
 
 def everything(store: Store) -> list[dict[str, Any]]:

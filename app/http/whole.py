@@ -62,7 +62,7 @@ def in_batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
     batch, size = [], 0
     for article in articles:
         batch.append(article)
-        size += len(article.members)
+        size += len(article[1])
         if size >= _ENOUGH:
             yield batch
             batch, size = [], 0

@@ -20,6 +20,7 @@ from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
+_DETAILS = frozenset(DETAILS)
 _BATCH = 500
 _BATCH_BYTES = 4 * 1024 * 1024
 """Of packed content; unpacked it is some times as much."""
@@ -122,11 +123,11 @@ def load_version(rows: Rows, id: str, version: int) -> Stored:
     current = rows.rows(_DETAIL, {"id": id})
     if current and load(current[0][0])["version"] == version:
         listed, packed, *_ = current[0]
-        return Stored(id, f"{listed},{unpack(packed)}")
+        return id, f"{listed},{unpack(packed)}"
     found = rows.rows(_VERSION, {"id": id, "version": version})
     if not found:
         raise NotFound(f"no article has this id and version {version}")
-    return Stored(id, unpack(found[0][0]))
+    return id, unpack(found[0][0])
 
 
 def find_page(
@@ -201,7 +202,7 @@ def draw_articles(
 
 
 def _is_whole(fields: Sequence[str]) -> bool:
-    return any(name in DETAILS for name in fields)
+    return not _DETAILS.isdisjoint(fields)
 
 
 def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> list[Stored]:
@@ -210,18 +211,16 @@ def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: 
         return shown
     articles = (load(whole_members(row)) for row in read)
     marked = (highlighted(found.sought, article["title"], article["body"]) for article in articles)
-    return [
-        Stored(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)
-    ]
+    return [(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)]
 
 
 def chosen_fields(read: Iterable[Found], fields: tuple[str, ...]) -> list[Stored]:
     """Articles that were found, with the members that these fields choose."""
     if fields == LIST_FIELDS:
-        return [Stored(id, listed) for id, listed, *_ in read]
+        return [row[:2] for row in read]
     if fields == FIELDS:
-        return [Stored(row[0], whole_members(row)) for row in read]
-    return [Stored(row[0], chosen(whole_members(row) if row[2] else row[1], fields)) for row in read]
+        return [(row[0], whole_members(row)) for row in read]
+    return [(row[0], chosen(whole_members(row) if row[2] else row[1], fields)) for row in read]
 
 
 def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:

@@ -50,7 +50,7 @@ def _older(rows: Rows) -> Iterator[Stored]:
         for id, _, packed, withdrawn_at, reason in read:
             members = unpack(bytes(packed))
             came_later = withdrawn_at and load(members)["status"] == "withdrawn"
-            yield _told(id, members, withdrawn_at, reason) if came_later else Stored(id, members)
+            yield _told(id, members, withdrawn_at, reason) if came_later else (id, members)
         place = {"id": read[-1][0], "version": read[-1][1]}
 
 
@@ -66,4 +66,4 @@ def _withdrawn(rows: Rows) -> Iterator[Stored]:
 def _told(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
     """A version with which its article is withdrawn."""
     told = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
-    return Stored(id, dump({**load(members), **told}))
+    return id, dump({**load(members), **told})

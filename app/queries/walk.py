@@ -61,7 +61,8 @@ def page_statement(source: Source, parts: int, downwards: bool, whole: bool) -> 
 def in_order(read: list[Row], downwards: bool, undated_first: bool) -> list[Row]:
     """Rows of several ranges, their keys the last, in the order of the walk."""
     read.sort(key=itemgetter(-1), reverse=downwards)
-    read.sort(key=lambda row: (row[-1] < 0) != undated_first)
+    if downwards == undated_first:  # else the undated, whose keys are below zero, stand where they belong
+        read.sort(key=lambda row: (row[-1] < 0) != undated_first)
     return read
 
 

@@ -15,7 +15,6 @@ from app.http.route import ReadRoute, answers
 from app.queries.articles import content_mark, load_article, load_version, load_versions
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, WHOLE, json
 from app.routers import declared, represented, represented_as
-from app.store.rows import Stored
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -59,7 +58,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
 def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Query()]) -> Reply:
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
-    body, kind = represented.one(exchange, Stored(id, article.members)), represented.sent(exchange)
+    body, kind = represented.one(exchange, (id, article.members)), represented.sent(exchange)
     return Reply(body, kind, mark=article.mark, modified=article.modified, serial=article.serial)
 
 
@@ -94,5 +93,5 @@ def get_version(exchange: Exchange, id: _Id, number: _Number) -> Reply:
     """The article as it was in this version."""
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         raise NotFound("versions are numbered 1, 2, 3 …")
-    version = load_version(exchange.store, id, int(number))
-    return Reply(json.article(id, exchange.links.article(id), version.members))
+    _, members = load_version(exchange.store, id, int(number))
+    return Reply(json.article(id, exchange.links.article(id), members))

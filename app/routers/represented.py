@@ -48,13 +48,13 @@ def every(exchange: Exchange, asked: ListQuery) -> Stream:
 
 def one(exchange: Exchange, article: Stored) -> str | bytes:
     """One article."""
-    name, links = exchange.representation, exchange.links
+    name, links, (id, members) = exchange.representation, exchange.links, article
     if name == "json":
-        return json.article(article.id, links.article(article.id), article.members)
+        return json.article(id, links.article(id), members)
     if name in OWN_SHAPE:
         return _own(name, [article], FIELDS, links)
     fields = _fields(article, links)
-    around = {"home": links.to("/"), "self": links.to(f"/articles/{article.id}", f"format={name}")}
+    around = {"home": links.to("/"), "self": links.to(f"/articles/{id}", f"format={name}")}
     return render(name, Shown([fields], fields["title"], {**around, "first": around["self"]}, alone=True))
 
 
@@ -83,7 +83,7 @@ def _addresses(exchange: Exchange, asked: ListQuery, found: Page) -> dict[str, s
 
 
 def _query(asked: ListQuery, name: str | None) -> str:
-    return asked.model_copy(update={"format": name} if name else {}).query_string()
+    return (asked.model_copy(update={"format": name}) if name else asked).query_string()
 
 
 def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | None]) -> bytes:
@@ -122,4 +122,5 @@ def _shown(exchange: Exchange, found: Page, addresses: Mapping[str, str | None])
 
 
 def _fields(article: Stored, links: Links) -> dict[str, Any]:
-    return {"id": article.id, "url": links.article(article.id), **load(article.members)}
+    id, members = article
+    return {"id": id, "url": links.article(id), **load(members)}

@@ -26,6 +26,7 @@ _FINE = 3 * _ROOM + 2
 _HASH_BITS = 19
 _SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
 _UNDATED_START = -(1 << 61)
+_SHORTEST_MONTH = 28 << _DAY_BITS
 KEY_END = (1 << 63) - 1
 
 
@@ -173,7 +174,7 @@ def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
 def in_units(buckets: Range) -> list[tuple[Unit, Range]]:
     """The same whole buckets as whole years, whole months before and after these, and what is left; none is empty."""
     parts = [(Unit.BUCKET, buckets)]
-    if buckets.low >= 0:
+    if buckets.low >= 0 and buckets.high - buckets.low >= _SHORTEST_MONTH:
         for unit in (Unit.MONTH, Unit.YEAR):
             # What lies between the last parts is divided once more.
             middle = len(parts) // 2

@@ -7,7 +7,7 @@ are set in front.
 
 import threading
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import orjson
 import zstandard
@@ -31,11 +31,8 @@ LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
 DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
 
 
-class Stored(NamedTuple):
-    """An article's id, and the JSON members of its other fields, without braces."""
-
-    id: str
-    members: str
+Stored: TypeAlias = tuple[str, str]
+"""An article's id, and the JSON members of its other fields, without braces."""
 
 
 def article_row(record: ArticleRecord, key: int, number: int, listed: Mapping[str, Any]) -> dict[str, Any]:
