@@ -14,7 +14,7 @@ from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal, unseal
 from app.queries.highlights import highlighted
 from app.queries.lots import draw
-from app.queries.orders import ORDERS, WALKS, Found, found_by_key, position, whole_members
+from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.record import FIELDS, LIST_FIELDS
 from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
@@ -148,9 +148,10 @@ def find_page(
         fields = tuple(name for name in FIELDS if name in fields or name in needed)
     found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
-    beyond = cursor.position if cursor else None
-    whole = asked.highlight or _is_whole(fields)
-    read = ORDERS[asked.order](store, found, beyond, backwards, size + 1, whole) if found.ranges else []
+    step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or _is_whole(fields))
+    read, matching = ORDERS[asked.order](store, found, step) if found.ranges else ([], None)
+    if matching and matching["relation"] == "gte" and asked.total == "exact":
+        matching = None
     more, read = len(read) > size, read[:size]
     if backwards:
         read.reverse()
@@ -166,7 +167,7 @@ def find_page(
         page_size=size,
         fields=fields,
         articles=_shown(read, asked, fields, found),
-        total=total(store, found, asked.total == "exact"),
+        total=matching or total(store, found, asked.total == "exact"),
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
     )
@@ -176,13 +177,13 @@ def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions |
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
     fields, read = asked.fields or FIELDS, WALKS[asked.order]
     found = conditions(store, asked) if found is None else found
-    beyond, size = None, _BATCH
+    step = Step(None, False, _BATCH, _is_whole(fields))
     while found.ranges:
-        batch = read(rows, found, beyond, False, size, _is_whole(fields))
+        batch, matching = read(rows, found, step)
         yield from chosen_fields(batch, fields)
-        if len(batch) < size:
+        if len(batch) < step.limit:
             return
-        beyond, size = position(batch[-1]), _fitting(batch)
+        step = step._replace(beyond=position(batch[-1]), limit=_fitting(batch), matching=matching)
 
 
 def _fitting(batch: Sequence[Found]) -> int:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
 
 from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
-from app.queries.counts import COUNTED, total
-from app.queries.ranking import Place, Window, before, ranked, window
+from app.queries.counts import COUNTED, Total, total
+from app.queries.ranking import Place, Ranking, Window, keys_in, opened
 from app.queries.source import Source, bounds, in_ranges
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row
@@ -33,61 +33,77 @@ def whole_members(found: Found) -> str:
     return f"{listed},{unpack(packed)}"
 
 
-def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, list[Any] | None, bool, int, bool], list[Found]]:
+class Step(NamedTuple):
+    """What is read of an order at once: at most `limit` articles behind a position, None being the start, or before it.
+
+    `whole`: with every field. `matching` is how many match in all, where that is known.
+    """
+
+    beyond: list[Any] | None
+    backwards: bool
+    limit: int
+    whole: bool
+    matching: Total | None = None
+
+
+Read: TypeAlias = tuple[list[Found], Total | None]
+"""The articles in the order of the walk, and how many match in all, where that came to be known."""
+
+
+def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
     """Reads in the order of keys; a position is a key."""
 
-    def read(
-        rows: Rows, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
-    ) -> list[Found]:
-        parts, downwards = segments(found.ranges, sort, beyond[0] if beyond else None, backwards)
+    def read(rows: Rows, found: Conditions, step: Step) -> Read:
+        backwards, limit = step.backwards, step.limit
+        parts, downwards = segments(found.ranges, sort, step.beyond[0] if step.beyond else None, backwards)
         if not parts:
-            return []
-        statement = page_statement(found.source, len(parts), downwards, whole)
+            return [], step.matching
+        statement = page_statement(found.source, len(parts), downwards, step.whole)
         read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
-        return read if len(parts) == 1 else in_order(read, downwards, undated_first=backwards)[:limit]
+        if len(parts) > 1:
+            read = in_order(read, downwards, undated_first=backwards)[:limit]
+        return read, step.matching
 
     return read
 
 
-def by_update(
-    rows: Rows, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
-) -> list[Found]:
+def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
     """Last changed first; a position is an instant and a key."""
-    many = total(rows, found)["value"] >= COUNTED
-    statement = _updated(found.source, len(found.ranges), many, beyond is not None, backwards, whole)
-    reached = dict(zip(("instant", "reached"), beyond, strict=True)) if beyond else {}
-    return rows.rows(statement, {**bounds(found.ranges), **found.values, **reached, "limit": limit})
+    matching = step.matching or total(rows, found)
+    many = matching["value"] >= COUNTED
+    statement = _updated(found.source, len(found.ranges), many, step.beyond is not None, step.backwards, step.whole)
+    reached = dict(zip(("instant", "reached"), step.beyond, strict=True)) if step.beyond else {}
+    values = {**bounds(found.ranges), **found.values, **reached, "limit": step.limit}
+    return rows.rows(statement, values), matching
 
 
-def by_relevance(
-    store: Store, found: Conditions, beyond: list[Any] | None, backwards: bool, limit: int, whole: bool
-) -> list[Found]:
+def by_relevance(store: Store, found: Conditions, step: Step) -> Read:
     """Best first; a position is a score, a key, and the window that it was ranked in."""
-    if beyond:
-        score, key, low, weights = beyond
+    reached, matching = None, step.matching
+    if step.beyond:
+        score, key, low, weights = step.beyond
         seen, reached = Window(low, tuple((number, weight) for number, weight in weights)), Place(score, key)
+        keys = keys_in(store, found, seen)
     else:
-        seen, reached = window(store, found), None
-    if backwards and reached:
-        places = before(store, found, seen, reached, limit)[::-1]
-    else:
-        places = ranked(store, found, seen, reached, limit)
-    read = found_by_key(store, [place.key for place in places], whole)
-    return [
+        seen, keys, matching = opened(store, found)
+    places = Ranking(store, found, seen, keys).places(reached, step.backwards, step.limit)
+    read = found_by_key(store, [place.key for place in places], step.whole)
+    page = [
         (*read[place.key][:3], place.score, place.key, seen.low, seen.weights)
         for place in places
         if place.key in read  # it may have gone between two statements
     ]
+    return page, matching
 
 
-WALKS: Mapping[WalkOrder, Callable[[Rows, Conditions, list[Any] | None, bool, int, bool], list[Found]]] = {
+WALKS: Mapping[WalkOrder, Callable[[Rows, Conditions, Step], Read]] = {
     "newest": by_date("newest"),
     "oldest": by_date("oldest"),
     "updated": by_update,
 }
 """The orders that can be walked to the end of any selection."""
 
-ORDERS: Mapping[Sort, Callable[[Store, Conditions, list[Any] | None, bool, int, bool], list[Found]]] = {
+ORDERS: Mapping[Sort, Callable[[Store, Conditions, Step], Read]] = {
     "newest": by_date("newest"),
     "oldest": by_date("oldest"),
     "updated": by_update,

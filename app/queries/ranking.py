@@ -9,14 +9,18 @@ A cursor carries the weights and the end of the window, so that a score depends 
 through the pages meets every article once while others come and go.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest, nsmallest
+from itertools import repeat
 from math import log
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
 from app.queries.conditions import Conditions
+from app.queries.counts import COUNTED, Total
 from app.queries.source import Source, bounds
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
@@ -26,101 +30,121 @@ from app.store.keys import KEY_END, Range, intersect
 from app.store.session import Store
 from app.store.tables import archives
 
-WINDOW = 10_000
+WINDOW = COUNTED
 MOST_UNITS = 8
 _TITLE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The lowest key that is ranked, and for the rarest eight of the units sought their number and weight."""
 
     low: int
     weights: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where an article stands: higher is earlier."""
 
     score: int
     key: int
 
 
-def window(store: Store, found: Conditions) -> Window:
-    """The window over what is there now."""
-    values = {**found.values, **bounds(found.ranges), "limit": 1, "offset": WINDOW - 1}
-    lowest = store.rows(_descending(found.source, len(found.ranges)), values)
-    return Window(lowest[0][0] if lowest else min(r.low for r in found.ranges), _weights(store, found))
+def opened(store: Store, found: Conditions) -> tuple[Window, list[int], Total]:
+    """A window over what is there now, the keys of all matches in it, and how many match."""
+    weights = _weights(store, found)
+    keys = _some(store, found, newest=False)  # a search index reads on in half the time that it reads back
+    if len(keys) <= WINDOW:
+        return Window(min(found.ranges).low, weights), keys, {"value": len(keys), "relation": "eq"}
+    keys = _some(store, found, newest=True)[:WINDOW]
+    return Window(min(keys), weights), keys, {"value": WINDOW, "relation": "gte"}
 
 
-def ranked(store: Store, found: Conditions, seen: Window, after: Place | None, limit: int) -> list[Place]:
-    """The next `limit` places behind `after`, best first."""
-    scores = _scores(store, found, seen)
-    places = [Place(score, key) for key, score in scores.items()]
-    best = sorted((place for place in places if after is None or place < after), reverse=True)[:limit]
-    top = after.key if after and not after.score else None
-    while len(best) < limit:
-        rest = _newest(store, found, seen, top, limit)
-        best += [Place(0, key) for key in rest if key not in scores]
-        if len(rest) < limit:
-            break
-        top = rest[-1]
-    return best[:limit]
+def _some(store: Store, found: Conditions, newest: bool) -> list[int]:
+    """The keys of as many matches as a window has, and one more; the newest, or any."""
+    values = {**found.values, **bounds(found.ranges), "limit": WINDOW + 1}
+    return [key for (key,) in store.rows(_limited(found.source, len(found.ranges), newest), values)]
 
 
-def before(store: Store, found: Conditions, seen: Window, place: Place, limit: int) -> list[Place]:
-    """The last `limit` places before `place`, best first."""
-    return [other for other in ranked(store, found, seen, None, WINDOW) if other > place][-limit:]
+def keys_in(store: Store, found: Conditions, seen: Window) -> list[int]:
+    """The keys of all matches in a window that was opened before."""
+    return _keys(store, found.source, found.values, _ranges(found, seen))
+
+
+class Ranking:
+    """All matches in a window, whose keys are known."""
+
+    def __init__(self, store: Store, found: Conditions, seen: Window, keys: Sequence[int]) -> None:
+        self._store, self._found, self._seen = store, found, seen
+        self._keys, self._among, self._ranges = keys, frozenset(keys), _ranges(found, seen)
+
+    def places(self, reached: Place | None, backwards: bool, limit: int) -> list[Place]:
+        """The `limit` that come next behind or, the nearest first, before one that was reached."""
+        # Thousands are compared: they are plain tuples until the end.
+        places: Iterable[tuple[int, int]] = zip(map(self._scores().get, self._keys, repeat(0)), self._keys, strict=True)
+        if reached is None:
+            next_ones = nlargest(limit, places)
+        elif backwards:
+            next_ones = nsmallest(limit, [place for place in places if place > reached])
+        else:
+            next_ones = nlargest(limit, [place for place in places if place < reached])
+        return [Place(*place) for place in next_ones]
+
+    def _scores(self) -> Mapping[int, int]:
+        units, known = _units(self._found), _known(self._store, self._found)
+        scores: defaultdict[int, int] = defaultdict(int)
+        titled: Counter[int] = Counter()
+        for number, weight in self._seen.weights:
+            in_title = self._meeting(either(Word(word, "title") for word in units[number]), known[number])
+            standing_out = self._meeting(either(map(Strong, units[number])), known[number])
+            titled.update(in_title)
+            for keys, times in ((in_title, _TITLE), (standing_out, 1)):
+                for key in keys:
+                    scores[key] += times * weight
+        every = sum(weight for _, weight in self._seen.weights)
+        for key, times in titled.items():
+            if times == len(self._seen.weights):
+                scores[key] += _TITLE * every
+        return scores
+
+    def _meeting(self, expression: Expression, known: int) -> frozenset[int]:
+        """The keys of those that meet a further expression, which about so many articles do.
+
+        It is asked by itself where that is read sooner than all conditions together.
+        """
+        store, found = self._store, self._found
+        alone = known <= store.engine.ALONE * len(self._keys)
+        parts = (expression,) if alone or found.expression is None else (found.expression, expression)
+        shape, values = store.engine.asked(All(parts))
+        source = Source(store.engine, shape, () if alone else found.source.clauses)
+        return self._among.intersection(_keys(store, source, {**found.values, **values}, self._ranges))
 
 
 def _weights(store: Store, found: Conditions) -> tuple[tuple[int, int], ...]:
-    units = found.sought.units if found.sought else ()
-    known = frequencies(store, (word for unit in units for word in unit))
     [(held,)] = store.rows(_HELD, {})
-    rarity = [round(100 * log(1 + held / (1 + sum(known.get(word, 0) for word in unit)))) for unit in units]
+    rarity = [round(100 * log(1 + held / (1 + known))) for known in _known(store, found)]
     return tuple(sorted(enumerate(rarity), key=lambda pair: -pair[1])[:MOST_UNITS])
 
 
-def _scores(store: Store, found: Conditions, seen: Window) -> Counter[int]:
-    units = found.sought.units if found.sought else ()
-    scores: Counter[int] = Counter()
-    titled: Counter[int] = Counter()
-    for number, weight in seen.weights:
-        in_title = _keys(store, found, either(Word(word, "title") for word in units[number]), seen)
-        titled.update(in_title)
-        for keys, times in ((in_title, _TITLE), (_keys(store, found, either(map(Strong, units[number])), seen), 1)):
-            for key in keys:
-                scores[key] += times * weight
-    every = sum(weight for _, weight in seen.weights)
-    scores.update({key: _TITLE * every for key, times in titled.items() if times == len(seen.weights)})
-    return scores
+def _known(store: Store, found: Conditions) -> list[int]:
+    """How many articles have each of the units sought."""
+    units = _units(found)
+    known = frequencies(store, (word for unit in units for word in unit))
+    return [sum(known.get(word, 0) for word in unit) for unit in units]
 
 
-def _keys(store: Store, found: Conditions, expression: Expression, seen: Window) -> list[int]:
-    """The keys in the window that meet a further expression too."""
-    parts = found.expression, expression
-    shape, values = store.engine.asked(All(tuple(part for part in parts if part is not None)))
-    ranges = _ranges(found, seen)
+def _units(found: Conditions) -> tuple[tuple[str, ...], ...]:
+    return found.sought.units if found.sought else ()
+
+
+def _keys(store: Store, source: Source, values: Mapping[str, object], ranges: Sequence[Range]) -> list[int]:
     if not ranges:
         return []
-    source = found.source._replace(shape=shape)
     statement = _matches(source, len(ranges))
-    return [key for (key,) in store.rows(statement, {**found.values, **values, **bounds(ranges)})]
+    return [key for (key,) in store.rows(statement, {**values, **bounds(ranges)})]
 
 
-def _newest(store: Store, found: Conditions, seen: Window, top: int | None, limit: int) -> list[int]:
-    """The newest matches in the window, below `top`."""
-    ranges = _ranges(found, seen, top)
-    if not ranges:
-        return []
-    statement = _descending(found.source, len(ranges))
-    values = {**found.values, **bounds(ranges), "limit": limit, "offset": 0}
-    return [key for (key,) in store.rows(statement, values)]
-
-
-def _ranges(found: Conditions, seen: Window, top: int | None = None) -> tuple[Range, ...]:
-    return intersect(found.ranges, (Range(seen.low, KEY_END if top is None else top),))
+def _ranges(found: Conditions, seen: Window) -> tuple[Range, ...]:
+    return intersect(found.ranges, (Range(seen.low, KEY_END),))
 
 
 _HELD = select(archives.c.articles)
@@ -132,6 +156,6 @@ def _matches(source: Source, parts: int) -> AnySelect:
 
 
 @lru_cache(maxsize=256)
-def _descending(source: Source, parts: int) -> AnySelect:
-    page = source.within(parts, source.key).order_by(source.key.desc())
-    return page.limit(bindparam("limit", 0)).offset(bindparam("offset", 0))
+def _limited(source: Source, parts: int, newest: bool) -> AnySelect:
+    matches = source.within(parts, source.key)
+    return (matches.order_by(source.key.desc()) if newest else matches).limit(bindparam("limit", 0))

@@ -40,6 +40,9 @@ SEARCH = Table(
     Column("body", Text),
 )
 
+ALONE = 0
+"""See `Engine.ALONE`. Where in an article a word stands is looked up in each row that has it: the fewer the better."""
+
 _DELETE = "DELETE FROM search WHERE key = ANY(%s)"
 _MARK = "\ue000"
 _WEIGHTS = {"title": "A", "body": "B", None: ""}

@@ -96,6 +96,11 @@ class Engine(Protocol):
     @property
     def SEARCH(self) -> Table: ...  # noqa: N802 - the search index, whose `key` is the articles'
 
+    @property
+    def ALONE(self) -> int:  # noqa: N802
+        """How many times as many articles as matches may have a word for it to be looked for in all of them at once."""
+        ...
+
     def asked(self, expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
         """An expression's shape and values."""
         ...

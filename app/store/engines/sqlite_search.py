@@ -17,6 +17,9 @@ from app.store.indexing import Entry
 
 SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
 
+ALONE = 32
+"""See `Engine.ALONE`. What two words share is found at some tens of entries of their lists for each match."""
+
 _INSERT = "INSERT INTO search (rowid, body, title, strong, marks) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "INSERT INTO search (search, rowid, body, title, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
 _MARK = "\ue000"
