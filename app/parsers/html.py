@@ -5,7 +5,9 @@ from typing import BinaryIO
 
 from app.parsers.draft import Options, Origin, Parsed, Reject, attempt, finish, read_bounded
 from app.parsers.html_body import read_body
-from app.parsers.html_metadata import Page, read_metadata, summaries, titles
+from app.parsers.html_metadata import read_metadata, summaries
+from app.parsers.html_page import Page
+from app.parsers.html_title import titles
 from app.parsers.markup import read_html, root_of
 from app.record import ArticleRecord
 from app.text import letters

@@ -1,0 +1,71 @@
+"""A page's own words about itself: the node of its article, its meta tags, its elements, its address and publisher."""
+
+import re
+from collections.abc import Container, Iterator
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from app.parsers.linked_data import Node, addresses_of, article_node, names_of
+from app.parsers.markup import Element
+
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
+TEASERS = ("aside", "nav", "footer")
+
+
+class Page:
+    """What a page says of itself, where it says it."""
+
+    def __init__(self, tree: Element) -> None:
+        self.tree = tree
+        self.node: Node = article_node(tree)
+        self.meta: dict[str, list[str]] = {}
+        for each in tree.iter("meta"):
+            name = each.get("property") or each.get("name") or each.get("itemprop") or ""
+            if content := (each.get("content") or "").strip():
+                self.meta.setdefault(name.strip().lower(), []).append(content)
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page itself says that it is one."""
+        return bool(self.node) or (self.told("og:type") or "").lower() == "article"
+
+    @cached_property
+    def address(self) -> str | None:
+        """The canonical address. A site's front page is no article's address."""
+        links = (each for each in self.tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split())
+        base = next((each.get("href") for each in self.tree.iter("base") if each.get("href")), "")
+        found = (*(each.get("href") for each in links), self.told("og:url"), *addresses_of(self.node))
+        return next(filter(None, (_joined(base, each) for each in found)), None)
+
+    @cached_property
+    def source(self) -> str | None:
+        """Who publishes the page, by name."""
+        found = names_of(self.node.get("publisher")) or [self.told("og:site_name", "dc.publisher", "publisher") or ""]
+        return next((name for name in found if is_name(name)), None)
+
+    def told(self, *names: str) -> str | None:
+        """The content of the first of these meta tags that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def properties(self, name: str) -> Iterator[Element]:
+        """The elements that are marked with a property of schema.org."""
+        return (each for each in self.tree.iter() if name in (each.get("itemprop") or "").split())
+
+    def outside(self, others: Container[str], *tags: str) -> Iterator[Element]:
+        """The elements with these tags that stand in none of some other elements."""
+        return (each for each in self.tree.iter(*tags) if not any(up.tag in others for up in each.iterancestors()))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text names somebody: it has letters, and is no address of a page or of mail."""
+    return any(map(str.isalpha, text)) and not _ADDRESS.search(text)
+
+
+def _joined(base: str, found: object) -> str | None:
+    try:
+        address = urljoin(base, found.strip()) if isinstance(found, str) else ""
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    named = parts.path.strip("/") or parts.query
+    return address if parts.scheme in ("http", "https") and parts.netloc and named else None

@@ -1,0 +1,70 @@
+"""The title of an HTML page: pages name several, and the headline that readers see is the article's."""
+
+import json
+
+import pytest
+
+from tests.parsers.reading import read, record
+
+TEXT = "<p>The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier.</p>"
+SHOWN = "<article><h2><span>Islands</span> <span>Ferry free at last</span></h2></article>"
+
+
+def title(body: str = "", head: str = "", **node: str) -> str | None:
+    """The title of a page with these words in its data, whose text is always the same."""
+    linked = json.dumps({"@type": "NewsArticle", **node})
+    page = f"<html><head><script type='application/ld+json'>{linked}</script>{head}</head><body>{body}{TEXT}"
+    return record(read(page.encode())[0]).title
+
+
+def shared(text: str) -> str:
+    """The title for those who share the page."""
+    return f'<meta property="og:title" content="{text}">'
+
+
+@pytest.mark.parametrize("links", ["<nav><h1>{}</h1></nav>", "<ul><li><h1>{}</h1></ul>"])
+def test_a_heading_among_links_is_not_what_the_page_shows_where_another_says_what_its_data_say(links: str) -> None:
+    other = "Ferry in the ice sails again"
+    assert title(links.format(other) + SHOWN, shared("Ferry free at last"), headline=other) == "Ferry free at last"
+
+
+def test_a_heading_above_the_text_is_what_the_page_shows() -> None:
+    other = "Ferry in the ice sails again"
+    assert title(f"<header><h1>{other}</h1></header>" + SHOWN, shared("Ferry free at last"), headline=other) == other
+
+
+def test_a_kicker_in_front_of_a_headline_is_no_part_of_it() -> None:
+    whole = "After the ice: Ferry free at last"
+    assert title(f"<h1>{whole}</h1>", shared("Ferry free at last"), headline=whole) == "Ferry free at last"
+
+
+def test_the_end_of_a_headline_is_no_headline_where_most_of_it_stands_before() -> None:
+    whole = "Nobody on the islands had thought that she would come: the ferry"
+    assert title(f"<h1>{whole}</h1>", shared("The ferry"), headline=whole) == whole
+
+
+def test_a_name_beside_the_headline_counts_but_is_no_headline_by_itself() -> None:
+    told = {"headline": "Ferry sails", "alternativeHeadline": "Ferry free at last"}
+    assert title("", shared("Islands rejoice"), **told) == "Ferry sails"
+    assert title("", shared("Ferry free at last"), **told) == "Ferry free at last"
+
+
+def test_linked_data_are_at_their_word_where_other_titles_end_earlier() -> None:
+    assert title("<h1>Ferry sails</h1>", shared("Ferry sails - Live"), headline="Ferry sails - Live") == (
+        "Ferry sails - Live"
+    )
+    assert title("<h1>Ferry sails</h1>", shared("Ferry sails - Live")) == "Ferry sails"
+
+
+def test_a_meta_tag_named_headline_comes_before_the_title_for_sharing() -> None:
+    assert title(head='<meta name="headline" content="Ferry sails">' + shared("Ferry sails-Sea")) == "Ferry sails"
+
+
+def test_without_data_the_heading_counts_that_the_title_of_the_window_has_and_no_logo() -> None:
+    assert title("<h1>Fjord</h1><h1>Ferry sails</h1>", "<title>Ferry sails | Fjord and Coast</title>") == "Ferry sails"
+
+
+def test_a_wide_colon_separates_the_name_of_the_site() -> None:
+    site = '<meta property="og:site_name" content="島日報">'
+    assert title(head=site + shared("船が出た：島日報")) == "船が出た"
+    assert title(head=site + shared("船が出た：三週間ぶり")) == "船が出た：三週間ぶり"
