@@ -5,13 +5,14 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 CLIENTS := $(VENV)/clients
+RIVALS := $(VENV)/rivals
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--extra postgres pyproject.toml requirements/runtime.in
 
-.PHONY: help setup run test check format clients bench pins clean
+.PHONY: help setup run test check format clients rivals bench pins clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -43,7 +44,12 @@ clients: $(READY) ## what generates clients, for the tests of those
 	if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --no-package-lock \
 		--prefix $(CLIENTS) $$(cat requirements/clients.npm); fi
 
-bench: $(DEV_READY) ## measure: needs wrk
+rivals: $(READY) ## what Dateline is measured beside
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
+		-r requirements/rivals.txt
+
+bench: $(DEV_READY) rivals ## measure everything: needs wrk, and most of an hour
 	$(BIN)/python -m benchmarks
 
 pins: ## pin the dependencies anew (needs uv)
@@ -51,6 +57,8 @@ pins: ## pin the dependencies anew (needs uv)
 	$(COMPILE) requirements/dev.in -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		requirements/clients.in -o requirements/clients.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		requirements/rivals.in -o requirements/rivals.txt
 	sed -i '1i # Made by `make pins`: pinned with hashes, and no download address.' requirements/*.txt
 
 clean: ## remove what was made here, the archive excepted

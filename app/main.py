@@ -19,7 +19,6 @@ from app.http.gate import Gate
 from app.http.links import Links
 from app.http.route import ReadRoute, Routes
 from app.http.whole import Turns
-from app.parsers import Options, parse
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.representations import OWN_SHAPE, REPRESENTATIONS, csv, json, jsonl, render
 from app.representations.shown import Shown
@@ -93,6 +92,8 @@ def _example(links: Links) -> dict[str, Any] | None:
     seed = bundled("seeds") / "037_sco-founded.txt"
     if not seed.is_file():
         return None
+    from app.parsers import Options, parse  # serving needs no parser until somebody asks for the document
+
     with seed.open("rb") as stream:
         record = next(parse(stream, seed.name, Options()))
     if not isinstance(record, ArticleRecord):

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from app import __version__
-from benchmarks import contract, datelines, depth, http, ingest, pages, plots, similar, start
+from benchmarks import compared, contract, datelines, depth, http, ingest, pages, plots, similar, start
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE, PLOTS = DOCS / "performance.md", DOCS / "plots"
@@ -19,6 +19,7 @@ FULL: tuple[Section, ...] = (
     ("Reads over sockets", "http", http.main),
     ("Reads at size", "depth", depth.main),
     ("Ingest", "ingest", ingest.main),
+    ("Beside others", "compared", compared.main),
     ("Start, memory and size", "start", start.main),
     ("The dateline reader", "datelines", datelines.main),
     ("Articles in HTML pages", "pages", pages.main),

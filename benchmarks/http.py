@@ -55,14 +55,31 @@ def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
     ):
         script = Path(folder, "ask.lua")
         asked = Asked(ours.base)
-        for name, addresses in asked.addresses().items():
-            _compared(f"{name}, distinct", script, _distinct(addresses), forgetful, addresses, times)
+        reads = asked.addresses()
+        for name, addresses in reads.items():
+            _compared(f"{name}, distinct", script, distinct(addresses), forgetful, addresses, times)
             some = addresses[:REPEATED]
             _compared(f"{name}, repeated", script, _repeated(some), ours, some, times)
         [known] = asked.ids[:1]
         copy = {"If-None-Match": _header(f"{ours.base}/articles/{known}", "ETag")}
         address = [f"/articles/{known}"]
         _compared("If-None-Match that matches", script, _repeated(address, copy), ours, address, times)
+    _workers(made.database_url, reads["two words, ranked, few match"], times)
+
+
+def _workers(url: str, addresses: Sequence[str], times: tuple[int, int]) -> None:
+    """What a second worker on a second core adds, for reads that leave the client little to do on either."""
+    rounds, seconds = times
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        dateline(url, DATELINE_CACHE_BYTES="0") as one,
+        dateline(url, OURS + 1, workers=2, DATELINE_CACHE_BYTES="0") as two,
+    ):
+        script = Path(folder, "ask.lua")
+        script.write_text(distinct(addresses))
+        rates = [[round_of(server, script, seconds).rate for server in (one, two)] for _ in range(rounds + 1)][1:]
+    more = median(with_two / alone for alone, with_two in rates)
+    print(f"\nTwo workers on two cores answer {more:.2f} times as many ranked searches as one on one.")
 
 
 @dataclass
@@ -89,7 +106,7 @@ class Asked:
         return {
             "detail": [f"/articles/{id}" for id in self.ids],
             "newest 25": [f"/articles?page_size=25&from_date={day(1866, 1900)}" for _ in range(20_000)],
-            "one month": [f"/articles?date={start}/{_later(start)}" for start in (each[:10] for each in months)],
+            "one month": [f"/articles?date={start}/{later(start)}" for start in (each[:10] for each in months)],
             "page 250 of ten years": [f"/articles?cursor={cursor}" for cursor in self._deep()],
             "two words, ranked, few match": [f"/articles?q={'+'.join(draw.sample(rare, 2))}" for _ in range(20_000)],
             "two words, ranked, many match": [f"/articles?q={'+'.join(draw.sample(often, 2))}" for _ in range(20_000)],
@@ -111,7 +128,8 @@ class Asked:
             page, depth = _page(f"{self.base}/articles?cursor={cursor}"), depth + 1
 
 
-def _later(day: str) -> str:
+def later(day: str) -> str:
+    """The same day of the next month."""
     year, month, rest = int(day[:4]), int(day[5:7]), day[7:]
     return f"{year + month // 12}-{month % 12 + 1:02}{rest}"
 
@@ -122,8 +140,8 @@ def _page(address: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _distinct(addresses: Sequence[str]) -> str:
-    """One after the other, from somewhere on."""
+def distinct(addresses: Sequence[str]) -> str:
+    """A script for wrk that asks for one address after the other, from somewhere on."""
     return _addressed(addresses) + (
         "math.randomseed(os.time())\nlocal at = math.random(#paths)\n"
         "request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) end\n"
@@ -152,21 +170,22 @@ def _compared(
 ) -> None:
     """One row of the table."""
     script.write_text(asking)
-    sizes = [len(_body(ours.base + address)) for address in addresses[:20]]
+    sizes = [len(body_of(ours.base + address)) for address in addresses[:20]]
     size = 0 if "match" in name and "If-None" in name else int(median(sizes))
     with ExitStack() as running:
         other = running.enter_context(bare(size))
         rounds, seconds = times
-        _round(other, script, seconds)  # both warm, before it counts
-        _round(ours, script, seconds)
-        both = [(_round(other, script, seconds), _round(ours, script, seconds)) for _ in range(rounds)]
+        round_of(other, script, seconds)  # both warm, before it counts
+        round_of(ours, script, seconds)
+        both = [(round_of(other, script, seconds), round_of(ours, script, seconds)) for _ in range(rounds)]
     base, own = (median(pair[n].rate for pair in both) for n in (0, 1))
     share = median(pair[1].rate / pair[0].rate for pair in both)
     cheaper = median(pair[0].cost / pair[1].cost for pair in both)
     print(f"| {name} | {size:,} | {base:,.0f} | {own:,.0f} | {share:.2f} | {cheaper:.2f} |", flush=True)
 
 
-def _round(server: Server, script: Path, seconds: int) -> Round:
+def round_of(server: Server, script: Path, seconds: int) -> Round:
+    """What wrk measures in so many seconds. A run with errors is void, and the end."""
     before = server.ticks()
     command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{seconds}", "-s", str(script), server.base]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -178,7 +197,8 @@ def _round(server: Server, script: Path, seconds: int) -> Round:
     return Round(float(rate[1]), (server.ticks() - before) / _TICKS / int(requests[1]) * 1e6)
 
 
-def _body(address: str) -> bytes:
+def body_of(address: str) -> bytes:
+    """What is answered."""
     with urllib.request.urlopen(address) as answer:
         body: bytes = answer.read()
     return body

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 
 BARE, OURS = 8771, 8772
 
@@ -28,10 +29,11 @@ class Server:
 
 
 @contextmanager
-def dateline(database_url: str, port: int = OURS, **environment: str) -> Iterator[Server]:
-    """Dateline on an archive."""
+def dateline(database_url: str, port: int = OURS, workers: int = 1, **environment: str) -> Iterator[Server]:
+    """Dateline on an archive, with a core for each worker."""
     given = {"DATELINE_DATABASE_URL": database_url, **environment}
-    with serving([tool("dateline"), "serve", "--port", str(port)], port, given) as server:
+    command = [tool("dateline"), "serve", "--port", str(port), "--workers", str(workers)]
+    with serving(command, port, given, cores=f"0-{workers - 1}") as server:
         yield server
 
 
@@ -44,9 +46,9 @@ def bare(size: int) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
-    """A server on the first core."""
-    pinned = ["taskset", "-c", "0", *command]
+def serving(command: list[str], port: int, environment: dict[str, str], cores: str = "0") -> Iterator[Server]:
+    """A server on the first core, or on some."""
+    pinned = ["taskset", "-c", cores, *command]
     with subprocess.Popen(pinned, env=os.environ | environment, stdout=subprocess.DEVNULL) as process:
         try:
             _wait(port)
@@ -60,6 +62,8 @@ def _wait(port: int) -> None:
     for _ in range(200):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live").close()
+        except HTTPError:
+            return  # others have no such page
         except OSError:
             time.sleep(0.05)
         else:

@@ -1,12 +1,18 @@
-"""How long `dateline serve` takes to its first answer on a migrated archive, and how much memory and disk it takes."""
+"""How long `dateline serve` takes to its first answer on a migrated archive, and how much memory and disk it takes.
+
+Installed are the packages that requirements/runtime.txt names; imported is what serving needs, beside an empty Python.
+"""
 
 import os
+import re
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.metadata import distributions
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +26,7 @@ from benchmarks.serving import tool
 
 ROUNDS, READS = 7, 2_000
 COUNT = 20_000
+RUNTIME = Path(__file__).parent.parent / "requirements" / "runtime.txt"
 REQUEST = b"GET /articles HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
 
 
@@ -35,8 +42,37 @@ def main() -> None:
     print("| what | how much |\n|---|---:|")
     print(f"| first answer after start, median of {ROUNDS} | {median(times):.2f} s |")
     print(f"| the slowest of them | {max(times):.2f} s |")
+    print(f"| of which imports, median of {ROUNDS} | {_importing():.2f} s |")
     print(f"| resident memory after {READS:,} different reads | {_memory(made.database_url):,.0f} MiB |")
     print(f"| archive of {COUNT:,} articles, bytes for each byte of JSON Lines taken in | {disk / text:.2f} |")
+    print(f"| what is installed | {_installed() / 2**20:,.0f} MiB |")
+
+
+def _importing() -> float:
+    """Seconds that a process takes for its imports."""
+    return _running("import app.main, app.server") - _running("pass")
+
+
+def _running(code: str) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        started = time.monotonic()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        times.append(time.monotonic() - started)
+    return median(times)
+
+
+def _installed() -> int:
+    """Bytes of the packages that Dateline needs to run."""
+    names = re.findall(r"^([\w.-]+)==", RUNTIME.read_text(), re.MULTILINE)
+    installed = {_canonical(each.name): each for each in distributions()}
+    files = (file for name in names if name in installed for file in installed[name].files or ())
+    return sum(path.stat().st_size for path in map(Path, {str(file.locate()) for file in files}) if path.is_file())
+
+
+def _canonical(name: str) -> str:
+    """A distribution's name as requirements have it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _memory(url: str) -> float:

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, MetaData, String, Table, inspect, select
 
 from app.config import bundled
 from app.errors import Misconfigured, Unavailable
-from app.store.comparing import compare
 from app.store.session import Store
 
 HEAD = "0004"
-"""The newest revision in migrations/versions; Alembic is only imported where an archive is not at it."""
+"""The newest revision in migrations/versions. Alembic, and all that writes, is only imported where an archive is not at
+it: serving needs neither."""
 
 _RELEASED = ("0003",)
 """What can be brought to `HEAD`."""
@@ -39,6 +39,8 @@ def migrate(store: Store) -> bool:
             raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
         _upgrade(connection)
         if revision == "0003":
+            from app.store.comparing import compare
+
             compare(store, connection)
     return True
 
