@@ -33,6 +33,10 @@ INLINE = True
 
 DIALECT = dialect(paramstyle="named")
 
+_KEPT, _PASSING = 8_000, 2_000
+"""KiB of pages that a connection keeps: the one of the main thread, which answers many short reads, and any other. A
+search is no faster with more, and there may be as many connections as threads."""
+
 _STEPS = 1000
 """How many steps of SQLite's virtual machine pass between two looks at the clock."""
 
@@ -74,7 +78,8 @@ class _Connection:
     def __init__(self, path: Path, limit: float) -> None:
         try:
             self.raw = connect(path, cached_statements=256)
-            for pragma in ("query_only=ON", "busy_timeout=2000", "cache_size=-32000", "temp_store=MEMORY"):
+            kept = _KEPT if threading.current_thread() is threading.main_thread() else _PASSING
+            for pragma in ("query_only=ON", "busy_timeout=2000", f"cache_size=-{kept}", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as problem:
             raise Unavailable(f"the archive cannot be opened: {problem}", headers=_RETRY) from None
