@@ -38,4 +38,4 @@ def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> s
 
 def page(articles: Iterable[str], around: Mapping[str, Any]) -> bytes:
     """A document whose `data` is a list of articles, and what stands around it."""
-    return f'{{"data":[{",".join(articles)}],'.encode() + orjson.dumps(around)[1:]
+    return b"".join((b'{"data":[', ",".join(articles).encode(), b"],", orjson.dumps(around)[1:]))
