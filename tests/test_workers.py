@@ -17,8 +17,10 @@ from app.config import Settings
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import walk
-from app.parsers import Options, Parsed
-from app.record import ArticleRecord, Unreadable
+from app.parsers import Options
+from app.record import Unreadable
+from app.store.ready import Ready, preview
+from app.workers.task import Found
 
 FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
 
@@ -27,9 +29,9 @@ def line(number: int) -> str:
     return json.dumps({"guid": f"urn:n:{number}", "text": f"Number {number}."}) + "\n"
 
 
-def titles(items: list[Parsed]) -> list[str]:
+def titles(items: list[Found]) -> list[str]:
     """What each item is: an article's title, or why there is none."""
-    return [item.title if isinstance(item, ArticleRecord) else item.reason for item in items]
+    return [preview(item)["title"] if isinstance(item, Ready) else item.reason for item in items]
 
 
 def pile(folder: Path, **given: Any) -> Pile:
@@ -74,7 +76,7 @@ def test_the_order_is_that_of_the_files_however_many_parse(tmp_path: Path, parse
 
 def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
-    items: list[Parsed] = []
+    items: list[Found] = []
     killed = 0
     for item in pile(tmp_path, parsers=1).articles():
         items.append(item)
@@ -87,7 +89,7 @@ def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
 def test_a_parser_that_is_always_killed_costs_the_rest_of_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
     (tmp_path / "b.txt").write_text(LAST)
-    items: list[Parsed] = []
+    items: list[Found] = []
     for item in pile(tmp_path, parsers=1).articles():
         items.append(item)
         if len(items) in (5_000, 12_000):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from app.config import Settings
-from app.fingerprint import BAND_BITS, BINS, RUN, Fingerprint, differing, fingerprint, likeness
+from app.fingerprint import BAND_BITS, BINS, Fingerprint, differing, likeness
 from app.store.keys import days_around, known_day
 from app.store.prints import Bodies, Printed, Prints, Verdict
 
@@ -27,8 +27,8 @@ class Round:
         self._furthest = round(BINS * (1 - settings.duplicate_similarity)) + _SPREAD
         self._articles = {each.number: each for each in sorted(articles, key=lambda each: each.number)}
         self._firsts = self._first_with_each_text(prints)
-        near = (each for each in self._articles.values() if self._has_near(each))
-        self._fingerprints = {each.number: self._fingerprint(each) for each in near}
+        near = ((each, self._near(each)) for each in self._articles.values())
+        self._fingerprints = {each.number: found for each, found in near if found}
         self._marks = {n: self._around(n) for n in self._fingerprints}
         self._shelf = self._neighbours(prints)
 
@@ -48,14 +48,13 @@ class Round:
                 firsts[each.text] = each
         return firsts
 
-    def _has_near(self, each: Printed) -> bool:
-        """Whether its text is compared with others that are not quite the same."""
+    def _near(self, each: Printed) -> Fingerprint | None:
+        """Its fingerprint, where its text is compared with others that are not quite the same."""
         if each.text is None or self._firsts[each.text] is not each or known_day(each.key) is None:
-            return False
-        return len(self._bodies.words(each)) >= max(self._settings.duplicate_words, RUN)
-
-    def _fingerprint(self, each: Printed) -> Fingerprint:
-        found = fingerprint(self._bodies.words(each))
+            return None
+        _, size, found = self._bodies.traits(each)
+        if found is None or size < self._settings.duplicate_words:
+            return None
         each.sketch = found.sketch
         return found
 
@@ -88,8 +87,10 @@ class Round:
 
     def _candidates(self, each: Printed) -> list[Printed]:
         """Originals before it that share a band, are near in time and have a sketch much like its own, in order."""
+        sharing = [other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())]
+        if not sharing:
+            return []
         near = days_around(each.key, self._settings.duplicate_days)
-        sharing = (other for mark in self._marks[each.number] for other in self._shelf.get(mark, ()))
         found = {
             other.number: other
             for other in sharing
