@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -20,7 +22,8 @@ from app.ingest.walk import walk
 from app.parsers import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
-from app.workers.task import Found
+from app.workers.mail import Mail
+from app.workers.task import Found, Part
 
 FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
 
@@ -72,6 +75,45 @@ def test_the_order_is_that_of_the_files_however_many_parse(tmp_path: Path, parse
     read = pile(tmp_path, parsers=parsers)
     assert titles(list(read.articles())) == expected
     assert read.bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
+    """What is read ahead has a bound in bytes, and comes in the order in which it was sent."""
+    ours, theirs = Pipe()
+    mail, sent = Mail(ours), []
+
+    def send() -> None:
+        for number in range(64):
+            refused = Unreadable("file", number, "", bytes(1 << 20))
+            theirs.send([Part([refused], [], 0, done=False), Part([], [], number, done=True)])
+            sent.append(number)
+        theirs.close()
+
+    sender = Thread(target=send)
+    sender.start()
+    before = -1
+    while len(sent) > before:
+        before = len(sent)
+        time.sleep(0.3)
+    assert 16 <= before < 24, "sixteen MiB are read ahead, one letter more, and what the pipe holds"
+    found = []
+    while (part := mail.next(10)) is not None:
+        found += [part.read] if part.done else [item.position for item in part.items if isinstance(item, Unreadable)]
+    assert found == [number for number in range(64) for _ in range(2)]
+    assert mail.next(10) is None, "the end stays the end"
+    sender.join()
+    mail.close()
+    ours.close()
+
+
+def test_one_small_file_that_does_harm_costs_no_other(tmp_path: Path) -> None:
+    """Small files are sent together, and what was read of those before it must not be lost, nor told twice."""
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"PARIS, May 3 - Number {number}.\n")
+    (tmp_path / "20.json").write_text('[{"title":"x","text":"y","z":[' + ",".join(["{}"] * 5_000_000) + "]}]")
+    items = titles(list(pile(tmp_path, parsers=1, parse_memory_bytes=268_435_456).articles()))
+    assert items.pop(20) == "takes more memory than parsing may"
+    assert items == [f"Number {number}." for number in range(40)]
 
 
 def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:

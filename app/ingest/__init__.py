@@ -5,7 +5,6 @@ import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing, Summary
@@ -45,7 +44,8 @@ def take(
 def _taken(store: Store, pile: Pile) -> Generator[Summary]:
     started = time.monotonic()
     summary = Summary(Listing(store.settings.listed), pile.skipped)
-    for batch in _batches(pile.articles(), store.settings.batch_articles):
+    settings = store.settings
+    for batch in _batches(pile.articles(), settings.batch_articles, settings.batch_bytes):
         articles = [item for item in batch if isinstance(item, Ready)]
         rejects = [item for item in batch if isinstance(item, Unreadable)]
         summary.count(Counter(write(store, articles, rejects)), rejects)
@@ -66,6 +66,14 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _batches(items: Iterator[Found], size: int) -> Iterator[list[Found]]:
-    while batch := list(islice(items, size)):
+def _batches(items: Iterator[Found], most: int, most_bytes: int) -> Iterator[list[Found]]:
+    batch: list[Found] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.content.body if isinstance(item, Ready) else item.raw)
+        if len(batch) == most or size >= most_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch

@@ -1,7 +1,8 @@
 """Which of some articles are duplicates, each judged by those that stand before it: see `duplicates`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from app.config import Settings
 from app.fingerprint import BAND_BITS, BINS, Fingerprint, differing, likeness
@@ -66,7 +67,7 @@ class Round:
                 shelf[mark].append(other)
         return shelf
 
-    def _around(self, number: int) -> list[int]:
+    def _around(self, number: int) -> Sequence[int]:
         return marks_around(self._articles[number], self._fingerprints[number], self._settings.duplicate_days)
 
     def _judged(self, each: Printed) -> Verdict:
@@ -101,15 +102,19 @@ class Round:
         return [other for _, other in sorted(found.items())]
 
 
-def own_marks(each: Printed, found: Fingerprint) -> list[int]:
+def own_marks(each: Printed, found: Fingerprint) -> Sequence[int]:
     """What its bands are noted by."""
     return marks_around(each, found, 0)
 
 
-def marks_around(each: Printed, found: Fingerprint, days: int) -> list[int]:
+def marks_around(each: Printed, found: Fingerprint, days: int) -> Sequence[int]:
     """What the same bands are noted by in articles that are published within so many days."""
     day = known_day(each.key)
-    if day is None:
-        return []
+    return () if day is None else _marks(day, found.bands, days)
+
+
+@lru_cache(4096)  # those of an article are asked for several times
+def _marks(day: int, bands: tuple[int, ...], days: int) -> tuple[int, ...]:
     stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
-    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in dict.fromkeys(found.bands)]
+    distinct = dict.fromkeys(bands)
+    return tuple([stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in distinct])

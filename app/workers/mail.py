@@ -1,50 +1,65 @@
 """What a process sends, read ahead: so it goes on while what it sent is being stored."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from queue import Empty, Queue
-from threading import Thread
+from multiprocessing.reduction import ForkingPickler
+from threading import Condition, Thread
 
 from app.workers.task import Part
 
-_AHEAD = 16
-"""Letters, each of some parts, that wait to be opened; the process that would send more is held up by its pipe."""
-_MOMENT = 0.05
+_MOST = 1 << 24
+"""Bytes that wait to be asked for, and one letter more; then the process that sends is held up by its pipe."""
 
 
 class Mail:
     """The parts that come through a pipe, received by a thread of its own."""
 
     def __init__(self, pipe: Connection) -> None:
-        self._box: Queue[list[Part] | None] = Queue(_AHEAD)
+        self._pipe = pipe
+        self._letters: deque[tuple[int, list[Part]]] = deque()
         self._opened: Iterator[Part] = iter(())
-        self._thread = Thread(target=_receive, args=(pipe, self._box), daemon=True)
+        self._held = 0
+        self._ended = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._receive, daemon=True)
         self._thread.start()
 
     def next(self, seconds: float) -> Part | None:
         """The next part; None where the pipe has ended, or nothing comes for so long."""
-        if (part := next(self._opened, None)) is not None:
-            return part
-        with suppress(Empty):
-            sent = self._box.get(timeout=seconds)
-            if sent is None:
-                self._box.put(None)  # the end stays the end
-                return None
-            self._opened = iter(sent)
-        return next(self._opened, None)
+        while (part := next(self._opened, None)) is None:
+            with self._changed:
+                self._changed.wait_for(lambda: self._letters or self._ended, seconds)
+                if not self._letters:
+                    return None
+                size, parts = self._letters.popleft()
+                self._held -= size
+                self._changed.notify_all()
+            self._opened = iter(parts)
+        return part
 
     def close(self) -> None:
-        """Forget what is still there, and wait for the thread: the pipe has to be ended by its other side."""
-        while self._thread.is_alive():
-            with suppress(Empty):
-                self._box.get(timeout=_MOMENT)
+        """Wait for the thread, whose pipe has to be ended by its other side."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        self._thread.join()
 
+    def _receive(self) -> None:
+        try:
+            with suppress(EOFError, OSError):
+                while not self._ended:
+                    self._put(self._pipe.recv_bytes())
+        finally:
+            with self._changed:
+                self._ended = True
+                self._changed.notify_all()
 
-def _receive(pipe: Connection, box: "Queue[list[Part] | None]") -> None:
-    try:
-        with suppress(EOFError, OSError):
-            while True:
-                box.put(pipe.recv())
-    finally:
-        box.put(None)
+    def _put(self, letter: bytes) -> None:
+        parts: list[Part] = ForkingPickler.loads(letter)
+        with self._changed:
+            self._changed.wait_for(lambda: self._held < _MOST or self._ended)
+            self._letters.append((len(letter), parts))
+            self._held += len(letter)
+            self._changed.notify_all()
