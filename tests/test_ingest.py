@@ -116,7 +116,7 @@ def test_large_rejects_are_kept_by_hash(database_url: str, tmp_path: Path) -> No
 
 
 def test_a_batch_ends_where_it_holds_enough_articles_or_enough_text(database_url: str, tmp_path: Path) -> None:
-    rows = [{"id": number, "text": f"{number}" * (700_000 if number > 4 else 7)} for number in range(1, 10)]
+    rows = [{"id": number, "text": f"w{number} " * (240_000 if number > 4 else 2)} for number in range(1, 10)]
     path = lines(tmp_path / "a.jsonl", *rows)
     with opened(Settings(database_url=database_url, batch_articles=3, batch_bytes=1 << 20)) as store:
         read = [summary.read for summary in ingest(store, [str(path)], Options())]
