@@ -95,7 +95,7 @@ def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
     while len(sent) > before:
         before = len(sent)
         time.sleep(0.3)
-    assert 16 <= before < 24, "sixteen MiB are read ahead, one letter more, and what the pipe holds"
+    assert 8 <= before < 16, "eight MiB are read ahead, one letter more, and what the pipe holds"
     found = []
     while (part := mail.next(10)) is not None:
         found += [part.read] if part.done else [item.position for item in part.items if isinstance(item, Unreadable)]

@@ -9,7 +9,7 @@ from threading import Condition, Thread
 
 from app.workers.task import Part
 
-_MOST = 1 << 24
+_MOST = 1 << 23
 """Bytes that wait to be asked for, and one letter more; then the process that sends is held up by its pipe."""
 
 

@@ -40,7 +40,7 @@ _WRITING = (
     "foreign_keys=ON",
     "journal_size_limit=67108864",
     # A batch fits into memory, and pages that several batches change go back into the archive once.
-    "cache_size=-65536",
+    "cache_size=-32768",
     "wal_autocheckpoint=8000",
 )
 _STEPS = 1000
