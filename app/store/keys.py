@@ -120,14 +120,11 @@ def unit_start(key: int, unit: Unit) -> int:
 
     An article that knows no more than the year is in no month: in months too, it is counted by its bucket.
     """
-    start = bucket(key)
-    if unit is Unit.BUCKET or start < 0 or (unit is Unit.MONTH and knows(start) == "year"):
-        return start
-    return _period_start(day_of(key), unit) + (_COARSE[UNITS[unit]] << _SLOT_BITS)
+    return unit_starts(bucket(key))[unit]
 
 
 def unit_starts(bucket: int) -> tuple[int, ...]:
-    """Where what is in a bucket is counted in each unit, in their order: see `unit_start`."""
+    """Where what is in a bucket is counted in each unit, in their order."""
     if bucket < 0:
         return (bucket,) * len(Unit)
     day = day_of(bucket)
