@@ -133,7 +133,7 @@ def parse(
     from app.ingest.summary import Listing
     from app.ingest.walk import walk
     from app.representations import json as shape
-    from app.store.rows import preview
+    from app.store.ready import preview
 
     given = settings()
     options = _options(given, source, timezone, date_order)

@@ -91,7 +91,10 @@ class Settings(BaseSettings):
         65536, description="rejected input is kept whole up to this size, beyond it by path and sha256"
     )
     batch_articles: Annotated[int, Field(ge=1, le=10000)] = Field(
-        500, description="articles that ingest stores in one transaction"
+        1000, description="articles that ingest stores in one transaction at most"
+    )
+    batch_bytes: Annotated[int, Field(ge=1048576, le=1099511627776)] = Field(
+        64 * 1024 * 1024, description="text of a transaction's articles after which no more are added to it"
     )
     duplicate_days: Annotated[int, Field(ge=0, le=31)] = Field(
         3, description="how many days apart near duplicates may be published; equal texts may be any"

@@ -9,8 +9,8 @@ candidates that are not alike are told apart at once (Li and König 2010).
 
 import struct
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 from zlib import crc32
 
 RUN = 3
@@ -29,24 +29,41 @@ _FACTORS = (0x2545F491, 0x1B873593, 0x3C6EF373)
 _EMPTY = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """The `sketch` is 64 bits, as a signed integer; each of the bands a number of 20 bits."""
 
     sketch: int
     bands: tuple[int, ...]
 
 
-def text_hash(words: Sequence[str]) -> int:
-    """64 bits, as a signed integer: equal where the words are."""
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big", signed=True)
+class Traits(NamedTuple):
+    """What a text of `size` words is compared by. `text` is 64 bits as a signed integer, equal where the words are.
+
+    `text` is None where there are no words, `fingerprint` where there are fewer than a run.
+    """
+
+    text: int | None
+    size: int
+    fingerprint: Fingerprint | None
 
 
-def fingerprint(words: Sequence[str]) -> Fingerprint:
-    """The fingerprint of at least three words."""
+def traits(text: str) -> Traits:
+    """The traits of a text of words with one space between two of them."""
+    data = text.encode()
+    words = data.split()
+    several = len(words)
+    return Traits(_hash(data) if words else None, several, fingerprint(words) if several >= RUN else None)
+
+
+def _hash(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def fingerprint(words: Sequence[bytes]) -> Fingerprint:
+    """The fingerprint of at least three words, each in UTF-8."""
     least = _filled(_least(_numbered(words)))
     row = struct.pack(f"<{BINS}I", *least)
-    bands = tuple(crc32(row[start : start + 4 * _ROWS]) >> 32 - BAND_BITS for start in _STARTS)
+    bands = tuple([crc32(row[start : start + 4 * _ROWS]) >> 32 - BAND_BITS for start in _STARTS])
     sketch = 0
     for number in least:
         sketch = sketch << NIBBLE | number >> NIBBLE & 15
@@ -76,14 +93,14 @@ _STARTS = range(0, 4 * _BANDS * _ROWS, 4 * _ROWS)
 _LAST_OF_NIBBLES = 0x1111111111111111
 
 
-def _numbered(words: Sequence[str]) -> tuple[int, ...]:
+def _numbered(words: Sequence[bytes]) -> tuple[int, ...]:
     """The number of every run: the sum of its words' checksums, each times its place's factor.
 
     All words stand side by side in one long integer, with room enough that no sum reaches the next one's place: so
     the sums are made at the speed of the interpreter's own arithmetic.
     """
     several = len(words)
-    row = int.from_bytes(struct.pack(f"<{several}Q", *map(crc32, map(str.encode, words))), "little")
+    row = int.from_bytes(struct.pack(f"<{several}Q", *map(crc32, words)), "little")
     sums = sum((row >> 8 * _LANE * place) * factor for place, factor in enumerate(_FACTORS))
     sums &= int.from_bytes(_KEPT * several, "little")
     return struct.unpack_from(f"<{several - RUN + 1}Q", sums.to_bytes(several * _LANE, "little"))

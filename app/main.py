@@ -23,7 +23,7 @@ from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.representations import OWN_SHAPE, REPRESENTATIONS, csv, json, jsonl, render
 from app.representations.shown import Shown
 from app.routers import articles, docs, facets, health, home, random, similar, timeline
-from app.store.rows import preview
+from app.store.ready import preview, ready
 from app.store.session import Store
 
 _DESCRIPTION = """
@@ -99,7 +99,7 @@ def _example(links: Links) -> dict[str, Any] | None:
     if not isinstance(record, ArticleRecord):
         raise TypeError(f"the seed {seed} cannot be read: {record.reason}")
     instants = dict.fromkeys(("ingested_at", "updated_at"), "2026-11-24T09:00:00Z")
-    fields = {**orjson.loads(json.render(preview(record))), **instants, "url": links.article(record.id)}
+    fields = {**orjson.loads(json.render(preview(ready(record)))), **instants, "url": links.article(record.id)}
     return {name: fields[name] for name in FIELDS}
 
 

@@ -5,14 +5,13 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from threading import Event
 
 import typer
 
 from app.ingest import ingest, take
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
-from app.ingest.watch import arrivals
+from app.ingest.watch import End, arrivals
 from app.parsers import Options
 from app.store.session import Store
 
@@ -26,15 +25,15 @@ def pour(store: Store, paths: Sequence[str], options: Options, format: str | Non
 
 def watched(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
     """Take in what is there and what is put there, until SIGINT or SIGTERM. Returns how many were rejected."""
-    ended = Event()
+    end = End()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
+        signal.signal(number, lambda *_: end.ask())
     rejected = 0
     skipped: Listing[str] = Listing(store.settings.listed)
-    for files in arrivals(paths, store.settings.watch_seconds, ended, skipped):
+    for files in arrivals(paths, store.settings.watch_seconds, end, skipped):
         with closing(take(store, files, options, format, skipped)) as summaries:
             for summary in summaries:  # noqa: B007 - the last counts, or that of the batch in which the end was asked for
-                if ended.is_set():
+                if end.is_asked:
                     break
         _tell(summary, as_json)
         rejected += summary.rejected

@@ -1,13 +1,13 @@
 """The article record: what every parser yields, whatever format the article came in."""
 
 import hashlib
-import json
 from base64 import b32decode, b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.dates import Period
@@ -84,7 +84,7 @@ class ArticleRecord(BaseModel):
     @cached_property
     def content_hash(self) -> bytes:
         """SHA-256 over what the article says; where and when it was read is not part of it."""
-        return content_hash({**self.model_dump(), "published": self.published and self.published.text})
+        return content_hash({**self.__dict__, "published": self.published and self.published.text})
 
 
 _BESIDE = ("provenance", "version", "withdrawn", "reason")
@@ -94,7 +94,7 @@ _HASHED = tuple(name for name in ArticleRecord.model_fields if name not in _BESI
 def content_hash(fields: Mapping[str, Any]) -> bytes:
     """SHA-256 over what an article with these fields, as they are answered, says."""
     said = {name: fields[name] for name in _HASHED}
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).digest()
 
 
 def article_id(identity: str) -> str:

@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete, select
 
 from app.parsers import Options
-from app.parsers.draft import Parsed
-from app.record import ArticleRecord
+from app.store.ready import Ready
 from app.store.session import Store
 from app.store.tables import rejects
 from app.store.writer import write
 from app.workers.crew import Crew, cores
-from app.workers.task import Job, Task
+from app.workers.task import Found, Job, Task
 
 _BATCH = 100
 _GUESSED = ("text", "csv")
@@ -43,18 +42,18 @@ def retried(store: Store) -> tuple[int, int]:
     """
     left = stored = 0
     for reject, items in _read_again(store):
-        records = [item for item in items if isinstance(item, ArticleRecord)]
-        if not records or len(records) < len(items) or _is_piece(reject, records):
+        articles = [item for item in items if isinstance(item, Ready)]
+        if not articles or len(articles) < len(items) or _is_piece(reject, articles):
             left += 1
             continue
-        write(store, records)
+        write(store, articles)
         with store.writing() as connection:
             connection.execute(delete(rejects).where(rejects.c.id == reject["id"]))
         stored += 1
     return left, stored
 
 
-def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Parsed]]]:
+def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Found]]]:
     """Each reject with all that is read in it now: nothing where it was not kept."""
     settings = store.settings
     options = Options(max_article_bytes=settings.max_article_bytes)
@@ -69,7 +68,7 @@ def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Parsed]]]:
                 dealt.append(reject)
                 yield Task(reject["file"], str(path), reject["format"])
 
-        items: list[Parsed] = []
+        items: list[Found] = []
         for part in crew.parts(tasks()):
             items += part.items
             if part.done:
@@ -79,7 +78,7 @@ def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Parsed]]]:
                 Path(folder, str(reject["id"])).unlink()
 
 
-def _is_piece(reject: dict[str, Any], records: list[ArticleRecord]) -> bool:
+def _is_piece(reject: dict[str, Any], articles: list[Ready]) -> bool:
     """Whether it may be a piece of something: a row without its head, or what only looks like plain text by itself."""
-    formats = {record.provenance.format for record in records}
+    formats = {article.format for article in articles}
     return "csv" in formats or (reject["format"] is None and not formats.isdisjoint(_GUESSED))

@@ -15,7 +15,8 @@ _DENSE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf90
 _THAI = "\u0e00-\u0e7f"
 _EITHER = re.compile(f"[{_DENSE}{_THAI}]")
 _KINDS = re.compile(f"[{_DENSE}]+|[{_THAI}]+|[^{_DENSE}{_THAI}]+")
-_PLAIN = re.compile("[a-z0-9]+")
+_PLAIN = bytes(ord(c.lower()) if (c := chr(code)).isascii() and c.isalnum() else 32 for code in range(256))
+"""What becomes of each byte of ASCII: a letter or digit, folded, or else a space."""
 
 
 def words(text: str) -> list[str]:
@@ -24,7 +25,7 @@ def words(text: str) -> list[str]:
     A run of n such characters gives n - 1 pairs and its last character alone, so that each of them begins a word.
     """
     if text.isascii():
-        return _short(_PLAIN.findall(text.lower()))
+        return _short(text.encode().translate(_PLAIN).decode().split())
     folded = strip_case(text)
     if not _EITHER.search(folded):
         return _short(_characters().findall(folded.replace("_", " ")))

@@ -1,8 +1,8 @@
 """Ingest as a share of what the database can do at all.
 
 The raw limit: the very statements that ingest ran, with the same rows, in the same order and in batches of the same
-size, by plain `executemany` into an empty archive, without reading, parsing or looking anything up, and as safe on disk
-at the end. Rounds are interleaved, and the median share counts.
+size, by plain `executemany` into an empty archive, without reading, parsing or looking anything up, on a connection
+that is set up as the writer's is, and as safe on disk at the end. Rounds are interleaved, and the median share counts.
 """
 
 import json
@@ -20,6 +20,7 @@ from sqlalchemy import Engine, event
 from app.config import Settings
 from app.ingest import ingest
 from app.parsers import Options
+from app.store.engines.sqlite import prepare
 from app.store.migrate import migrate
 from app.store.session import Store
 from benchmarks.corpus import lines
@@ -120,9 +121,8 @@ def _recorded(pile: Path, folder: Path) -> list[list[Statement]]:
 def _raw(transactions: Iterable[Iterable[Statement]], folder: Path) -> float:
     """Seconds for the same statements by themselves."""
     _empty(folder).close()
-    with closing(sqlite3.connect(folder / "archive.db", isolation_level=None)) as connection:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        prepare(connection)
         started = time.perf_counter()
         for statements in transactions:
             connection.execute("BEGIN IMMEDIATE")

@@ -1,12 +1,17 @@
 """Random articles and questions, and an oracle that answers by looking at every article."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from app.dates import END_OF_TIME, Period, instant_text, parse_period
 from app.parsers.draft import Draft, Options, Origin, finish
-from app.record import ArticleRecord
+from app.record import ArticleRecord, Unreadable
+from app.store import writer
+from app.store.ready import ready
+from app.store.session import Store
+from app.store.writer import Outcome
 
 YEARS = (1, 2, 4, 1899, 1900, 1999, 2000, 2001, 2023, 2024, 9998, 9999)
 
@@ -17,6 +22,11 @@ class Asked:
 
     from_date: str | None
     to_date: str | None
+
+
+def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
+    """Make records ready and store them."""
+    return writer.write(store, [ready(record) for record in records], unreadable)
 
 
 def article(number: int, published: str | None, title: str = "") -> ArticleRecord:

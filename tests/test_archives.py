@@ -19,9 +19,10 @@ from app.ingest.pile import Pile
 from app.ingest.summary import Summary
 from app.ingest.walk import File
 from app.parsers import Options
-from app.parsers.draft import Parsed
-from app.record import ArticleRecord, Unreadable
+from app.record import Unreadable
+from app.store.ready import Ready, preview
 from app.store.session import Store
+from app.workers.task import Found
 from tests.conftest import SEEDS, everything, feed
 
 TEXT = b"PARIS - The text of a member.\n"
@@ -52,18 +53,18 @@ def tarred(*members: tuple[str, bytes | tarfile.TarInfo]) -> bytes:
     return out.getvalue()
 
 
-def taken(tmp_path: Path, name: str, raw: bytes, **options: int) -> tuple[list[Parsed], list[str]]:
+def taken(tmp_path: Path, name: str, raw: bytes, **options: int) -> tuple[list[Found], list[str]]:
     """What is in an archive, and what was skipped."""
     (tmp_path / name).write_bytes(raw)
     pile = Pile([File(name, tmp_path / name)], Options(**options), Settings())  # type: ignore[arg-type]
     return list(pile.articles()), pile.skipped.first
 
 
-def files(items: list[Parsed]) -> list[str]:
-    return [item.provenance.file for item in items if isinstance(item, ArticleRecord)]
+def files(items: list[Found]) -> list[str]:
+    return [preview(item)["provenance"]["file"] for item in items if isinstance(item, Ready)]
 
 
-def refused(items: list[Parsed]) -> list[tuple[str, str]]:
+def refused(items: list[Found]) -> list[tuple[str, str]]:
     return [(item.file, item.reason) for item in items if isinstance(item, Unreadable)]
 
 

@@ -4,7 +4,6 @@ import json
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,8 +20,9 @@ from app.store.rows import dump, load, pack, unpack
 from app.store.session import Store
 from app.store.tables import articles, contents, terms
 from app.store.terms import terms_of
-from app.store.writer import withdraw, write
-from tests.archives import article
+from app.store.writer import withdraw
+from app.words import words
+from tests.archives import article, write
 from tests.conftest import SEEDS, feed, opened
 from tests.store import test_duplicates as repeats
 from tests.test_cli import run
@@ -79,7 +79,8 @@ def indexed(connection: Connection) -> Entry:
     key, listed, details = as_stored(connection)
     numbers = {(field, value): id for id, field, value in connection.execute(select(*list(terms.c)[:3]))}
     fields = listed | details
-    return indexing.entry(key, indexing.content(fields), marks({name: numbers[name] for name in terms_of(fields)}))
+    said = indexing.content(fields, words(fields["body"]))
+    return Entry(key, said, marks([numbers[name] for name in terms_of(fields)]))
 
 
 def sql(statement: str, **values: object) -> Damage:
@@ -148,16 +149,20 @@ def index(change: Callable[[Entry], Entry | None]) -> Damage:
     return damage
 
 
+def _with_body(entry: Entry, words: list[str]) -> Entry:
+    return entry._replace(content=entry.content._replace(body=" ".join(words)))
+
+
 def orphan(connection: Connection, store: Store) -> None:
     """A second entry, at a key that no article has."""
-    store.engine.index(connection, [replace(indexed(connection), key=12345)])
+    store.engine.index(connection, [indexed(connection)._replace(key=12345)])
 
 
 def moved(connection: Connection, store: Store) -> None:
     """One article with all that belongs to it stands at the key of another day."""
     before = indexed(connection)
     store.engine.unindex(connection, [before])
-    store.engine.index(connection, [replace(before, key=before.key + (1 << 37))])
+    store.engine.index(connection, [before._replace(key=before.key + (1 << 37))])
     for table in ("content", "label", "print", "article"):
         _run(connection, f"UPDATE {table} SET key = :new WHERE key = :key", key=before.key, new=before.key + (1 << 37))
 
@@ -181,15 +186,15 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "no entry": (index(lambda _: None), rf"index: article {USERS} at key \d+: found nothing, expected .* more"),
     "an entry of no article": (orphan, "index: key 12345, which is no article's: found .* more, expected nothing"),
     "another word": (
-        index(lambda one: replace(one, body=["other", *one.body[1:]])),
+        index(lambda one: _with_body(one, ["other", *one.content.body.split()[1:]])),
         rf"index: article {USERS} at key \d+: found 'other' at \d of body",
     ),
     "two words that change places": (
-        index(lambda one: replace(one, body=[*one.body[1::-1], *one.body[2:]])),
+        index(lambda one: _with_body(one, [*one.content.body.split()[1::-1], *one.content.body.split()[2:]])),
         rf"index: article {USERS} at key \d+: found",
     ),
     "one mark more": (
-        index(lambda one: replace(one, marks=(*one.marks, 7))),
+        index(lambda one: one._replace(marks=(*one.marks, 7))),
         rf"index: article {USERS} at key \d+: found .*ue0007.*, expected nothing",
     ),
     "one term more": (

@@ -10,7 +10,7 @@ from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import walk
 from app.parsers import Options
-from app.record import ArticleRecord
+from app.store.ready import Ready, preview
 from tests.conftest import feed, opened
 from tests.parsers.reading import CORPORA
 
@@ -37,9 +37,9 @@ def test_a_corpus_goes_in_and_the_counts_add_up(name: str, tmp_path: Path) -> No
     skipped: Listing[str] = Listing(10_000)
     files = list(walk([str(folder)], skipped))
     items = list(Pile(files, Options(), Settings(), None, skipped).articles())
-    told = Counter(item.provenance.file if isinstance(item, ArticleRecord) else item.file for item in items)
+    told = Counter(preview(item)["provenance"]["file"] if isinstance(item, Ready) else item.file for item in items)
     assert set(told) == {file for file, _ in files}, "a file of which nothing was said"
-    records = sum(isinstance(item, ArticleRecord) for item in items)
+    records = sum(isinstance(item, Ready) for item in items)
     assert records / len(items) >= FOLDERS[name]
     with opened(Settings(database_url=f"sqlite:///{tmp_path}/archive.db")) as store:
         summary = feed(store, folder)

@@ -11,8 +11,7 @@ from app.config import Settings
 from app.dates import parse_period
 from app.main import create_app
 from app.record import ArticleRecord
-from app.store.writer import write
-from tests.archives import Asked, article, in_order, matching, random_date, random_question
+from tests.archives import Asked, article, in_order, matching, random_date, random_question, write
 from tests.conftest import opened
 
 COUNT, UNDATED = 3000, 40

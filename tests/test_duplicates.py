@@ -14,7 +14,8 @@ from app.cli import app
 from app.main import create_app
 from app.store.session import Store
 from app.store.tables import archives
-from app.store.writer import withdraw, write
+from app.store.writer import withdraw
+from tests.archives import write
 from tests.store.test_duplicates import article, text, told
 
 FIRST = article("first", text(1), "2001-06-01")

@@ -16,8 +16,8 @@ from app.record import FIELDS
 from app.store.rows import load
 from app.store.session import Store
 from app.store.tables import articles
-from app.store.writer import withdraw, write
-from tests.archives import article
+from app.store.writer import withdraw
+from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
 from tests.representations.samples import lines
 

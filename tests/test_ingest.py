@@ -13,8 +13,10 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured
+from app.ingest import ingest
 from app.ingest.summary import Summary
 from app.main import create_app
+from app.parsers import Options
 from app.queries.articles import load_article, load_version, load_versions
 from app.record import article_id
 from app.store.session import Store
@@ -111,6 +113,14 @@ def test_large_rejects_are_kept_by_hash(database_url: str, tmp_path: Path) -> No
         [(raw, size)] = store.rows(select(rejects.c.raw, rejects.c.size), {})
         assert raw is None
         assert size > 2000
+
+
+def test_a_batch_ends_where_it_holds_enough_articles_or_enough_text(database_url: str, tmp_path: Path) -> None:
+    rows = [{"id": number, "text": f"w{number} " * (240_000 if number > 4 else 2)} for number in range(1, 10)]
+    path = lines(tmp_path / "a.jsonl", *rows)
+    with opened(Settings(database_url=database_url, batch_articles=3, batch_bytes=1 << 20)) as store:
+        read = [summary.read for summary in ingest(store, [str(path)], Options())]
+    assert read == [3, 6, 8, 9, 9], "three articles, then two of which one is large, then two large ones, then the rest"
 
 
 def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Store, tmp_path: Path) -> None:

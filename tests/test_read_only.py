@@ -15,8 +15,7 @@ import pytest
 
 from app.config import Settings
 from app.store.session import Store
-from app.store.writer import write
-from tests.archives import article
+from tests.archives import article, write
 from tests.conftest import SEEDS, feed, opened
 from tests.http.test_server import connected
 from tests.test_cli import DATELINE

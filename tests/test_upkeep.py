@@ -16,8 +16,8 @@ from app.record import Unreadable
 from app.rejected import each_reject, retried
 from app.store.session import Store
 from app.store.tables import archives
-from app.store.writer import withdraw, write
-from tests.archives import article
+from app.store.writer import withdraw
+from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, opened
 from tests.parsers.reading import SAMPLES
 from tests.test_cli import run

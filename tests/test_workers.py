@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,8 +19,11 @@ from app.config import Settings
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import walk
-from app.parsers import Options, Parsed
-from app.record import ArticleRecord, Unreadable
+from app.parsers import Options
+from app.record import Unreadable
+from app.store.ready import Ready, preview
+from app.workers.mail import Mail
+from app.workers.task import Found, Part
 
 FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
 
@@ -27,9 +32,9 @@ def line(number: int) -> str:
     return json.dumps({"guid": f"urn:n:{number}", "text": f"Number {number}."}) + "\n"
 
 
-def titles(items: list[Parsed]) -> list[str]:
+def titles(items: list[Found]) -> list[str]:
     """What each item is: an article's title, or why there is none."""
-    return [item.title if isinstance(item, ArticleRecord) else item.reason for item in items]
+    return [preview(item)["title"] if isinstance(item, Ready) else item.reason for item in items]
 
 
 def pile(folder: Path, **given: Any) -> Pile:
@@ -72,9 +77,48 @@ def test_the_order_is_that_of_the_files_however_many_parse(tmp_path: Path, parse
     assert read.bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
 
 
+def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
+    """What is read ahead has a bound in bytes, and comes in the order in which it was sent."""
+    ours, theirs = Pipe()
+    mail, sent = Mail(ours), []
+
+    def send() -> None:
+        for number in range(64):
+            refused = Unreadable("file", number, "", bytes(1 << 20))
+            theirs.send([Part([refused], [], 0, done=False), Part([], [], number, done=True)])
+            sent.append(number)
+        theirs.close()
+
+    sender = Thread(target=send)
+    sender.start()
+    before = -1
+    while len(sent) > before:
+        before = len(sent)
+        time.sleep(0.3)
+    assert 8 <= before < 16, "eight MiB are read ahead, one letter more, and what the pipe holds"
+    found = []
+    while (part := mail.next(10)) is not None:
+        found += [part.read] if part.done else [item.position for item in part.items if isinstance(item, Unreadable)]
+    assert found == [number for number in range(64) for _ in range(2)]
+    assert mail.next(10) is None, "the end stays the end"
+    sender.join()
+    mail.close()
+    ours.close()
+
+
+def test_one_small_file_that_does_harm_costs_no_other(tmp_path: Path) -> None:
+    """Small files are sent together, and what was read of those before it must not be lost, nor told twice."""
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"PARIS, May 3 - Number {number}.\n")
+    (tmp_path / "20.json").write_text('[{"title":"x","text":"y","z":[' + ",".join(["{}"] * 5_000_000) + "]}]")
+    items = titles(list(pile(tmp_path, parsers=1, parse_memory_bytes=268_435_456).articles()))
+    assert items.pop(20) == "takes more memory than parsing may"
+    assert items == [f"Number {number}." for number in range(40)]
+
+
 def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
-    items: list[Parsed] = []
+    items: list[Found] = []
     killed = 0
     for item in pile(tmp_path, parsers=1).articles():
         items.append(item)
@@ -87,7 +131,7 @@ def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
 def test_a_parser_that_is_always_killed_costs_the_rest_of_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(20_000)))
     (tmp_path / "b.txt").write_text(LAST)
-    items: list[Parsed] = []
+    items: list[Found] = []
     for item in pile(tmp_path, parsers=1).articles():
         items.append(item)
         if len(items) in (5_000, 12_000):

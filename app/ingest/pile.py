@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from app.config import Settings
 from app.ingest.summary import Listing
 from app.ingest.walk import File
-from app.parsers import Options, Parsed
+from app.parsers import Options
 from app.workers.crew import Crew, cores
-from app.workers.task import Job, Task
+from app.workers.task import Found, Job, Task
 
 
 class Pile:
@@ -32,8 +32,8 @@ class Pile:
         self._parsers = settings.parsers or cores()
         self.bytes = 0
 
-    def articles(self) -> Iterator[Parsed]:
-        """Every article of every file, in order, each as a record or as the reason why it cannot be one; once."""
+    def articles(self) -> Iterator[Found]:
+        """Every article of every file, in order, each made ready or as the reason why it cannot be; once."""
         before = 0
         with ExitStack() as held, Crew(self._job, self._parsers) as crew:
             for part in crew.parts(self._tasks(held)):

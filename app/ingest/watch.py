@@ -1,8 +1,9 @@
 """Folders that are watched: what is put into them is taken in once it is whole."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from threading import Event
+from select import select
 
 from app.errors import Misconfigured
 from app.ingest.summary import Listing
@@ -12,8 +13,25 @@ Stamp = tuple[int, int]
 """When a file was last changed, in nanoseconds, and its size in bytes."""
 
 
-def arrivals(paths: Sequence[str], seconds: float, ended: Event, skipped: Listing[str]) -> Iterator[list[File]]:
-    """The files that are new or changed, looked for every so many seconds until `ended` is set.
+class End:
+    """Whether the end was asked for. A signal may ask at any moment; threading's Event would then wait for itself."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        self._heard, self._told = os.pipe()
+
+    def ask(self) -> None:
+        """From now on it is."""
+        self.is_asked = True
+        os.write(self._told, b"\0")
+
+    def wait(self, seconds: float) -> None:
+        """Until it is, but no longer than so many seconds."""
+        select([self._heard], [], [], seconds)
+
+
+def arrivals(paths: Sequence[str], seconds: float, end: End, skipped: Listing[str]) -> Iterator[list[File]]:
+    """The files that are new or changed, looked for every so many seconds until the `end` is asked for.
 
     A file that is still being written changes: it counts once it has stayed the same between two looks. Raises
     Misconfigured.
@@ -22,7 +40,7 @@ def arrivals(paths: Sequence[str], seconds: float, ended: Event, skipped: Listin
         raise Misconfigured("standard input cannot be watched")
     seen: dict[File, Stamp] = {}
     taken: dict[File, Stamp] = {}
-    while not ended.is_set():
+    while not end.is_asked:
         found = _stamps(paths, skipped)
         settled = [file for file, stamp in found.items() if seen.get(file) == stamp != taken.get(file)]
         seen = found
@@ -31,7 +49,7 @@ def arrivals(paths: Sequence[str], seconds: float, ended: Event, skipped: Listin
         taken = {file: stamp for file, stamp in taken.items() if file in found}
         taken.update((file, found[file]) for file in settled)
         skipped = Listing(0)  # told once
-        ended.wait(seconds)
+        end.wait(seconds)
 
 
 def _stamps(paths: Sequence[str], skipped: Listing[str]) -> dict[File, Stamp]:

@@ -26,6 +26,7 @@ _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\})", re.DOTALL)
+_MARKS = frozenset("\\`~*_[]!<&")  # without one of them, a line means what it says
 _ATTRIBUTES = re.compile(r"[^\S\n]*\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
 
 
@@ -110,12 +111,18 @@ def _toml(front: str) -> dict[str, Any]:
 
 def _plain(body: str) -> str:
     """Markdown as plain text: marks go, what they mark stays."""
-    body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
-    return html_text(str(_markdown().render(_ATTRIBUTES.sub("", body))))
+    if "{" in body:
+        body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
+        body = _ATTRIBUTES.sub("", body)
+    return html_text(str(_markdown().render(body)))
 
 
 def _inline(text: str | None) -> str | None:
-    return html_text(str(_markdown().renderInline(text))) if text else None
+    if not text:
+        return None
+    if text.isprintable() and not _MARKS.intersection(text):
+        return " ".join(text.split())
+    return html_text(str(_markdown().renderInline(text)))
 
 
 @cache

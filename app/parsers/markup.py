@@ -72,6 +72,10 @@ _BLOCKS = frozenset(
         "tagline",
     ]
 )
+# White space that is not one space already: what is, is nearly all there is of it.
+_GAP = re.compile(r"[^\S ]\s*| \s+")
+_GAP_IN_LINE = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+_LINE_END = re.compile(r"\n *(?:\n\s*)?")
 # What stands in a tag is attributes: wires print names of companies in the same brackets, <A/S Norske Shell>.
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)"
@@ -186,8 +190,8 @@ def block_text(*elements: Element) -> str:
     out: list[str] = []
     for element in elements:
         out += ["\n\n", *_pieces(element), "\n\n"]
-    text = re.sub(r"[^\S\n]+", " ", "".join(out))
-    return re.sub(r" ?\n *(?:\n\s*)?", lambda found: "\n\n" if found[0].count("\n") > 1 else "\n", text).strip()
+    text = _GAP_IN_LINE.sub(" ", "".join(out)).replace(" \n", "\n")
+    return _LINE_END.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else "\n", text).strip()
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -217,7 +221,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _inline(text: str | None, preformatted: int) -> str:
     """White space is one space, but for what is preformatted."""
-    return (text or "") if preformatted else re.sub(r"\s+", " ", text or "")
+    return (text or "") if preformatted else _GAP.sub(" ", text or "")
 
 
 def inner(element: Element | None) -> str:

@@ -1,6 +1,7 @@
 """Publication dates as sources write them. What is ambiguous or unreadable is said, never guessed."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -21,6 +22,7 @@ _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LONGEST = 100
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s+(?=\S)")
 
@@ -34,6 +36,9 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         return None, []
     if not isinstance(raw, str):
         return _epoch(raw)
+    if _PLAIN.fullmatch(raw):  # as nearly all are
+        with suppress(BadDate):
+            return parse_period(raw), []
     text = _REGION.sub("", " ".join(raw.split()))
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]

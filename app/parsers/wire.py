@@ -26,6 +26,7 @@ from app.text import squeeze
 NAME = "wire"
 
 _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
+_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0]*date", re.IGNORECASE)  # the same of a line read as Latin-1
 _DATE_VALUE = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:[Zz]|[+-]\d\d:?\d\d))?)?)?)?(?!\S)",
     re.ASCII,
@@ -82,7 +83,7 @@ def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _is_date_line(line: bytes) -> bool:
-    return _date_line(line.decode("latin-1").rstrip("\r\n")) is not None
+    return _DATE_BYTES.match(line) is not None and _date_line(line.decode("latin-1").rstrip("\r\n")) is not None
 
 
 def _keys_before(gathered: list[bytes]) -> int:

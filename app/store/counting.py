@@ -3,18 +3,25 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Connection, Table, func, select
 
 from app.store.engines.prepared import Engine, Row
 from app.store.expressions import EVERY
-from app.store.indexing import Content, entry
-from app.store.keys import Unit, unit_start
+from app.store.indexing import Content, Entry
+from app.store.keys import bucket, unit_starts
 from app.store.tables import tallies, terms, vocabulary
-from app.store.terms import COUNTED, FIELD_NUMBERS, Named, terms_of
+from app.store.terms import COUNTED, FIELD_NUMBERS, Named
 
-_AT_ONCE = 500
+Place: TypeAlias = tuple[int, int, int, int]
+"""Where something counts in the tally: the key of `Tally`."""
+
+
+_ALL = 0, EVERY.number
 
 
 class Counts:
@@ -24,37 +31,36 @@ class Counts:
         self._engine, self._connection = engine, connection
         self._numbers: dict[Named, int] = {}
         self._shown: dict[Named, str] = {}
-        self._terms: Counter[Named] = Counter()
+        self._terms: Counter[int] = Counter()
         self._words: Counter[str] = Counter()
-        self._tallies: Counter[tuple[int, int, int, int]] = Counter()
+        self._tallies: Counter[Place] = Counter()
 
-    def add(self, articles: Mapping[int, Content]) -> list[dict[str, Any]]:
+    def add(self, articles: Mapping[int, Content]) -> list[Row]:
         """Take in articles by their keys. Returns the rows of `Label`."""
         numbered = self._numbered(articles)
-        entries = [entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
-        self._engine.index(self._connection, entries)
-        for each in entries:
-            self._words.update(each.vocabulary)
-            self._terms.update(numbered[each.key].keys())
-            self._tallies.update(counted(each.key, numbered[each.key]))
-        return [{"key": key, "terms": label(numbers)} for key, numbers in numbered.items()]
+        self._engine.index(self._connection, _entries(articles, numbered))
+        self._words.update(_words(articles))
+        self._terms.update(chain.from_iterable(numbered.values()))
+        self._tallies.update(_places(numbered))
+        return [(key, label(numbers)) for key, numbers in numbered.items()]
 
     def remove(self, articles: Mapping[int, Content]) -> None:
         """Forget articles, as they were, by their keys."""
         numbered = self._numbered(articles)
-        entries = [entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
-        self._engine.unindex(self._connection, entries)
-        for each in entries:
-            self._words.subtract(each.vocabulary)
-            self._terms.subtract(numbered[each.key].keys())
-            self._tallies.subtract(counted(each.key, numbered[each.key]))
+        self._engine.unindex(self._connection, _entries(articles, numbered))
+        self._words.subtract(_words(articles))
+        self._terms.subtract(chain.from_iterable(numbered.values()))
+        self._tallies.subtract(_places(numbered))
 
     def close(self) -> None:
         """Write what was gathered."""
-        changed = sorted((name, times) for name, times in self._terms.items() if times or name in self._shown)
-        term_rows = [(self._numbers[name], *name, self._shown.get(name, ""), times) for name, times in changed]
-        word_rows = sorted((word, times) for word, times in self._words.items() if times)
-        tally_rows = sorted((*place, times) for place, times in self._tallies.items() if times)
+        times = self._terms
+        names = sorted(name for name, number in self._numbers.items() if times[number] or name in self._shown)
+        found = [(self._numbers[name], name) for name in names]
+        term_rows = [(number, *name, self._shown.get(name, ""), times[number]) for number, name in found]
+        words = sorted(self._words)
+        word_rows = [row for row in zip(words, map(self._words.__getitem__, words), strict=True) if row[1]]
+        tally_rows = sorted([(*place, times) for place, times in self._tallies.items() if times])
         self._add_up(terms, ("field", "value"), term_rows)
         self._add_up(vocabulary, ("word",), word_rows)
         self._add_up(tallies, ("field", "unit", "start", "term"), tally_rows)
@@ -63,41 +69,67 @@ class Counts:
         if rows:
             self._engine.add_up(self._connection, table, keys, rows)
 
-    def _numbered(self, articles: Mapping[int, Content]) -> dict[int, dict[Named, int]]:
-        """The terms of each article with their numbers; every one has a number from now on."""
-        found = {key: terms_of(content.fields) for key, content in articles.items()}
-        shown = {name: value for values in found.values() for name, value in values.items()}
+    def _numbered(self, articles: Mapping[int, Content]) -> dict[int, list[int]]:
+        """The numbers of each article's terms; every term has one from now on."""
+        shown = dict(chain.from_iterable(content.terms for content in articles.values()))
         unknown = sorted(shown.keys() - self._numbers.keys())
-        for start in range(0, len(unknown), _AT_ONCE):
-            self._numbers |= self._stored(unknown[start : start + _AT_ONCE])
+        self._numbers |= self._stored(unknown)
         new = [name for name in unknown if name not in self._numbers]
         if new:
             stored = self._connection.execute(select(func.coalesce(func.max(terms.c.id), EVERY.number))).scalar_one()
             first = max(stored, *self._numbers.values(), EVERY.number) // FIELD_NUMBERS + 1
-            self._numbers |= {name: n * FIELD_NUMBERS + COUNTED.get(name[0], 0) for n, name in enumerate(new, first)}
+            self._numbers |= {name: numbered(n, name[0]) for n, name in enumerate(new, first)}
             self._shown |= {name: shown[name] for name in new}
-        return {key: {name: self._numbers[name] for name in values} for key, values in found.items()}
+        numbers = self._numbers
+        return {key: [numbers[name] for name, _ in content.terms] for key, content in articles.items()}
 
-    def _stored(self, names: list[Named]) -> dict[Named, int]:
-        wanted = tuple_(terms.c.field, terms.c.value).in_(names)
-        found = self._connection.execute(select(terms.c.field, terms.c.value, terms.c.id).where(wanted))
-        return {(field, value): number for field, value, number in found}
-
-
-def marks(numbered: Mapping[Named, int]) -> list[int]:
-    """What an article with these terms is marked with in the search index."""
-    return [EVERY.number, *numbered.values()]
-
-
-def label(numbered: Mapping[Named, int]) -> bytes:
-    """The `Label` of an article with these terms."""
-    return array("I", [number for (field, _), number in numbered.items() if field in COUNTED]).tobytes()
+    def _stored(self, names: Sequence[Named]) -> dict[Named, int]:
+        """Those of some terms, in their order, that have a number."""
+        found: dict[Named, int] = {}
+        for field, group in groupby(names, itemgetter(0)):
+            wanted = terms.c.field == field, self._engine.among(terms.c.value)
+            values = self._engine.several(value for _, value in group)
+            rows = self._connection.execute(select(terms.c.value, terms.c.id).where(*wanted), values)
+            found.update(((field, value), number) for value, number in rows)
+        return found
 
 
-def counted(key: int, numbered: Mapping[Named, int]) -> Iterator[tuple[int, int, int, int]]:
-    """Where an article counts in the tally: among all, and under each of its terms."""
-    places = [(0, EVERY.number), *((COUNTED[field], n) for (field, _), n in numbered.items() if field in COUNTED)]
-    starts = [(unit, unit_start(key, unit)) for unit in Unit]
-    for field, number in places:
-        for unit, start in starts:
-            yield field, unit, start, number
+def _words(articles: Mapping[int, Content]) -> Iterator[str]:
+    """Each word of each article once."""
+    return chain.from_iterable(content.vocabulary.split() for content in articles.values())
+
+
+def _entries(articles: Mapping[int, Content], numbered: Mapping[int, Sequence[int]]) -> list[Entry]:
+    """The places in the index, in the order of the keys."""
+    return [Entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
+
+
+def _places(numbered: Mapping[int, Sequence[int]]) -> Iterator[Place]:
+    return chain.from_iterable(counted(key, numbers) for key, numbers in numbered.items())
+
+
+def numbered(number: int, field: str) -> int:
+    """The number of a field's term, of which the field can be told."""
+    return number * FIELD_NUMBERS + COUNTED.get(field, 0)
+
+
+def marks(numbers: Sequence[int]) -> tuple[int, ...]:
+    """What an article whose terms have these numbers is marked with in the search index."""
+    return EVERY.number, *numbers
+
+
+def label(numbers: Sequence[int]) -> bytes:
+    """The `Label` of an article whose terms have these numbers."""
+    return array("I", [number for number in numbers if number % FIELD_NUMBERS]).tobytes()
+
+
+def counted(key: int, numbers: Sequence[int]) -> list[Place]:
+    """Where an article counts in the tally: among all, and under each of its terms that are counted."""
+    places = [(number % FIELD_NUMBERS, number) for number in numbers if number % FIELD_NUMBERS]
+    starts = _starts(bucket(key))
+    return [(field, unit, start, number) for field, number in (_ALL, *places) for unit, start in starts]
+
+
+@lru_cache(1 << 14)
+def _starts(bucket: int) -> tuple[tuple[int, int], ...]:
+    return tuple(enumerate(unit_starts(bucket)))

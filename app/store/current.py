@@ -1,18 +1,22 @@
 """The articles as they are now: put in, taken out, and told of whom they are duplicates."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from app.record import ArticleRecord
+from app.fingerprint import traits
 from app.store.counting import Counts
 from app.store.duplicates import Judgement
 from app.store.engines.prepared import Engine
-from app.store.indexing import Content, content
+from app.store.engines.prepared import Row as Values
+from app.store.indexing import Content, as_duplicate, content
 from app.store.prints import Compared
-from app.store.rows import article_row, detail_fields, dump, listed_fields, load, pack, unpack, version_row
+from app.store.ready import Ready
+from app.store.rows import dump, load, unpack, version_row, writer_fields
 from app.store.tables import articles, contents, labels, versions
+from app.words import words
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -20,9 +24,9 @@ _AT_ONCE = 500
 
 
 class Written(NamedTuple):
-    """A record that is to be stored, as which version, and since when the archive has it."""
+    """An article that is to be stored, as which version, and since when the archive has it."""
 
-    record: ArticleRecord
+    ready: Ready
     compared: Compared
     version: int
     ingested_at: str
@@ -34,22 +38,31 @@ class Current:
     def __init__(self, engine: Engine, connection: Connection, now: str) -> None:
         self._engine, self._connection, self._now = engine, connection, now
         self._counts = Counts(engine, connection)
+        self._known_to_writer = lru_cache(self._written_by_writer)  # nearly all of a batch have the same
 
     def insert(self, written: Sequence[Written], judged: Mapping[int, Judgement]) -> None:
         """Put articles in, with what is thought of them by their numbers."""
-        if not written:
-            return
+        rows: list[Values] = []
+        packed: list[Values] = []
         found: dict[int, Content] = {}
-        article_rows, content_rows = [], []
-        for record, compared, version, ingested_at in written:
-            listed = listed_fields(record, version, ingested_at, self._now) | judged[compared.number].fields
-            details = detail_fields(record)
-            article_rows.append(article_row(record, compared.key, compared.number, listed))
-            content_rows.append({"key": compared.key, "packed": pack(dump(details))})
-            found[compared.key] = Content({**listed, **details}, compared.words)
-        self._add(articles, article_rows)
-        self._add(contents, content_rows)
-        self._add(labels, self._counts.add(found))
+        for each in written:
+            ready, compared, judgement = each.ready, each.compared, judged[each.compared.number]
+            rows.append(self._row(each, judgement))
+            packed.append((compared.key, ready.packed))
+            found[compared.key] = as_duplicate(ready.content) if judgement.duplicate_of else ready.content
+        if written:
+            for table, unsorted in ((articles, rows), (contents, packed), (labels, self._counts.add(found))):
+                self._engine.add(self._connection, table, sorted(unsorted))  # by their keys, as the tables are
+
+    def _row(self, written: Written, judgement: Judgement) -> Values:
+        """The row of `Article`."""
+        ready, compared, version, ingested_at = written
+        known = self._known_to_writer(version, ingested_at, *judgement[1:])
+        listed = f"{ready.head},{known}"
+        hash = ready.content_hash
+        return (
+            compared.key, ready.id, ready.word_count, ingested_at, self._now, hash, listed, compared.number, None
+        )  # fmt: skip
 
     def retire(self, known: Sequence[AnyRow]) -> list[Compared]:
         """Move current versions to the older ones. Returns them as they were compared."""
@@ -59,11 +72,11 @@ class Current:
         whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
         old = [version_row(row.id, row.content_hash, whole[row.key]) for row in known]
         self._connection.execute(versions.insert(), old)
-        found = {key: content(load(members)) for key, members in whole.items()}
+        found = {key: _content(load(members)) for key, members in whole.items()}
         self._counts.remove(found)
         for table in (articles, contents, labels):
             self._connection.execute(delete(table).where(table.c.key.in_(list(whole))))
-        return [Compared(row.number, row.key, row.id, found[row.key].words) for row in known]
+        return [_compared(row, found[row.key]) for row in known]
 
     def tell(self, judged: Sequence[Judgement]) -> None:
         """Change what is thought of articles that stay as they are."""
@@ -79,22 +92,33 @@ class Current:
         before = {key: load(listed) for key, listed in self._connection.execute(found)}
         after = {key: listed | judged[key].fields for key, listed in before.items()}
         turned = [key for key in after if (before[key]["duplicate_of"] is None) != (after[key]["duplicate_of"] is None)]
-        details = {key: content(load(members)) for key, members in self._details(turned).items()}
+        details = {key: load(members) for key, members in self._details(turned).items()}
         # The index has to be told the words again, for it forgets an article only whole.
-        self._counts.remove({key: Content({**before[key], **each.fields}, each.words) for key, each in details.items()})
-        self._counts.add({key: Content({**after[key], **each.fields}, each.words) for key, each in details.items()})
+        self._counts.remove({key: _content({**before[key], **fields}) for key, fields in details.items()})
+        self._counts.add({key: _content({**after[key], **fields}) for key, fields in details.items()})
         rows = [{"its_key": key, "listed": dump(listed), "judged_at": self._now} for key, listed in after.items()]
         self._connection.execute(_TOLD, rows)
 
-    def _add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        names = [column.name for column in table.columns]
-        self._engine.add(self._connection, table, [tuple(map(row.get, names)) for row in rows])
+    def _written_by_writer(
+        self, version: int, ingested_at: str, duplicate_of: str | None, similarity: float | None
+    ) -> str:
+        """JSON members."""
+        return dump(writer_fields(version, ingested_at, self._now, duplicate_of=duplicate_of, similarity=similarity))
 
     def _details(self, keys: Sequence[int]) -> dict[int, str]:
         if not keys:
             return {}
         packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
         return {key: unpack(bytes(content)) for key, content in self._connection.execute(packed)}
+
+
+def _content(fields: Mapping[str, Any]) -> Content:
+    """What a stored article says."""
+    return content(fields, words(fields["body"]))
+
+
+def _compared(row: AnyRow, said: Content) -> Compared:
+    return Compared(row.number, row.key, row.id, said.body, traits(said.body))
 
 
 _TOLD = (

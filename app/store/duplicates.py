@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from app.config import Settings
-from app.fingerprint import Fingerprint, fingerprint, text_hash
+from app.fingerprint import Fingerprint
 from app.store.engines.prepared import Engine
 from app.store.judging import SAME, Round, marks_around, own_marks
 from app.store.keys import known_day
@@ -50,7 +50,7 @@ class Duplicates:
         Returns, by number, what is thought of those that came, and of the others of whom something else is thought now.
         """
         new = {each.number: _printed(each) for each in come}
-        self._bodies.give({each.number: each.words for each in come})
+        self._bodies.give({each.number: each for each in come})
         moved, waiting = self._forget(gone, new)
         judged = dict(new)
         while new or waiting:
@@ -62,7 +62,8 @@ class Duplicates:
     def _forget(self, gone: Sequence[Compared], new: Mapping[int, Printed]) -> tuple[set[int], set[int]]:
         """Returns the numbers of those that are not what they were, and of the others that hang on them."""
         before = self._prints.numbered(each.number for each in gone)
-        found = {each.number: fingerprint(each.words) for each in gone if before[each.number].sketch is not None}
+        known = ((each.number, each.traits.fingerprint) for each in gone if before[each.number].sketch is not None)
+        found = {number: fingerprint for number, fingerprint in known if fingerprint}
         self._prints.remove(before)
         self._prints.unmark(_marked(before, found))
         moved = [each for n, each in before.items() if n not in new or _is_moved(each, new[n])]
@@ -101,8 +102,8 @@ class Duplicates:
                 texts[each.text] = min(each.number, texts.get(each.text, each.number))
         for each in originals:
             if each.sketch is not None:
-                own = found.get(each.number) or fingerprint(self._bodies.words(each))
-                for mark in marks_around(each, own, self._settings.duplicate_days):
+                own = found.get(each.number) or self._bodies.traits(each).fingerprint
+                for mark in marks_around(each, own, self._settings.duplicate_days) if own else ():
                     marks[mark] = min(each.number, marks.get(mark, each.number))
         return self._prints.later(texts, marks)
 
@@ -113,7 +114,7 @@ class Duplicates:
 
 
 def _printed(each: Compared) -> Printed:
-    return Printed(each.number, each.key, text_hash(each.words) if each.words else None)
+    return Printed(each.number, each.key, each.traits.text)
 
 
 def _marked(articles: Mapping[int, Printed], found: Mapping[int, Fingerprint]) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,11 @@
 """Which of some articles are duplicates, each judged by those that stand before it: see `duplicates`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from app.config import Settings
-from app.fingerprint import BAND_BITS, BINS, RUN, Fingerprint, differing, fingerprint, likeness
+from app.fingerprint import BAND_BITS, BINS, Fingerprint, differing, likeness
 from app.store.keys import days_around, known_day
 from app.store.prints import Bodies, Printed, Prints, Verdict
 
@@ -27,8 +28,8 @@ class Round:
         self._furthest = round(BINS * (1 - settings.duplicate_similarity)) + _SPREAD
         self._articles = {each.number: each for each in sorted(articles, key=lambda each: each.number)}
         self._firsts = self._first_with_each_text(prints)
-        near = (each for each in self._articles.values() if self._has_near(each))
-        self._fingerprints = {each.number: self._fingerprint(each) for each in near}
+        near = ((each, self._near(each)) for each in self._articles.values())
+        self._fingerprints = {each.number: found for each, found in near if found}
         self._marks = {n: self._around(n) for n in self._fingerprints}
         self._shelf = self._neighbours(prints)
 
@@ -48,14 +49,13 @@ class Round:
                 firsts[each.text] = each
         return firsts
 
-    def _has_near(self, each: Printed) -> bool:
-        """Whether its text is compared with others that are not quite the same."""
+    def _near(self, each: Printed) -> Fingerprint | None:
+        """Its fingerprint, where its text is compared with others that are not quite the same."""
         if each.text is None or self._firsts[each.text] is not each or known_day(each.key) is None:
-            return False
-        return len(self._bodies.words(each)) >= max(self._settings.duplicate_words, RUN)
-
-    def _fingerprint(self, each: Printed) -> Fingerprint:
-        found = fingerprint(self._bodies.words(each))
+            return None
+        _, size, found = self._bodies.traits(each)
+        if found is None or size < self._settings.duplicate_words:
+            return None
         each.sketch = found.sketch
         return found
 
@@ -67,7 +67,7 @@ class Round:
                 shelf[mark].append(other)
         return shelf
 
-    def _around(self, number: int) -> list[int]:
+    def _around(self, number: int) -> Sequence[int]:
         return marks_around(self._articles[number], self._fingerprints[number], self._settings.duplicate_days)
 
     def _judged(self, each: Printed) -> Verdict:
@@ -88,8 +88,10 @@ class Round:
 
     def _candidates(self, each: Printed) -> list[Printed]:
         """Originals before it that share a band, are near in time and have a sketch much like its own, in order."""
+        sharing = [other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())]
+        if not sharing:
+            return []
         near = days_around(each.key, self._settings.duplicate_days)
-        sharing = (other for mark in self._marks[each.number] for other in self._shelf.get(mark, ()))
         found = {
             other.number: other
             for other in sharing
@@ -100,15 +102,19 @@ class Round:
         return [other for _, other in sorted(found.items())]
 
 
-def own_marks(each: Printed, found: Fingerprint) -> list[int]:
+def own_marks(each: Printed, found: Fingerprint) -> Sequence[int]:
     """What its bands are noted by."""
     return marks_around(each, found, 0)
 
 
-def marks_around(each: Printed, found: Fingerprint, days: int) -> list[int]:
+def marks_around(each: Printed, found: Fingerprint, days: int) -> Sequence[int]:
     """What the same bands are noted by in articles that are published within so many days."""
     day = known_day(each.key)
-    if day is None:
-        return []
+    return () if day is None else _marks(day, found.bands, days)
+
+
+@lru_cache(4096)  # those of an article are asked for several times
+def _marks(day: int, bands: tuple[int, ...], days: int) -> tuple[int, ...]:
     stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
-    return [stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in dict.fromkeys(found.bands)]
+    distinct = dict.fromkeys(bands)
+    return tuple([stretch % _STRETCHES << BAND_BITS | band for stretch in stretches for band in distinct])

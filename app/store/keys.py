@@ -21,6 +21,9 @@ from app.record import id_bits
 _DAY_BITS, _SLOT_BITS = 37, 20
 _ROOM = 14_410
 _COARSE: dict[Precision, int] = {"year": 0, "month": _ROOM, "day": 2 * _ROOM}
+_FINER: tuple[Precision, ...] = ("second",) * 7
+_KNOWN: tuple[Precision, ...] = (*_COARSE, *_FINER)
+"""What articles know in each of a day's rooms, and behind them."""
 _FINE = 3 * _ROOM + 2
 """The first fine slot: 43,232 + 1,440 * 61 = 131,072 = 2 ** 17."""
 _HASH_BITS = 19
@@ -35,6 +38,9 @@ class Range(NamedTuple):
 
     low: int
     high: int
+
+    def __contains__(self, key: int) -> bool:
+        return self.low <= key < self.high
 
 
 DATED = Range(0, KEY_END)
@@ -59,6 +65,17 @@ def _coarse_room(day: int, precision: Precision) -> Range:
 def _fine_room(day: int, second: int, exact: bool) -> Range:
     low = day << _DAY_BITS | _fine_slot(second, exact) << _SLOT_BITS
     return Range(low, low + (1 << _SLOT_BITS))
+
+
+def room_of(key: int) -> Range:
+    """The room that a key is in: all keys that an article of the same date may have."""
+    if key < 0:
+        return UNDATED
+    start = bucket(key)
+    if knows(start) in _COARSE:
+        return Range(start, start + (_ROOM << _SLOT_BITS))
+    slot = key >> _SLOT_BITS << _SLOT_BITS
+    return Range(slot, slot + (1 << _SLOT_BITS))
 
 
 def first_choice(published: Period | None, id: str) -> int:
@@ -110,10 +127,18 @@ def unit_start(key: int, unit: Unit) -> int:
 
     An article that knows no more than the year is in no month: in months too, it is counted by its bucket.
     """
-    start = bucket(key)
-    if unit is Unit.BUCKET or start < 0 or (unit is Unit.MONTH and knows(start) == "year"):
-        return start
-    return _period_start(day_of(key), unit) + (_COARSE[UNITS[unit]] << _SLOT_BITS)
+    return unit_starts(bucket(key))[unit]
+
+
+def unit_starts(bucket: int) -> tuple[int, ...]:
+    """Where what is in a bucket is counted in each unit, in their order."""
+    if bucket < 0:
+        return (bucket,) * len(Unit)
+    day = day_of(bucket)
+    number = day.toordinal() - 1
+    month = number - day.day + 1 << _DAY_BITS | _COARSE["month"] << _SLOT_BITS
+    year = number - day.timetuple().tm_yday + 1 << _DAY_BITS
+    return bucket, bucket if knows(bucket) == "year" else month, year
 
 
 def unit_range(key: int, unit: Unit) -> Range:
@@ -128,7 +153,7 @@ def unit_range(key: int, unit: Unit) -> Range:
 def knows(bucket: int) -> Precision:
     """How much of the date the dated articles of a bucket know: year, month, day, or more, which counts as second."""
     slot = bucket >> _SLOT_BITS & _SLOTS
-    return next((precision for precision, start in _COARSE.items() if start <= slot < start + _ROOM), "second")
+    return _KNOWN[slot // _ROOM]
 
 
 def day_of(key: int) -> date:
@@ -138,7 +163,7 @@ def day_of(key: int) -> date:
 
 def known_day(key: int) -> int | None:
     """The number of an article's UTC day, from 0 for 0001-01-01; None where it does not know its day."""
-    return key >> _DAY_BITS if key >= 0 and knows(bucket(key)) not in ("year", "month") else None
+    return key >> _DAY_BITS if key >= 0 and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
 
 
 def days_around(key: int, days: int) -> Range:

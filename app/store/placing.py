@@ -1,14 +1,14 @@
 """Placing: which key each article gets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from app.dates import Period
 from app.errors import Unavailable
-from app.record import ArticleRecord
-from app.store.keys import first_choice, room
+from app.store.engines.prepared import Engine
+from app.store.keys import room_of
+from app.store.ready import Ready
 from app.store.tables import articles
 
 
@@ -17,35 +17,29 @@ class NoRoom(Unavailable):
 
 
 def place(
-    connection: Connection, records: Sequence[ArticleRecord], known: Mapping[str, Row[*tuple[Any, ...]]]
+    engine: Engine, connection: Connection, articles_: Sequence[Ready], known: Mapping[str, Row[*tuple[Any, ...]]]
 ) -> dict[str, int]:
-    """A key for each record, by its id: its own while its date stays what it was, else a free one. Raises NoRoom.
+    """A key for each article, by its id: its own while its date stays what it was, else a free one. Raises NoRoom.
 
     Free is the first choice unless it is taken, else the first behind all that are taken in its room. Keys that are
     about to be given up count as taken, so that no two of a batch can meet.
     """
-    keys = {r.id: known[r.id].key for r in records if r.id in known and _fits(known[r.id].key, r.published)}
-    placed = [record for record in records if record.id not in keys]
-    wanted = {record.id: first_choice(record.published, record.id) for record in placed}
-    found = select(articles.c.key).where(articles.c.key.in_(list(wanted.values())))
-    taken = {*keys.values(), *connection.execute(found).scalars()}
-    for record in placed:
-        key = wanted[record.id]
-        keys[record.id] = _after_last(connection, record.published, taken) if key in taken else key
-        taken.add(keys[record.id])
+    keys = {r.id: known[r.id].key for r in articles_ if r.id in known and known[r.id].key in room_of(r.wish)}
+    placed = [each for each in articles_ if each.id not in keys]
+    wanted = engine.several(each.wish for each in placed)
+    found = connection.execute(select(articles.c.key).where(engine.among(articles.c.key)), wanted)
+    taken = {*keys.values(), *found.scalars()}
+    for each in placed:
+        keys[each.id] = _after_last(connection, each.wish, taken) if each.wish in taken else each.wish
+        taken.add(keys[each.id])
     return keys
 
 
-def _after_last(connection: Connection, published: Period | None, taken: Iterable[int]) -> int:
-    keys = room(published)
+def _after_last(connection: Connection, wish: int, taken: set[int]) -> int:
+    keys = room_of(wish)
     last = select(func.max(articles.c.key)).where(articles.c.key >= keys.low, articles.c.key < keys.high)
     stored = connection.execute(last).scalar()
-    key = max(stored if stored is not None else keys.low, *(k for k in taken if keys.low <= k < keys.high)) + 1
-    if key >= keys.high:
-        raise NoRoom(f"no place is left at {published and published.text}")
+    key = max(stored if stored is not None else keys.low, *(k for k in taken if k in keys)) + 1
+    if key not in keys:
+        raise NoRoom(f"no place is left behind key {key - 1}")
     return key
-
-
-def _fits(key: int, published: Period | None) -> bool:
-    keys = room(published)
-    return keys.low <= key < keys.high

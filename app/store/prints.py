@@ -1,12 +1,13 @@
 """What texts are compared by, as it is stored: see `duplicates` for what is made of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
-from app.fingerprint import runs
+from app.fingerprint import Traits, runs, traits
 from app.store.engines.prepared import Engine
 from app.store.rows import load, unpack
 from app.store.tables import articles, bands, contents, prints
@@ -23,14 +24,14 @@ _MOST_RUNS = 1_000_000
 """Runs that are held in memory between two comparisons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """An article as it is compared: its number, its key, its id, and the words of its body."""
+class Compared(NamedTuple):
+    """An article as it is compared: `body` are its words, a space between two of them."""
 
     number: int
     key: int
     id: str
-    words: list[str]
+    body: str
+    traits: Traits
 
 
 @dataclass(slots=True)
@@ -67,42 +68,38 @@ class Prints:
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Printed]:
         """Those of articles, by their numbers."""
-        found = self._asked(lambda part: _PRINTS.where(prints.c.number.in_(part)), numbers)
+        found = self._asked(_PRINTS.where(self._engine.among(prints.c.number)), numbers)
         return {row[0]: Printed(*row) for row in found}
 
     def firsts(self, texts: Iterable[int]) -> dict[int, Printed]:
         """The first article with each text, where there is one."""
-
-        def first(part: Sequence[int]) -> Select[Any]:
-            of_text = select(func.min(prints.c.number)).where(prints.c.text.in_(part)).group_by(prints.c.text)
-            return _PRINTS.where(prints.c.number.in_(of_text))
-
-        return {row[2]: Printed(*row) for row in self._asked(first, texts)}
+        among = self._engine.among(prints.c.text)
+        of_text = select(func.min(prints.c.number)).where(among).group_by(prints.c.text)
+        return {row[2]: Printed(*row) for row in self._asked(_PRINTS.where(prints.c.number.in_(of_text)), texts)}
 
     def originals(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
         """Each mark with the originals that have it."""
         met: dict[int, Printed] = {}
-        for mark, number, key, text, sketch in self._asked(
-            lambda part: _ORIGINALS.where(bands.c.mark.in_(part)), marks
-        ):
+        found = self._asked(_ORIGINALS.where(self._engine.among(bands.c.mark)), marks)
+        for mark, number, key, text, sketch in found:
             if number not in met:
                 met[number] = Printed(number, key, text, sketch)
             yield mark, met[number]
 
     def later(self, texts: Mapping[int, int], marks: Mapping[int, int]) -> set[int]:
         """The numbers of articles with any of these texts or marks, each behind the number that is given with it."""
-        with_text = self._asked(lambda part: _WITH_TEXT.where(prints.c.text.in_(part)), texts)
-        with_mark = self._asked(lambda part: _WITH_MARK.where(bands.c.mark.in_(part)), marks)
+        with_text = self._asked(_WITH_TEXT.where(self._engine.among(prints.c.text)), texts)
+        with_mark = self._asked(_WITH_MARK.where(self._engine.among(bands.c.mark)), marks)
         behind = {number for text, number in with_text if number > texts[text]}
         return behind | {number for mark, number in with_mark if number > marks[mark]}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of articles."""
-        return dict(self._asked(lambda part: _IDS.where(prints.c.number.in_(part)), numbers))
+        return dict(self._asked(_IDS.where(self._engine.among(prints.c.number)), numbers))
 
     def add(self, new: Iterable[Printed]) -> None:
         """Put articles in."""
-        rows = [tuple(each.row.values()) for each in new]
+        rows = [_values(each) for each in new]
         if rows:
             self._engine.add(self._connection, prints, rows)
 
@@ -129,9 +126,9 @@ class Prints:
         for part in _parts(list(numbers)):
             self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
 
-    def _asked(self, statement: Callable[[Sequence[int]], Select[Any]], values: Iterable[int]) -> Iterator[Any]:
+    def _asked(self, statement: Select[Any], values: Iterable[int]) -> Iterator[Any]:
         for part in _parts(sorted(set(values))):
-            yield from self._connection.execute(statement(part))
+            yield from self._connection.execute(statement, self._engine.several(part))
 
 
 class Bodies:
@@ -139,27 +136,31 @@ class Bodies:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._given: dict[int, Sequence[str]] = {}
+        self._given: Mapping[int, Compared] = {}
         self._runs: dict[int, Runs] = {}
         self._held = 0
 
-    def give(self, given: Mapping[int, Sequence[str]]) -> None:
-        """The words of articles that are being stored, by their numbers; of all others, nothing is remembered."""
-        self._given = dict(given)
+    def give(self, given: Mapping[int, Compared]) -> None:
+        """Articles that are being stored, by their numbers; of all others, nothing is remembered."""
+        self._given = given
         self._runs.clear()
         self._held = 0
 
-    def words(self, article: Printed) -> Sequence[str]:
-        """The words of a body."""
+    def traits(self, article: Printed) -> Traits:
+        """What a body is compared by."""
+        given = self._given.get(article.number)
+        return given.traits if given else traits(" ".join(self._words(article)))
+
+    def _words(self, article: Printed) -> Sequence[str]:
         if article.number in self._given:
-            return self._given[article.number]
+            return self._given[article.number].body.split()
         packed = self._connection.execute(_CONTENT, {"key": article.key}).scalar_one()
         return words(load(unpack(bytes(packed)))["body"])
 
     def runs(self, article: Printed) -> Runs:
         """Its runs, remembered for the next comparisons."""
         if article.number not in self._runs:
-            found = runs(self.words(article))
+            found = runs(self._words(article))
             if self._held + len(found) > _MOST_RUNS:
                 self._runs.clear()
                 self._held = 0
@@ -172,6 +173,7 @@ def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
     return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
+_values = attrgetter(*_NAMES)
 _COLUMNS = [prints.c[name] for name in _NAMES]
 _PRINTS = select(*_COLUMNS)
 _ORIGINALS = (

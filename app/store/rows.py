@@ -18,35 +18,25 @@ from app.text import count_words
 _LEVEL = 3
 
 
-class _Reader(threading.local):
-    """A decompressor for each thread: they cannot be shared, and making one costs more than using it."""
+class _Zstd(threading.local):
+    """What packs and unpacks, for each thread: it cannot be shared, and making it costs more than using it."""
 
     def __init__(self) -> None:
+        self.compressor = zstandard.ZstdCompressor(level=_LEVEL)
         self.decompressor = zstandard.ZstdDecompressor()
 
 
-_reader = _Reader()
+_zstd = _Zstd()
 _FRONT = ("id", "url")
+_BY_WRITER = ("version", "status", "ingested_at", "updated_at", "duplicate_of", "similarity")
+"""The last of the list's fields: what nobody knows but the writer."""
 LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
+_HEAD = LISTED[: -len(_BY_WRITER)]
 DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
 
 
 Stored: TypeAlias = tuple[str, str]
 """An article's id, and the JSON members of its other fields, without braces."""
-
-
-def article_row(record: ArticleRecord, key: int, number: int, listed: Mapping[str, Any]) -> dict[str, Any]:
-    """The row of `Article`, with the list's fields."""
-    return {
-        "key": key,
-        "id": record.id,
-        "word_count": listed["word_count"],
-        "ingested_at": listed["ingested_at"],
-        "updated_at": listed["updated_at"],
-        "content_hash": record.content_hash,
-        "listed": dump(listed),
-        "number": number,
-    }
 
 
 def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
@@ -61,35 +51,34 @@ def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
     }
 
 
-def listed_fields(
-    record: ArticleRecord, version: int, ingested_at: str | None, now: str | None, status: str = "usable"
-) -> dict[str, Any]:
-    """The list's fields but `id` and `url`, in the order in which they are answered."""
+def head_fields(record: ArticleRecord) -> dict[str, Any]:
+    """The list's fields that hang on the record alone, in the order in which they are answered."""
     known = {
         "published": record.published and record.published.text,
         "date_precision": record.published and record.published.precision,
         "word_count": count_words(record.body),
         "char_count": len(record.body),
-        "version": version,
-        "status": status,
-        "ingested_at": ingested_at,
-        "updated_at": now,
-        "duplicate_of": None,
-        "similarity": None,
     }
-    return {name: known[name] if name in known else getattr(record, name) for name in LISTED}
+    said = record.__dict__
+    return {name: known[name] if name in known else said[name] for name in _HEAD}
+
+
+def writer_fields(
+    version: int,
+    ingested_at: str | None,
+    now: str | None,
+    status: str = "usable",
+    duplicate_of: str | None = None,
+    similarity: float | None = None,
+) -> dict[str, Any]:
+    """Those that only the writer knows, which stand behind the others."""
+    return dict(zip(_BY_WRITER, (version, status, ingested_at, now, duplicate_of, similarity), strict=True))
 
 
 def detail_fields(record: ArticleRecord) -> dict[str, Any]:
     """The fields that only the whole article shows."""
-    provenance = record.provenance.model_dump()
-    return {name: provenance if name == "provenance" else getattr(record, name) for name in DETAILS}
-
-
-def preview(record: ArticleRecord) -> dict[str, Any]:
-    """What would be stored, as far as it is known before: without instants, and as if nothing were there yet."""
-    fields = {"id": record.id, **listed_fields(record, record.version, None, None), **detail_fields(record)}
-    return {name: value for name, value in fields.items() if name not in ("ingested_at", "updated_at")}
+    said = record.__dict__
+    return {name: said[name].__dict__ if name == "provenance" else said[name] for name in DETAILS}
 
 
 def chosen(members: str, names: Sequence[str]) -> str:
@@ -111,9 +100,10 @@ def load(members: str) -> dict[str, Any]:
 
 def pack(members: str) -> bytes:
     """JSON members as they are kept where they are rarely read."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(members.encode())
+    packed: bytes = _zstd.compressor.compress(members.encode())
+    return packed
 
 
 def unpack(packed: bytes) -> str:
     """What `pack` made."""
-    return _reader.decompressor.decompress(packed).decode()
+    return _zstd.decompressor.decompress(packed).decode()

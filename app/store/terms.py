@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from app.text import fold
@@ -20,15 +21,32 @@ LACKING = ("date", "dateline", "places", "source", "byline", "authors", "section
 Named: TypeAlias = tuple[str, str]
 """A term's field and folded value."""
 
+Term: TypeAlias = tuple[Named, str]
+"""A term with its value as it is shown."""
+
 DUPLICATE: Named = ("duplicate", "true")
 """The term of articles that are duplicates of others."""
+
+_CALENDAR = ("month", "day", "weekday")
+_REMEMBERED = 1 << 14
 
 
 def terms_of(fields: Mapping[str, Any]) -> dict[Named, str]:
     """Every term of an article, from its fields as they are answered, each with its value as it is shown."""
-    found: dict[Named, str] = {(name, fold(value)): value for name in COUNTED for value in _values(fields[name])}
-    found.update(((field, value), value) for field, value in _hidden(fields))
+    found = dict(_shown(name, value) for name in COUNTED for value in _values(fields[name]))
+    found.update((named, named[1]) for named in _hidden(fields))
     return found
+
+
+def with_duplicate(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms that an article has as a duplicate, in the order of `terms_of`."""
+    at = next((place for place, ((field, _), _) in enumerate(terms) if field in _CALENDAR), len(terms))
+    return (*terms[:at], (DUPLICATE, DUPLICATE[1]), *terms[at:])
+
+
+@lru_cache(_REMEMBERED)  # articles of one pile share most of them
+def _shown(field: str, value: str) -> Term:
+    return (field, fold(value)), value
 
 
 def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:
@@ -41,18 +59,17 @@ def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:
     yield from calendar(fields["published"])
 
 
-def calendar(published: str | None) -> Iterator[Named]:
+def calendar(published: str | None) -> tuple[Named, ...]:
     """The parts of a date that are known: a month; with a day, also that and its weekday, by ISO 8601 1 to 7."""
-    if not published or len(published) < 7:
-        return
-    yield "month", str(int(published[5:7]))
-    if len(published) >= 10:
-        yield "day", str(int(published[8:10]))
-        yield "weekday", str(_weekday(published[:10]))
+    return _calendar(published[:10]) if published and len(published) >= 7 else ()
 
 
-def _weekday(day: str) -> int:
-    return date.fromisoformat(day).isoweekday()
+@lru_cache(_REMEMBERED)
+def _calendar(day: str) -> tuple[Named, ...]:
+    month = "month", str(int(day[5:7]))
+    if len(day) < 10:
+        return (month,)
+    return month, ("day", str(int(day[8:10]))), ("weekday", str(date.fromisoformat(day).isoweekday()))
 
 
 def _ranges(tag: str) -> Iterator[str]:

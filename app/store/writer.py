@@ -1,29 +1,29 @@
-"""Writing: a batch of records in one transaction, idempotent by identity, every older version kept."""
+"""Writing: a batch of articles in one transaction, idempotent by identity, every older version kept."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, func, select, update
 
 from app.dates import now_text
-from app.record import ArticleRecord, Unreadable
+from app.record import Unreadable
 from app.store.current import AnyRow, Current, Written
 from app.store.duplicates import Duplicates, Judgement
 from app.store.keeping import keep
 from app.store.placing import place
 from app.store.prints import Compared
-from app.store.rows import detail_fields, dump, listed_fields, load, version_row
+from app.store.ready import Ready, members
+from app.store.rows import load, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
-from app.words import words
 
 Outcome = Literal["added", "updated", "unchanged"]
 _CANCELLED = "cancelled by its source"
 
 
-def write(store: Store, records: Sequence[ArticleRecord], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
+def write(store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
     """Store a batch, whole or not at all; safe on disk when this returns.
 
     Content equal to any stored version of its article is `unchanged`. Raises Unavailable.
@@ -46,11 +46,11 @@ def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> set[str]:
     return known
 
 
-def _distinct(records: Sequence[ArticleRecord]) -> Iterable[list[ArticleRecord]]:
+def _distinct(records: Sequence[Ready]) -> Iterable[list[Ready]]:
     """Parts in which no id occurs twice; together, in the order given, all records of each id."""
     waiting = list(records)
     while waiting:
-        part: dict[str, ArticleRecord] = {}
+        part: dict[str, Ready] = {}
         later = [record for record in waiting if part.setdefault(record.id, record) is not record]
         yield list(part.values())
         waiting = later
@@ -69,7 +69,7 @@ class _Batch:
         self.current = Current(self.store_.engine, self.connection, self.now)
         self.duplicates = Duplicates(self.store_.engine, self.connection, self.store_.settings)
 
-    def store(self, records: Sequence[ArticleRecord]) -> None:
+    def store(self, records: Sequence[Ready]) -> None:
         """Records of which no two share an id."""
         gone = self._gone(records)
         cancelled = [record for record in records if record.withdrawn and record.id not in gone]
@@ -77,16 +77,16 @@ class _Batch:
         self._cancel(cancelled)
         self._keep([record for record in records if record.id not in gone and not record.withdrawn])
 
-    def _keep(self, records: Sequence[ArticleRecord]) -> None:
+    def _keep(self, records: Sequence[Ready]) -> None:
         known = self._known([record.id for record in records])
         hashes = self._hashes(known)
         new = [record for record in records if record.id not in known]
         changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
         self.outcomes["unchanged"] += len(records) - len(new) - len(changed)
-        keys = place(self.connection, [*new, *changed], known)
+        keys = place(self.store_.engine, self.connection, [*new, *changed], known)
         numbers = self._numbers(new) | {record.id: known[record.id].number for record in changed}
         gone = self.current.retire([known[record.id] for record in changed])
-        come = [Compared(numbers[r.id], keys[r.id], r.id, words(r.body)) for r in (*new, *changed)]
+        come = [Compared(numbers[r.id], keys[r.id], r.id, r.content.body, r.traits) for r in (*new, *changed)]
         judged = self._judge(gone, come)
         stored = [
             Written(r, each, *self._since(r, known.get(r.id))) for r, each in zip((*new, *changed), come, strict=True)
@@ -102,11 +102,11 @@ class _Batch:
         self.current.tell([each for number, each in judged.items() if number not in came])
         return judged
 
-    def _numbers(self, new: Sequence[ArticleRecord]) -> dict[str, int]:
+    def _numbers(self, new: Sequence[Ready]) -> dict[str, int]:
         last = self.duplicates.last_number() if new else 0
         return {record.id: number for number, record in enumerate(new, last + 1)}
 
-    def _since(self, record: ArticleRecord, old: AnyRow | None) -> tuple[int, str]:
+    def _since(self, record: Ready, old: AnyRow | None) -> tuple[int, str]:
         """Which version this is, and since when there is the article."""
         if old is None:
             return record.version, self.now
@@ -120,7 +120,7 @@ class _Batch:
         self.removed += len(known)
         return set(known)
 
-    def _cancel(self, records: Sequence[ArticleRecord]) -> None:
+    def _cancel(self, records: Sequence[Ready]) -> None:
         """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
         if not records:
             return
@@ -134,7 +134,7 @@ class _Batch:
         self.outcomes["added"] += len(records) - len(known)
         self.removed += len(records) - len(known)  # added, but to the history only
 
-    def _bury(self, records: Sequence[ArticleRecord]) -> None:
+    def _bury(self, records: Sequence[Ready]) -> None:
         """Versions of withdrawn articles: changed content is one more, and they stay withdrawn."""
         hashes = self._hashes(dict.fromkeys(record.id for record in records))
         newest = self._newest([record.id for record in records])
@@ -145,8 +145,8 @@ class _Batch:
                 continue
             self.outcomes["updated"] += 1
             version = max(record.version, newest.get(record.id, 0) + 1)
-            fields = listed_fields(record, version, self.now, self.now, "withdrawn") | detail_fields(record)
-            rows.append(version_row(record.id, record.content_hash, dump(fields)))
+            buried = members(record, version, self.now, self.now, "withdrawn")
+            rows.append(version_row(record.id, record.content_hash, buried))
         if rows:
             self.connection.execute(versions.insert(), rows)
 
@@ -155,13 +155,13 @@ class _Batch:
         if rows:
             self.connection.execute(withdrawals.insert(), rows)
 
-    def _gone(self, records: Sequence[ArticleRecord]) -> set[str]:
-        found = select(withdrawals.c.article_id).where(withdrawals.c.article_id.in_([record.id for record in records]))
-        return set(self.connection.execute(found).scalars())
+    def _gone(self, records: Sequence[Ready]) -> set[str]:
+        found = select(withdrawals.c.article_id).where(self._among(withdrawals.c.article_id))
+        return set(self._found(found, (record.id for record in records)).scalars())
 
     def _newest(self, ids: Sequence[str]) -> dict[str, int]:
-        found = select(versions.c.article_id, func.max(versions.c.version)).where(versions.c.article_id.in_(ids))
-        return {row[0]: row[1] for row in self.connection.execute(found.group_by(versions.c.article_id))}
+        newest = select(versions.c.article_id, func.max(versions.c.version)).where(self._among(versions.c.article_id))
+        return {row[0]: row[1] for row in self._found(newest.group_by(versions.c.article_id), ids)}
 
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
@@ -171,14 +171,20 @@ class _Batch:
             self.connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
 
     def _known(self, ids: Sequence[str]) -> dict[str, AnyRow]:
-        found = select(articles).where(articles.c.id.in_(ids))
-        return {row.id: row for row in self.connection.execute(found)}
+        return {row.id: row for row in self._found(select(articles).where(self._among(articles.c.id)), ids)}
+
+    def _among(self, column: Column[Any]) -> ColumnElement[bool]:
+        return self.store_.engine.among(column)
+
+    def _found(self, statement: Select[*tuple[Any, ...]], ids: Iterable[str]) -> Result[*tuple[Any, ...]]:
+        """What a statement selects of the articles with these ids."""
+        return self.connection.execute(statement, self.store_.engine.several(ids))
 
     def _hashes(self, known: Mapping[str, AnyRow | None]) -> dict[str, set[bytes]]:
         """The content hashes of every version of every article; a withdrawn one has no row."""
         hashes = {id: {bytes(row.content_hash)} if row else set() for id, row in known.items()}
         if known:
-            older = select(versions.c.article_id, versions.c.content_hash).where(versions.c.article_id.in_(known))
-            for id, content_hash in self.connection.execute(older):
+            older = select(versions.c.article_id, versions.c.content_hash).where(self._among(versions.c.article_id))
+            for id, content_hash in self._found(older, known):
                 hashes[id].add(bytes(content_hash))
         return hashes

@@ -7,18 +7,20 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import count
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
 from app.record import Unreadable
+from app.workers.mail import Mail
 from app.workers.task import Job, Part, Task
 
 _RUN = "from app.workers.worker import main; main({})"
-_AHEAD = 4
-"""Files that a process is given while the first of them is still being read."""
+_AHEAD = 32
+"""Files that a process is given at most while the first of them is still being read."""
+_STRETCH = 1 << 18
+"""Bytes of neighbouring files that go to one process; the next ones go to the next."""
 
 _DYING = 1.0
 """Seconds in which a process that has closed its pipe is gone."""
@@ -45,14 +47,30 @@ class Crew:
     def parts(self, tasks: Iterable[Task]) -> Iterator[Part]:
         """The parts of every file, in the order of the files."""
         dealt: deque[Hand] = deque()
-        for number, task in zip(count(), tasks):
-            hand = self._hands[number // _AHEAD % len(self._hands)]
+        for task, number in _dealt(tasks):
+            hand = self._hands[number % len(self._hands)]
             hand.give(task)
             dealt.append(hand)
             if len(dealt) > _AHEAD * len(self._hands):
                 yield from dealt.popleft().parts()
         for hand in dealt:
             yield from hand.parts()
+
+
+def _dealt(tasks: Iterable[Task]) -> Iterator[tuple[Task, int]]:
+    """Each file with the number of the stretch that it is in."""
+    number = files = size = 0
+    for task in tasks:
+        yield task, number
+        files, size = files + 1, size + _size(task)
+        if files == _AHEAD or size >= _STRETCH:
+            number, files, size = number + 1, 0, 0
+
+
+def _size(task: Task) -> int:
+    with suppress(OSError):
+        return os.stat(task.path).st_size
+    return 0
 
 
 class Hand:
@@ -63,6 +81,7 @@ class Hand:
         self._tasks: deque[Task] = deque()
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection
+        self._mail: Mail
 
     def give(self, task: Task) -> None:
         """One more file to read."""
@@ -76,7 +95,7 @@ class Hand:
         """The parts of the first file that was given and not yet asked for."""
         done = False
         while not done:
-            part = self._received()
+            part = self._mail.next(self._job.seconds * WALL)
             if part is None:
                 part = self._again()
             elif not part.done:
@@ -102,20 +121,13 @@ class Hand:
             self._start(rest)
         return Part([refused], [], 0, done=True)
 
-    def _received(self) -> Part | None:
-        """What comes next; None where the process is dead, or takes too long."""
-        with suppress(EOFError, ConnectionError):
-            if self._pipe.poll(self._job.seconds * WALL):
-                part: Part = self._pipe.recv()
-                return part
-        return None
-
     def _start(self, tasks: Iterable[Task] | None = None) -> None:
         self._pipe, theirs = Pipe()
         with theirs:
             end = theirs.fileno()
             command = [sys.executable, "-P", "-c", _RUN.format(end)]
             self._process = subprocess.Popen(command, pass_fds=[end])  # noqa: S603 - ourselves, and a number
+        self._mail = Mail(self._pipe)
         self._send(self._job)
         for task in self._tasks if tasks is None else tasks:
             self._send(task)
@@ -138,9 +150,10 @@ class Hand:
     def stop(self) -> None:
         """End the process, whatever it is doing."""
         if self._process:
-            self._pipe.close()
             self._process.kill()
             self._process.wait()
+            self._mail.close()
+            self._pipe.close()
             self._process = None
 
 

@@ -1,8 +1,13 @@
 """What goes between ingest and the processes that parse for it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from app.parsers import Options, Parsed
+from app.parsers import Options
+from app.record import Unreadable
+from app.store.ready import Ready
+
+Found: TypeAlias = Ready | Unreadable
+"""What a file holds: an article made ready to be stored, or the reason why it cannot be."""
 
 
 class Job(NamedTuple):
@@ -36,7 +41,7 @@ class Part(NamedTuple):
     `skipped` are members of an archive that are no articles.
     """
 
-    items: list[Parsed]
+    items: list[Found]
     skipped: list[str]
     read: int
     done: bool

@@ -11,7 +11,8 @@ from typing import BinaryIO
 from app.parsers import Parsed, parse
 from app.parsers.archives import articles_in
 from app.record import Unreadable
-from app.workers.task import Job, Part, Task
+from app.store.ready import ready
+from app.workers.task import Found, Job, Part, Task
 
 _MOST = 64
 _PAUSE = 0.02
@@ -25,12 +26,38 @@ def main(descriptor: int) -> None:
         job: Job = parent.recv()
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_AS, job.memory)
+        outbox = _Outbox(parent)
         while True:
+            if not parent.poll():
+                outbox.send()
             task: Task = parent.recv()
             _allow(job.seconds)
             for part in parts(task, job):
-                parent.send(part)
+                outbox.add(part, at_once=task.careful or not part.done)
                 _allow(job.seconds)
+
+
+class _Outbox:
+    """Parts that are done gather until they are many, or old: small files are sent together."""
+
+    def __init__(self, parent: Connection) -> None:
+        self._parent = parent
+        self._parts: list[Part] = []
+        self._since = 0.0
+
+    def add(self, part: Part, at_once: bool) -> None:
+        """What was read; what gathers is sent with it `at_once`."""
+        if not self._parts:
+            self._since = time.monotonic()
+        self._parts.append(part)
+        if at_once or len(self._parts) >= _MOST or time.monotonic() - self._since > _PAUSE:
+            self.send()
+
+    def send(self) -> None:
+        """Send what has gathered."""
+        if self._parts:
+            self._parent.send(self._parts)
+            self._parts = []
 
 
 def parts(task: Task, job: Job) -> Iterator[Part]:
@@ -44,14 +71,14 @@ def parts(task: Task, job: Job) -> Iterator[Part]:
         yield Part([Unreadable(task.file, 1, reason, b"")], skipped, 0, done=True)
 
 
-def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Parsed]:
+def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Found]:
     def parsed(stream: BinaryIO, file: str) -> Iterator[Parsed]:
         return parse(stream, file, job.options, task.format)
 
     read = 0
     try:
         for item in articles_in(stream, task.file, job.options, parsed, skipped):
-            yield item
+            yield item if isinstance(item, Unreadable) else ready(item)
             read += 1
     except OSError:
         raise
@@ -61,9 +88,9 @@ def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterato
         yield Unreadable(task.file, read + 1, f"cannot be read: {type(problem).__name__}", b"")
 
 
-def _gathered(items: Iterator[Parsed], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
+def _gathered(items: Iterator[Found], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
     """The items that are not known yet. A part without any tells that the process is alive."""
-    gathered: list[Parsed] = []
+    gathered: list[Found] = []
     sent = time.monotonic()
     for number, item in enumerate(items):
         if number >= task.skip:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Engine, event
 
-from app.record import ArticleRecord
+from app.store.ready import Ready
 from app.store.writer import _Batch
 
 
@@ -12,7 +12,7 @@ def per_article() -> None:
     """Commit in the middle of a batch: articles are there before what counts them."""
     whole = _Batch.store
 
-    def store(self: _Batch, records: Sequence[ArticleRecord]) -> None:
+    def store(self: _Batch, records: Sequence[Ready]) -> None:
         for record in records:
             whole(self, [record])
             _commit(self.connection)

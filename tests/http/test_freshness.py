@@ -15,8 +15,7 @@ from app.http.reply import Answer
 from app.main import create_app
 from app.queries.articles import content_mark
 from app.store.session import Store
-from app.store.writer import write
-from tests.archives import article
+from tests.archives import article, write
 from tests.conftest import SEEDS, feed
 from tests.store.test_store import counted
 

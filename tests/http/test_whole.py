@@ -28,8 +28,7 @@ from app.main import create_app
 from app.queries.articles import each_article
 from app.record import FIELDS
 from app.store.session import Store
-from app.store.writer import write
-from tests.archives import article
+from tests.archives import article, write
 from tests.conftest import everything
 from tests.http.test_server import GET, command, connected
 

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.store.session import Store
-from app.store.writer import withdraw, write
-from tests.archives import article
+from app.store.writer import withdraw
+from tests.archives import article, write
 
 SORTS = ("newest", "oldest", "updated", "relevance")
 DATES = [None, "2001", "2001-02", "2001-02-03", "2001-02-03", "2001-02-03T04:05Z", "2002-01-01"]

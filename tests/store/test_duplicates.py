@@ -16,8 +16,9 @@ from app.main import create_app
 from app.parsers.draft import Draft, Options, Origin, finish
 from app.record import ArticleRecord
 from app.store.session import Store
-from app.store.writer import withdraw, write
+from app.store.writer import withdraw
 from app.words import words
+from tests.archives import write
 from tests.conftest import opened
 
 DAYS = 3

@@ -25,10 +25,10 @@ from app.store.duplicates import Judgement
 from app.store.migrate import HEAD, is_current, migrate
 from app.store.placing import place
 from app.store.prints import Compared
+from app.store.ready import ready
 from app.store.session import Store
 from app.store.tables import archives
-from app.store.writer import write
-from app.words import words
+from tests.archives import write
 from tests.conftest import SEEDS, everything, feed, opened
 from tests.store.test_duplicates import DATES, article, kept, oracle, told
 from tests.store.test_duplicates import text as body
@@ -53,9 +53,10 @@ def alembic() -> Config:
 def stored_at_0003(store: Store, records: list[ArticleRecord], ingested_at: str) -> None:
     """Put articles in as the writer did before it looked for duplicates, into an archive that goes back to 0003."""
     with store.writing() as connection:
-        current, keys = Current(store.engine, connection, ingested_at), place(connection, records, {})
-        come = [Compared(number, keys[r.id], r.id, words(r.body)) for number, r in enumerate(records)]
-        written = [Written(r, each, 1, ingested_at) for r, each in zip(records, come, strict=True)]
+        prepared = [ready(record) for record in records]
+        current, keys = Current(store.engine, connection, ingested_at), place(store.engine, connection, prepared, {})
+        come = [Compared(n, keys[r.id], r.id, r.content.body, r.traits) for n, r in enumerate(prepared)]
+        written = [Written(r, each, 1, ingested_at) for r, each in zip(prepared, come, strict=True)]
         current.insert(written, {each.number: Judgement(each.key, None, None) for each in come})
         current.close()
         held = archives.c.articles + len(records)

@@ -17,8 +17,7 @@ from app.main import create_app
 from app.queries.articles import find_page, load_article
 from app.store.session import Store
 from app.store.tables import articles
-from app.store.writer import write
-from tests.archives import article
+from tests.archives import article, write
 from tests.conftest import SEEDS, feed, fields, opened
 
 MANY = func.count().label("many")

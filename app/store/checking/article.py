@@ -8,22 +8,23 @@ from typing import Any
 import zstandard
 
 from app.dates import parse_period
-from app.fingerprint import RUN, Fingerprint, fingerprint
+from app.fingerprint import Fingerprint, Traits, traits
 from app.record import FIELDS, article_id, content_hash
 from app.store.checking.report import Fault, unequal
 from app.store.checking.rows import ArticleRow, VersionRow
 from app.store.counting import label, marks
-from app.store.indexing import Entry, content, entry
+from app.store.indexing import Entry, content
 from app.store.keys import known_day, room
 from app.store.rows import load, unpack
-from app.store.terms import Named
+from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
+from app.words import words
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, zstandard.ZstdError)
 """What reading bytes may raise that are not what was stored."""
 
-UNKNOWN = (1 << 32) - 1
-"""The number of a term that is not there."""
+UNKNOWN = (1 << 32) // FIELD_NUMBERS - 1
+"""What the number of a term that is not there is made of."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Article:
     numbered: Mapping[Named, int]
 
     @property
+    def numbers(self) -> list[int]:
+        """Those of its terms, in their order."""
+        return list(self.numbered.values())
+
+    @property
     def key(self) -> int:
         """Its storage key."""
         return self.row.key
@@ -42,15 +48,20 @@ class Article:
     @cached_property
     def entry(self) -> Entry:
         """How it has to stand in the search index."""
-        return entry(self.key, content(self.fields), marks(self.numbered))
+        return Entry(self.key, content(self.fields, words(self.fields["body"])), marks(self.numbers))
 
     @cached_property
+    def traits(self) -> Traits:
+        """What it is compared by."""
+        return traits(self.entry.content.body)
+
+    @property
     def fingerprint(self) -> Fingerprint | None:
         """What its sketch and bands are made of; None where no sketch of it is stored, or there can be none."""
-        words, printed = self.entry.body, self.row.printed
-        if printed.sketch is None or printed.key != self.key or known_day(self.key) is None or len(words) < RUN:
+        printed = self.row.printed
+        if printed.sketch is None or printed.key != self.key or known_day(self.key) is None:
             return None
-        return fingerprint(words)
+        return self.traits.fingerprint
 
 
 def whole(members: str) -> dict[str, Any]:
@@ -80,7 +91,7 @@ def article_faults(article: Article) -> Iterator[Fault]:
     for name in ("word_count", "ingested_at", "updated_at"):
         yield from unequal("column", f"{where}, {name}", getattr(row, name), fields[name])
     yield from unequal("status", where, fields["status"], "usable")
-    expected = label(article.numbered)
+    expected = label(article.numbers)
     if row.terms is None or bytes(row.terms) != expected:
         yield Fault("label", where, _numbers(row.terms), _numbers(expected))
     if row.withdrawn is not None:
@@ -114,4 +125,4 @@ def _numbers(terms: bytes | None) -> str:
     if terms is None:
         return "no row of label"
     numbers = memoryview(bytes(terms)[: len(terms) // 4 * 4]).cast("I")
-    return f"terms {' '.join('unknown' if number == UNKNOWN else str(number) for number in numbers)}"
+    return f"terms {' '.join('unknown' if number // FIELD_NUMBERS == UNKNOWN else str(number) for number in numbers)}"

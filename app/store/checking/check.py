@@ -144,7 +144,7 @@ def _version(row: VersionRow) -> list[Fault]:
 
 def _places(article: Article) -> Iterator[str]:
     """Where an article counts in the tally, as a ledger writes it."""
-    return (f"{field} {unit:d} {start} {term}" for field, unit, start, term in counted(article.key, article.numbered))
+    return (f"{field} {unit:d} {start} {term}" for field, unit, start, term in counted(article.key, article.numbers))
 
 
 def _ledgers(look: Look) -> tuple[Ledger, ...]:
@@ -155,7 +155,7 @@ def _ledgers(look: Look) -> tuple[Ledger, ...]:
     return (
         Index(look.inspection, look.engine, look.name),
         Counted("term", named, lambda article: map(" ".join, article.numbered), look.rows),
-        Counted("vocabulary", words, lambda article: article.entry.vocabulary, look.rows),
+        Counted("vocabulary", words, lambda article: article.entry.content.vocabulary.split(), look.rows),
         Counted("tally", counts, _places, look.rows),
         Counted("band", shared, band_rows, look.rows),
     )

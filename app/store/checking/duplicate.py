@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from app.fingerprint import text_hash
 from app.store.checking.article import Article
 from app.store.checking.report import Fault, unequal
 from app.store.checking.rows import PrintRow
@@ -17,8 +16,8 @@ def duplicate_faults(article: Article) -> Iterator[Fault]:
         found = "no print" if printed.key is None else f"the print of key {printed.key}"
         yield Fault("print", where, f"{found} under number {row.number}", f"that of key {row.key}")
         return
-    words, fingerprint = article.entry.body, article.fingerprint
-    yield from unequal("print", f"{where}, text", printed.text, text_hash(words) if words else None)
+    fingerprint = article.fingerprint
+    yield from unequal("print", f"{where}, text", printed.text, article.traits.text)
     yield from unequal("print", f"{where}, sketch", printed.sketch, fingerprint and fingerprint.sketch)
     similarity = None if printed.hundredths is None else printed.hundredths / 100
     yield from unequal("duplicate", f"{where}, duplicate_of", article.fields["duplicate_of"], printed.original_id)

@@ -11,6 +11,7 @@ from sqlalchemy import URL, BigInteger, String, bindparam, func, make_url, selec
 from app.config import Settings
 from app.store.checking.article import UNKNOWN
 from app.store.checking.index import Weighing
+from app.store.counting import numbered
 from app.store.engines import postgresql_check, sqlite_check
 from app.store.engines.prepared import AnySelect, Inspection, Row
 from app.store.session import Store
@@ -59,7 +60,7 @@ class Look:
 
         @lru_cache(maxsize=_REMEMBERED)
         def number(field: str, value: str) -> int:
-            return next((id for (id,) in list(self.rows(_NUMBER, field=field, value=value))), UNKNOWN)
+            return next((id for (id,) in list(self.rows(_NUMBER, field=field, value=value))), numbered(UNKNOWN, field))
 
         return number
 

@@ -16,9 +16,11 @@ from app.store.engines.postgresql_search import ALONE as ALONE
 from app.store.engines.postgresql_search import SEARCH as SEARCH
 from app.store.engines.postgresql_search import add as add
 from app.store.engines.postgresql_search import add_up as add_up
+from app.store.engines.postgresql_search import among as among
 from app.store.engines.postgresql_search import asked as asked
 from app.store.engines.postgresql_search import index as index
 from app.store.engines.postgresql_search import matching as matching
+from app.store.engines.postgresql_search import several as several
 from app.store.engines.postgresql_search import unindex as unindex
 from app.store.engines.prepared import Prepared, Row
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from app.config import Settings
 from app.errors import Unavailable
-from app.store.engines.postgresql_search import spaced, tokens
+from app.store.engines.postgresql_search import texts, tokens
 from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.indexing import Entry
 
@@ -71,12 +71,12 @@ def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
 
 def weigh(entry: Entry) -> int:
     """The same for every entry that has the same words at the same places."""
-    return _weight(entry.key, tokens(entry), spaced(entry.title), spaced(entry.body))
+    return _weight(entry.key, tokens(entry), *texts(entry))
 
 
 def items(entry: Entry) -> Iterator[Place]:
     """What `Inspection.index_items` has to give for an entry."""
-    return _places(entry.key, tokens(entry), spaced(entry.title), spaced(entry.body))
+    return _places(entry.key, tokens(entry), *texts(entry))
 
 
 def _weight(key: int, tokens: str, title: str, body: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Column,
     ColumnElement,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    any_,
     bindparam,
     cast,
     func,
@@ -68,12 +70,22 @@ def matching(shape: Shape) -> ColumnElement[bool]:
     return and_(*map(matching, rest)) if kind == "and" else or_(*map(matching, rest))
 
 
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that a column has one of `several` values."""
+    return column == any_(bindparam("several", type_=ARRAY(column.type)))
+
+
+def several(values: Iterable[Any]) -> Mapping[str, Any]:
+    """The parameter of such a statement."""
+    return {"several": list(values)}
+
+
 def index(connection: Connection, entries: Iterable[Entry]) -> None:
     """Put articles into the search index."""
     _copy(
         connection,
         "search (key, tokens, title, body)",
-        ((entry.key, tokens(entry), spaced(entry.title), spaced(entry.body)) for entry in entries),
+        ((entry.key, tokens(entry), *texts(entry)) for entry in entries),
     )
 
 
@@ -118,7 +130,7 @@ def _shape(expression: Expression, values: dict[str, Any]) -> Shape:
     match expression:
         case Phrase(words, scope):
             name = f"phrase_{len(values)}"
-            values[name] = spaced(words)
+            values[name] = _spaced(" ".join(words))
             beside = ("beside", name, *([scope] if scope else ("title", "body")))
             return "and", _shape(All(tuple(Word(word, scope) for word in words)), values), beside
         case Either(parts) if _has_phrase(expression):
@@ -158,16 +170,21 @@ def _query(expression: Expression) -> str:
     raise TypeError(expression)
 
 
-def spaced(words: Sequence[str]) -> str:
-    """Words as the text in which phrases are looked for."""
-    return f" {' '.join(words)} "
+def texts(entry: Entry) -> tuple[str, str]:
+    """The texts of title and body in which phrases are looked for."""
+    return _spaced(entry.content.title), _spaced(entry.content.body)
+
+
+def _spaced(words: str) -> str:
+    return f" {words} "
 
 
 def tokens(entry: Entry) -> str:
     """The tsvector as text, each word as PostgreSQL writes it."""
     weights: dict[str, list[str]] = {f"{_MARK}{number}": [] for number in entry.marks}
-    for weight, words in (("1A", entry.title), ("3C", entry.strong), ("2B", entry.body)):
-        for word in dict.fromkeys(words):
+    said = entry.content
+    for weight, words in (("1A", said.title), ("3C", said.strong), ("2B", said.body)):
+        for word in dict.fromkeys(words.split()):
             weights.setdefault(word, []).append(weight)
     size, written = 0, []
     for word, found in weights.items():

@@ -109,6 +109,14 @@ class Engine(Protocol):
         """The condition on `SEARCH` of a shape."""
         ...
 
+    def among(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        """The condition that a column has one of `several` values: however many they are, the statement is the same."""
+        ...
+
+    def several(self, values: Iterable[Any]) -> Mapping[str, Any]:
+        """The parameter of a statement with one such condition: integers or texts."""
+        ...
+
     def index(self, connection: Connection, entries: Iterable[Entry]) -> None:
         """Put articles into the search index."""
         ...

@@ -23,9 +23,11 @@ from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import SEARCH as SEARCH
 from app.store.engines.sqlite_search import add as add
 from app.store.engines.sqlite_search import add_up as add_up
+from app.store.engines.sqlite_search import among as among
 from app.store.engines.sqlite_search import asked as asked
 from app.store.engines.sqlite_search import index as index
 from app.store.engines.sqlite_search import matching as matching
+from app.store.engines.sqlite_search import several as several
 from app.store.engines.sqlite_search import unindex as unindex
 
 INLINE = True
@@ -37,6 +39,15 @@ _KEPT, _PASSING = 8_000, 2_000
 """KiB of pages that a connection keeps: the one of the main thread, which answers many short reads, and any other. A
 search is no faster with more, and there may be as many connections as threads."""
 
+_WRITING = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "journal_size_limit=67108864",
+    # A batch fits into memory, and pages that several batches change go back into the archive once.
+    "cache_size=-32768",
+    "wal_autocheckpoint=8000",
+)
 _STEPS = 1000
 """How many steps of SQLite's virtual machine pass between two looks at the clock."""
 
@@ -121,7 +132,7 @@ def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes: each transaction takes the write lock at its begin and is on disk at its end."""
     path_of(url)
     engine = create_engine(url, connect_args={"timeout": settings.busy_seconds})
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
@@ -158,7 +169,8 @@ def backup(url: str, output: Path) -> None:
         raise Misconfigured(f"the archive cannot be copied: {problem}") from None
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def prepare(connection: sqlite3.Connection, _record: object = None) -> None:
+    """Set up a connection that writes: what it has committed is on disk."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "journal_size_limit=67108864"):
+    for pragma in _WRITING:
         connection.execute(f"PRAGMA {pragma}")

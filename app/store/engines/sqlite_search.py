@@ -8,7 +8,19 @@ column costs no byte of its own for each word.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, literal_column
+import orjson
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 
 from app.search_syntax import Phrase, Prefix, Word
 from app.store.engines.prepared import Row, Shape
@@ -33,6 +45,16 @@ def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
 def matching(_shape: Shape) -> ColumnElement[bool]:
     """The condition on `SEARCH`."""
     return literal_column("search").op("MATCH")(bindparam("match", ""))
+
+
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that a column has one of `several` values."""
+    return column.in_(select(func.json_each(bindparam("several")).table_valued("value").c.value))
+
+
+def several(values: Iterable[Any]) -> Mapping[str, Any]:
+    """The parameter of such a statement."""
+    return {"several": orjson.dumps(list(values)).decode()}
 
 
 def index(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -69,12 +91,13 @@ def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
 
 def columns(entry: Entry) -> dict[str, list[str]]:
     """The words of an entry in each column, in the order of the columns."""
-    marks = [f"{_MARK}{number}" for number in entry.marks]
-    return {"body": entry.body, "title": entry.title, "strong": entry.strong, "marks": marks}
+    _, body, title, strong, marks = _row(entry)
+    return {"body": body.split(), "title": title.split(), "strong": strong.split(), "marks": marks.split()}
 
 
-def _row(entry: Entry) -> tuple[Any, ...]:
-    return entry.key, *map(" ".join, columns(entry).values())
+def _row(entry: Entry) -> tuple[int, str, str, str, str]:
+    said = entry.content
+    return entry.key, said.body, said.title, said.strong, " ".join([f"{_MARK}{number}" for number in entry.marks])
 
 
 def _match(expression: Expression) -> str:

@@ -1,0 +1,66 @@
+"""Articles made ready: all that a row needs to know and that does not hang on the archive.
+
+That is most of the work of storing an article, and it can be done anywhere: whoever parses does it, and the one writer
+only looks up and puts in. So nothing here may know a database.
+"""
+
+from typing import Any, NamedTuple
+
+from app.fingerprint import Traits, traits
+from app.record import ArticleRecord
+from app.store.indexing import Content, content
+from app.store.keys import first_choice
+from app.store.rows import detail_fields, dump, head_fields, load, pack, unpack, writer_fields
+from app.words import words
+
+
+class Ready(NamedTuple):
+    """One article, small and quickly sent.
+
+    `wish` is the key that it gets unless another has it, `head` the JSON members of the list's fields up to those that
+    only the writer knows, `packed` what `Content` stores.
+    """
+
+    id: str
+    format: str
+    version: int
+    withdrawn: bool
+    reason: str | None
+    content_hash: bytes
+    wish: int
+    word_count: int
+    head: str
+    packed: bytes
+    content: Content
+    traits: Traits
+
+
+def ready(record: ArticleRecord) -> Ready:
+    """An article made ready to be written."""
+    head, details = head_fields(record), detail_fields(record)
+    said = content({**head, "duplicate_of": None}, words(record.body))
+    return Ready(
+        record.id,
+        record.provenance.format,
+        record.version,
+        record.withdrawn,
+        record.reason,
+        record.content_hash,
+        first_choice(record.published, record.id),
+        head["word_count"],
+        dump(head),
+        pack(dump(details)),
+        said,
+        traits(said.body),
+    )
+
+
+def members(article: Ready, *known: Any) -> str:
+    """The JSON members of all its fields; `known` are those that only the writer knows, see `writer_fields`."""
+    return f"{article.head},{dump(writer_fields(*known))},{unpack(article.packed)}"
+
+
+def preview(article: Ready) -> dict[str, Any]:
+    """What would be stored, as far as it is known before: without instants, and as if nothing were there yet."""
+    fields = {"id": article.id, **load(members(article, article.version, None, None))}
+    return {name: value for name, value in fields.items() if name not in ("ingested_at", "updated_at")}
