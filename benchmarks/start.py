@@ -46,9 +46,8 @@ def main() -> None:
     print(f"| first answer after start, median of {ROUNDS} | {median(times):.2f} s |")
     print(f"| the slowest of them | {max(times):.2f} s |")
     print(f"| of which imports, median of {ROUNDS} | {_importing():.2f} s |")
-    print(
-        f"| resident memory after {READS:,} different reads and {SEARCHES:,} searches | {_memory(made.database_url):,.0f} MiB |"
-    )
+    memory = _memory(made.database_url)
+    print(f"| resident memory after {READS:,} different reads and {SEARCHES:,} searches | {memory:,.0f} MiB |")
     print(f"| archive of {COUNT:,} articles, bytes for each byte of JSON Lines taken in | {disk / text:.2f} |")
     print(f"| what is installed | {_installed() / 2**20:,.0f} MiB |")
 

@@ -39,7 +39,8 @@ class Range(NamedTuple):
     low: int
     high: int
 
-    def __contains__(self, key: int) -> bool:
+    def has(self, key: int) -> bool:
+        """Whether a key is one of these."""
         return self.low <= key < self.high
 
 

@@ -24,7 +24,7 @@ def place(
     Free is the first choice unless it is taken, else the first behind all that are taken in its room. Keys that are
     about to be given up count as taken, so that no two of a batch can meet.
     """
-    keys = {r.id: known[r.id].key for r in articles_ if r.id in known and known[r.id].key in room_of(r.wish)}
+    keys = {r.id: known[r.id].key for r in articles_ if r.id in known and room_of(r.wish).has(known[r.id].key)}
     placed = [each for each in articles_ if each.id not in keys]
     wanted = engine.several(each.wish for each in placed)
     found = connection.execute(select(articles.c.key).where(engine.among(articles.c.key)), wanted)
@@ -39,7 +39,7 @@ def _after_last(connection: Connection, wish: int, taken: set[int]) -> int:
     keys = room_of(wish)
     last = select(func.max(articles.c.key)).where(articles.c.key >= keys.low, articles.c.key < keys.high)
     stored = connection.execute(last).scalar()
-    key = max(stored if stored is not None else keys.low, *(k for k in taken if k in keys)) + 1
-    if key not in keys:
+    key = max(stored if stored is not None else keys.low, *filter(keys.has, taken)) + 1
+    if not keys.has(key):
         raise NoRoom(f"no place is left behind key {key - 1}")
     return key
