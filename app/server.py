@@ -6,7 +6,6 @@ more than the answer: the protocol asks the gate itself, and what the gate does 
 
 import asyncio
 import secrets
-import socket
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import unquote
@@ -18,9 +17,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
 from app.config import Settings
-from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest, Misconfigured
+from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest
 from app.http.gate import ABORT, Gate
 from app.http.links import Links
+from app.http.listening import DEALS_OUT, Own, bound
 from app.http.problems import MEDIA_TYPE, body
 from app.http.reply import Answer
 
@@ -160,20 +160,16 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=settings.drain_seconds,
     )
-    listening = _bound(config)
-    _announce(host, listening.getsockname()[1])
-    if workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
-    else:
+    listening = bound(host, port)
+    port = listening.getsockname()[1]
+    _announce(host, port)  # only now, that it is ours
+    if workers == 1:
         uvicorn.Server(config).run(sockets=[listening])
-
-
-def _bound(config: uvicorn.Config) -> socket.socket:
-    """The listening socket, so that the address is only announced when it is ours."""
-    try:
-        return config.bind_socket()
-    except SystemExit:
-        raise Misconfigured(f"cannot listen on {config.host}:{config.port}") from None
+    elif DEALS_OUT:
+        listening.close()
+        Multiprocess(config, sockets=Own(host, port)).run()
+    else:
+        Multiprocess(config, sockets=[listening]).run()
 
 
 def _announce(host: str, port: int) -> None:

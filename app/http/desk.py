@@ -76,7 +76,7 @@ class Desk:
         serial = self._serial() if freshness.on_archive and not freshness.mark else None
         answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
         if answer.header("ETag") and not isinstance(answer, Flow):
-            self._memory.keep(exchange.question, answer)
+            self._memory.keep(exchange.question, answer, is_quick=at_once)
         return unless_known(answer, exchange)
 
     def _route(self, exchange: Exchange) -> ReadRoute:

@@ -15,8 +15,8 @@ _PART = 8
 class Memory:
     """At most so many bytes of answers; those not asked for go first. Shared by all threads of a process.
 
-    An answer is kept when it is made for the second time: most are never asked for again, and would only push out those
-    that are. Of those made once, a number is kept: in two halves, so that the older ones go.
+    What is made in microseconds is kept when it is made for the second time: most is never asked for again, and would
+    only push out what is. Of what was made once, a number is kept: in two halves, so that the older ones go.
     """
 
     def __init__(self, most_bytes: int) -> None:
@@ -35,13 +35,13 @@ class Memory:
                     self._known.move_to_end(question)
         return known
 
-    def keep(self, question: Question, answer: Answer) -> None:
-        """Remember an answer in place of an older one, if it is worth that."""
+    def keep(self, question: Question, answer: Answer, is_quick: bool) -> None:
+        """Remember an answer in place of an older one, if it is worth that: one that is not made quickly always is."""
         size = _size(answer)
         if size * _PART > self._most:
             return
         with self._lock:
-            if question not in self._known and self._is_first(hash(question)):
+            if is_quick and question not in self._known and self._is_first(hash(question)):
                 return
             old = self._known.pop(question, None)
             self._size += size - (_size(old) if old else 0)

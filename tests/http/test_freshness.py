@@ -199,7 +199,7 @@ def test_the_memory_is_bounded() -> None:
     memory, sizes = Memory(100_000), [1000] * 1000 + [50_000]
     for number, size in enumerate(sizes):
         for _ in range(2):
-            memory.keep(_question(number), Answer(200, {}, b"x" * size))
+            memory.keep(_question(number), Answer(200, {}, b"x" * size), is_quick=True)
     kept = [n for n in range(len(sizes)) if memory.find(_question(n))]
     assert kept == list(range(1000 - len(kept), 1000))
     assert 10 < len(kept) < 40
@@ -208,11 +208,13 @@ def test_the_memory_is_bounded() -> None:
 def test_what_is_asked_once_does_not_push_out_what_is_asked_twice() -> None:
     memory = Memory(100_000)
     for _ in range(2):
-        memory.keep(_question("twice"), Answer(200, {}, b"x"))
+        memory.keep(_question("twice"), Answer(200, {}, b"x"), is_quick=True)
     for number in range(1000):
-        memory.keep(_question(number), Answer(200, {}, b"x" * 1000))
+        memory.keep(_question(number), Answer(200, {}, b"x" * 1000), is_quick=True)
     assert memory.find(_question("twice"))
     assert not any(memory.find(_question(number)) for number in range(1000))
+    memory.keep(_question("slow"), Answer(200, {}, b"x"), is_quick=False)
+    assert memory.find(_question("slow"))
 
 
 def test_a_match_is_remembered_without_the_article(seeded: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -133,14 +133,28 @@ def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path
     assert said == ""
 
 
-def test_two_workers_answer(tmp_path: Path) -> None:
+def test_two_workers_share_what_comes_at_once(tmp_path: Path) -> None:
     with command(tmp_path, "serve", "--port", "0", "--workers", "2") as serving:
         assert serving.stdout
-        port = int(serving.stdout.readline().rsplit(":", 1)[1])
-        answer = exchange(("127.0.0.1", port), GET.format("/").encode())
-        assert b'"articles":0' in answer
+        address = "127.0.0.1", int(serving.stdout.readline().rsplit(":", 1)[1])
+        deadline = time.monotonic() + 30
+        while len(processes(address, 24)) < 2:  # one may still be starting
+            assert time.monotonic() < deadline, "one worker has all connections"
+        with command(tmp_path, "serve", "--port", str(address[1]), "--workers", "2") as second:
+            assert "cannot listen" in second.communicate(timeout=20)[1], "others do not share the address"
         serving.send_signal(signal.SIGTERM)
         serving.communicate(timeout=20)
+
+
+def processes(address: tuple[str, int], several: int) -> set[str]:
+    """Who answers on several connections that are opened at once: ids of requests begin with the process's mark."""
+    with ExitStack() as opened:
+        connections = [opened.enter_context(connected(address)) for _ in range(several)]
+        for connection in connections:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        answers = [connection.recv(65536) for connection in connections]
+    assert all(b'"articles":0' in answer for answer in answers)
+    return {answer.decode().partition("x-request-id: ")[2].partition("-")[0] for answer in answers}
 
 
 def test_the_protocols_own_way_sends_what_the_usual_way_sends(address: tuple[str, int]) -> None:
