@@ -74,10 +74,10 @@ def _keep(made: dict[str, tuple[str, str]]) -> None:
 def _head() -> str:
     machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
     return (
-        "# Performance\n\n`make bench` has made this page, with Dateline "
-        f"{__version__} ({machine}). Figures of another machine differ; what can be compared are shares and ratios\n"
-        "within one table. `python -m benchmarks --quick` prints the most important ones in two minutes. What each\n"
-        "measurement does stands at the top of its file in `benchmarks/`."
+        f"# Performance\n\n`make bench` has made this page with Dateline {__version__} ({machine}).\n"
+        "Figures of another machine differ; what can be compared are shares and ratios within one table.\n"
+        "`python -m benchmarks --quick` prints the most important ones in two minutes. What each measurement does\n"
+        "stands at the top of its file in `benchmarks/`."
     )
 
 
