@@ -150,8 +150,9 @@ def find_page(
     backwards = cursor is not None and cursor.direction == "prev"
     step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or _is_whole(fields))
     read, matching = ORDERS[asked.order](store, found, step) if found.ranges else ([], None)
-    if matching and matching["relation"] == "gte" and asked.total == "exact":
-        matching = None
+    exact = asked.total == "exact"
+    if matching is None or (exact and matching["relation"] == "gte"):
+        matching = total(store, found, exact)
     more, read = len(read) > size, read[:size]
     if backwards:
         read.reverse()
@@ -167,7 +168,7 @@ def find_page(
         page_size=size,
         fields=fields,
         articles=_shown(read, asked, fields, found),
-        total=matching or total(store, found, asked.total == "exact"),
+        total=matching,
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
     )

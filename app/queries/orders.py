@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
 from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
 from app.queries.counts import COUNTED, Total, total
-from app.queries.ranking import Place, Ranking, Window, keys_in, opened
+from app.queries.ranking import Place, Ranking, Window
 from app.queries.source import Source, bounds, in_ranges
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row
@@ -79,21 +79,19 @@ def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
 
 def by_relevance(store: Store, found: Conditions, step: Step) -> Read:
     """Best first; a position is a score, a key, and the window that it was ranked in."""
-    reached, matching = None, step.matching
+    reached = seen = None
     if step.beyond:
         score, key, low, weights = step.beyond
         seen, reached = Window(low, tuple((number, weight) for number, weight in weights)), Place(score, key)
-        keys = keys_in(store, found, seen)
-    else:
-        seen, keys, matching = opened(store, found)
-    places = Ranking(store, found, seen, keys).places(reached, step.backwards, step.limit)
+    ranking = Ranking(store, found, seen)
+    places = ranking.places(reached, step.backwards, step.limit)
     read = found_by_key(store, [place.key for place in places], step.whole)
     page = [
-        (*read[place.key][:3], place.score, place.key, seen.low, seen.weights)
+        (*read[place.key][:3], place.score, place.key, *ranking.seen)
         for place in places
         if place.key in read  # it may have gone between two statements
     ]
-    return page, matching
+    return page, ranking.matching
 
 
 WALKS: Mapping[WalkOrder, Callable[[Rows, Conditions, Step], Read]] = {

@@ -49,33 +49,39 @@ class Place(NamedTuple):
     key: int
 
 
-def opened(store: Store, found: Conditions) -> tuple[Window, list[int], Total]:
-    """A window over what is there now, the keys of all matches in it, and how many match."""
-    weights = _weights(store, found)
-    keys = _some(store, found, newest=False)  # a search index reads on in half the time that it reads back
-    if len(keys) <= WINDOW:
-        return Window(min(found.ranges).low, weights), keys, {"value": len(keys), "relation": "eq"}
-    keys = _some(store, found, newest=True)[:WINDOW]
-    return Window(min(keys), weights), keys, {"value": WINDOW, "relation": "gte"}
-
-
-def _some(store: Store, found: Conditions, newest: bool) -> list[int]:
-    """The keys of as many matches as a window has, and one more; the newest, or any."""
-    values = {**found.values, **bounds(found.ranges), "limit": WINDOW + 1}
-    return [key for (key,) in store.rows(_limited(found.source, len(found.ranges), newest), values)]
-
-
-def keys_in(store: Store, found: Conditions, seen: Window) -> list[int]:
-    """The keys of all matches in a window that was opened before."""
-    return _keys(store, found.source, found.values, _ranges(found, seen))
-
-
 class Ranking:
-    """All matches in a window, whose keys are known."""
+    """All matches in a window: one that was `seen` before, else one over what is there now.
 
-    def __init__(self, store: Store, found: Conditions, seen: Window, keys: Sequence[int]) -> None:
-        self._store, self._found, self._seen = store, found, seen
-        self._keys, self._among, self._ranges = keys, frozenset(keys), _ranges(found, seen)
+    `matching` is how many articles match, known where the window was opened here.
+    """
+
+    def __init__(self, store: Store, found: Conditions, seen: Window | None = None) -> None:
+        self._store, self._found = store, found
+        self._units = found.sought.units if found.sought else ()
+        self._known = _known(store, self._units)
+        self.matching: Total | None = None
+        if seen is None:
+            low, keys = self._opened()
+            self.seen = Window(low, _weights(store, self._known))
+        else:
+            self.seen, keys = seen, _keys(store, found.source, found.values, _above(found, seen.low))
+        self._keys, self._among = keys, frozenset(keys)
+
+    def _opened(self) -> tuple[int, list[int]]:
+        """The lowest key of a window, and the keys of all matches in it."""
+        keys = self._some(newest=False)  # a search index reads on in half the time that it reads back
+        if len(keys) <= WINDOW:
+            self.matching = {"value": len(keys), "relation": "eq"}
+            return min(self._found.ranges).low, keys
+        self.matching = {"value": WINDOW, "relation": "gte"}
+        keys = self._some(newest=True)[:WINDOW]
+        return min(keys), keys
+
+    def _some(self, newest: bool) -> list[int]:
+        """The keys of as many matches as a window has, and one more; the newest, or any."""
+        source, ranges = self._found.source, self._found.ranges
+        values = {**self._found.values, **bounds(ranges), "limit": WINDOW + 1}
+        return [key for (key,) in self._store.rows(_limited(source, len(ranges), newest), values)]
 
     def places(self, reached: Place | None, backwards: bool, limit: int) -> list[Place]:
         """The `limit` that come next behind or, the nearest first, before one that was reached."""
@@ -90,19 +96,19 @@ class Ranking:
         return [Place(*place) for place in next_ones]
 
     def _scores(self) -> Mapping[int, int]:
-        units, known = _units(self._found), _known(self._store, self._found)
+        units, known = self._units, self._known
         scores: defaultdict[int, int] = defaultdict(int)
         titled: Counter[int] = Counter()
-        for number, weight in self._seen.weights:
+        for number, weight in self.seen.weights:
             in_title = self._meeting(either(Word(word, "title") for word in units[number]), known[number])
             standing_out = self._meeting(either(map(Strong, units[number])), known[number])
             titled.update(in_title)
             for keys, times in ((in_title, _TITLE), (standing_out, 1)):
                 for key in keys:
                     scores[key] += times * weight
-        every = sum(weight for _, weight in self._seen.weights)
+        every = sum(weight for _, weight in self.seen.weights)
         for key, times in titled.items():
-            if times == len(self._seen.weights):
+            if times == len(self.seen.weights):
                 scores[key] += _TITLE * every
         return scores
 
@@ -116,24 +122,20 @@ class Ranking:
         parts = (expression,) if alone or found.expression is None else (found.expression, expression)
         shape, values = store.engine.asked(All(parts))
         source = Source(store.engine, shape, () if alone else found.source.clauses)
-        return self._among.intersection(_keys(store, source, {**found.values, **values}, self._ranges))
+        return self._among.intersection(_keys(store, source, {**found.values, **values}, _above(found, self.seen.low)))
 
 
-def _weights(store: Store, found: Conditions) -> tuple[tuple[int, int], ...]:
+def _weights(store: Store, known: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The rarest of the units sought, of which so many articles are known."""
     [(held,)] = store.rows(_HELD, {})
-    rarity = [round(100 * log(1 + held / (1 + known))) for known in _known(store, found)]
+    rarity = [round(100 * log(1 + held / (1 + several))) for several in known]
     return tuple(sorted(enumerate(rarity), key=lambda pair: -pair[1])[:MOST_UNITS])
 
 
-def _known(store: Store, found: Conditions) -> list[int]:
-    """How many articles have each of the units sought."""
-    units = _units(found)
+def _known(store: Store, units: Sequence[Sequence[str]]) -> list[int]:
+    """How many articles have each of some units."""
     known = frequencies(store, (word for unit in units for word in unit))
     return [sum(known.get(word, 0) for word in unit) for unit in units]
-
-
-def _units(found: Conditions) -> tuple[tuple[str, ...], ...]:
-    return found.sought.units if found.sought else ()
 
 
 def _keys(store: Store, source: Source, values: Mapping[str, object], ranges: Sequence[Range]) -> list[int]:
@@ -143,8 +145,8 @@ def _keys(store: Store, source: Source, values: Mapping[str, object], ranges: Se
     return [key for (key,) in store.rows(statement, {**values, **bounds(ranges)})]
 
 
-def _ranges(found: Conditions, seen: Window) -> tuple[Range, ...]:
-    return intersect(found.ranges, (Range(seen.low, KEY_END),))
+def _above(found: Conditions, low: int) -> tuple[Range, ...]:
+    return intersect(found.ranges, (Range(low, KEY_END),))
 
 
 _HELD = select(archives.c.articles)
