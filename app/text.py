@@ -48,7 +48,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`clean` text on one line: every run of white space becomes one space."""
-    return " ".join(clean(text).split())
+    return _on_one_line(clean(text))
 
 
 def strip_case(text: str) -> str:
@@ -100,22 +100,22 @@ def paragraphs(text: str) -> list[str]:
 
 def _block(block: str) -> Iterator[str]:
     if "\n" not in block:
-        yield from filter(None, (_joined(block),))
+        yield from filter(None, (_on_one_line(block),))
         return
     lines = [line for line in block.split("\n") if line.strip()]
     wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
     gathered: list[str] = []
     for line in lines:
         if gathered and (not wrapped or line[:1].isspace()):
-            yield _joined(" ".join(gathered))
+            yield _on_one_line(" ".join(gathered))
             gathered = []
         gathered.append(line)
     if gathered:
-        yield _joined(" ".join(gathered))
+        yield _on_one_line(" ".join(gathered))
 
 
-def _joined(clean: str) -> str:
-    return " ".join(clean.split())
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from random import Random
 from statistics import median
 from typing import NamedTuple
 
@@ -78,17 +77,11 @@ def _cells(rates: Sequence[Mapping[str, float]]) -> Iterator[str]:
 
 def _drawn(base: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """What is asked for: ids, days, and pairs of days."""
-    random = Random(7)
-    ids = Asked(base).ids
-    random.shuffle(ids)
-
-    def day(first: int, last: int) -> str:
-        return f"{random.randint(first, last)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
-
-    starts = [day(1866, 2020) for _ in range(COUNT)]
+    asked = Asked(base)
+    starts = [asked.day(1866, 2020) for _ in range(COUNT)]
     return {
-        "article": [(id,) for id in ids],
-        "newest": [(day(1866, 1900),) for _ in range(COUNT)],
+        "article": [(id,) for id in asked.ids],
+        "newest": [(asked.day(1866, 1900),) for _ in range(COUNT)],
         "month": [(start, later(start)) for start in starts],
     }
 

@@ -99,7 +99,7 @@ class Asked:
 
     def addresses(self) -> Mapping[str, Sequence[str]]:
         """Each kind of read with many thousand addresses."""
-        draw, day = self._random, self._day
+        draw, day = self._random, self.day
         self._random.shuffle(self.ids)
         months = sorted({f"{day(1866, 2020)}/{day(2021, 2024)}" for _ in range(20_000)})
         rare, often = self._between(0.08, 0.2), self._between(0.4, 0.65)
@@ -115,7 +115,8 @@ class Asked:
     def _between(self, least: float, most: float) -> list[str]:
         return [word for word, held in self._words if least * COUNT < held < most * COUNT]
 
-    def _day(self, first: int, last: int) -> str:
+    def day(self, first: int, last: int) -> str:
+        """A day of these years, both included."""
         return f"{self._random.randint(first, last)}-{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
 
     def _deep(self) -> Iterator[str]:

@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, tuple_, update
 
 from app.dates import now_text
-from app.fingerprint import traits
 from app.store.current import Current
 from app.store.duplicates import Duplicates
-from app.store.prints import Compared
+from app.store.prints import compared
 from app.store.rows import load, unpack
 from app.store.session import Store
 from app.store.tables import archives, articles, contents
@@ -32,17 +31,12 @@ def compare(store: Store, connection: Connection) -> None:
     duplicates = Duplicates(store.engine, connection, store.settings)
     for read in _batches(connection):
         come = [
-            _compared(number, key, id, words(load(unpack(bytes(packed)))["body"]))
+            compared(number, key, id, " ".join(words(load(unpack(bytes(packed)))["body"])))
             for _, key, number, id, packed in read
         ]
         current.tell([each for each in duplicates.judge((), come).values() if each.duplicate_of])
     current.close()
     connection.execute(update(archives).values(serial=archives.c.serial + 1))
-
-
-def _compared(number: int, key: int, id: str, body: list[str]) -> Compared:
-    text = " ".join(body)
-    return Compared(number, key, id, text, traits(text))
 
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:

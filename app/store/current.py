@@ -6,13 +6,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from app.fingerprint import traits
 from app.store.counting import Counts
 from app.store.duplicates import Judgement
 from app.store.engines.prepared import Engine
 from app.store.engines.prepared import Row as Values
 from app.store.indexing import Content, as_duplicate, content
-from app.store.prints import Compared
+from app.store.prints import Compared, compared
 from app.store.ready import Ready
 from app.store.rows import dump, load, unpack, version_row, writer_fields
 from app.store.tables import articles, contents, labels, versions
@@ -76,7 +75,7 @@ class Current:
         self._counts.remove(found)
         for table in (articles, contents, labels):
             self._connection.execute(delete(table).where(table.c.key.in_(list(whole))))
-        return [_compared(row, found[row.key]) for row in known]
+        return [compared(row.number, row.key, row.id, found[row.key].body) for row in known]
 
     def tell(self, judged: Sequence[Judgement]) -> None:
         """Change what is thought of articles that stay as they are."""
@@ -115,10 +114,6 @@ class Current:
 def _content(fields: Mapping[str, Any]) -> Content:
     """What a stored article says."""
     return content(fields, words(fields["body"]))
-
-
-def _compared(row: AnyRow, said: Content) -> Compared:
-    return Compared(row.number, row.key, row.id, said.body, traits(said.body))
 
 
 _TOLD = (

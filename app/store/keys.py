@@ -72,11 +72,11 @@ def room_of(key: int) -> Range:
     """The room that a key is in: all keys that an article of the same date may have."""
     if key < 0:
         return UNDATED
-    start = bucket(key)
-    if knows(start) in _COARSE:
-        return Range(start, start + (_ROOM << _SLOT_BITS))
-    slot = key >> _SLOT_BITS << _SLOT_BITS
-    return Range(slot, slot + (1 << _SLOT_BITS))
+    precision = knows(key)
+    if precision in _COARSE:
+        return _coarse_room(key >> _DAY_BITS, precision)
+    low = key >> _SLOT_BITS << _SLOT_BITS
+    return Range(low, low + (1 << _SLOT_BITS))
 
 
 def first_choice(published: Period | None, id: str) -> int:
@@ -144,17 +144,16 @@ def unit_starts(bucket: int) -> tuple[int, ...]:
 
 def unit_range(key: int, unit: Unit) -> Range:
     """All keys that are counted where a dated `key` is."""
-    start, day = unit_start(key, unit), day_of(key)
-    precision = knows(bucket(key))
+    precision = knows(key)
     if precision in _COARSE and (unit is Unit.BUCKET or (unit is Unit.MONTH and precision == "year")):
-        return Range(start, start + (_ROOM << _SLOT_BITS))
-    return Range(start, _next_day(key) if unit is Unit.BUCKET else _period_end(day, unit))
+        return room_of(key)
+    end = _next_day(key) if unit is Unit.BUCKET else _period_end(day_of(key), unit)
+    return Range(unit_start(key, unit), end)
 
 
-def knows(bucket: int) -> Precision:
-    """How much of the date the dated articles of a bucket know: year, month, day, or more, which counts as second."""
-    slot = bucket >> _SLOT_BITS & _SLOTS
-    return _KNOWN[slot // _ROOM]
+def knows(key: int) -> Precision:
+    """How much of its date a dated article with this key knows: year, month, day, or more, which counts as second."""
+    return _KNOWN[(key >> _SLOT_BITS & _SLOTS) // _ROOM]
 
 
 def day_of(key: int) -> date:

@@ -34,6 +34,11 @@ class Compared(NamedTuple):
     traits: Traits
 
 
+def compared(number: int, key: int, id: str, body: str) -> Compared:
+    """A stored article as it is compared."""
+    return Compared(number, key, id, body, traits(body))
+
+
 @dataclass(slots=True)
 class Printed:
     """A row of `Print`."""
