@@ -21,6 +21,7 @@ from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedR
 from app.http.gate import ABORT, Gate
 from app.http.links import Links
 from app.http.listening import DEALS_OUT, Own, bound
+from app.http.outbox import Outbox
 from app.http.problems import MEDIA_TYPE, body
 from app.http.reply import Answer
 
@@ -37,9 +38,12 @@ _LINGER = 0.5
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1 whose refusal of what cannot be parsed is a problem document too."""
 
+    _outbox = Outbox()
     _pending = 0
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
-    _in_head = _refused = _is_answered = False
+    _in_head = _is_answered = False
+    _refusal = b""
+    """What ends the connection, as soon as all that was asked before is answered (RFC 9112 section 9.3.2)."""
     _answered_at = 0.0
     _patience: asyncio.TimerHandle | None = None
     """Ends a connection on which nothing is asked; one for many answers, since a timer costs as much as a short one."""
@@ -68,16 +72,20 @@ class Protocol(HttpToolsProtocol):
 
     def _is_plain(self) -> bool:
         """Whether nothing about a request is uncommon: a read on a connection that goes on, its turn come."""
-        parser, cycle = self.parser, self.cycle
+        parser = self.parser
         return (
             parser.get_method() in _READS
             and parser.get_http_version() == "1.1"
             and parser.should_keep_alive()
             and not parser.should_upgrade()
-            and (cycle is None or cycle.response_complete)
+            and self._is_idle()
             and not self.flow.write_paused
             and not any(name in _UNCOMMON for name, _ in self.headers)
         )
+
+    def _is_idle(self) -> bool:
+        """Whether no task has still to answer what was asked."""
+        return self.cycle is None or self.cycle.response_complete
 
     def _complete_scope(self) -> Scope:
         """The scope as `on_headers_complete` would have it."""
@@ -94,7 +102,8 @@ class Protocol(HttpToolsProtocol):
         if headers is not self._dates[0]:  # the server makes a new list every second
             Protocol._dates = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
         body = b"" if self.scope["method"] == "HEAD" else answer.body
-        self.transport.write(b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, self._dates[1], request_id, body))
+        whole = b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, self._dates[1], request_id, body)
+        self._outbox.put(self.loop, self.transport, whole)
         self.server_state.total_requests += 1
         self._answered_at = self.loop.time()
         if self._patience is None:
@@ -103,13 +112,18 @@ class Protocol(HttpToolsProtocol):
     def _be_patient(self) -> None:
         """Close after `timeout_keep_alive` seconds without a request; what goes on, or is answered by a task, may."""
         self._patience = None
-        if self._in_head or self.timeout_keep_alive_task or not (self.cycle is None or self.cycle.response_complete):
+        if self._in_head or self.timeout_keep_alive_task or not self._is_idle():
             return
         left = self._answered_at + self.timeout_keep_alive - self.loop.time()
         if left > 0:
             self._patience = self.loop.call_later(left, self._be_patient)
         else:
             self.timeout_keep_alive_handler()
+
+    def shutdown(self) -> None:
+        """The server ends: what is answered is sent, then an idle connection closed."""
+        self._outbox.send()
+        super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone, or we have closed."""
@@ -119,7 +133,7 @@ class Protocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Bytes arrive; a head that does not end is refused before it fills the memory."""
-        if self._refused:
+        if self._refusal:
             return
         super().data_received(data)
         self._pending += len(data)
@@ -138,9 +152,19 @@ class Protocol(HttpToolsProtocol):
             f"Content-Length: {len(document)}\r\nCache-Control: no-store\r\nX-Request-ID: {request_id}\r\n"
             "Connection: close\r\n\r\n"
         )
-        self.transport.write(head.encode() + document)
+        self._refusal = head.encode() + document
+        if self._is_idle():
+            self._end()
+
+    def on_response_complete(self) -> None:
+        """A task has answered."""
+        super().on_response_complete()
+        if self._refusal and self._is_idle():
+            self._end()
+
+    def _end(self) -> None:
+        self._outbox.put(self.loop, self.transport, self._refusal)
         # Closing on bytes that nobody has read would reset the connection, and the answer could be lost with it.
-        self._refused = True
         self.loop.call_later(_LINGER, self.transport.close)
 
 

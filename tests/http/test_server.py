@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -115,6 +116,23 @@ def test_a_connection_goes_on_after_a_refusal(address: tuple[str, int]) -> None:
     answer = exchange(address, two)
     assert answer.count(b"HTTP/1.1 ") == 2
     assert answer.endswith(b'{"status":"ok"}')
+
+
+def test_what_is_asked_in_one_go_is_answered_in_its_order(address: tuple[str, int]) -> None:
+    """Many more than wait for each other; among them those that a thread answers, and at the end what is no request."""
+    ask = "GET {} HTTP/1.1\r\nHost: x\r\nX-Request-ID: {}\r\n\r\n"
+    paths = ["/health/live", "/articles?page_size=1", "/articles?q=moscow", "/articles/none"] * 15
+    asked = "".join(ask.format(path, number) for number, path in enumerate(paths))
+    answered = exchange(address, asked.encode() + b"this is no request\r\n\r\n")
+    assert re.findall(rb"x-request-id: (\d+)\r", answered) == [b"%d" % number for number in range(len(paths))]
+    assert re.findall(rb"HTTP/1.1 (\d+) ", answered) == [b"200", b"200", b"200", b"404"] * 15 + [b"400"]
+
+
+def test_a_client_that_says_no_more_is_answered(address: tuple[str, int]) -> None:
+    with connected(address) as connection:
+        connection.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536).endswith(b'{"status":"ok"}')
 
 
 def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
