@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "minute", "second"]
@@ -66,6 +67,7 @@ def now_text() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(1 << 12)  # neighbours have much the same, and a dispatch is asked for its own several times
 def parse_period(text: str, zone: tzinfo | None = None) -> Period:
     """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or an RFC 3339 instant.
 

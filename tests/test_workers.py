@@ -1,5 +1,6 @@
 """Parsing happens in processes that can be stopped: one file that harms them costs itself, and nothing else."""
 
+import gzip
 import json
 import os
 import re
@@ -7,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing import Pipe
 from pathlib import Path
 from threading import Thread
@@ -32,7 +33,7 @@ def line(number: int) -> str:
     return json.dumps({"guid": f"urn:n:{number}", "text": f"Number {number}."}) + "\n"
 
 
-def titles(items: list[Found]) -> list[str]:
+def titles(items: Sequence[Found]) -> list[str]:
     """What each item is: an article's title, or why there is none."""
     return [preview(item)["title"] if isinstance(item, Ready) else item.reason for item in items]
 
@@ -77,6 +78,34 @@ def test_the_order_is_that_of_the_files_however_many_parse(tmp_path: Path, parse
     assert read.bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("parsers", [1, 2, 3])
+def test_a_large_file_is_read_by_all_and_comes_out_as_it_is(tmp_path: Path, parsers: int) -> None:
+    """Neighbours that are small, and items that cannot be read, keep their places."""
+    (tmp_path / "a.txt").write_text(FIRST)
+    lines = ["no JSON\n" if number % 100 == 63 else line(number) for number in range(30_000)]
+    (tmp_path / "b.jsonl").write_text("".join(lines))
+    (tmp_path / "c.txt").write_text(LAST)
+    read = pile(tmp_path, parsers=parsers)
+    first, *items, last = read.articles()
+    assert titles([first, last]) == ["The first of them.", "The last of them."]
+    refused = {number: item.position for number, item in enumerate(items) if isinstance(item, Unreadable)}
+    assert refused == {number: number + 1 for number in range(63, 30_000, 100)}
+    good = [item for item in items if isinstance(item, Ready)]
+    assert titles(good) == [f"Number {number}." for number in range(30_000) if number % 100 != 63]
+    assert read.bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+def test_what_ends_a_shared_file_is_told_once(tmp_path: Path) -> None:
+    packed = gzip.compress("".join(line(number) for number in range(60_000)).encode(), compresslevel=0)
+    (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    (tmp_path / "b.txt").write_text(LAST)
+    *read, refused, last = titles(list(pile(tmp_path, parsers=2).articles()))
+    assert last == "The last of them."
+    assert refused.startswith("cannot be unpacked: ")
+    assert read == [f"Number {number}." for number in range(len(read))]
+    assert len(read) > 25_000
+
+
 def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
     """What is read ahead has a bound in bytes, and comes in the order in which it was sent."""
     ours, theirs = Pipe()
@@ -85,7 +114,7 @@ def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
     def send() -> None:
         for number in range(64):
             refused = Unreadable("file", number, "", bytes(1 << 20))
-            theirs.send([Part([refused], [], 0, done=False), Part([], [], number, done=True)])
+            theirs.send([Part([refused], [], 0, 1, done=False), Part([], [], number, 1, done=True)])
             sent.append(number)
         theirs.close()
 
@@ -126,6 +155,16 @@ def test_a_parser_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
             killed = kill_children()
     assert killed == 1
     assert titles(items) == [f"Number {number}." for number in range(20_000)]
+
+
+def test_of_those_who_share_a_file_one_may_be_killed_once(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("".join(line(number) for number in range(30_000)))
+    items: list[Found] = []
+    for item in pile(tmp_path, parsers=2).articles():
+        items.append(item)
+        if len(items) in (5_000, 15_000):
+            os.kill(next(children()), signal.SIGKILL)
+    assert titles(items) == [f"Number {number}." for number in range(30_000)]
 
 
 def test_a_parser_that_is_always_killed_costs_the_rest_of_its_file(tmp_path: Path) -> None:

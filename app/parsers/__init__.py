@@ -24,10 +24,10 @@ from app.parsers import (
     wxr,
 )
 from app.parsers.detect import detect, unknown
-from app.parsers.draft import Options, Parsed
+from app.parsers.draft import Item, Options, Parsed
 from app.record import Unreadable
 
-FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
+FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
     each.NAME: each.parse
     for each in (
         anpa,
@@ -51,11 +51,21 @@ FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Parsed]]] = {
 }
 """Name to `parse(stream, file, options)`."""
 
-__all__ = ["FORMATS", "Options", "Parsed", "parse"]
+__all__ = ["FORMATS", "Item", "Options", "Parsed", "items", "parse"]
 
 
 def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None) -> Iterator[Parsed]:
-    """Every article of a stream, in order, each as a record or as the reason why it cannot be one.
+    """Every article of a stream, in order, each as a record or as the reason why it cannot be one; see `items`."""
+    return (parsed(item) for item in items(stream, file, options, name))
+
+
+def parsed(item: Item) -> Parsed:
+    """What is read in an item."""
+    return item if isinstance(item, Unreadable) else item.parsed()
+
+
+def items(stream: BinaryIO, file: str, options: Options, name: str | None = None) -> Iterator[Item]:
+    """Every article of a stream, in order, not yet read.
 
     `stream` can seek, `file` is the name that provenance will carry, `name` a format of `FORMATS`; without it the
     format is recognised.
@@ -68,6 +78,6 @@ def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None
     return _named(FORMATS[known](stream, file, options), known)
 
 
-def _named(items: Iterator[Parsed], name: str) -> Iterator[Parsed]:
+def _named(items: Iterator[Item], name: str) -> Iterator[Item]:
     """The same items; what cannot be a record says as which format it was read."""
     return (replace(item, format=name) if isinstance(item, Unreadable) else item for item in items)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.dateline.months import month_of
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
 from app.parsers.opening import BYLINE
 from app.parsers.pieces import pieces
@@ -38,12 +38,12 @@ def begins(sample: bytes) -> bool:
     return _START.match(text) is not None or _BARE.match(text) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every message."""
     found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip(b"\x16\x04\x7f\r\n "))
     for position, raw in enumerate(found, start=1):
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from app.parsers.decompress import blocks, decompressor, unpacked_name
-from app.parsers.draft import Options, Parsed
+from app.parsers.draft import Item, Options
 from app.parsers.replay import replayed
 from app.record import Unreadable
 from app.text import clean
 
-Parse = Callable[[BinaryIO, str], Iterator[Parsed]]
+Items = Callable[[BinaryIO, str], Iterator[Item]]
 
 SKIPPED = ("readme", "license")
 """How the names of files begin that stand beside articles and are none."""
@@ -45,13 +45,13 @@ class Unpacking:
     """One file being unpacked, however deep its archives are nested, and what is allowed for it."""
 
     options: Options
-    parse: Parse
+    items: Items
     skipped: list[str]
     allowed: int
     unpacked: int = 0
     members: int = 0
 
-    def articles(self, stream: BinaryIO, file: str, leaf: str, depth: int = 0) -> Iterator[Parsed]:
+    def articles(self, stream: BinaryIO, file: str, leaf: str, depth: int = 0) -> Iterator[Item]:
         """Every article of a stream: of its members, shown as `file/member`, or under the name `leaf` its own."""
         start = stream.read(512)
         stream.seek(0)
@@ -63,13 +63,13 @@ class Unpacking:
             self._deeper(depth)
             yield from self._member(unpack(stream), file, unpacked_name(file), depth)
         else:
-            yield from self.parse(stream, leaf)
+            yield from self.items(stream, leaf)
 
     def _deeper(self, depth: int) -> None:
         if depth >= self.options.max_archive_depth:
             raise Unpackable(f"archives in archives, more than {self.options.max_archive_depth} deep")
 
-    def _nested(self, members: "Iterator[Member]", file: str, depth: int) -> Iterator[Parsed]:
+    def _nested(self, members: "Iterator[Member]", file: str, depth: int) -> Iterator[Item]:
         self._deeper(depth)
         before = self.members
         for member in members:
@@ -82,7 +82,7 @@ class Unpacking:
         if self.members == before:
             raise Unpackable("an archive without files")
 
-    def _member(self, parts: Iterator[bytes], file: str, leaf: str, depth: int) -> Iterator[Parsed]:
+    def _member(self, parts: Iterator[bytes], file: str, leaf: str, depth: int) -> Iterator[Item]:
         """The articles of one member; what is wrong with it is no other one's fault."""
         stream, kept = replayed(self._bounded(parts), self.options.max_article_bytes + _BEGINNING)
         try:
@@ -122,12 +122,12 @@ class Member:
     blocks: Callable[[], Iterator[bytes]]
 
 
-def articles_in(stream: BinaryIO, file: str, options: Options, parse: Parse, skipped: list[str]) -> Iterator[Parsed]:
+def articles_in(stream: BinaryIO, file: str, options: Options, items: Items, skipped: list[str]) -> Iterator[Item]:
     """Every article of a file, archives in it unpacked; `skipped` gets the names of members that are no articles."""
     packed = _size(stream)
     allowed = max(_ALWAYS_ALLOWED, packed * options.max_unpack_ratio)
     try:
-        yield from Unpacking(options, parse, skipped, allowed).articles(stream, file, file)
+        yield from Unpacking(options, items, skipped, allowed).articles(stream, file, file)
     except (Unpackable, Exhausted) as refused:
         yield Unreadable(file, 1, str(refused), b"")
 

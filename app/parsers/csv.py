@@ -8,7 +8,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Options, Origin, Parsed, attempt
+from app.parsers.draft import Attempt, Item, Options, Origin
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import field_of
 from app.parsers.rows import record_of
@@ -34,7 +34,7 @@ def _header_line(sample: bytes) -> str:
 def _delimiter(header: str) -> str | None:
     """The delimiter that makes the most known names of a header; None where it makes no header."""
     best, known = None, 1
-    for delimiter in _DELIMITERS:
+    for delimiter in filter(header.__contains__, _DELIMITERS):
         names = _split(header, delimiter)
         if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
             continue  # a sentence
@@ -51,7 +51,7 @@ def _split(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every row's article; empty rows are none. `position` counts the rows behind the header."""
     # One limit for the whole process: it is raised to what an article may have, never lowered.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_article_bytes))
@@ -72,7 +72,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
             yield Unreadable(file, position, "not a row of a table, or too large", raw)
             continue
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _record(header, cells, origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(header, cells, origin, options))  # noqa: B023
 
 
 def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.markup import Element, read_xml
 from app.record import ArticleRecord, Unreadable
 
@@ -15,7 +15,7 @@ def documents(
     options: Options,
     items: Callable[[Element], Iterable[Element]],
     read: Callable[[Element], Draft],
-) -> Iterator[Parsed]:
+) -> Iterator[Item]:
     """Every article among the `items` of a file's root, as `read` makes a draft of it."""
     raw = read_bounded(stream, options)
     try:
@@ -30,7 +30,7 @@ def documents(
         yield Unreadable(file, 1, "no article in it", raw)
     for position, item in enumerate(found, start=1):
         origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
-        yield attempt(origin, options, lambda: _record(read(item), warnings, origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(read(item), warnings, origin, options))  # noqa: B023
 
 
 def _record(draft: Draft, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:

@@ -83,23 +83,39 @@ class Draft:
 
 
 def read_bounded(stream: BinaryIO, options: Options) -> bytes:
-    """The whole stream, or one byte more than an article may have: `attempt` refuses that."""
+    """The whole stream, or one byte more than an article may have: an `Attempt` refuses that."""
     return stream.read(options.max_article_bytes + 1)
 
 
-def attempt(origin: Origin, options: Options, read: Callable[[], ArticleRecord]) -> Parsed:
-    """What `read` makes of one raw article, or why nothing can be made of it."""
-    try:
-        if len(origin.raw) > options.max_article_bytes:
-            raise Reject(f"larger than {options.max_article_bytes} bytes")
-        return read()
-    except Reject as refused:
-        return Unreadable(origin.file, origin.position, str(refused), origin.raw)
-    except MemoryError:
-        return Unreadable(origin.file, origin.position, "takes more memory than parsing may", origin.raw)
-    except Exception as problem:
-        # Whatever one article does to a parser, the next one is still to be read.
-        return Unreadable(origin.file, origin.position, f"cannot be read: {type(problem).__name__}", origin.raw)
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One raw article, and how it is read: while its parser stands at it, so before the next one is asked for."""
+
+    origin: Origin
+    options: Options
+    read: Callable[[], ArticleRecord]
+
+    def parsed(self) -> Parsed:
+        """What is read in it, or why nothing can be."""
+        try:
+            if len(self.origin.raw) > self.options.max_article_bytes:
+                raise Reject(f"larger than {self.options.max_article_bytes} bytes")
+            return self.read()
+        except Reject as refused:
+            return self._unreadable(str(refused))
+        except MemoryError:
+            return self._unreadable("takes more memory than parsing may")
+        except Exception as problem:
+            # Whatever one article does to a parser, the next one is still to be read.
+            return self._unreadable(f"cannot be read: {type(problem).__name__}")
+
+    def _unreadable(self, reason: str) -> Unreadable:
+        origin = self.origin
+        return Unreadable(origin.file, origin.position, reason, origin.raw, origin.format)
+
+
+Item = Attempt | Unreadable
+"""What a parser finds: whoever goes through a file need not read every article in it."""
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:

@@ -12,6 +12,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE_MARKUP = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_WIDE = (*((bom, name) for bom, name in _BOMS if name != "utf-8"), *_WIDE_MARKUP)
+_MARKS = tuple(mark for mark, _ in (*_BOMS, *_WIDE))
 # What pages that name these mean by them (WHATWG Encoding Standard, section 4.2).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
 
@@ -23,7 +25,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
 
     Bytes beyond ASCII that are UTF-8 are not by chance: a declaration as Latin is then left aside.
     """
-    for bom, wide in _BOMS:
+    for bom, wide in _BOMS if raw.startswith(_MARKS) else ():
         if raw.startswith(bom):
             text = raw[len(bom) :].decode(wide, "replace")
             return text, [f"bytes that are not {wide} were replaced"] if "\ufffd" in text else []
@@ -58,8 +60,9 @@ def _known(declared: str) -> str | None:
 
 def wide(start: bytes) -> str | None:
     """The encoding of a text in units of two or four bytes, by its byte order mark, or as markup without one."""
-    marks = (*((bom, name) for bom, name in _BOMS if name != "utf-8"), *_WIDE_MARKUP)
-    return next((name for mark, name in marks if start.startswith(mark)), None)
+    if not start.startswith(_MARKS):
+        return None
+    return next((name for mark, name in _WIDE if start.startswith(mark)), None)
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Options, Origin, Parsed, attempt, finish
+from app.parsers.draft import Attempt, Item, Options, Origin, finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed
 from app.parsers.markup import root_of
 from app.record import ArticleRecord, Unreadable
@@ -16,13 +16,13 @@ def begins(sample: bytes) -> bool:
     return root_of(sample)[0].lower() in ("rss", "rdf", "feed", "channel")
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every item of a feed. Memory is that of the longest item allowed."""
     feed, items = read_feed(stream, options.max_article_bytes)
     position = 0
     for position, raw in enumerate(items, start=1):
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _record(feed, origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(feed, origin, options))  # noqa: B023
     if not position:
         yield Unreadable(file, 1, "a feed without items", feed.head.encode("utf-8", "replace"))
 

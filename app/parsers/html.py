@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.draft import Attempt, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.html_body import read_body
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
@@ -26,10 +26,10 @@ def begins(sample: bytes) -> bool:
     return root_of(sample)[0].lower() in _ROOTS
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The article of a page."""
     origin = Origin(file, NAME, 1, read_bounded(stream, options))
-    yield attempt(origin, options, lambda: _page(origin, options))
+    yield Attempt(origin, options, lambda: _page(origin, options))
 
 
 def _page(origin: Origin, options: Options) -> ArticleRecord:

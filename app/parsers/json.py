@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Options, Origin, Parsed, Reject, attempt, read_bounded
+from app.parsers.draft import Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8
 from app.parsers.fields import has_text, has_title
@@ -42,12 +42,12 @@ def _holds_articles(line: bytes) -> bool:
     return articles_in(root) != [root]
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every article of a file, an array of any size read element by element."""
     yield from objects(NAME, stream, file, options)
 
 
-def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The same under a format's name: what each object is, it says itself."""
     stream = as_utf8(stream)
     sample = stream.read(65_536)
@@ -63,10 +63,10 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
     yield from _whole(name, raw, file, options)
 
 
-def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Parsed]:
+def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Item]:
     for position, raw in enumerate(filter(None, map(bytes.strip, rows)), start=1):
         origin = Origin(file, name, position, raw)
-        yield attempt(origin, options, lambda: _loaded(origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _loaded(origin, options))  # noqa: B023
 
 
 def _loaded(origin: Origin, options: Options) -> Any:
@@ -74,7 +74,7 @@ def _loaded(origin: Origin, options: Options) -> Any:
     return record_of(unwrapped(row), origin, options, warnings)
 
 
-def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Parsed]:
+def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]:
     try:
         if len(raw) > options.max_article_bytes:
             raise Reject(f"larger than {options.max_article_bytes} bytes")
@@ -86,7 +86,7 @@ def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Parse
     for position, row in enumerate(rows, start=1):
         own = raw if row is root else json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
         origin = Origin(file, name, position, own)
-        yield attempt(origin, options, lambda: record_of(row, origin, options, warnings))  # noqa: B023
+        yield Attempt(origin, options, lambda: record_of(row, origin, options, warnings))  # noqa: B023
 
 
 def articles_in(root: object) -> list[Any]:

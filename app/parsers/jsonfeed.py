@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.fields import fill
 from app.parsers.rows import load
 from app.record import ArticleRecord, Unreadable
@@ -22,7 +22,7 @@ def begins(sample: bytes) -> bool:
     return _VERSION.search(sample) is not None or _RSS.match(sample.lstrip()) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every item of a feed."""
     raw = read_bounded(stream, options)
     try:
@@ -38,7 +38,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
     for position, item in enumerate(items, start=1):
         own = json.dumps(item, ensure_ascii=False).encode("utf-8", "replace")
         origin = Origin(file, NAME, position, own)
-        yield attempt(origin, options, lambda: _record(item, feed, warnings, origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(item, feed, warnings, origin, options))  # noqa: B023
 
 
 def _feed(root: object) -> tuple[Mapping[str, Any], list[Any]]:

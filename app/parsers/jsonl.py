@@ -5,7 +5,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Options, Origin, Parsed, attempt
+from app.parsers.draft import Attempt, Item, Options, Origin
 from app.parsers.encoding import as_utf8
 from app.parsers.rows import load, record_of
 from app.record import ArticleRecord
@@ -23,13 +23,13 @@ def is_export(sample: bytes) -> bool:
     return re.match(rb'\{"id":"[a-z2-7]{16}","url":"', sample) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every line's article; empty lines are none. Memory is that of the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):
         raw = line.removeprefix(BOM_UTF8).strip() if number == 1 else line.strip()
         if raw:
             origin = Origin(file, NAME, number, raw)
-            yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+            yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish, read_bounded
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.encoding import decode
 from app.parsers.fields import fill
 from app.parsers.markup import html_text
@@ -36,10 +36,10 @@ def begins(text: str) -> bool:
     return _FRONT.match(text) is not None or _HEADING.match(text) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The one article of a file."""
     origin = Origin(file, NAME, 1, read_bounded(stream, options))
-    yield attempt(origin, options, lambda: _record(origin, options))
+    yield Attempt(origin, options, lambda: _record(origin, options))
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:

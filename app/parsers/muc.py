@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
 from app.parsers.markup import Element, block_text, first
 from app.parsers.pieces import pieces
@@ -24,7 +24,7 @@ def begins(sample: bytes) -> bool:
     return _PAGE.search(sample[:4096]) is not None or _START.match(sample.lstrip()) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The message of a page, or every message of a text."""
     start = stream.read(1024)
     stream.seek(0)
@@ -34,7 +34,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
     found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip())
     for position, raw in enumerate(found, start=1):
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _message(origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _message(origin, options))  # noqa: B023
 
 
 def _message(origin: Origin, options: Options) -> ArticleRecord:

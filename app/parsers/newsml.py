@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Options, Parsed
+from app.parsers.draft import Draft, Item, Options
 from app.parsers.markup import LANG, Element, block_text, first, html_text, inner, looks_like_html, root_of, texts
 from app.parsers.nitf import body_of
 
@@ -19,7 +19,7 @@ def begins(sample: bytes) -> bool:
     return root_of(sample)[0] == "NewsML"
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The article of every NewsItem."""
     yield from documents(NAME, stream, file, options, lambda root: root.iterfind(".//NewsItem"), read)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Options, Parsed
+from app.parsers.draft import Item, Options
 from app.parsers.json import objects
 from app.parsers.ninjs_items import TELLING
 
@@ -20,6 +20,6 @@ def begins(sample: bytes) -> bool:
     return opened is not None and bool(_IDENTIFIED.search(sample)) and bool(_TOLD.search(sample))
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every item of a file."""
     yield from objects(NAME, stream, file, options)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Options, Parsed, names
+from app.parsers.draft import Draft, Item, Options, names
 from app.parsers.markup import Element, block_text, first, inner, root_of, spaced
 
 NAME = "nitf"
@@ -15,7 +15,7 @@ def begins(sample: bytes) -> bool:
     return root_of(sample)[0] == "nitf"
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The one article of a file."""
     yield from documents(NAME, stream, file, options, lambda root: [root], read)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
@@ -34,12 +34,12 @@ def begins(sample: bytes) -> bool:
     return re.match(rb"\s*(?:<!DOCTYPE\s+lewis\b|<REUTERS[\s>])", sample, re.IGNORECASE) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every document, in order; what stands before the first is none."""
     for position, raw in enumerate(pieces(stream, _START, options.max_article_bytes)):
         if position:
             origin = Origin(file, NAME, position, raw)
-            yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+            yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:

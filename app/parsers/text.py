@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish, read_bounded
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish, read_bounded
 from app.parsers.encoding import decode
 
 NAME = "text"
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The one article of a plain text."""
     raw = read_bounded(stream, options)
     origin = Origin(file, NAME, 1, raw)
     decoded, warnings = decode(raw)
     draft = Draft(text=decoded, filename=file, warnings=warnings)
-    yield attempt(origin, options, lambda: finish(draft, origin, options))
+    yield Attempt(origin, options, lambda: finish(draft, origin, options))

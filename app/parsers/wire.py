@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, attempt, finish
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import HEADER_FIELDS, assign, field_of
 from app.parsers.published import read_published
@@ -36,12 +36,12 @@ _UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]"
 _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n]*(.*)")
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every dispatch of a file, in order. Memory is that of the longest dispatch allowed."""
     limit = options.max_article_bytes
     for position, raw in enumerate(split(_lines(as_utf8(stream), limit), limit), start=1):
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft, Options, Origin, Parsed, Reject, attempt, finish
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
 from app.parsers.markup import html_text, legal, root_of
 from app.record import ArticleRecord, Unreadable
@@ -36,14 +36,14 @@ def begins(sample: bytes) -> bool:
     return name.lower() == "rss" and _EXPORT.search(attributes) is not None
 
 
-def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Parsed]:
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every post and page that the site shows; what it does not show is rejected, and kept so."""
     feed, items = read_feed(stream, options.max_article_bytes)
     known = _people(feed.head)
     position = 0
     for position, raw in enumerate(items, start=1):
         origin = Origin(file, NAME, position, raw)
-        yield attempt(origin, options, lambda: _record(feed, known, origin, options))  # noqa: B023
+        yield Attempt(origin, options, lambda: _record(feed, known, origin, options))  # noqa: B023
     if not position:
         yield Unreadable(file, 1, "an export without posts", feed.head.encode("utf-8", "replace"))
 

@@ -1,11 +1,12 @@
 """Processes that parse, and what they find, in the order of the files."""
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -14,13 +15,19 @@ from typing import Self
 
 from app.record import Unreadable
 from app.workers.mail import Mail
-from app.workers.task import Job, Part, Task
+from app.workers.task import STRETCH, Job, Part, Share, Task
 
 _RUN = "from app.workers.worker import main; main({})"
-_AHEAD = 32
-"""Files that a process is given at most while the first of them is still being read."""
-_STRETCH = 1 << 18
-"""Bytes of neighbouring files that go to one process; the next ones go to the next."""
+_TOGETHER = 32
+"""Small files at most that one process is given together."""
+_NEIGHBOURS = 1 << 18
+"""What they weigh together: their bytes, and their names, each byte of which weighs as much as a bit of a file does."""
+_NAME = 64
+_AHEAD = 16
+"""How often a process is given something while the first of it is still being read. What waits for it fits into its
+pipe: else we could wait for it to take that, and it for us to take what it found."""
+_SHARED = 1 << 20
+"""Bytes from which on a file is read by all processes, each of which reads every other stretch of its articles."""
 
 _DYING = 1.0
 """Seconds in which a process that has closed its pipe is gone."""
@@ -46,25 +53,67 @@ class Crew:
 
     def parts(self, tasks: Iterable[Task]) -> Iterator[Part]:
         """The parts of every file, in the order of the files."""
-        dealt: deque[Hand] = deque()
-        for task, number in _dealt(tasks):
-            hand = self._hands[number % len(self._hands)]
-            hand.give(task)
-            dealt.append(hand)
+        dealt: deque[tuple[Sequence[Hand], int]] = deque()
+        for group, hands in self._dealt(_groups(tasks)):
+            for number, hand in enumerate(hands):
+                hand.give([task._replace(share=Share(number, len(hands))) for task in group])
+            dealt.append((hands, len(group)))
             if len(dealt) > _AHEAD * len(self._hands):
-                yield from dealt.popleft().parts()
-        for hand in dealt:
-            yield from hand.parts()
+                yield from _read(*dealt.popleft())
+        for hands, files in dealt:
+            yield from _read(hands, files)
+
+    def _dealt(self, groups: Iterable[Sequence[Task]]) -> Iterator[tuple[Sequence[Task], Sequence["Hand"]]]:
+        """Each group with those who read it: in turn, or, where it is one large file, all."""
+        number = 0
+        for group in groups:
+            if _size(group[0]) >= _SHARED:
+                yield group, self._hands
+            else:
+                yield group, [self._hands[number]]
+                number = (number + 1) % len(self._hands)
 
 
-def _dealt(tasks: Iterable[Task]) -> Iterator[tuple[Task, int]]:
-    """Each file with the number of the stretch that it is in."""
-    number = files = size = 0
+def _groups(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
+    """Neighbouring files that are small, and every large one by itself."""
+    group: list[Task] = []
+    weight = 0
     for task in tasks:
-        yield task, number
-        files, size = files + 1, size + _size(task)
-        if files == _AHEAD or size >= _STRETCH:
-            number, files, size = number + 1, 0, 0
+        size = _size(task)
+        if group and (size >= _SHARED or weight >= _NEIGHBOURS or len(group) == _TOGETHER):
+            yield group
+            group, weight = [], 0
+        group.append(task)
+        weight += size + _NAME * (len(task.path) + len(task.file))
+    if group:
+        yield group
+
+
+def _read(hands: Sequence["Hand"], files: int) -> Iterator[Part]:
+    for _ in range(files):
+        yield from _merged(hands)
+
+
+def _merged(hands: Sequence["Hand"]) -> Iterator[Part]:
+    """The parts of a file that these read together, in the order of its items.
+
+    All of them may tell why a file ends early; it is told once.
+    """
+    stretch = read = 0
+    shares = [hand.parts() for hand in hands]
+    last: dict[int, Part] = {}
+    while len(last) < len(hands):
+        number = stretch % len(hands)
+        for part in () if number in last else shares[number]:
+            read = max(read, part.read)
+            if part.done:
+                told = [item for other in last.values() for item in other.items]
+                last[number] = part
+                part = part._replace(items=[item for item in part.items if item not in told])
+            yield part._replace(read=read, done=len(last) == len(hands), skipped=[] if number else part.skipped)
+            if part.passed >= (stretch + 1) * STRETCH:
+                break
+        stretch += 1
 
 
 def _size(task: Task) -> int:
@@ -83,13 +132,13 @@ class Hand:
         self._pipe: Connection
         self._mail: Mail
 
-    def give(self, task: Task) -> None:
-        """One more file to read."""
-        self._tasks.append(task)
+    def give(self, tasks: Sequence[Task]) -> None:
+        """More files to read."""
+        self._tasks += tasks
         if self._process is None:
             self._start()
         else:
-            self._send(task)
+            self._send(tasks)
 
     def parts(self) -> Iterator[Part]:
         """The parts of the first file that was given and not yet asked for."""
@@ -99,7 +148,7 @@ class Hand:
             if part is None:
                 part = self._again()
             elif not part.done:
-                self._tasks[0] = self._tasks[0]._replace(skip=self._tasks[0].skip + len(part.items))
+                self._tasks[0] = self._tasks[0]._replace(skip=part.passed)
             if part is None:
                 continue
             if done := part.done:
@@ -115,13 +164,13 @@ class Hand:
             self._tasks[0] = task._replace(careful=True)
             self._start()
             return None
-        refused = Unreadable(task.file, task.skip + 1, reason, _beginning(task, self._job.options.max_article_bytes))
-        rest = list(self._tasks)[1:]
-        if rest:
-            self._start(rest)
-        return Part([refused], [], 0, done=True)
+        item = next(number for number in itertools.count(task.skip) if task.has(number))
+        refused = Unreadable(task.file, item + 1, reason, _beginning(task, self._job.options.max_article_bytes))
+        if len(self._tasks) > 1:
+            self._start(1)
+        return Part([refused], [], 0, task.skip, done=True)
 
-    def _start(self, tasks: Iterable[Task] | None = None) -> None:
+    def _start(self, behind: int = 0) -> None:
         self._pipe, theirs = Pipe()
         with theirs:
             end = theirs.fileno()
@@ -129,10 +178,9 @@ class Hand:
             self._process = subprocess.Popen(command, pass_fds=[end])  # noqa: S603 - ourselves, and a number
         self._mail = Mail(self._pipe)
         self._send(self._job)
-        for task in self._tasks if tasks is None else tasks:
-            self._send(task)
+        self._send(list(self._tasks)[behind:])
 
-    def _send(self, message: Job | Task) -> None:
+    def _send(self, message: Job | Sequence[Task]) -> None:
         with suppress(ConnectionError):  # that it is dead shows where its answer is missing
             self._pipe.send(message)
 

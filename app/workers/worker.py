@@ -1,18 +1,19 @@
 """The process that parses: reads tasks from the one who started it, and answers with parts."""
 
+import os
 import resource
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import BinaryIO
 
-from app.parsers import Parsed, parse
+from app.parsers import Item, items, parsed
 from app.parsers.archives import articles_in
 from app.record import Unreadable
 from app.store.ready import ready
-from app.workers.task import Found, Job, Part, Task
+from app.workers.task import STRETCH, Found, Job, Part, Task
 
 _MOST = 64
 _PAUSE = 0.02
@@ -22,6 +23,7 @@ _PAUSE = 0.02
 def main(descriptor: int) -> None:
     """Work until there is nothing more to do, or nobody to do it for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for who started us, and who ends us then
+    os.nice(5)
     with Connection(descriptor) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         job: Job = parent.recv()
         _limit(resource.RLIMIT_CORE, 0)
@@ -30,11 +32,12 @@ def main(descriptor: int) -> None:
         while True:
             if not parent.poll():
                 outbox.send()
-            task: Task = parent.recv()
-            _allow(job.seconds)
-            for part in parts(task, job):
-                outbox.add(part, at_once=task.careful or not part.done)
+            tasks: Sequence[Task] = parent.recv()
+            for task in tasks:
                 _allow(job.seconds)
+                for part in parts(task, job):
+                    outbox.add(part, at_once=task.careful or not part.done)
+                    _allow(job.seconds)
 
 
 class _Outbox:
@@ -68,38 +71,44 @@ def parts(task: Task, job: Job) -> Iterator[Part]:
             yield from _gathered(_read(stream, task, job, skipped), task, stream, skipped)
     except OSError as problem:
         reason = f"cannot be read: {problem.strerror or problem}"
-        yield Part([Unreadable(task.file, 1, reason, b"")], skipped, 0, done=True)
+        yield Part([Unreadable(task.file, 1, reason, b"")], skipped, 0, 0, done=True)
 
 
-def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Found]:
-    def parsed(stream: BinaryIO, file: str) -> Iterator[Parsed]:
-        return parse(stream, file, job.options, task.format)
+def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Found | None]:
+    """What is found in each item of a file; None for those that are not to be read."""
 
-    read = 0
+    def found(stream: BinaryIO, file: str) -> Iterator[Item]:
+        return items(stream, file, job.options, task.format)
+
+    number = 0
     try:
-        for item in articles_in(stream, task.file, job.options, parsed, skipped):
-            yield item if isinstance(item, Unreadable) else ready(item)
-            read += 1
+        for number, item in enumerate(articles_in(stream, task.file, job.options, found, skipped), 1):
+            yield _found(item) if task.has(number - 1) else None
     except OSError:
         raise
     except MemoryError:
-        yield Unreadable(task.file, read + 1, "takes more memory than parsing may", b"")
+        yield Unreadable(task.file, number + 1, "takes more memory than parsing may", b"")
     except Exception as problem:
-        yield Unreadable(task.file, read + 1, f"cannot be read: {type(problem).__name__}", b"")
+        yield Unreadable(task.file, number + 1, f"cannot be read: {type(problem).__name__}", b"")
 
 
-def _gathered(items: Iterator[Found], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
-    """The items that are not known yet. A part without any tells that the process is alive."""
+def _found(item: Item) -> Found:
+    read = parsed(item)
+    return read if isinstance(read, Unreadable) else ready(read)
+
+
+def _gathered(found: Iterator[Found | None], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
+    """What is found, told at the end of a stretch at the latest. A part without any tells that the process is alive."""
     gathered: list[Found] = []
-    sent = time.monotonic()
-    for number, item in enumerate(items):
-        if number >= task.skip:
+    passed, sent = 0, time.monotonic()
+    for passed, item in enumerate(found, 1):
+        if item is not None:
             gathered.append(item)
-        if (task.careful and gathered) or len(gathered) >= _MOST or time.monotonic() - sent > _PAUSE:
-            yield Part(gathered, skipped[:], stream.tell(), done=False)
+        if (gathered and (task.careful or not passed % STRETCH)) or time.monotonic() - sent > _PAUSE:
+            yield Part(gathered, skipped[:], stream.tell(), passed, done=False)
             gathered, sent = [], time.monotonic()
             skipped.clear()
-    yield Part(gathered, skipped, stream.tell(), done=True)
+    yield Part(gathered, skipped, stream.tell(), passed, done=True)
 
 
 def _allow(seconds: int) -> None:
