@@ -72,9 +72,11 @@ class Desk:
         if at_once and not (asked.quick and exchange.representation in _AT_ONCE):
             return None
         freshness = route.freshness
-        # The serial first: an answer may be newer than it says, and is made anew then, but never older.
-        serial = self._serial() if freshness.on_archive and not freshness.mark else None
-        answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
+        if freshness.on_archive and not freshness.mark:
+            with self._store.steady():
+                answer = route.answer(exchange, asked, self._serial(), self._store.secret)
+        else:
+            answer = route.answer(exchange, asked, None, self._store.secret if freshness.on_archive else "")
         if answer.header("ETag") and not isinstance(answer, Flow):
             self._memory.keep(exchange.question, answer, is_quick=at_once)
         return unless_known(answer, exchange)

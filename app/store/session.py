@@ -57,6 +57,10 @@ class Store:
         """See `Rows.rows`."""
         return self._reader.fetch(self.prepared(statement), values)
 
+    def steady(self) -> AbstractContextManager[None]:
+        """Meanwhile all `rows` of this thread are of one state. For short: a snapshot is for what may take long."""
+        return self._reader.steady()
+
     @contextmanager
     def snapshot(self) -> Iterator[Rows]:
         """One unchanging state to read many statements from, on a connection of its own."""

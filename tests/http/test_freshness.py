@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from threading import Event, Thread
 
 import brotli
 import pytest
@@ -230,3 +231,23 @@ def test_a_match_is_remembered_without_the_article(seeded: Store, monkeypatch: p
         assert client.get(path).json()["id"] == USERS
         assert client.get(path, headers={"If-None-Match": '"other"'}).json()["id"] == USERS
         assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_an_answer_tells_of_one_state(changing: TestClient, store: Store) -> None:
+    """What is written meanwhile is in all of it or in nothing: a page and its total agree."""
+    written = Event()
+
+    def go_on_writing() -> None:
+        for number in range(90):
+            write(store, [article(number, "2022-09-20")])
+        written.set()
+
+    writer = Thread(target=go_on_writing)
+    writer.start()
+    asked = 0
+    while not written.is_set():
+        page = changing.get("/articles?date=2022-09-20&page_size=100").json()
+        assert len(page["data"]) == page["meta"]["total"]["value"]
+        asked += 1
+    writer.join()
+    assert asked > 10

@@ -1,5 +1,6 @@
 """PostgreSQL: a pool of read-only connections; writers take turns by an advisory lock."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ _RETRY = {"Retry-After": "1"}
 
 
 class Reader:
-    """Runs prepared SELECTs on pooled read-only connections; each sees the newest committed state."""
+    """Runs prepared SELECTs on pooled read-only connections."""
 
     def __init__(self, url: URL, settings: Settings) -> None:
         self._limit = settings.statement_seconds
@@ -52,13 +53,29 @@ class Reader:
             isolation_level="AUTOCOMMIT",
             connect_args=connecting,
         )
+        self._unmoved = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._held = threading.local()
         # Snapshots last long: they would leave the pool empty for those who ask little.
         self._apart = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=connecting)
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
-        with self._translated(), self._engine.connect() as connection:
-            return _Connection(connection).fetch(prepared, values)
+        held: _Connection | None = getattr(self._held, "connection", None)
+        with self._translated():
+            if held:
+                return held.fetch(prepared, values)
+            with self._engine.connect() as connection:
+                return _Connection(connection).fetch(prepared, values)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        with self._translated(), self._unmoved.connect() as connection:
+            self._held.connection = _Connection(connection)
+            try:
+                yield
+            finally:
+                self._held.connection = None
 
     @contextmanager
     def snapshot(self) -> Iterator["_Snapshot"]:

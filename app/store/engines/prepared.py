@@ -49,7 +49,11 @@ class Fetch(Protocol):
 
 
 class Reader(Fetch, Protocol):
-    """What both engines' readers offer; each `fetch` sees the newest committed state."""
+    """What both engines' readers offer; each `fetch` sees the newest committed state, but where it is held."""
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        ...
 
     def snapshot(self) -> AbstractContextManager[Fetch]:
         """A connection of its own, on which every `fetch` sees the same state."""

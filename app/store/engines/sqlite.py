@@ -53,7 +53,7 @@ _STEPS = 1000
 
 
 class Reader:
-    """Runs prepared SELECTs on read-only connections; each sees the newest committed state."""
+    """Runs prepared SELECTs on read-only connections."""
 
     def __init__(self, url: URL, settings: Settings) -> None:
         self._path = path_of(url)
@@ -63,11 +63,18 @@ class Reader:
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
-        connection = getattr(self._kept, "connection", None)
-        if connection is None or connection.raw.changed():
-            connection = self._kept.connection = _Connection(self._path, self._limit)
-            self._open.add(connection)
-        return connection.fetch(prepared, values)
+        return self._connection().fetch(prepared, values)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        connection = self._connection()
+        connection.raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.raw.in_transaction:  # an error may have ended it
+                connection.raw.execute("COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator["_Connection"]:
@@ -78,6 +85,14 @@ class Reader:
             yield connection
         finally:
             connection.raw.close()
+
+    def _connection(self) -> "_Connection":
+        """This thread's, which is kept."""
+        connection: _Connection | None = getattr(self._kept, "connection", None)
+        if connection is None or connection.raw.changed():
+            connection = self._kept.connection = _Connection(self._path, self._limit)
+            self._open.add(connection)
+        return connection
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
