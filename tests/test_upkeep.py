@@ -167,11 +167,22 @@ def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) ->
             write(copy, [article(1_000_000, "2001")])
 
 
-def test_a_cancelled_newsml_item_is_told_as_such() -> None:
+def test_an_item_that_is_cancelled_is_told_as_such() -> None:
     for sample, old, new in (
+        ("nitf/article.xml", b"<docdata>", b'<docdata management-status="canceled">'),
         ("newsml/items.xml", b"</NewsManagement>", b'<Status FormalName="Canceled"/></NewsManagement>'),
         ("newsmlg2/message.xml", b"</itemMeta>", b'<pubStatus qcode="stat:canceled"/></itemMeta>'),
     ):
         path = SAMPLES / sample
         changed = tuple(parse(io.BytesIO(path.read_bytes().replace(old, new)), path.name, Options()))
         assert any(getattr(item, "withdrawn", False) for item in changed), sample
+
+
+def test_a_nitf_document_may_cancel_another_one(store: Store, tmp_path: Path) -> None:
+    first = (SAMPLES / "nitf/article.xml").read_bytes()
+    (tmp_path / "first.xml").write_bytes(first)
+    assert feed(store, tmp_path).added == 1
+    cancels = b'<docdata management-status="canceled" management-doc-idref="FP-20220920-1">'
+    (tmp_path / "kill.xml").write_bytes(first.replace(b"<docdata>", cancels).replace(b'FP-20220920-1"/>', b'FP-2"/>'))
+    assert feed(store, tmp_path / "kill.xml").updated == 1
+    assert everything(store) == []

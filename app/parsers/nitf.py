@@ -23,8 +23,10 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def read(root: Element) -> Draft:
     """The draft of an `nitf` element."""
     byline = root.find(".//body.head/byline")
+    cancels = first(root, ".//docdata/@management-status") == "canceled"
+    cancelled = first(root, ".//docdata/@management-doc-idref") if cancels else None
     return Draft(
-        id=first(root, ".//docdata/doc-id/@id-string"),
+        id=cancelled or first(root, ".//docdata/doc-id/@id-string"),
         date=first(
             root, ".//docdata/date.issue/@norm", ".//docdata/date.release/@norm", ".//pubdata/@date.publication",
             ".//dateline/story.date/@norm",
@@ -42,6 +44,7 @@ def read(root: Element) -> Draft:
         keywords=_keywords(root),
         language=root.get("baselang"),
         text=body_of(root),
+        withdrawn=cancels,
     )  # fmt: skip
 
 
