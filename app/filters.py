@@ -1,7 +1,7 @@
 """What is asked: one model for each kind of question, the same for HTTP and the command line."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, cast, get_args
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from app.dates import BadDate, Period, parse_period
 from app.record import FIELDS
-from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, TooManyTerms, parse_search
+from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
 from app.text import nearest
 
 MAX_PAGE_SIZE = 1000
@@ -140,7 +140,7 @@ def _search(value: object) -> str:
     if len(text) > MAX_CHARACTERS:
         raise refuse(f"a search has at most {MAX_CHARACTERS} characters, this one {len(text)}")
     try:
-        parse_search(text)
+        parse_search(text, None)
     except TooManyTerms:
         raise refuse(f"a search has at most {MAX_TERMS} terms") from None
     return text
@@ -256,9 +256,12 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
-    def quick(self) -> bool:
-        """Whether the answer is so short a read that handing it to a thread would cost more."""
-        return True
+    def lists(self) -> Sequence[str] | None:
+        """The words whose lists in the search index have to be gone through, beside a short walk through the articles.
+
+        None where it is more, or nobody knows yet.
+        """
+        return ()
 
     @property
     def lasts(self) -> bool:
@@ -364,12 +367,12 @@ class ArticleFilter(Question):
         return bounds
 
     @property
-    def quick(self) -> bool:
-        """A short walk through the articles' own order."""
-        return self.use_date == "published" and self.model_fields_set <= _QUICK
+    def lists(self) -> Sequence[str] | None:
+        """See `Question.lists`."""
+        return () if self.use_date == "published" and self.model_fields_set <= _SHORT else None
 
 
-_QUICK = frozenset(
+_SHORT = frozenset(
     {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
 )
 
@@ -446,9 +449,14 @@ class ListQuery(ArticleFilter):
         return Selection.model_validate({name: value for name in given if (value := getattr(self, name)) is not None})
 
     @property
-    def quick(self) -> bool:
-        """A page of summaries in the articles' own order."""
-        return super().quick and self.sort != "updated" and "body" not in (self.fields or ())
+    def lists(self) -> Sequence[str] | None:
+        """See `Question.lists`."""
+        if self.sort == "updated" or "body" in (self.fields or ()):
+            return None
+        if not self.q or not self.model_fields_set <= _SHORT | {"q", "search_in"}:
+            return super().lists
+        terms = parse_search(self.q, self.search_in).terms
+        return None if any(isinstance(term, Prefix) for term in terms) else [w for term in terms for w in term.words]
 
 
 class TimelineQuery(ArticleFilter):

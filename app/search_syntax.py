@@ -8,6 +8,7 @@ pre*         words that begin so          title:a     only there; body:a likewis
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from app.words import is_dense, phrase
@@ -31,6 +32,11 @@ class Word:
     scope: Scope | None = None
     plain: bool = True
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that have to be there."""
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
@@ -38,6 +44,11 @@ class Prefix:
 
     text: str
     scope: Scope | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that have to be there: nobody knows which."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +97,12 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _SCOPES: dict[str, Scope] = {"title": "title", "body": "body"}
 
 
-def parse_search(text: str, scope: Scope | None = None) -> Search:
-    """The tree of a search; `scope` is where words without a field are looked for. Raises TooManyTerms."""
+@lru_cache(maxsize=256)
+def parse_search(text: str, scope: Scope | None) -> Search:
+    """The tree of a search; `scope` is where words without a field are looked for. Raises TooManyTerms.
+
+    One request asks several times.
+    """
     branches = [Branch((), ())]
     count = 0
     for item in _ITEM.finditer(text.translate(_QUOTES)):

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Scope
 
+from app import filters
 from app.http.links import Links
 from app.http.whole import Turns
 from app.store.session import Store
@@ -35,7 +36,7 @@ class Served:
 
 
 class Exchange(Request):
-    """A request and what it asks; `representation` is set by the route that answers.
+    """A request and what it asks; `asked` and `representation` are set by the route that answers.
 
     A subclass for FastAPI's sake, which knows by it that no parameter of a question is meant. Nothing of Starlette's
     own is used: that would read the same headers again.
@@ -48,6 +49,7 @@ class Exchange(Request):
         self.given: dict[bytes, bytes] = {}
         self.host = b""
         self.representation = ""
+        self.asked: filters.Question | None = None
         for name, value in scope["headers"]:
             self.size += len(name) + len(value) + 4
             if name == b"host":

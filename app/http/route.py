@@ -63,7 +63,7 @@ class ReadRoute(APIRoute):
         """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable."""
         if exchange.scope["method"] not in READS:
             raise MethodNotAllowed(f"use one of {ALLOW}", headers={"Allow": ALLOW})
-        asked = read_query(self._question, exchange.scope["query_string"])
+        asked = exchange.asked = read_query(self._question, exchange.scope["query_string"])
         exchange.representation = name = asked.representation or self._negotiated(exchange)
         if name in REPRESENTATIONS and name not in OWN_SHAPE:
             exchange.links = exchange.absolute_links()

@@ -13,7 +13,7 @@ from app.queries.searching import Sought, searched
 from app.queries.source import Source
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY, All, Expression, Mark, either
-from app.store.keys import DATED, UNDATED, Range, intersect, overlapping
+from app.store.keys import DATED, UNDATED, Range, intersect, joined, overlapping
 from app.store.session import Store
 from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
@@ -34,6 +34,11 @@ class Conditions(NamedTuple):
     expression: Expression | None = None
     sought: Sought | None = None
     unknown: tuple[Named, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Range, ...]:
+        """The same keys in fewer ranges where some are neighbours: the less has to be compared for each article."""
+        return joined(self.ranges)
 
     @property
     def only_dates(self) -> bool:

@@ -113,8 +113,8 @@ def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, 
 
 
 def _from_labels(rows: Rows, found: Conditions) -> tuple[int, _Numbers]:
-    given = {**found.values, **bounds(found.ranges), "limit": MOST_READ + 1}
-    read = rows.rows(_labels(found.source, len(found.ranges)), given)
+    given = {**found.values, **bounds(found.spans), "limit": MOST_READ + 1}
+    read = rows.rows(_labels(found.source, len(found.spans)), given)
     return len(read), _count(read[:MOST_READ])
 
 

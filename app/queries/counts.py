@@ -30,8 +30,8 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     if not found.ranges:
         return {"value": 0, "relation": "eq"}
     if not found.only_dates:
-        statement = _counted(found.source, len(found.ranges), None if exact else COUNTED)
-        [(value,)] = rows.rows(statement, {**bounds(found.ranges), **found.values})
+        statement = _counted(found.source, len(found.spans), None if exact else COUNTED)
+        [(value,)] = rows.rows(statement, {**bounds(found.spans), **found.values})
         if exact or value <= COUNTED:
             return {"value": value, "relation": "eq"}
         return {"value": COUNTED, "relation": "gte"}

@@ -34,8 +34,8 @@ def _at(store: Store, found: Conditions, place: int) -> Sequence[int]:
     """The key at this place, counted from the newest; none if it went meanwhile."""
     if found.only_dates:
         found, place = _narrowed(store, found, place)
-    values = {**found.values, **bounds(found.ranges), "place": place}
-    return [key for (key,) in store.rows(_one(found.source, len(found.ranges)), values)]
+    values = {**found.values, **bounds(found.spans), "place": place}
+    return [key for (key,) in store.rows(_one(found.source, len(found.spans)), values)]
 
 
 def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, int]:

@@ -71,9 +71,9 @@ def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
     """Last changed first; a position is an instant and a key."""
     matching = step.matching or total(rows, found)
     many = matching["value"] >= COUNTED
-    statement = _updated(found.source, len(found.ranges), many, step.beyond is not None, step.backwards, step.whole)
+    statement = _updated(found.source, len(found.spans), many, step.beyond is not None, step.backwards, step.whole)
     reached = dict(zip(("instant", "reached"), step.beyond, strict=True)) if step.beyond else {}
-    values = {**bounds(found.ranges), **found.values, **reached, "limit": step.limit}
+    values = {**bounds(found.spans), **found.values, **reached, "limit": step.limit}
     return rows.rows(statement, values), matching
 
 

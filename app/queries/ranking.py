@@ -9,11 +9,10 @@ A cursor carries the weights and the end of the window, so that a score depends 
 through the pages meets every article once while others come and go.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest, nsmallest
-from itertools import repeat
 from math import log
 from typing import NamedTuple
 
@@ -21,12 +20,13 @@ from sqlalchemy import bindparam, select
 
 from app.queries.conditions import Conditions
 from app.queries.counts import COUNTED, Total
+from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import All, Expression, Strong, either
-from app.store.keys import KEY_END, Range, intersect
+from app.store.keys import EVERYWHERE, KEY_END, Range, intersect
 from app.store.session import Store
 from app.store.tables import archives
 
@@ -59,34 +59,38 @@ class Ranking:
         self._store, self._found = store, found
         self._units = found.sought.units if found.sought else ()
         self._known = _known(store, self._units)
+        [(held, self._serial)] = store.rows(_ARCHIVE, {})
         self.matching: Total | None = None
         if seen is None:
-            low, keys = self._opened()
-            self.seen = Window(low, _weights(store, self._known))
+            low, matches = self._opened()
+            self.seen = Window(low, _weights(held, self._known))
         else:
-            self.seen, keys = seen, _keys(store, found.source, found.values, _above(found, seen.low))
-        self._keys, self._among = keys, frozenset(keys)
+            self.seen, matches = seen, _keys(store, found.source, found.values, _above(found, seen.low))
+        self._matches = frozenset(matches)
 
     def _opened(self) -> tuple[int, list[int]]:
         """The lowest key of a window, and the keys of all matches in it."""
-        keys = self._some(newest=False)  # a search index reads on in half the time that it reads back
-        if len(keys) <= WINDOW:
-            self.matching = {"value": len(keys), "relation": "eq"}
-            return min(self._found.ranges).low, keys
+        matches = self._some(newest=False)  # a search index reads on in half the time that it reads back
+        if len(matches) <= WINDOW:
+            self.matching = {"value": len(matches), "relation": "eq"}
+            return min(self._found.ranges).low, matches
         self.matching = {"value": WINDOW, "relation": "gte"}
-        keys = self._some(newest=True)[:WINDOW]
-        return min(keys), keys
+        matches = nlargest(WINDOW, self._some(newest=True))
+        return matches[-1], matches
 
     def _some(self, newest: bool) -> list[int]:
         """The keys of as many matches as a window has, and one more; the newest, or any."""
-        source, ranges = self._found.source, self._found.ranges
-        values = {**self._found.values, **bounds(ranges), "limit": WINDOW + 1}
-        return [key for (key,) in self._store.rows(_limited(source, len(ranges), newest), values)]
+        source, spans = self._found.source, self._found.spans
+        values = {**self._found.values, **bounds(spans), "limit": WINDOW + 1}
+        return gathered_keys(self._store, _limited(source, len(spans), newest), values)
 
     def places(self, reached: Place | None, backwards: bool, limit: int) -> list[Place]:
         """The `limit` that come next behind or, the nearest first, before one that was reached."""
         # Thousands are compared: they are plain tuples until the end.
-        places: Iterable[tuple[int, int]] = zip(map(self._scores().get, self._keys, repeat(0)), self._keys, strict=True)
+        scores = self._scores()
+        places = [(score, key) for key, score in scores.items()]
+        if reached or len(places) < limit:  # else those that score nothing are too far behind
+            places += [(0, key) for key in self._matches if key not in scores]
         if reached is None:
             next_ones = nlargest(limit, places)
         elif backwards:
@@ -96,38 +100,50 @@ class Ranking:
         return [Place(*place) for place in next_ones]
 
     def _scores(self) -> Mapping[int, int]:
-        units, known = self._units, self._known
+        """What is more than nothing."""
         scores: defaultdict[int, int] = defaultdict(int)
-        titled: Counter[int] = Counter()
+        titled = self._matches
         for number, weight in self.seen.weights:
-            in_title = self._meeting(either(Word(word, "title") for word in units[number]), known[number])
-            standing_out = self._meeting(either(map(Strong, units[number])), known[number])
-            titled.update(in_title)
-            for keys, times in ((in_title, _TITLE), (standing_out, 1)):
-                for key in keys:
-                    scores[key] += times * weight
-        every = sum(weight for _, weight in self.seen.weights)
-        for key, times in titled.items():
-            if times == len(self.seen.weights):
-                scores[key] += _TITLE * every
+            words, known = self._units[number], self._known[number]
+            in_title = self._meeting(either(Word(word, "title") for word in words), known)
+            standing_out = self._meeting(either(map(Strong, words)), known)
+            for key in in_title:
+                scores[key] += _TITLE * weight
+            for key in standing_out:
+                scores[key] += weight
+            titled &= in_title
+        if self.seen.weights:
+            more = _TITLE * sum(weight for _, weight in self.seen.weights)
+            for key in titled:
+                scores[key] += more
         return scores
 
     def _meeting(self, expression: Expression, known: int) -> frozenset[int]:
-        """The keys of those that meet a further expression, which about so many articles do.
+        """The keys of those that meet a further expression, on words that so many articles have.
 
-        It is asked by itself where that is read sooner than all conditions together.
+        Short lists are read whole and remembered. Of others the window's part is read, by itself or together with all
+        conditions, whatever is sooner done.
         """
         store, found = self._store, self._found
-        alone = known <= store.engine.ALONE * len(self._keys)
+        if known <= store.engine.WHOLE:
+            return self._matches.intersection(
+                store.remembered.find(self._serial, expression, lambda: self._all(expression))
+            )
+        alone = known <= store.engine.ALONE * len(self._matches)
         parts = (expression,) if alone or found.expression is None else (found.expression, expression)
         shape, values = store.engine.asked(All(parts))
         source = Source(store.engine, shape, () if alone else found.source.clauses)
-        return self._among.intersection(_keys(store, source, {**found.values, **values}, _above(found, self.seen.low)))
+        return self._matches.intersection(
+            _keys(store, source, {**found.values, **values}, _above(found, self.seen.low))
+        )
+
+    def _all(self, expression: Expression) -> list[int]:
+        shape, values = self._store.engine.asked(expression)
+        return _keys(self._store, Source(self._store.engine, shape, ()), values, [EVERYWHERE])
 
 
-def _weights(store: Store, known: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """The rarest of the units sought, of which so many articles are known."""
-    [(held,)] = store.rows(_HELD, {})
+def _weights(held: int, known: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The rarest of the units sought, of which so many articles are known, of all that are held."""
     rarity = [round(100 * log(1 + held / (1 + several))) for several in known]
     return tuple(sorted(enumerate(rarity), key=lambda pair: -pair[1])[:MOST_UNITS])
 
@@ -139,25 +155,22 @@ def _known(store: Store, units: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _keys(store: Store, source: Source, values: Mapping[str, object], ranges: Sequence[Range]) -> list[int]:
-    if not ranges:
-        return []
-    statement = _matches(source, len(ranges))
-    return [key for (key,) in store.rows(statement, {**values, **bounds(ranges)})]
+    return gathered_keys(store, _within(source, len(ranges)), {**values, **bounds(ranges)}) if ranges else []
 
 
 def _above(found: Conditions, low: int) -> tuple[Range, ...]:
-    return intersect(found.ranges, (Range(low, KEY_END),))
+    return intersect(found.spans, (Range(low, KEY_END),))
 
 
-_HELD = select(archives.c.articles)
+_ARCHIVE = select(archives.c.articles, archives.c.serial)
 
 
 @lru_cache(maxsize=256)
-def _matches(source: Source, parts: int) -> AnySelect:
-    return source.within(parts, source.key)
+def _within(source: Source, parts: int) -> AnySelect:
+    return gathered(source.within(parts, source.key))
 
 
 @lru_cache(maxsize=256)
 def _limited(source: Source, parts: int, newest: bool) -> AnySelect:
     matches = source.within(parts, source.key)
-    return (matches.order_by(source.key.desc()) if newest else matches).limit(bindparam("limit", 0))
+    return gathered((matches.order_by(source.key.desc()) if newest else matches).limit(bindparam("limit", 0)))

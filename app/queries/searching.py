@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.filters import ArticleFilter
 from app.queries.forms import forms
-from app.search_syntax import Branch, Phrase, Prefix, Search, Term, Word, parse_search
+from app.search_syntax import Branch, Prefix, Search, Term, Word, parse_search
 from app.store.expressions import All, Expression, either
 from app.store.session import Rows
 
@@ -30,7 +30,7 @@ def searched(rows: Rows, asked: ArticleFilter) -> Sought:
     plain = {term.text for term in search.terms if isinstance(term, Word) and term.plain}
     widened = {word: forms(rows, word, asked.language) for word in sorted(plain)} if asked.forms else {}
     branches = [_branch(branch, widened) for branch in search.branches if branch.wanted]
-    words = [word for term in search.wanted for word in _words(term)]
+    words = [word for term in search.wanted for word in term.words]
     return Sought(
         search,
         either(branches) if branches else None,
@@ -48,9 +48,3 @@ def _expression(term: Term, widened: Mapping[str, tuple[str, ...]]) -> Expressio
     if isinstance(term, Word) and term.plain:
         return either(Word(word, term.scope) for word in widened.get(term.text, (term.text,)))
     return term
-
-
-def _words(term: Term) -> tuple[str, ...]:
-    if isinstance(term, Word):
-        return (term.text,)
-    return term.words if isinstance(term, Phrase) else ()

@@ -15,6 +15,7 @@ from app.filters import TimelineQuery
 from app.queries.conditions import Conditions, conditions
 from app.queries.counted import names
 from app.queries.counts import Total, of_unit, tallied, total
+from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds, in_range
 from app.queries.steps import INTERVALS, Interval, Step, fitting, how_many, step_of, steps, too_coarse
 from app.store.engines.prepared import AnySelect
@@ -169,19 +170,27 @@ def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[
 def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
     """The same from the articles themselves, so many at once that the memory stays small."""
     for part in found.ranges:
-        keys = part
+        left = part
         while True:
-            statement = _ascending(found.source, field != _ALL)
-            batch = rows.rows(statement, {**found.values, **bounds([keys]), "limit": _AT_ONCE})
-            yield from _grouped(batch, unit, field)
-            if len(batch) < _AT_ONCE:
+            keys, terms = _lowest(rows, found, left, field != _ALL)
+            yield from _grouped(keys, terms, unit, field)
+            if len(keys) < _AT_ONCE:
                 break
-            keys = Range(batch[-1][0] + 1, part.high)
+            left = Range(keys[-1] + 1, part.high)
 
 
-def _grouped(batch: Sequence[tuple[int, ...]], unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+def _lowest(rows: Rows, found: Conditions, among: Range, labelled: bool) -> tuple[Sequence[int], Sequence[bytes]]:
+    """The lowest keys of a range, in their order, and the labels of their articles where these are wanted."""
+    given = {**found.values, **bounds([among]), "limit": _AT_ONCE}
+    statement = _ascending(found.source, labelled)
+    if not labelled:
+        return sorted(gathered_keys(rows, statement, given)), ()
+    read = rows.rows(statement, given)
+    return [key for key, _ in read], [terms for _, terms in read]
+
+
+def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
     """One count for all neighbours that are counted in the same place."""
-    keys = [row[0] for row in batch]
     first = 0
     while first < len(keys):
         place = unit_range(keys[first], unit)
@@ -189,7 +198,7 @@ def _grouped(batch: Sequence[tuple[int, ...]], unit: Unit, field: int) -> Iterat
         if field == _ALL:
             yield place.low, EVERY.number, last - first
         else:
-            found = Counter(array("I", b"".join(row[1] for row in batch[first:last])))  # type: ignore[misc]
+            found = Counter(array("I", b"".join(terms[first:last])))
             yield from ((place.low, n, times) for n, times in found.items() if n % FIELD_NUMBERS == field)
         first = last
 
@@ -205,7 +214,8 @@ def _told(unit: Unit) -> AnySelect:
 def _ascending(source: Source, labelled: bool) -> AnySelect:
     wanted = [source.key, labels.c.terms] if labelled else [source.key]
     found = source.select(*wanted).where(in_range(source.key, 0))
-    return found.order_by(source.key).limit(bindparam("limit", 0))
+    found = found.order_by(source.key).limit(bindparam("limit", 0))
+    return found if labelled else gathered(found)
 
 
 @lru_cache(maxsize=256)

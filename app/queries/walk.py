@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, bindparam, null, select, union_all
 from app.filters import DateOrder
 from app.queries.source import Source, in_range
 from app.store.engines.prepared import AnySelect, Row
-from app.store.keys import Range
+from app.store.keys import Range, joined
 from app.store.tables import articles, contents
 
 
 def segments(
     ranges: Iterable[Range], sort: DateOrder, beyond: int | None = None, backwards: bool = False
-) -> tuple[list[Range], bool]:
+) -> tuple[Sequence[Range], bool]:
     """The ranges in the order in which they are walked, and whether each is walked downwards.
 
     Undated articles come last in both orders. `beyond` is the key that was reached; the walk goes on after it.
@@ -26,7 +26,8 @@ def segments(
     ordered = [r for undated in sides for r in sorted((r for r in ranges if (r.low < 0) == undated), reverse=downwards)]
     if beyond is not None:
         ordered = _after(ordered, beyond, downwards, sides)
-    return _joined(ordered, downwards), downwards
+    # Neighbours are made one, so that the whole archive is one walk and not two.
+    return (joined(ordered) if downwards else ordered), downwards
 
 
 def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[bool, bool]) -> list[Range]:
@@ -39,13 +40,6 @@ def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[boo
         elif not downwards and r.high > key + 1:
             left.append(Range(max(r.low, key + 1), r.high))
     return left
-
-
-def _joined(ordered: Sequence[Range], downwards: bool) -> list[Range]:
-    """Neighbours made one, so that the whole archive is one walk and not two."""
-    if len(ordered) == 2 and downwards and ordered[1].high == ordered[0].low:
-        return [Range(ordered[1].low, ordered[0].high)]
-    return list(ordered)
 
 
 @lru_cache(maxsize=256)

@@ -46,6 +46,7 @@ class Range(NamedTuple):
 
 DATED = Range(0, KEY_END)
 UNDATED = Range(_UNDATED_START, 0)
+EVERYWHERE = Range(UNDATED.low, DATED.high)
 
 
 def room(published: Period | None) -> Range:
@@ -112,6 +113,17 @@ def bucket(key: int) -> int:
     slot = key >> _SLOT_BITS & _SLOTS
     start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM
     return key >> _DAY_BITS << _DAY_BITS | start << _SLOT_BITS
+
+
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The same keys, newest first as they are given, neighbours made one."""
+    made: list[Range] = []
+    for keys in ranges:
+        if made and made[-1].low == keys.high:
+            made[-1] = Range(keys.low, made[-1].high)
+        else:
+            made.append(keys)
+    return tuple(made)
 
 
 class Unit(IntEnum):

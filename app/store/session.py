@@ -12,6 +12,7 @@ from app.config import Settings
 from app.errors import Misconfigured
 from app.store.engines import postgresql, sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
+from app.store.remembered import Remembered
 from app.store.tables import archives
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql, "postgresql+psycopg": postgresql}
@@ -41,6 +42,7 @@ class Store:
         self._reader: Reader = self.engine.Reader(url, settings)
         self._writer = self.engine.writer(url, settings)
         self.prepared = lru_cache(maxsize=1024)(self._prepared)
+        self.remembered = Remembered(settings.postings_bytes)
 
     @property
     def inline(self) -> bool:

@@ -15,6 +15,7 @@ from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.postgresql_search import ALONE as ALONE
 from app.store.engines.postgresql_search import SEARCH as SEARCH
+from app.store.engines.postgresql_search import WHOLE as WHOLE
 from app.store.engines.postgresql_search import add as add
 from app.store.engines.postgresql_search import add_up as add_up
 from app.store.engines.postgresql_search import among as among

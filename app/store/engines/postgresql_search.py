@@ -42,8 +42,8 @@ SEARCH = Table(
     Column("body", Text),
 )
 
-ALONE = 0
-"""See `Engine.ALONE`. Where in an article a word stands is looked up in each row that has it: the fewer the better."""
+WHOLE = ALONE = 0
+"""See `Engine`. Where in an article a word stands is looked up in each row that has it: the fewer the better."""
 
 _DELETE = "DELETE FROM search WHERE key = ANY(%s)"
 _MARK = "\ue000"

@@ -101,6 +101,11 @@ class Engine(Protocol):
     def SEARCH(self) -> Table: ...  # noqa: N802 - the search index, whose `key` is the articles'
 
     @property
+    def WHOLE(self) -> int:  # noqa: N802
+        """How many articles may have a word for its lists to be read whole, and remembered."""
+        ...
+
+    @property
     def ALONE(self) -> int:  # noqa: N802
         """How many times as many articles as matches may have a word for it to be looked for in all of them at once."""
         ...

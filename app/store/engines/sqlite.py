@@ -21,6 +21,7 @@ from app.store.engines.prepared import Prepared, Row
 from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import SEARCH as SEARCH
+from app.store.engines.sqlite_search import WHOLE as WHOLE
 from app.store.engines.sqlite_search import add as add
 from app.store.engines.sqlite_search import add_up as add_up
 from app.store.engines.sqlite_search import among as among

@@ -29,6 +29,9 @@ from app.store.indexing import Entry
 
 SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
 
+WHOLE = 16_384
+"""See `Engine.WHOLE`. Such a list is read in a millisecond."""
+
 ALONE = 32
 """See `Engine.ALONE`. What two words share is found at some tens of entries of their lists for each match."""
 

@@ -1,0 +1,21 @@
+"""Many keys as one row: on SQLite a row costs more than finding it, and each lets another thread go first."""
+
+from collections.abc import Mapping
+
+import orjson
+from sqlalchemy import Text, cast, func, select
+
+from app.store.engines.prepared import AnySelect
+from app.store.session import Rows
+
+
+def gathered(found: AnySelect) -> AnySelect:
+    """The same as one row, in any order: `gathered_keys` reads it."""
+    return select(func.aggregate_strings(cast(found.subquery().c[0], Text), ","))
+
+
+def gathered_keys(rows: Rows, statement: AnySelect, values: Mapping[str, object]) -> list[int]:
+    """What a `gathered` statement finds."""
+    [(text,)] = rows.rows(statement, values)
+    found: list[int] = orjson.loads(f"[{text or ''}]")
+    return found
