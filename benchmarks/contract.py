@@ -1,6 +1,7 @@
 """The OpenAPI document against the server, by schemathesis: every check, on the seeds, on either engine.
 
-The same runs small in the tests. What is excepted, and why, stands in `schemathesis.toml` beside this file.
+The same runs small in the tests. What is excepted, and why, stands beside this file, in `schemathesis.toml` and
+`schemathesis_hooks.py`.
 """
 
 import os
@@ -18,6 +19,7 @@ from benchmarks.databases import databases
 from benchmarks.serving import tool
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
+_HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 CASES = 10_000
 _PHASES = (("examples,coverage,fuzzing", "850"), ("stateful", "40"))
 """With how many examples an operation; a walk along the links is many cases, and each waits for the one before."""
@@ -73,7 +75,8 @@ def checked(base: str, options: Sequence[str]) -> tuple[bool, str]:
     ]
     waiting = ["--wait-for-schema", "30", "--continue-on-failure", *options]
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([*command, *waiting], capture_output=True, text=True, cwd=folder)
+        environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(_HOOKS)}
+        done = subprocess.run([*command, *waiting], capture_output=True, text=True, cwd=folder, env=environment)
     return done.returncode == 0, done.stdout + done.stderr
 
 
