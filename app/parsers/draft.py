@@ -168,7 +168,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
 
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek, Reuters` names two, `By the night desk` none."""
-    bare = re.sub(r"^(?:by|von|par|por|di|door|af|av)\s+", "", byline or "", flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:by|von|par|por|di|door|af|av)[\s,:]+", "", byline or "", flags=re.IGNORECASE)
     parts = re.split(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och)\s+", bare)
     return tuple(part for part in parts if part[:1].isupper() and not _is_post(part))
 

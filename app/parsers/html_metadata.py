@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from app.parsers.draft import Draft, Options, names
-from app.parsers.html_page import TEASERS, Page, is_name
+from app.parsers.draft import Draft, Options
+from app.parsers.html_authors import read_authors
+from app.parsers.html_page import TEASERS, Page
 from app.parsers.html_title import read_title
 from app.parsers.linked_data import names_of, text_of
 from app.parsers.markup import inner
 from app.parsers.published import read_published
-from app.text import letters
 
 _DATES = (
     "article:published_time", "article:published", "article:published:time", "og:article:published_time",
@@ -30,7 +30,7 @@ def read_metadata(page: Page, options: Options) -> Draft:
         title=read_title(page),
         date=_date(page, options),
         source=page.source,
-        authors=_authors(page),
+        authors=read_authors(page),
         section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
         keywords=_keywords(page),
         language=_language(page),
@@ -60,20 +60,6 @@ def _dates(page: Page) -> Iterator[str]:
     times = list(page.outside(TEASERS, "time"))
     yield from (each.get("datetime") or inner(each) for each in times if each.get("pubdate") is not None)
     yield from (each.get("datetime") or inner(each) for each in times)
-
-
-def _authors(page: Page) -> list[str]:
-    """Whom the page names as its authors: the publisher itself only where nobody else is named."""
-    tags = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
-    marked = (each for each in page.tree.iter("a", "span", "address") if "author" in (each.get("rel") or "").split())
-    sources = (
-        names_of(page.node.get("author")), *(page.meta.get(tag, []) for tag in tags),
-        map(inner, page.properties("author")), map(inner, marked),
-    )  # fmt: skip
-    named = [[name for each in said if is_name(each) for name in names(each) or [each]] for said in sources]
-    publisher = letters(page.source or "")
-    people = ([name for name in each if letters(name) != publisher] for each in named)
-    return next(filter(None, [*people, *named]), [])
 
 
 def _keywords(page: Page) -> list[str]:

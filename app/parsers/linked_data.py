@@ -81,12 +81,17 @@ def text_of(value: object) -> str | None:
 
 
 def names_of(value: object) -> list[str]:
-    """The names of things: of objects their `name`, of texts themselves."""
+    """The names of things: of objects their `name`, of people also in two parts, of texts themselves."""
     found: list[str] = []
     for each in value if isinstance(value, list) else [value]:
-        named = each.get("name") or each.get("alternateName") if isinstance(each, dict) else each
+        named = _name(each) if isinstance(each, dict) else each
         found += names_of(named) if isinstance(named, list) else filter(None, [text_of(named)])
     return found
+
+
+def _name(node: Node) -> object:
+    parts = filter(None, map(text_of, (node.get("givenName"), node.get("familyName"))))
+    return node.get("name") or " ".join(parts) or node.get("alternateName")
 
 
 def addresses_of(node: Node) -> Iterator[object]:

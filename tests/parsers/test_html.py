@@ -45,6 +45,44 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
     assert (article.authors, article.section, article.keywords, article.source_url) == ((), None, (), None)
 
 
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ('<p class="article__author">By Ann Lee, Fjord Press North</p>', ("Ann Lee",)),
+        (
+            '<div id="byline"><span>By</span> <a>Ann Lee</a><a>Bo Ek</a><a>Staff Reporter</a></div>',
+            ("Ann Lee", "Bo Ek"),
+        ),
+        ('<ul><li class="authors__item">Ann Lee</li><li class="authors__item">Bo Ek</li></ul>', ("Ann Lee", "Bo Ek")),
+        ('<aside><b class="author">Cy Fox</b></aside><i class="author">al</i>', ("Fjord Press",)),
+        (
+            '<i class="author">20 September</i><b class="author-bio">Ann Lee has sailed all her life.</b>',
+            ("Fjord Press",),
+        ),
+    ],
+)
+def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said: str, authors: tuple[str]) -> None:
+    head = '<html><meta property="og:site_name" content="Fjord Press"><meta name="author" content="Fjord Press"><body>'
+    assert record(read(head.encode() + said.encode() + TEXT)[0]).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        (
+            '[{"givenName": "Ann", "familyName": "Lee"}, {"name": "fjordpress.example"}]',
+            ("Ann Lee", "fjordpress.example"),
+        ),
+        ('[{"name": "Ann Lee (al)"}, {"name": "박준석 기자"}]', ("Ann Lee", "박준석")),
+        ('{"name": "FjordPress"}', ("Bo Ek",)),
+    ],
+)
+def test_a_site_is_no_author_where_a_person_is_named_elsewhere(author: str, authors: tuple[str]) -> None:
+    node = f'{{"@type": "NewsArticle", "url": "https://www.fjordpress.example/1", "author": {author}}}'
+    page = f'<html><script type="application/ld+json">{node}</script><meta name="author" content="Bo Ek"><body>'
+    assert record(read(page.encode() + TEXT)[0]).authors == authors
+
+
 def test_a_date_of_change_is_no_date_of_publication() -> None:
     page = b'<html><meta property="article:modified_time" content="2022-09-20"><body>' + TEXT + b"<p>(c) 2021</p>"
     assert record(read(page)[0]).published is None
@@ -125,6 +163,7 @@ def test_the_articles_of_known_pages_are_read() -> None:
     assert sum(each.title for each in scores) / count >= 0.93
     assert sum(each.near for each in scores) / count >= 0.95
     assert sum(each.day for each in scores) / count >= 0.95
+    assert sum(each.authors for each in scores) / count >= 0.87
 
 
 def test_an_article_whose_text_is_not_found_keeps_what_the_page_says_of_it() -> None:
