@@ -55,6 +55,7 @@ _TEXT_LENGTH: dict[Precision, int] = {"year": 4, "month": 7, "day": 10, "minute"
 _TEXT_TAIL: dict[Precision, str] = {"minute": "Z", "second": "Z"}
 
 
+@lru_cache(1 << 12)
 def instant_text(seconds: int) -> str:
     """Seconds since 0001-01-01 as an RFC 3339 instant: `2022-09-20T14:05:11Z`."""
     days, rest = divmod(seconds, DAY)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, cast, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -279,7 +279,10 @@ class Question(BaseModel):
 
     def query_string(self) -> str:
         """What was asked, as a query string that asks the same."""
-        return urlencode(self.texts(), doseq=True)
+        pairs = (
+            (name, each) for name, text in self.texts().items() for each in ([text] if type(text) is str else text)
+        )
+        return "&".join([f"{name}={quote_plus(text)}" for name, text in pairs])  # no name of ours needs quoting
 
 
 _EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."

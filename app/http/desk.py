@@ -7,7 +7,6 @@ below into a problem.
 import logging
 from urllib.parse import unquote_to_bytes
 
-from sqlalchemy import select
 from starlette.types import Scope
 
 from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersTooLarge, MalformedRequest
@@ -18,14 +17,11 @@ from app.http.memory import Memory
 from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
 from app.queries.vocabulary import are_short
-from app.store.tables import archives
 
 log = logging.getLogger("dateline")
 
 _AT_ONCE = frozenset(["json", "html", ""])
 """Representations that are put together without a look into what is shown."""
-
-_SERIAL = select(archives.c.serial)
 
 
 class Desk:
@@ -75,8 +71,8 @@ class Desk:
             return None
         freshness = route.freshness
         if freshness.on_archive and not freshness.mark:
-            with self._store.steady():
-                answer = route.answer(exchange, asked, self._serial(), self._store.secret)
+            with self._store.steady() as serial:
+                answer = route.answer(exchange, asked, serial, self._store.secret)
         else:
             answer = route.answer(exchange, asked, None, self._store.secret if freshness.on_archive else "")
         if answer.header("ETag") and not isinstance(answer, Flow):
@@ -95,12 +91,7 @@ class Desk:
         return self._routes.find(exchange, path)
 
     def _is_good(self, known: Answer) -> bool:
-        return known.serial is None or known.serial == self._serial()
-
-    def _serial(self) -> int:
-        """The number of the archive's last change."""
-        [(serial,)] = self._store.rows(_SERIAL, {})
-        return int(serial)
+        return known.serial is None or known.serial == self._store.serial
 
     def _admit(self, exchange: Exchange) -> None:
         """Refuse what no endpoint should see."""

@@ -20,6 +20,11 @@ class Links:
         """A link to a path of ours, which begins with a slash."""
         return f"{self.prefix}{path}?{query}" if query else f"{self.prefix}{path}"
 
+    @property
+    def articles(self) -> str:
+        """What an article's id stands behind in its address."""
+        return f"{self.prefix}/articles/"
+
     def article(self, id: str) -> str:
         """The address of an article."""
-        return f"{self.prefix}/articles/{id}"
+        return f"{self.articles}{id}"

@@ -1,6 +1,7 @@
 """Reading a query string into a question, strictly: nothing unknown, nothing twice, nothing guessed."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar, cast, get_origin
 from urllib.parse import parse_qsl
 
@@ -38,12 +39,12 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(raw.decode(), keep_blank_values=True):
         given.setdefault(name, []).append(value)
-    known = model.model_fields
+    known, lists = model.model_fields, _lists(model)
     complaints = [_unknown(name, known) for name in given if name not in known]
     values: dict[str, object] = {}
     for name in known.keys() & given.keys():
         texts = [text for text in given[name] if text or name not in _FILTERS]
-        if get_origin(known[name].annotation) is list:
+        if name in lists:
             values[name] = texts
             if len(given[name]) > MAX_VALUES:
                 complaints.append(Complaint(name, f"given {len(given[name])} times", f"at most {MAX_VALUES} times"))
@@ -52,6 +53,12 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
         elif texts:
             complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given once"))
     return _validated(model, values, complaints)
+
+
+@cache
+def _lists(model: type[Question]) -> frozenset[str]:
+    """The parameters that may be given several times."""
+    return frozenset(name for name, field in model.model_fields.items() if get_origin(field.annotation) is list)
 
 
 def _nothing(model: type[Asked]) -> Asked:

@@ -73,7 +73,7 @@ def in_batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
 def as_jsonl(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: Links) -> Iterator[bytes]:
     """Articles as JSON Lines."""
     for batch in batches:
-        yield jsonl.lines(json.articles(batch, links.article, fields))
+        yield jsonl.lines(json.articles(batch, links.articles, fields))
 
 
 def as_csv(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: Links) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """From a question to conditions: key ranges where dates allow it, the search index and columns for the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -14,7 +14,7 @@ from app.queries.source import Source
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY, All, Expression, Mark, either
 from app.store.keys import DATED, UNDATED, Range, intersect, joined, overlapping
-from app.store.session import Store
+from app.store.session import Rows, Store
 from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
 from app.text import fold
@@ -49,7 +49,7 @@ class Conditions(NamedTuple):
 def conditions(store: Store, asked: ArticleFilter) -> Conditions:
     """What an article has to meet to be in the answer."""
     values: dict[str, Any] = {}
-    ranges, clauses = _ranges(asked), tuple(_clauses(asked, values))
+    ranges, clauses = _ranges(asked, store), tuple(_clauses(asked, values))
     sought = searched(store, asked) if asked.q else None
     wanted, unwanted, unknown = _terms(store, asked)
     possible = wanted is not None and (sought is None or sought.expression is not None)
@@ -64,12 +64,15 @@ def conditions(store: Store, asked: ArticleFilter) -> Conditions:
     return Conditions(Source(store.engine, shape, clauses), ranges, values, expression, sought, unknown)
 
 
-def _ranges(asked: ArticleFilter) -> tuple[Range, ...]:
-    ranges: tuple[Range, ...] = (UNDATED,) if asked.missing == ["date"] else (DATED, UNDATED)
-    if asked.use_date == "published":
-        for start, end in asked.bounds.values():
-            ranges = intersect(ranges, overlapping(start, end))
-    return ranges
+def _ranges(asked: ArticleFilter, rows: Rows) -> tuple[Range, ...]:
+    """The ranges of keys that may have articles in them, as far as that is known."""
+    undated = asked.missing == ["date"]
+    bounds = asked.bounds.values() if asked.use_date == "published" else ()
+    if not bounds:
+        return (UNDATED,) if undated else (DATED, UNDATED)
+    ranges = () if undated else reduce(intersect, (overlapping(start, end) for start, end in bounds))
+    calendar = rows.calendar
+    return tuple(filter(calendar.has_any, ranges)) if calendar else ranges
 
 
 def _clauses(asked: ArticleFilter, values: dict[str, Any]) -> Iterator[Clause]:

@@ -42,22 +42,36 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
 
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
-    """Whole years, months and buckets from the tallies, what is left at the ends from the articles themselves."""
-    parts, edges = scaled(ranges)
+    """Whole buckets from the calendar, or by years, months and buckets from the tallies; the rest one by one."""
+    whole, edges = _cut(ranges)
+    calendar = rows.calendar
+    known, parts = (sum(map(calendar.count, whole)), []) if calendar else (0, _by_unit(whole))
+    if not parts and not edges:
+        return known
     statement = _summed(tuple(unit for unit, _ in parts), len(edges))
     [(value,)] = rows.rows(statement, bounds([*(keys for _, keys in parts), *edges]))
-    return int(value)
+    return known + int(value)
 
 
 def scaled(ranges: Sequence[Range]) -> tuple[list[tuple[Unit, Range]], list[Range]]:
     """The same keys as whole years, months and buckets, each under its unit, and what is left at the ends."""
-    parts: list[tuple[Unit, Range]] = []
+    whole, edges = _cut(ranges)
+    return _by_unit(whole), edges
+
+
+def _cut(ranges: Sequence[Range]) -> tuple[list[Range], list[Range]]:
+    """The same keys as whole buckets, and what is left at the ends."""
+    whole: list[Range] = []
     edges: list[Range] = []
     for keys in ranges:
-        first, whole, last = split(keys)
-        parts += in_units(whole)
-        edges += [first, last]
-    return parts, [keys for keys in edges if keys.low < keys.high]
+        first, middle, last = split(keys)
+        whole.append(middle)
+        edges += [part for part in (first, last) if part.low < part.high]
+    return whole, edges
+
+
+def _by_unit(whole: Sequence[Range]) -> list[tuple[Unit, Range]]:
+    return [part for keys in whole for part in in_units(keys)]
 
 
 def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Range], list[Range]]:

@@ -1,6 +1,6 @@
 """Walking articles in the order of their keys: which ranges come when, and the statement that reads them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -15,13 +15,15 @@ from app.store.tables import articles, contents
 
 
 def segments(
-    ranges: Iterable[Range], sort: DateOrder, beyond: int | None = None, backwards: bool = False
+    ranges: Sequence[Range], sort: DateOrder, beyond: int | None = None, backwards: bool = False
 ) -> tuple[Sequence[Range], bool]:
     """The ranges in the order in which they are walked, and whether each is walked downwards.
 
     Undated articles come last in both orders. `beyond` is the key that was reached; the walk goes on after it.
     """
     downwards = (sort == "newest") != backwards
+    if len(ranges) == 1 and beyond is None:
+        return ranges, downwards
     sides = (True, False) if backwards else (False, True)
     ordered = [r for undated in sides for r in sorted((r for r in ranges if (r.low < 0) == undated), reverse=downwards)]
     if beyond is not None:

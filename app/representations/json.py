@@ -1,6 +1,6 @@
 """application/json, in UTF-8. Articles are stored as JSON members already; here they are put together."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -15,12 +15,12 @@ def render(document: Mapping[str, Any]) -> bytes:
     return orjson.dumps(document)
 
 
-def articles(found: Iterable[tuple[str, str]], address: Callable[[str], str], names: Sequence[str]) -> list[str]:
-    """Articles, each an id and its JSON members, with the address that `address` gives an id."""
+def articles(found: Iterable[tuple[str, str]], before: str, names: Sequence[str]) -> list[str]:
+    """Articles, each an id and its JSON members; an id's address is what stands `before` it, and the id."""
     if names[:2] != FIELDS[:2]:
-        return [article(id, address(id), members, names) for id, members in found]
+        return [article(id, before + id, members, names) for id, members in found]
     # The common case, without a look at the names for each article.
-    return [f'{{"id":"{id}","url":"{address(id)}"{"," if members else ""}{members}}}' for id, members in found]
+    return [f'{{"id":"{id}","url":"{before}{id}"{"," if members else ""}{members}}}' for id, members in found]
 
 
 def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> str:

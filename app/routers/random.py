@@ -39,6 +39,6 @@ def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> R
         "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
         "hint": None if drawn else hint(store, asked, found),
     }
-    data = json.articles(drawn, links.article, fields)
+    data = json.articles(drawn, links.articles, fields)
     around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}
     return Reply(json.page(data, around))

@@ -99,7 +99,7 @@ def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | Non
         },
         "hint": None if found.articles else hint(exchange.store, found.asked, found.conditions),
     }
-    data = json.articles(found.articles, exchange.links.article, found.fields)
+    data = json.articles(found.articles, exchange.links.articles, found.fields)
     return json.page(data, {"meta": meta, "links": addresses})
 
 

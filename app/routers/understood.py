@@ -10,7 +10,8 @@ _WHERE_ASKED = tuple(name for name in ArticleFilter.model_fields if name not in 
 
 def understood(asked: ArticleFilter) -> dict[str, Any]:
     """The conditions: dates as half-open bounds in UTC, defaults that were applied, and the others that were asked."""
-    given = {name: value for name in _WHERE_ASKED if name in asked.model_fields_set and (value := getattr(asked, name))}
+    named = asked.model_fields_set
+    given = {name: value for name in _WHERE_ASKED if name in named and (value := getattr(asked, name))}
     dates = {name: _instants(asked, name) for name in ("range", "date")}
     defaults = {name: getattr(asked, name) for name in ("use_date", "missing", "duplicates")}
     return {**defaults, "ids": asked.ids or (), **given, **dates}

@@ -1,21 +1,32 @@
 """The store as the verbs see it: rows of a SELECT, a snapshot, and one transaction of the only writer."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import Connection, bindparam, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from app.config import Settings
 from app.errors import Misconfigured
+from app.store.calendar import MOST, Calendar, Calendars
 from app.store.engines import postgresql, sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
+from app.store.expressions import EVERY
+from app.store.keys import Unit
 from app.store.remembered import Remembered
-from app.store.tables import archives
+from app.store.tables import archives, tallies
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql, "postgresql+psycopg": postgresql}
+
+_SERIAL = select(archives.c.serial)
+_TALLIED = (
+    select(tallies.c.start, tallies.c.articles)
+    .where(tallies.c.field == 0, tallies.c.unit == int(Unit.BUCKET), tallies.c.term == EVERY.number)
+    .limit(bindparam("limit", 0))
+)
 
 
 class Rows(Protocol):
@@ -26,6 +37,11 @@ class Rows(Protocol):
 
         A statement is compiled once and kept, so it has to be one of a bounded number. Raises TookTooLong, Unavailable.
         """
+        ...
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """How many articles there are before a key, where that is known of the state that `rows` are of."""
         ...
 
 
@@ -43,6 +59,8 @@ class Store:
         self._writer = self.engine.writer(url, settings)
         self.prepared = lru_cache(maxsize=1024)(self._prepared)
         self.remembered = Remembered(settings.postings_bytes)
+        self._calendars = Calendars()
+        self._steady = threading.local()
 
     @property
     def inline(self) -> bool:
@@ -59,9 +77,33 @@ class Store:
         """See `Rows.rows`."""
         return self._reader.fetch(self.prepared(statement), values)
 
-    def steady(self) -> AbstractContextManager[None]:
-        """Meanwhile all `rows` of this thread are of one state. For short: a snapshot is for what may take long."""
-        return self._reader.steady()
+    @property
+    def serial(self) -> int:
+        """The number of the archive's last change."""
+        [(serial,)] = self.rows(_SERIAL, {})
+        return int(serial)
+
+    @contextmanager
+    def steady(self) -> Iterator[int]:
+        """Meanwhile all `rows` of this thread are of one state, whose serial it gives.
+
+        For short: a snapshot is for what may take long.
+        """
+        with self._reader.steady():
+            self._steady.serial = serial = self.serial
+            try:
+                yield serial
+            finally:
+                self._steady.serial = None
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """See `Rows.calendar`: nothing but in a steady state, and before it is worth reading."""
+        serial: int | None = getattr(self._steady, "serial", None)
+        return None if serial is None else self._calendars.at(serial, self._tallied)
+
+    def _tallied(self) -> list[Row]:
+        return self.rows(_TALLIED, {"limit": MOST + 1})
 
     @contextmanager
     def snapshot(self) -> Iterator[Rows]:
@@ -86,6 +128,8 @@ class Store:
 class _Snapshot:
     def __init__(self, store: Store, connection: Fetch) -> None:
         self._store, self._connection = store, connection
+
+    calendar = None
 
     def rows(self, statement: AnySelect, values: Mapping[str, Any]) -> list[Row]:
         return self._connection.fetch(self._store.prepared(statement), values)

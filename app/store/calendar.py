@@ -1,0 +1,63 @@
+"""How many articles there are before a key, in memory: every page tells a total, and only writes change it."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+from threading import Lock
+
+from app.store.keys import Range, bucket
+
+MOST = 200_000
+"""Buckets that are kept: 16 bytes each. There are about as many as days on which something was published."""
+_ROWS_AN_ANSWER = 64
+"""As many rows of tallies are read in the time that the database takes for one total."""
+
+
+class Calendar:
+    """The buckets that have articles (see `keys.bucket`), and how many articles there are before each."""
+
+    def __init__(self, tallies: Iterable[tuple[int, int]]) -> None:
+        """Of pairs of a bucket and its articles."""
+        ordered = sorted(tallies)
+        self.buckets = array("q", (start for start, _ in ordered))
+        self._before = array("q", accumulate((articles for _, articles in ordered), initial=0))
+
+    def count(self, keys: Range) -> int:
+        """How many articles are in a range that has no bucket in part."""
+        first, last = bisect_left(self.buckets, keys.low), bisect_left(self.buckets, keys.high)
+        return self._before[last] - self._before[first]
+
+    def has_any(self, keys: Range) -> bool:
+        """Whether a bucket that has articles is in a range, be it in part."""
+        first = bisect_left(self.buckets, bucket(keys.low))
+        return first < len(self.buckets) and self.buckets[first] < keys.high
+
+
+class Calendars:
+    """The calendar of the archive's newest state, as soon as it has been asked for often enough to be worth reading.
+
+    Shared by all threads of a process.
+    """
+
+    def __init__(self) -> None:
+        self._serial = self._asked = self._size = 0
+        self._calendar: Calendar | None = None
+        self._lock = Lock()
+
+    def at(self, serial: int, read: Callable[[], Iterable[tuple[int, int]]]) -> Calendar | None:
+        """The calendar at this serial; `read` gives the tallies in that state, up to one more than are kept."""
+        with self._lock:
+            if serial > self._serial:
+                self._serial, self._asked, self._calendar = serial, 0, None
+            if serial != self._serial:
+                return None
+            self._asked += 1
+            if self._calendar or self._size > MOST or self._asked * _ROWS_AN_ANSWER < self._size:
+                return self._calendar
+        made = Calendar(read())
+        with self._lock:
+            self._size = len(made.buckets)
+            if serial == self._serial and self._size <= MOST:
+                self._calendar = made
+        return self._calendar
