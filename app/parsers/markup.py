@@ -190,7 +190,10 @@ def block_text(*elements: Element) -> str:
     out: list[str] = []
     for element in elements:
         out += ["\n\n", *_pieces(element), "\n\n"]
-    text = _GAP_IN_LINE.sub(" ", "".join(out)).replace(" \n", "\n")
+    text = "".join(out)
+    if not _is_tidy(text.replace("\n", "")):
+        text = _GAP_IN_LINE.sub(" ", text)
+    text = text.replace(" \n", "\n")
     return _LINE_END.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else "\n", text).strip()
 
 
@@ -221,7 +224,14 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _inline(text: str | None, preformatted: int) -> str:
     """White space is one space, but for what is preformatted."""
-    return (text or "") if preformatted else _GAP.sub(" ", text or "")
+    if not text or preformatted or _is_tidy(text):
+        return text or ""
+    return _GAP.sub(" ", text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether all white space in a text is single spaces, which is seen sooner than looked for."""
+    return text.isprintable() and "  " not in text
 
 
 def inner(element: Element | None) -> str:
