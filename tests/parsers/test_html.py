@@ -83,6 +83,13 @@ def test_a_site_is_no_author_where_a_person_is_named_elsewhere(author: str, auth
     assert record(read(page.encode() + TEXT)[0]).authors == authors
 
 
+def test_a_fact_check_is_dated_by_its_review_and_not_by_the_claim() -> None:
+    claim = '{"@type": "Claim", "datePublished": "2022-09-01"}'
+    node = f'{{"@graph": [{{"@type": "ClaimReview", "itemReviewed": {claim}, "datePublished": "2022-09-20 15:44"}}]}}'
+    page = f'<html><script type="application/ld+json">{node}</script><body>'
+    assert (published(record(read(page.encode() + TEXT)[0])) or "")[:10] == "2022-09-20"
+
+
 def test_a_date_of_change_is_no_date_of_publication() -> None:
     page = b'<html><meta property="article:modified_time" content="2022-09-20"><body>' + TEXT + b"<p>(c) 2021</p>"
     assert record(read(page)[0]).published is None
