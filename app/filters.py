@@ -261,7 +261,7 @@ class Question(BaseModel):
 
         None where it is more, or nobody knows yet.
         """
-        return ()
+        return None
 
     @property
     def lasts(self) -> bool:
@@ -369,15 +369,11 @@ class ArticleFilter(Question):
             bounds["date"] = self.date.start, self.date.end
         return bounds
 
-    @property
-    def lists(self) -> Sequence[str] | None:
-        """See `Question.lists`."""
-        return () if self.use_date == "published" and self.model_fields_set <= _SHORT else None
 
-
-_SHORT = frozenset(
+SHORT_WALK = frozenset(
     {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
 )
+"""What a short walk through the articles answers."""
 
 
 class Selection(ArticleFilter):
@@ -454,12 +450,21 @@ class ListQuery(ArticleFilter):
     @property
     def lists(self) -> Sequence[str] | None:
         """See `Question.lists`."""
-        if self.sort == "updated" or "body" in (self.fields or ()):
+        if self.sort == "updated" or self.use_date != "published" or "body" in (self.fields or ()):
             return None
-        if not self.q or not self.model_fields_set <= _SHORT | {"q", "search_in"}:
-            return super().lists
+        if self.model_fields_set <= SHORT_WALK or self._names_one_term:
+            return ()
+        if not self.q or not self.model_fields_set <= SHORT_WALK | {"q", "search_in"}:
+            return None
         terms = parse_search(self.q, self.search_in).terms
         return None if any(isinstance(term, Prefix) for term in terms) else [w for term in terms for w in term.words]
+
+    @property
+    def _names_one_term(self) -> bool:
+        """Whether all that is asked for is one value of one field: such articles stand in one list, and are counted."""
+        named = self.model_fields_set - SHORT_WALK
+        one = getattr(self, next(iter(named))) if len(named) == 1 and named <= TERM_FILTERS.keys() else ()
+        return not self.bounds and (isinstance(one, int) or len(one or ()) == 1)
 
 
 class TimelineQuery(ArticleFilter):
@@ -529,6 +534,11 @@ class ArticleQuery(Question):
     )
 
     @property
+    def lists(self) -> Sequence[str] | None:
+        """See `Question.lists`."""
+        return ()
+
+    @property
     def representation(self) -> str | None:
         """See `Question.representation`."""
         return self.format
@@ -536,6 +546,11 @@ class ArticleQuery(Question):
 
 class NoQuery(Question):
     """A question without parameters."""
+
+    @property
+    def lists(self) -> Sequence[str] | None:
+        """See `Question.lists`."""
+        return ()
 
 
 def _text(value: Any) -> str | list[str]:

@@ -10,13 +10,12 @@ from urllib.parse import unquote_to_bytes
 from starlette.types import Scope
 
 from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersTooLarge, MalformedRequest
-from app.filters import Question
 from app.http import problems
 from app.http.exchange import Exchange, Served
 from app.http.memory import Memory
 from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
-from app.queries.vocabulary import are_short
+from app.queries.effort import is_short
 
 log = logging.getLogger("dateline")
 
@@ -67,7 +66,7 @@ class Desk:
     def _made(self, exchange: Exchange, at_once: bool) -> Answer | None:
         route = self._route(exchange)
         asked = exchange.asked or route.read(exchange)
-        if at_once and not self._is_short(exchange, asked):
+        if at_once and not (exchange.representation in _AT_ONCE and is_short(self._store, asked)):
             return None
         freshness = route.freshness
         if freshness.on_archive and not freshness.mark:
@@ -78,11 +77,6 @@ class Desk:
         if answer.header("ETag") and not isinstance(answer, Flow):
             self._memory.keep(exchange.question, answer, is_quick=at_once)
         return unless_known(answer, exchange)
-
-    def _is_short(self, exchange: Exchange, asked: Question) -> bool:
-        """Whether answering costs less than handing it to a thread."""
-        lists = asked.lists if exchange.representation in _AT_ONCE else None
-        return lists is not None and (not lists or are_short(self._store, lists))
 
     def _route(self, exchange: Exchange) -> ReadRoute:
         path: str = exchange.scope["path"]

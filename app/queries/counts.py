@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, literal, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, cast, func, literal, literal_column, select
 
 from app.queries.conditions import Conditions
 from app.queries.source import Source, bounds, in_range
+from app.queries.vocabulary import frequencies
+from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
-from app.store.expressions import EVERY
-from app.store.keys import DATED, UNDATED, Range, Unit, in_units, split, split_units
+from app.store.expressions import EVERY, All, Mark
+from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, Unit, in_units, split, split_units
 from app.store.session import Rows
-from app.store.tables import archives, articles, tallies
+from app.store.tables import archives, articles, tallies, terms
 
 COUNTED = 10_000
 """Matches of other conditions than dates are counted exactly up to here, unless all are asked for."""
@@ -30,15 +32,34 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     if not found.ranges:
         return {"value": 0, "relation": "eq"}
     if not found.only_dates:
-        statement = _counted(found.source, len(found.spans), None if exact else COUNTED)
-        [(value,)] = rows.rows(statement, {**bounds(found.spans), **found.values})
-        if exact or value <= COUNTED:
-            return {"value": value, "relation": "eq"}
-        return {"value": COUNTED, "relation": "gte"}
+        value = _told(rows, found)
+        if value is None:
+            statement = _counted(found.source, len(found.spans), None if exact else COUNTED)
+            [(value,)] = rows.rows(statement, {**bounds(found.spans), **found.values})
+        return up_to(value, None if exact else COUNTED)
     if set(found.ranges) == {DATED, UNDATED}:
         [(value,)] = rows.rows(_ALL, {})
         return {"value": value, "relation": "eq"}
     return {"value": _dated(rows, found.ranges), "relation": "eq"}
+
+
+def up_to(value: int, most: int | None) -> Total:
+    """A number as it is told: of more than `most` no more is said."""
+    if most is None or value <= most:
+        return {"value": value, "relation": "eq"}
+    return {"value": most, "relation": "gte"}
+
+
+def _told(rows: Rows, found: Conditions) -> int | None:
+    """How many have one word, or one term, where nothing else is asked: the archive keeps these numbers."""
+    if found.source.clauses or found.spans != (EVERYWHERE,):
+        return None
+    match found.expression:
+        case All((Word(text, None),), ()):
+            return frequencies(rows, [text]).get(text, 0)
+        case All((Mark(number),), ()):
+            return sum(int(held) for (held,) in rows.rows(_HELD, {"number": number}))
+    return None
 
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
@@ -94,6 +115,7 @@ def of_unit(unit: Unit) -> ColumnElement[bool]:
 
 
 _ALL = select(archives.c.articles)
+_HELD = select(terms.c.articles).where(terms.c.id == bindparam("number", 0))
 
 
 @lru_cache(maxsize=256)

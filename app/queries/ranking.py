@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 
 from app.queries.conditions import Conditions
-from app.queries.counts import COUNTED, Total
+from app.queries.counts import COUNTED, Total, up_to
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds
 from app.queries.vocabulary import frequencies
@@ -71,10 +71,9 @@ class Ranking:
     def _opened(self) -> tuple[int, list[int]]:
         """The lowest key of a window, and the keys of all matches in it."""
         matches = self._some(newest=False)  # a search index reads on in half the time that it reads back
+        self.matching = up_to(len(matches), WINDOW)
         if len(matches) <= WINDOW:
-            self.matching = {"value": len(matches), "relation": "eq"}
             return min(self._found.ranges).low, matches
-        self.matching = {"value": WINDOW, "relation": "gte"}
         matches = nlargest(WINDOW, self._some(newest=True))
         return matches[-1], matches
 

@@ -1,6 +1,6 @@
 """The archive's own words: how many articles have one, which begin alike, and which comes nearest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,6 @@ from app.text import nearest
 
 _word = vocabulary.c.word
 _MOST = 4000
-_SHORT = 8192
 _ALIKE = (
     select(_word)
     .where(_word >= bindparam("low", ""), _word < bindparam("high", ""), vocabulary.c.articles > 0)
@@ -33,12 +32,6 @@ def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
     padded = wanted + wanted[-1:] * (size - len(wanted))
     found = rows.rows(_frequencies(size), {f"word_{n}": word for n, word in enumerate(padded)})
     return dict(found)
-
-
-def are_short(rows: Rows, words: Sequence[str]) -> bool:
-    """Whether some words' lists in the search index are gone through in a millisecond; each has one."""
-    known = frequencies(rows, words)
-    return len(known) == len(set(words)) and sum(known.values()) <= _SHORT
 
 
 def beginning(rows: Rows, prefix: str) -> list[str]:

@@ -1,0 +1,28 @@
+"""How much work an answer is, told before it is done."""
+
+from collections.abc import Sequence
+
+from app.filters import SHORT_WALK, ListQuery, Question
+from app.queries.cursor import unseal
+from app.queries.vocabulary import frequencies
+from app.store.session import Rows, Store
+
+_FEW = 8192
+
+
+def is_short(store: Store, asked: Question) -> bool:
+    """Whether answering costs less than handing it to a thread: a millisecond at most. Raises BadCursor."""
+    lists = asked.lists
+    if lists is None or (isinstance(asked, ListQuery) and asked.cursor and not _goes_on_shortly(store, asked.cursor)):
+        return False
+    return not lists or _are_short(store, lists)
+
+
+def _goes_on_shortly(store: Store, cursor: str) -> bool:
+    return unseal(cursor, store.secret).question.keys() <= SHORT_WALK
+
+
+def _are_short(rows: Rows, words: Sequence[str]) -> bool:
+    """Whether some words' lists in the search index have few entries; each has one, or a reason would be looked for."""
+    known = frequencies(rows, words)
+    return len(known) == len(set(words)) and sum(known.values()) <= _FEW

@@ -1,0 +1,109 @@
+"""What is answered on the event loop, and what in a thread: nothing that may take long holds up the others."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.http.gate import Gate
+from app.main import create_app
+from tests.conftest import SEEDS, feed, opened
+
+USERS = "2eju7cft6t7prumb"
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    made = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('lanes')}/archive.db", cache_bytes=0)
+    with opened(made) as store:
+        feed(store, SEEDS)
+    gate = create_app(made)
+    assert isinstance(gate, Gate)
+    return gate
+
+
+def is_at_once(gate: Gate, address: str) -> bool:
+    parts = urlsplit(address)
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "http_version": "1.1",
+        "path": parts.path,
+        "raw_path": parts.path.encode(),
+        "query_string": parts.query.encode(),
+        "headers": [(b"host", b"archive")],
+    }
+    return gate.at_once(scope) is not None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "from_date=2001&sort=oldest",
+        "source=TASS",
+        "month=9",
+        "missing=date",
+        "q=moscow",
+        'q="Shanghai Cooperation" -moscow&from_date=2001',
+        "q=,",
+        "cursor=nonsense",
+        "nonsense=1",
+    ],
+)
+def test_what_is_short_is_answered_at_once(gate: Gate, query: str) -> None:
+    assert is_at_once(gate, f"/articles?{query}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "source=TASS&places=Moscow",
+        "source=TASS&source=Dateline",
+        "source=TASS&from_date=2001",
+        "not_source=TASS",
+        "duplicates=exclude",
+        "min_words=3",
+        "use_date=updated&date=2022",
+        "sort=updated",
+        "fields=body",
+        "format=atom",
+        "q=mosc*",
+        "q=moscow unheard-of",
+        "q=moscow&forms=true",
+        "q=moscow&highlight=true",
+        "q=moscow&total=exact",
+        "q=moscow&source=TASS",
+    ],
+)
+def test_what_may_take_long_waits_in_a_thread(gate: Gate, query: str) -> None:
+    assert not is_at_once(gate, f"/articles?{query}")
+
+
+@pytest.mark.parametrize(
+    ("path", "at_once"),
+    [
+        ("/", True),
+        ("/health/live", True),
+        (f"/articles/{USERS}", True),
+        (f"/articles/{USERS}/versions", True),
+        (f"/articles/{USERS}/similar", False),
+        ("/articles/random", False),
+        ("/articles/timeline", False),
+        ("/articles/facets", False),
+    ],
+)
+def test_counting_comparing_and_drawing_wait_in_a_thread(gate: Gate, path: str, at_once: bool) -> None:
+    assert is_at_once(gate, path) == at_once
+
+
+def test_a_cursor_is_as_long_as_its_question(gate: Gate) -> None:
+    with TestClient(gate) as client:
+        short, long = (
+            client.get(f"/articles?{query}page_size=1").json()["links"]["next"] for query in ("", "q=moscow&")
+        )
+    assert is_at_once(gate, short)
+    assert not is_at_once(gate, long)
