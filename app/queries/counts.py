@@ -11,7 +11,7 @@ from app.queries.source import Source, bounds, in_range
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
-from app.store.expressions import EVERY, All, Mark
+from app.store.expressions import EVERY, Mark, bare
 from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, Unit, in_units, split, split_units
 from app.store.session import Rows
 from app.store.tables import archives, articles, tallies, terms
@@ -52,12 +52,12 @@ def up_to(value: int, most: int | None) -> Total:
 
 def _told(rows: Rows, found: Conditions) -> int | None:
     """How many have one word, or one term, where nothing else is asked: the archive keeps these numbers."""
-    if found.source.clauses or found.spans != (EVERYWHERE,):
+    if found.expression is None or found.source.clauses or found.spans != (EVERYWHERE,):
         return None
-    match found.expression:
-        case All((Word(text, None),), ()):
+    match bare(found.expression):
+        case Word(text, None):
             return frequencies(rows, [text]).get(text, 0)
-        case All((Mark(number),), ()):
+        case Mark(number):
             return sum(int(held) for (held,) in rows.rows(_HELD, {"number": number}))
     return None
 

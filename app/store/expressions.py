@@ -43,6 +43,13 @@ class Either:
 Expression: TypeAlias = Word | Prefix | Phrase | Strong | Mark | All | Either
 
 
+def bare(expression: Expression) -> Expression:
+    """The same without what only wraps it: all of one part is that part."""
+    while isinstance(expression, All) and len(expression.parts) == 1 and not expression.without:
+        [expression] = expression.parts
+    return expression
+
+
 def either(parts: Iterable[Expression]) -> Expression:
     """Any of the parts; the part itself where there is but one."""
     several = tuple(parts)

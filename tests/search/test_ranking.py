@@ -1,12 +1,15 @@
 """What comes first in a ranked search, while the archive changes."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from app.main import create_app
+from app.store.engines.prepared import AnySelect, Row
 from app.store.remembered import Remembered
 from app.store.session import Store
 from tests.conftest import feed
@@ -62,3 +65,22 @@ def test_lists_take_no_more_memory_than_is_allowed() -> None:
     known = Remembered(20_000)  # two of 8,512 bytes
     assert [read(known, 1, name, 1000) for name in "ababcab"] == [True, True, False, False, True, True, True]
     assert [read(known, 1, "of 24,512", 3000) for _ in range(2)] == [True, True]
+
+
+def test_one_word_and_one_value_are_not_counted(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [article(number, "Coal", "strike") | {"source": "Wire"} for number in range(1, 9)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    feed(store, tmp_path / "rows.jsonl")
+    asked: list[str] = []
+    ask = type(store).rows
+
+    def rows_of(self: Store, statement: AnySelect, values: Mapping[str, Any]) -> list[Row]:
+        asked.append(self.prepared(statement).sql)
+        return ask(self, statement, values)
+
+    monkeypatch.setattr(type(store), "rows", rows_of)
+    with TestClient(create_app(store.settings)) as client:
+        for query, counts in (("q=coal&sort=newest", 0), ("source=wire", 0), ("q=coal&source=wire&sort=newest", 1)):
+            asked.clear()
+            assert client.get(f"/articles?{query}").json()["meta"]["total"] == {"value": 8, "relation": "eq"}
+            assert sum("count(" in sql for sql in asked) == counts, query

@@ -74,6 +74,10 @@ def has(row: dict[str, Any], word: str) -> bool:
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [
+        ({"q": "coal"}, lambda r: has(r, "coal")),
+        ({"q": "coal", "total": "exact"}, lambda r: has(r, "coal")),
+        ({"q": "unheard-of"}, lambda r: False),
+        ({"source": "tass"}, lambda r: r["source"] == "TASS"),
         ({"q": "coal mine"}, lambda r: has(r, "coal") and has(r, "mine")),
         ({"q": '"coal mine"'}, lambda r: "coal mine" in r["title"] or "coal mine" in r["text"]),
         ({"q": 'gold -"coal mine"'}, lambda r: has(r, "gold") and "coal mine" not in (r["title"] + "|" + r["text"])),
