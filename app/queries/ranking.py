@@ -9,7 +9,6 @@ A cursor carries the weights and the end of the window, so that a score depends 
 through the pages meets every article once while others come and go.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest, nsmallest
@@ -74,7 +73,7 @@ class Ranking:
         self.matching = up_to(len(matches), WINDOW)
         if len(matches) <= WINDOW:
             return min(self._found.ranges).low, matches
-        matches = nlargest(WINDOW, self._some(newest=True))
+        matches = sorted(self._some(newest=True), reverse=True)[:WINDOW]
         return matches[-1], matches
 
     def _some(self, newest: bool) -> list[int]:
@@ -86,7 +85,7 @@ class Ranking:
     def places(self, reached: Place | None, backwards: bool, limit: int) -> list[Place]:
         """The `limit` that come next behind or, the nearest first, before one that was reached."""
         # Thousands are compared: they are plain tuples until the end.
-        scores = self._scores()
+        scores = self._scores(None if reached else limit)
         places = [(score, key) for key, score in scores.items()]
         if reached or len(places) < limit:  # else those that score nothing are too far behind
             places += [(0, key) for key in self._matches if key not in scores]
@@ -98,23 +97,23 @@ class Ranking:
             next_ones = nlargest(limit, [place for place in places if place < reached])
         return [Place(*place) for place in next_ones]
 
-    def _scores(self) -> Mapping[int, int]:
-        """What is more than nothing."""
-        scores: defaultdict[int, int] = defaultdict(int)
-        titled = self._matches
-        for number, weight in self.seen.weights:
-            words, known = self._units[number], self._known[number]
-            in_title = self._meeting(either(Word(word, "title") for word in words), known)
-            standing_out = self._meeting(either(map(Strong, words)), known)
+    def _scores(self, first: int | None) -> Mapping[int, int]:
+        """What is more than nothing: of all, or at least of those that come `first`, so many."""
+        weights = [weight for _, weight in self.seen.weights]
+        units = [(self._units[number], self._known[number]) for number, _ in self.seen.weights]
+        titled = [self._meeting(either(Word(word, "title") for word in words), known) for words, known in units]
+        standing_out = [self._meeting(either(map(Strong, words)), known) for words, known in units]
+        looked_at = frozenset[int]().union(*titled)
+        if first is None or len(looked_at) < first or _TITLE * min(weights) <= sum(weights):
+            looked_at |= looked_at.union(*standing_out)  # else no title counts less than all that stands out
+        scores = dict.fromkeys(looked_at, 0)
+        for weight, in_title, in_text in zip(weights, titled, standing_out, strict=True):
             for key in in_title:
                 scores[key] += _TITLE * weight
-            for key in standing_out:
+            for key in looked_at & in_text:
                 scores[key] += weight
-            titled &= in_title
-        if self.seen.weights:
-            more = _TITLE * sum(weight for _, weight in self.seen.weights)
-            for key in titled:
-                scores[key] += more
+        for key in looked_at.intersection(*titled):
+            scores[key] += _TITLE * sum(weights)
         return scores
 
     def _meeting(self, expression: Expression, known: int) -> frozenset[int]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,9 +103,10 @@ def test_a_question_finds_what_brute_force_finds(archive: TestClient, query: dic
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "updated", "relevance"])
-def test_pages_go_on_to_the_last_match_and_back(archive: TestClient, sort: str) -> None:
-    whole = archive.get("/articles", params={"q": "coal", "sort": sort, "page_size": "1000"}).json()["data"]
-    address, pages = f"/articles?q=coal&sort={sort}&page_size=7&fields=id", []
+@pytest.mark.parametrize("q", ["coal", "coal mine", "coal OR mine OR gold", "coal OR -mine gold OR ra"])
+def test_pages_go_on_to_the_last_match_and_back(archive: TestClient, sort: str, q: str) -> None:
+    whole = archive.get("/articles", params={"q": q, "sort": sort, "page_size": "1000"}).json()["data"]
+    address, pages = f"/articles?q={quote_plus(q)}&sort={sort}&page_size=7&fields=id", []
     while address:
         pages.append(archive.get(address).json())
         address = pages[-1]["links"]["next"]
