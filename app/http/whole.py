@@ -50,7 +50,7 @@ def whole(store: Store, asked: Selection, name: str, links: Links, turns: Turns 
         if turns:
             turns.take(held)
         rows = held.enter_context(store.snapshot())
-        found, fields = conditions(store, asked), asked.fields or FIELDS
+        found, fields = conditions(store, asked, rows), asked.fields or FIELDS
         count = total(rows, found, exact=True)["value"]
         batches = in_batches(each_article(store, rows, asked, found))
         return Whole(count, _ENCODERS[name](batches, fields, links), held.pop_all())

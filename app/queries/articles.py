@@ -177,7 +177,7 @@ def find_page(
 def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions | None = None) -> Iterator[Stored]:
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
     fields, read = asked.fields or FIELDS, WALKS[asked.order]
-    found = conditions(store, asked) if found is None else found
+    found = conditions(store, asked, rows) if found is None else found
     step = Step(None, False, _BATCH, _is_whole(fields))
     while found.ranges:
         batch, matching = read(rows, found, step)

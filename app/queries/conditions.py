@@ -46,12 +46,13 @@ class Conditions(NamedTuple):
         return self.source.shape is None and not self.source.clauses
 
 
-def conditions(store: Store, asked: ArticleFilter) -> Conditions:
-    """What an article has to meet to be in the answer."""
+def conditions(store: Store, asked: ArticleFilter, snapshot: Rows | None = None) -> Conditions:
+    """What an article has to meet to be in the answer, which is read from the snapshot where there is one."""
     values: dict[str, Any] = {}
-    ranges, clauses = _ranges(asked, store), tuple(_clauses(asked, values))
-    sought = searched(store, asked) if asked.q else None
-    wanted, unwanted, unknown = _terms(store, asked)
+    rows = snapshot or store
+    ranges, clauses = _ranges(asked, rows), tuple(_clauses(asked, values))
+    sought = searched(rows, asked) if asked.q else None
+    wanted, unwanted, unknown = _terms(rows, asked)
     possible = wanted is not None and (sought is None or sought.expression is not None)
     if not possible or not ranges:
         return Conditions(Source(store.engine, None, clauses), (), values, None, sought, unknown)
@@ -102,14 +103,14 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
 _TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
 
 
-def _terms(store: Store, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
+def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
     """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
     if asked.model_fields_set.isdisjoint(_TERMS):
         return [], [], ()
     wanted, unwanted = _named(asked, ""), _named(asked, "not_")
     if asked.duplicates != "include":
         (wanted if asked.duplicates == "only" else unwanted).append([DUPLICATE])
-    known = numbers(store, {name for names in (*wanted, *unwanted) for name in names})
+    known = numbers(rows, {name for names in (*wanted, *unwanted) for name in names})
     unknown = tuple(name for names in wanted for name in names if name not in known)
     parts: list[Expression] = []
     for names in wanted:
@@ -135,13 +136,13 @@ def _named(asked: ArticleFilter, prefix: str) -> list[list[Named]]:
     return found
 
 
-def numbers(store: Store, names: Iterable[Named]) -> dict[Named, int]:
+def numbers(rows: Rows, names: Iterable[Named]) -> dict[Named, int]:
     """The numbers of those terms that some article has, in one statement at most."""
     wanted = sorted(names)
     if not wanted:
         return {}
     given = {f"{part}_{n}": text for n, name in enumerate(wanted) for part, text in zip("fv", name, strict=True)}
-    return {(field, value): number for field, value, number in store.rows(_lookup(len(wanted)), given)}
+    return {(field, value): number for field, value, number in rows.rows(_lookup(len(wanted)), given)}
 
 
 @lru_cache(maxsize=512)

@@ -1,15 +1,26 @@
 """Totals from memory: the same as counted, of the state that is asked for, and read only when that pays."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.dates import parse_period
+from app.filters import Selection
+from app.http.links import Links
+from app.http.whole import whole
 from app.store import calendar
 from app.store.calendar import Calendar, Calendars
 from app.store.keys import UNDATED, Range, bucket, room, split
+from app.store.session import Store
+from tests.conftest import feed
 
+AT_NONE = {"guid": "urn:x:1", "title": "Coal", "text": "strike", "date": "1999"}
+AT_MONTH = {"guid": "urn:x:2", "title": "Coal", "text": "strike", "date": "2001-05", "source": "Wire"}
 DATES = [
     None,
     *map(parse_period, ("1999", "1999-12", "1999-12-31", "1999-12-31T10:00Z", "2000", "2000-01-01", "2000-02")),
@@ -61,3 +72,20 @@ def test_a_calendar_that_is_too_large_is_not_kept() -> None:
     kept, read = Calendars(), Read(calendar.MOST + 1)
     assert [kept.at(serial, read) for serial in (1, 1, 2)] == [None] * 3
     assert read.times == 1
+
+
+@pytest.mark.parametrize("asked", [{"from_date": "2001-05-10"}, {"source": ["wire"]}])
+def test_a_whole_result_is_of_its_own_state_and_no_older_one(
+    store: Store, tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    def take_in(row: dict[str, str]) -> None:
+        (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+        feed(store, tmp_path / "rows.jsonl")
+
+    take_in(AT_NONE)
+    with store.steady():
+        assert store.calendar
+        take_in(AT_MONTH)
+        result = whole(store, Selection.model_validate(asked), "jsonl", Links(""))
+        with result.held:
+            assert result.articles == 1
