@@ -101,9 +101,9 @@ class Protocol(HttpToolsProtocol):
         headers = self.server_state.default_headers
         if headers is not self._dates[0]:  # the server makes a new list every second
             Protocol._dates = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
-        body = b"" if self.scope["method"] == "HEAD" else answer.body
-        whole = b"%b%bx-request-id: %b\r\n\r\n%b" % (answer.head, self._dates[1], request_id, body)
-        self._outbox.put(self.loop, self.transport, whole)
+        head = b"%b%bx-request-id: %b\r\n\r\n" % (answer.head, self._dates[1], request_id)
+        body = () if self.scope["method"] == "HEAD" or not answer.body else (answer.body,)
+        self._outbox.put(self.loop, self.transport, head, *body)
         self.server_state.total_requests += 1
         self._answered_at = self.loop.time()
         if self._patience is None:

