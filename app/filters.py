@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from app.dates import BadDate, Period, parse_period
 from app.record import FIELDS
 from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
-from app.text import nearest
+from app.text import fold, nearest
 
 MAX_PAGE_SIZE = 1000
 MAX_IDS = 100
@@ -256,8 +256,8 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
-    def lists(self) -> Sequence[str] | None:
-        """The words whose lists in the search index have to be gone through, beside a short walk through the articles.
+    def lists(self) -> Sequence[str | tuple[str, str]] | None:
+        """The words, and values of fields, whose lists have to be gone through, beside a short walk.
 
         None where it is more, or nobody knows yet.
         """
@@ -369,6 +369,16 @@ class ArticleFilter(Question):
             bounds["date"] = self.date.start, self.date.end
         return bounds
 
+    def terms(self, prefix: Literal["", "not_"] = "") -> list[list[tuple[str, str]]]:
+        """Each filter's terms, fields as the store knows them and folded values: with or without any of them."""
+        found = []
+        for name, field in TERM_FILTERS.items():
+            given = getattr(self, prefix + name) if prefix + name in self.model_fields_set else None
+            values = given if isinstance(given, list) else [] if given is None else [str(given)]
+            if values and not (name == "missing" and values == ["date"]):  # the undated have a range of their own
+                found.append(list(dict.fromkeys((field, fold(value)) for value in values)))
+        return found
+
 
 SHORT_WALK = frozenset(
     {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
@@ -448,23 +458,18 @@ class ListQuery(ArticleFilter):
         return Selection.model_validate({name: value for name in given if (value := getattr(self, name)) is not None})
 
     @property
-    def lists(self) -> Sequence[str] | None:
+    def lists(self) -> Sequence[str | tuple[str, str]] | None:
         """See `Question.lists`."""
         if self.sort == "updated" or self.use_date != "published" or "body" in (self.fields or ()):
             return None
-        if self.model_fields_set <= SHORT_WALK or self._names_one_term:
-            return ()
-        if not self.q or not self.model_fields_set <= SHORT_WALK | {"q", "search_in"}:
+        named = self.model_fields_set - SHORT_WALK
+        if named <= TERM_FILTERS.keys() and not (named and self.bounds):
+            values = [value for any_of in self.terms() for value in any_of]
+            return values if len(values) <= 1 else None
+        if not self.q or not named <= {"q", "search_in"}:
             return None
         terms = parse_search(self.q, self.search_in).terms
         return None if any(isinstance(term, Prefix) for term in terms) else [w for term in terms for w in term.words]
-
-    @property
-    def _names_one_term(self) -> bool:
-        """Whether all that is asked for is one value of one field: such articles stand in one list, and are counted."""
-        named = self.model_fields_set - SHORT_WALK
-        one = getattr(self, next(iter(named))) if len(named) == 1 and named <= TERM_FILTERS.keys() else ()
-        return not self.bounds and (isinstance(one, int) or len(one or ()) == 1)
 
 
 class TimelineQuery(ArticleFilter):
@@ -534,7 +539,7 @@ class ArticleQuery(Question):
     )
 
     @property
-    def lists(self) -> Sequence[str] | None:
+    def lists(self) -> Sequence[str | tuple[str, str]] | None:
         """See `Question.lists`."""
         return ()
 
@@ -548,7 +553,7 @@ class NoQuery(Question):
     """A question without parameters."""
 
     @property
-    def lists(self) -> Sequence[str] | None:
+    def lists(self) -> Sequence[str | tuple[str, str]] | None:
         """See `Question.lists`."""
         return ()
 

@@ -17,7 +17,6 @@ from app.store.keys import DATED, UNDATED, Range, intersect, joined, overlapping
 from app.store.session import Rows, Store
 from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
-from app.text import fold
 
 _NONE: Mapping[str, Any] = {}
 
@@ -107,7 +106,7 @@ def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, l
     """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
     if asked.model_fields_set.isdisjoint(_TERMS):
         return [], [], ()
-    wanted, unwanted = _named(asked, ""), _named(asked, "not_")
+    wanted, unwanted = asked.terms(), asked.terms("not_")
     if asked.duplicates != "include":
         (wanted if asked.duplicates == "only" else unwanted).append([DUPLICATE])
     known = numbers(rows, {name for names in (*wanted, *unwanted) for name in names})
@@ -119,21 +118,6 @@ def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, l
             return None, [], unknown
         parts.append(either(marks))
     return parts, [Mark(known[name]) for names in unwanted for name in names if name in known], unknown
-
-
-def _named(asked: ArticleFilter, prefix: str) -> list[list[Named]]:
-    """The terms that a question names: one list for each filter, any of which will do."""
-    found = []
-    for name, term in TERM_FILTERS.items():
-        if prefix + name not in asked.model_fields_set:
-            continue
-        given = getattr(asked, prefix + name)
-        if name == "missing" and given == ["date"]:
-            continue  # the undated have a range of their own
-        values = given if isinstance(given, list) else [] if given is None else [str(given)]
-        if values:
-            found.append(list(dict.fromkeys((term, fold(value)) for value in values)))
-    return found
 
 
 def numbers(rows: Rows, names: Iterable[Named]) -> dict[Named, int]:

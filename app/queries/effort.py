@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from app.filters import SHORT_WALK, ListQuery, Question
+from app.queries.conditions import numbers
 from app.queries.cursor import unseal
 from app.queries.vocabulary import frequencies
 from app.store.session import Rows, Store
+from app.store.terms import Named
 
 _FEW = 8192
 
@@ -22,7 +24,9 @@ def _goes_on_shortly(store: Store, cursor: str) -> bool:
     return unseal(cursor, store.secret).question.keys() <= SHORT_WALK
 
 
-def _are_short(rows: Rows, words: Sequence[str]) -> bool:
-    """Whether some words' lists in the search index have few entries; each has one, or a reason would be looked for."""
+def _are_short(rows: Rows, lists: Sequence[str | Named]) -> bool:
+    """Whether the lists of words are short, and those of terms there: for what is not, a reason would be looked for."""
+    words = {each for each in lists if isinstance(each, str)}
     known = frequencies(rows, words)
-    return len(known) == len(set(words)) and sum(known.values()) <= _FEW
+    terms = [each for each in lists if not isinstance(each, str)]
+    return len(known) == len(words) and sum(known.values()) <= _FEW and len(numbers(rows, terms)) == len(terms)

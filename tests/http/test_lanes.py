@@ -61,6 +61,7 @@ def test_what_is_short_is_answered_at_once(gate: Gate, query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        "source=unheard-of",
         "source=TASS&places=Moscow",
         "source=TASS&source=Dateline",
         "source=TASS&from_date=2001",
