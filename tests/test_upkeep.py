@@ -167,6 +167,20 @@ def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) ->
             write(copy, [article(1_000_000, "2001")])
 
 
+def test_an_archive_that_went_back_to_a_copy_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+    before, after = (Settings(database_url=f"sqlite:///{tmp_path}/{name}.db") for name in ("archive", "copy"))
+    with opened(before) as store:
+        write(store, [article(1, "2001")])
+        store.engine.backup(before.database_url, tmp_path / "copy.db")
+        write(store, [article(2, "2001")])
+    with opened(after) as copy:
+        write(copy, [article(3, "2001")])
+    with TestClient(create_app(before)) as client:
+        tag = client.get("/articles").headers["etag"]
+    with TestClient(create_app(after)) as client:
+        assert client.get("/articles", headers={"If-None-Match": tag}).status_code == 200
+
+
 def test_an_item_that_is_cancelled_is_told_as_such() -> None:
     for sample, old, new in (
         ("nitf/article.xml", b"<docdata>", b'<docdata management-status="canceled">'),

@@ -8,7 +8,7 @@ from threading import Lock
 
 from app.store.keys import Range, bucket
 
-MOST = 200_000
+MOST = 65_536
 """Buckets that are kept: 16 bytes each. There are about as many as days on which something was published."""
 _ROWS_AN_ANSWER = 64
 """As many rows of tallies are read in the time that the database takes for one total."""
@@ -35,7 +35,7 @@ class Calendar:
 
 
 class Calendars:
-    """The calendar of the archive's newest state, as soon as it has been asked for often enough to be worth reading.
+    """The calendar of the state that was asked for last, from when it has been asked for often enough to be worth it.
 
     Shared by all threads of a process.
     """
@@ -48,16 +48,14 @@ class Calendars:
     def at(self, serial: int, read: Callable[[], Iterable[tuple[int, int]]]) -> Calendar | None:
         """The calendar at this serial; `read` gives the tallies in that state, up to one more than are kept."""
         with self._lock:
-            if serial > self._serial:
-                self._serial, self._asked, self._calendar = serial, 0, None
             if serial != self._serial:
-                return None
+                self._serial, self._asked, self._calendar = serial, 0, None
             self._asked += 1
             if self._calendar or self._size > MOST or self._asked * _ROWS_AN_ANSWER < self._size:
                 return self._calendar
         made = Calendar(read())
+        size = len(made.buckets)
         with self._lock:
-            self._size = len(made.buckets)
-            if serial == self._serial and self._size <= MOST:
-                self._calendar = made
-        return self._calendar
+            if serial == self._serial:
+                self._size, self._calendar = size, made if size <= MOST else None
+        return made if size <= MOST else None

@@ -20,10 +20,10 @@ class Remembered:
     def find(self, serial: int, name: Hashable, read: Callable[[], Iterable[int]]) -> "array[int]":
         """The list of this name at the archive's `serial`: remembered, else read, in that state of the archive."""
         with self._lock:
-            if serial > self._serial:
+            if serial != self._serial:
                 self._serial, self._size = serial, 0
                 self._lists.clear()
-            known = self._lists.get(name) if serial == self._serial else None
+            known = self._lists.get(name)
             if known is not None:
                 self._lists.move_to_end(name)
                 return known

@@ -58,7 +58,19 @@ def test_a_calendar_is_of_the_state_that_is_asked_for() -> None:
         assert made
         assert len(made.buckets) == read.buckets
     assert (one.times, two.times) == (1, 1)
-    assert kept.at(1, one) is None, "whoever is still at the older state asks the database"
+
+
+def test_an_older_state_has_a_calendar_of_its_own_even_while_that_is_read() -> None:
+    kept, one, two = Calendars(), Read(3), Read(5)
+
+    def read_meanwhile() -> list[tuple[int, int]]:
+        assert len(kept.at(2, two).buckets) == 5  # type: ignore[union-attr]
+        return one()
+
+    for read in (read_meanwhile, one):
+        made = kept.at(1, read)
+        assert made
+        assert len(made.buckets) == 3
 
 
 def test_a_large_calendar_is_read_only_where_it_is_asked_for_often() -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import getrandbits
 from typing import Any
 from weakref import WeakSet
 
@@ -49,6 +50,8 @@ _WRITING = (
     "cache_size=-32768",
     "wal_autocheckpoint=8000",
 )
+_SERIALS_BITS = 40
+"""How far a copy is from the archive: two copies meet about never, and there is room for many copies of copies."""
 _STEPS = 1000
 """How many steps of SQLite's virtual machine pass between two looks at the clock."""
 
@@ -175,11 +178,16 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
 
 
 def backup(url: str, output: Path) -> None:
-    """Copy the archive as it is at one moment, without its gaps. Raises Misconfigured."""
+    """Copy the archive as it is at one moment, without its gaps. Raises Misconfigured.
+
+    The copy goes on with serials of its own: whoever knows an answer by one must not take it for the copy's.
+    """
     source = path_of(make_url(url))
     try:
         with closing(connect(source)) as connection:
             connection.execute("VACUUM INTO ?", [str(output)])
+        with closing(sqlite3.connect(output)) as copy, copy:
+            copy.execute("UPDATE archive SET serial = serial + ?", [1 + getrandbits(_SERIALS_BITS)])
     except sqlite3.Error as problem:
         output.unlink(missing_ok=True)  # half a copy is none
         raise Misconfigured(f"the archive cannot be copied: {problem}") from None
