@@ -54,16 +54,45 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
             ("Ann Lee", "Bo Ek"),
         ),
         ('<ul><li class="authors__item">Ann Lee</li><li class="authors__item">Bo Ek</li></ul>', ("Ann Lee", "Bo Ek")),
-        ('<aside><b class="author">Cy Fox</b></aside><i class="author">al</i>', ("Fjord Press",)),
+        ('<div class="byline">By Ann Lee <time>20 September 2022</time></div>', ("Ann Lee",)),
+        ('<p class="byline">Ann Lee | Reuters</p>', ("Ann Lee",)),
+        ('<p class="byline">By Ann Lee<script>track("Cy Fox", 7)</script></p>', ("Ann Lee",)),
+        ('<p class="author"><svg><title>Cy Fox</title></svg>Ann Lee</p>', ("Ann Lee",)),
         (
-            '<i class="author">20 September</i><b class="author-bio">Ann Lee has sailed all her life.</b>',
-            ("Fjord Press",),
+            '<div class="author"><b class="author-place">New York</b><b class="author-name">Ann Lee</b></div>',
+            ("Ann Lee",),
         ),
+        ('<p class="byline">松岡大地</p>', ("松岡大地",)),
     ],
 )
 def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said: str, authors: tuple[str]) -> None:
     head = '<html><meta property="og:site_name" content="Fjord Press"><meta name="author" content="Fjord Press"><body>'
     assert record(read(head.encode() + said.encode() + TEXT)[0]).authors == authors
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<aside><b class="author">Cy Fox</b></aside><i class="author">al</i>',
+        '<i class="author">20 September</i><b class="author-bio">Ann Lee has sailed all her life.</b>',
+        *(
+            f'<p class="{name}">Cy Fox</p>'
+            for name in ("comment-author", "card__author", "photo-author", "author-title")
+        ),
+        *(
+            f'<section class="{name}"><p class="author">Cy Fox</p></section>'
+            for name in ("comments", "related-stories")
+        ),
+        '<blockquote>Boats!<p class="author">Cy Fox</p></blockquote>',
+        '<figure><p class="author">Cy Fox</p></figure>',
+        '<nav class="menu"><a class="author">Cy Fox</a></nav><ul class="menu"><li class="author">Cy Fox</li></ul>',
+        *(f'<p class="author">{text}</p>' for text in ("By", "Written by", "Authors", "Log in", "@cyfox", "cyfox")),
+        '<p class="byline">Published Monday</p>',
+    ],
+)
+def test_what_is_called_a_byline_may_be_none_or_another_text_s(said: str) -> None:
+    head = '<html><meta property="og:site_name" content="Fjord Press"><body class="has-comments">'
+    assert record(read(head.encode() + said.encode() + TEXT)[0]).authors == ()
 
 
 @pytest.mark.parametrize(
