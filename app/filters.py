@@ -463,7 +463,9 @@ class ListQuery(ArticleFilter):
         if self.sort == "updated" or self.use_date != "published" or "body" in (self.fields or ()):
             return None
         named = self.model_fields_set - SHORT_WALK
-        if named <= TERM_FILTERS.keys() and not (named and self.bounds):
+        if not named:
+            return ()
+        if named <= TERM_FILTERS.keys() and not self.bounds:
             values = [value for any_of in self.terms() for value in any_of]
             return values if len(values) <= 1 else None
         if not self.q or not named <= {"q", "search_in"}:

@@ -37,7 +37,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     if raw.count(b"&") >= _MOST_PARAMETERS:
         raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters in one request")
     given: dict[str, list[str]] = {}
-    for name, value in parse_qsl(raw.decode(), keep_blank_values=True):
+    for name, value in _pairs(raw.decode()):
         given.setdefault(name, []).append(value)
     known, lists = model.model_fields, _lists(model)
     complaints = [_unknown(name, known) for name in given if name not in known]
@@ -53,6 +53,14 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
         elif texts:
             complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given once"))
     return _validated(model, values, complaints)
+
+
+def _pairs(query: str) -> Iterable[tuple[str, str]]:
+    """Names and values; where nothing is quoted, in a fraction of the time."""
+    if "%" in query or "+" in query:
+        return parse_qsl(query, keep_blank_values=True)
+    parts = (part.partition("=") for part in query.split("&") if part)
+    return [(name, value) for name, _, value in parts]
 
 
 @cache

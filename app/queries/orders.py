@@ -13,6 +13,7 @@ from app.queries.ranking import Place, Ranking, Window
 from app.queries.source import Source, bounds, in_ranges
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row
+from app.store.keys import Range, split
 from app.store.rows import unpack
 from app.store.session import Rows, Store
 from app.store.tables import articles
@@ -58,6 +59,8 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
         parts, downwards = segments(found.ranges, sort, step.beyond[0] if step.beyond else None, backwards)
         if not parts:
             return [], step.matching
+        if len(parts) > 1 and found.only_dates:
+            parts = _enough(rows, parts, limit)
         statement = page_statement(found.source, len(parts), downwards, step.whole)
         read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
         if len(parts) > 1:
@@ -65,6 +68,12 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
         return read, step.matching
 
     return read
+
+
+def _enough(rows: Rows, parts: Sequence[Range], limit: int) -> Sequence[Range]:
+    """The first of some ranges where that is sure to hold so many articles, else all."""
+    calendar = rows.calendar
+    return parts[:1] if calendar and calendar.count(split(parts[0])[1]) >= limit else parts
 
 
 def by_update(rows: Rows, found: Conditions, step: Step) -> Read:

@@ -29,6 +29,7 @@ _FINE = 3 * _ROOM + 2
 _HASH_BITS = 19
 _SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
 _UNDATED_START = -(1 << 61)
+_PART_OF_DAY = (1 << _DAY_BITS) - 1
 _SHORTEST_MONTH = 28 << _DAY_BITS
 KEY_END = (1 << 63) - 1
 
@@ -186,6 +187,8 @@ def days_around(key: int, days: int) -> Range:
 
 def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
+    if not (keys.low | keys.high) & _PART_OF_DAY and keys.low >= 0:  # whole days, as most are
+        return Range(keys.low, keys.low), keys, Range(keys.high, keys.high)
     first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)
     # A room may end where no bucket starts; what matters is that none reaches over the end.
     ends = keys.high == KEY_END or bucket(keys.high - 1) < bucket(keys.high)

@@ -42,13 +42,14 @@ _KEPT, _PASSING = 8_000, 2_000
 search is no faster with more, and there may be as many connections as threads."""
 
 _WRITING = (
+    "page_size=8192",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "journal_size_limit=67108864",
     # A batch fits into memory, and pages that several batches change go back into the archive once.
     "cache_size=-32768",
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=4000",
 )
 _SERIALS_BITS = 40
 """How far a copy is from the archive: two copies meet about never, and there is room for many copies of copies."""
