@@ -465,7 +465,7 @@ class ListQuery(ArticleFilter):
         named = self.model_fields_set - SHORT_WALK
         if not named:
             return ()
-        if named <= TERM_FILTERS.keys() and not self.bounds:
+        if named <= TERM_FILTERS.keys() and not self.bounds and not self.ids:
             values = [value for any_of in self.terms() for value in any_of]
             return values if len(values) <= 1 else None
         if not self.q or not named <= {"q", "search_in"}:

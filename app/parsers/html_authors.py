@@ -1,7 +1,7 @@
 """Whom a page names as its authors: in its data, in its meta tags, and on the page itself."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from app.parsers.draft import names
@@ -18,18 +18,20 @@ _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
 def read_authors(page: Page) -> list[str]:
     """The first place that names anybody but the publisher alone, else the first that names anybody."""
     publisher = _Publisher(page)
-    named: list[str] = []
+    named = _named(names_of(page.node.get("author")), publisher)
+    if not all(map(publisher.is_named, named)):
+        return named
     for said in _places(page):
-        found = [name for each in said for name in _named(each, publisher)]
-        if not all(map(publisher.is_named, found)):
-            return found
+        found = _named(said, publisher)
+        people = [name for name in found if not publisher.is_named(name)]
+        if people:
+            return people
         named = named or found
     return named
 
 
 def _places(page: Page) -> Iterator[Iterable[str]]:
-    """What each place says, the surest first."""
-    yield names_of(page.node.get("author"))
+    """What each place beside JSON-LD says, the surest first."""
     yield from (page.meta.get(tag, []) for tag in _TAGS)
     yield from marked_authors(page)
     yield bylines(page)
@@ -51,8 +53,11 @@ class _Publisher:
         return begins_so or letters(name) in self._names
 
 
-def _named(said: str, publisher: _Publisher) -> Sequence[str]:
-    """Who is named together, but for the publisher beside somebody, who is then told to be with it."""
-    bare = _ADDED.sub("", said)
-    found = (names(bare) or [bare]) if is_name(bare) else ()
-    return [name for name in found if not publisher.is_named(name)] or found
+def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:
+    """Who is named; but for the publisher where one text names others with it: they are said to be of it."""
+    found: list[str] = []
+    for each in said:
+        bare = _ADDED.sub("", each)
+        together = (names(bare) or [bare]) if is_name(bare) else ()
+        found += [name for name in together if not publisher.is_named(name)] or together
+    return found

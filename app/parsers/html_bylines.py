@@ -4,90 +4,133 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from app.parsers.dateline.months import is_weekday
 from app.parsers.draft import names
-from app.parsers.html_page import TEASERS, Page, is_name
-from app.parsers.markup import Element
+from app.parsers.html_own import Own, names_of
+from app.parsers.html_page import Page, is_name
+from app.parsers.markup import Element, pieces
 
-_OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "form", "button", "svg", "script", "style", "template"})
 _CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|byline)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"comment|related|recommend|teaser|quote|promo|popular|caption|photo|(?<![a-z])(?:card|image|menu|nav)s?(?![a-z])",
+_BESIDE = re.compile(
+    r"(?:author|auteur|autore?|byline)s?[-_]*"
+    r"(?:label|title|role|job|bio|avatar|image|photo|follow|social|share)s?(?![a-z])",
     re.IGNORECASE,
 )
-"""How elements are called that hold what belongs to another text, or to a picture."""
-_BESIDE = re.compile(r"(?<![a-z])(?:label|title|role|job|bio|avatar|follow|social|share)s?(?![a-z])", re.IGNORECASE)
 """How elements are called that say something else than an author's name."""
 _NAME = re.compile(r"names?$", re.IGNORECASE)
-_TEXTS = "descendant-or-self::*[not(ancestor-or-self::time|ancestor-or-self::svg|ancestor-or-self::script)]/text()"
-_MOST = 100
+_PIECES = 200
+"""Texts of an element that are put together at most: a byline is short."""
 _LONGEST = 100
-_NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$")
-"""A date, or the end of a sentence, which is longer than `Jr.`"""
-_BETWEEN = re.compile(r"\s*[|•·]\s*")
-_NO_NAMES = frozenset("by in up us more all about author authors written published updated posted read follow".split())  # noqa: SIM905
+_PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
+_NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
+"""A date, the end of a sentence, which is longer than `Jr.`, or a picture's author."""
+_ADDED = re.compile(r"\S*@\S+|[(（][^()（）]*[)）]")
+_BETWEEN = re.compile(r"[\n|•·,;，、،・]")
+_BEFORE = re.compile(
+    r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
+    re.IGNORECASE,
+)
+"""The word for who wrote it, or whatever stands before a colon."""
+_WHERE = re.compile(r"\s+in\s+[A-Z].*")
+_NO_NAMES = re.compile(
+    "about|all|authors?|by|follow|guest|in|log|more|our|posted|posts|profile|published|read|sign|up|updated|us|view|written",
+    re.IGNORECASE,
+)
+"""What stands in such elements too, and is no part of a name that has two others."""
 
 
 def marked_authors(page: Page) -> Iterator[Iterable[str]]:
     """What the article's elements say that are an `author` by schema.org, then those that link to one."""
-    yield map(_said, _own(page.properties("author")))
-    linked = page.outside(_OTHERS, "a", "span", "address")
-    yield map(_said, _own(each for each in linked if "author" in (each.get("rel") or "").split()))
+    own = Own(page)
+    yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
+    linked = page.tree.iter("a", "span", "address")
+    found = own.of(each for each in linked if "author" in (each.get("rel") or "").split())
+    yield chain.from_iterable(_told(_listed(each)) for each in _innermost(found))
 
 
 def bylines(page: Page) -> Iterator[str]:
     """Who is named in the first byline that stands in an element that is called so, and those beside it."""
-    called = list(_own(each for each in page.outside(_OTHERS) if _CALLED.search(_names_of(each))))
-    around = set(chain.from_iterable(each.iterancestors() for each in called))
-    found = [(each, people) for each in called if each not in around and (people := _people(each))]
-    found = [(each, people) for each, people in found if _NAME.search(each.get("class") or "")] or found
-    for each, people in found:
-        if each.get("class") == found[0][0].get("class") and _beside(each) is _beside(found[0][0]):
-            yield ", ".join(people)
+    called = [each for each in Own(page).of(_called(page)) if not _says_else(each)]
+    found = [(each, people) for each in _innermost(called) if (people := _people(each))]
+    if found:
+        first = _first(found[0][0], [each for each, _ in found])
+        for each, people in found:
+            if each.get("class") == first.get("class") and _beside(each) is _beside(first):
+                yield from people
 
 
-def _own(elements: Iterable[Element]) -> Iterator[Element]:
-    """Those that belong to the article, of the first hundred: each is looked at with all that is around it."""
-    return filter(_is_own, islice(elements, _MOST))
+def _innermost(elements: Iterable[Element]) -> list[Element]:
+    """Those that hold no other one."""
+    found = list(elements)
+    around = set(chain.from_iterable(each.iterancestors() for each in found))
+    return [each for each in found if each not in around]
 
 
-def _is_own(element: Element) -> bool:
-    """Whether an element is called nothing that is beside the article or its author's name, nor is what it is in."""
-    if _BESIDE.search(_names_of(element)):
-        return False
-    around = (each for each in element.iterancestors() if each.tag not in ("body", "html"))
-    return not any(each.tag in _OTHERS or _ELSEWHERE.search(_names_of(each)) for each in chain([element], around))
+def _called(page: Page) -> Iterator[Element]:
+    return (each for each in page.tree.iter() if _CALLED.search(names_of(each)))
 
 
-def _names_of(element: Element) -> str:
-    return f"{element.get('class')} {element.get('id')}"
+def _says_else(element: Element) -> bool:
+    return bool(_BESIDE.search(names_of(element))) and not _NAME.search(element.get("class") or "")
 
 
-def _people(byline: Element) -> list[str]:
-    """Whom a short text names in full: in scripts with capitals, no one's first name or initials alone."""
-    text = _BETWEEN.sub(", ", _listed(byline))
-    if len(text) > _LONGEST or not is_name(text) or _NO_BYLINE.search(text):
-        return []
-    return [text] if text.lower() == text.upper() else [name for name in names(text) if _is_person(name)]
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals > 1 and not any(word.lower() in _NO_NAMES or is_weekday(word) for word in words)
-
-
-def _listed(byline: Element) -> str:
-    """What a byline says, with commas between its elements where it is made of nothing else."""
-    own = "".join([byline.text or "", *(each.tail or "" for each in byline)])
-    return _said(byline) if own.strip() else ", ".join(filter(None, map(_said, byline)))
-
-
-def _said(element: Element) -> str:
-    """All text inside an element on one line, without times and what is not shown."""
-    return " ".join("".join(element.xpath(_TEXTS)).split())
+def _first(byline: Element, found: Iterable[Element]) -> Element:
+    """The first byline, or what in the same byline is called a name."""
+    holder = byline.getparent()
+    if holder is None or not _CALLED.search(names_of(holder)):
+        return byline
+    beside = (each for each in found if holder in each.iterancestors())
+    return next((each for each in beside if _NAME.search(each.get("class") or "")), byline)
 
 
 def _beside(element: Element) -> Element | None:
     parent = element.getparent()
     return None if parent is None else parent.getparent()
+
+
+def _property(author: Element) -> Iterator[str]:
+    """The names that stand in an `author`, else what it says."""
+    inside = islice(author.iter(), 1, _PIECES)
+    named = [each for each in inside if "name" in (each.get("itemprop") or "").split()]
+    said = [each.get("content") or _said(each) for each in named] or [_listed(author)]
+    return chain.from_iterable(map(_told, said))
+
+
+def _people(byline: Element) -> list[str]:
+    """Whom a short text names in full: in scripts with capitals, nobody's first name or initials alone."""
+    told = list(_told(_listed(byline)))
+    plain = [part for part in told if part.lower() == part.upper()]
+    return plain or [name for part in told for name in names(part) if _is_person(name)]
+
+
+def _is_person(name: str) -> bool:
+    return sum(word[0].isupper() and not _NO_NAMES.fullmatch(word) for word in name.split()) > 1
+
+
+def _told(said: str) -> Iterator[str]:
+    """The parts of a text that may name somebody, without what is added to a name or stands before it."""
+    for part in _BETWEEN.split(_ADDED.sub("", said)):
+        line = " ".join(part.split()).strip(" -–—")
+        bare = _WHERE.sub("", _BEFORE.sub("", line))
+        if len(bare) <= _LONGEST and is_name(bare) and not _NO_BYLINE.search(line) and not _is_said(bare):
+            yield bare
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text is no name but a saying: more than one of its words is longer than `van` and begins small."""
+    return sum(len(word) > 3 and word[0].islower() for word in text.split()) > 1
+
+
+def _listed(byline: Element) -> str:
+    """What a byline says, a line for each of its elements where it is made of nothing else but whole names."""
+    if len(byline) > _PIECES:
+        return ""
+    own = "".join([byline.text or "", *(each.tail or "" for each in byline)])
+    parts = [] if own.strip() else list(filter(None, map(_said, byline)))
+    is_one = any(_PART.search(names_of(each)) for each in byline) or not any(" " in part for part in parts)
+    return _said(byline) if is_one else "\n".join(parts)
+
+
+def _said(element: Element) -> str:
+    """The text of an element without times, a line for each of its blocks; nothing where it is long."""
+    said = "".join(islice(pieces(element, without=("time",)), _PIECES))
+    return said.strip() if len(said) <= 3 * _LONGEST else ""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from html.entities import html5
 from typing import Any, TypeAlias
@@ -189,7 +189,7 @@ def block_text(*elements: Element) -> str:
     """The text of elements, every block a paragraph; cells of a row stand on one line."""
     out: list[str] = []
     for element in elements:
-        out += ["\n\n", *_pieces(element), "\n\n"]
+        out += ["\n\n", *pieces(element), "\n\n"]
     text = "".join(out)
     if not _is_tidy(text.replace("\n", "")):
         text = _GAP_IN_LINE.sub(" ", text)
@@ -197,8 +197,11 @@ def block_text(*elements: Element) -> str:
     return _LINE_END.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else "\n", text).strip()
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    """The texts inside an element, in order, without those that show nothing; a stack, since depth is not bounded."""
+def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
+    """The texts inside an element, in order, but for those that show nothing, or stand in elements `without` which.
+
+    Where a block begins or ends there is a line's end. A stack holds what is to come, since depth is not bounded.
+    """
     stack: list[tuple[Element, bool]] = [(element, False)]
     preformatted = 0
     while stack:
@@ -211,7 +214,7 @@ def _pieces(element: Element) -> Iterator[str]:
             if node is not element:
                 yield _inline(node.tail, preformatted)
             continue
-        if not tag or tag in _LEFT_OUT:
+        if not tag or tag in _LEFT_OUT or tag in without:
             if node is not element:
                 yield _inline(node.tail, preformatted)
             continue

@@ -42,6 +42,7 @@ class Calendars:
 
     def __init__(self) -> None:
         self._serial = self._asked = self._size = 0
+        self._is_read = False
         self._calendar: Calendar | None = None
         self._lock = Lock()
 
@@ -49,13 +50,14 @@ class Calendars:
         """The calendar at this serial; `read` gives the tallies in that state, up to one more than are kept."""
         with self._lock:
             if serial != self._serial:
-                self._serial, self._asked, self._calendar = serial, 0, None
+                self._serial, self._asked, self._is_read, self._calendar = serial, 0, False, None
             self._asked += 1
-            if self._calendar or self._size > MOST or self._asked * _ROWS_AN_ANSWER < self._size:
+            if self._is_read or self._asked * _ROWS_AN_ANSWER < self._size:
                 return self._calendar
         made = Calendar(read())
         size = len(made.buckets)
+        kept = made if size <= MOST else None
         with self._lock:
             if serial == self._serial:
-                self._size, self._calendar = size, made if size <= MOST else None
-        return made if size <= MOST else None
+                self._size, self._is_read, self._calendar = size, True, kept
+        return kept

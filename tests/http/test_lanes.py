@@ -65,6 +65,7 @@ def test_what_is_short_is_answered_at_once(gate: Gate, query: str) -> None:
         "source=TASS&places=Moscow",
         "source=TASS&source=Dateline",
         "source=TASS&from_date=2001",
+        f"source=TASS&ids={USERS}",
         "not_source=TASS",
         "duplicates=exclude",
         "min_words=3",

@@ -62,7 +62,27 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
             '<div class="author"><b class="author-place">New York</b><b class="author-name">Ann Lee</b></div>',
             ("Ann Lee",),
         ),
-        ('<p class="byline">松岡大地</p>', ("松岡大地",)),
+        ('<p class="byline">松岡大地、山田花子</p>', ("松岡大地", "山田花子")),
+        ('<p class="byline">박준석 기자 pjs@fjord.example</p>', ("박준석",)),
+        ('<p class="author">作者：王伟</p>', ("王伟",)),
+        ('<p class="author">Автор: Иван Петров</p>', ("Иван Петров",)),
+        ('<p class="byline">Written by Sun Yang in New York</p>', ("Sun Yang",)),
+        ('<p class="byline">By Ann Lee<br>Fjord Press, Bergen</p>', ("Ann Lee",)),
+        ('<p class="byline label-small">Ann Lee, Photos by Bo Ek</p>', ("Ann Lee",)),
+        (
+            '<p class="byline">By Ann Lee</p><section class="latest"><b class="author-name">Cy Fox</b></section>',
+            ("Ann Lee",),
+        ),
+        ('<a rel="author"><b class="first-name">Ann Marie</b> <b class="last-name">Lee</b></a>', ("Ann Marie Lee",)),
+        ('<a rel="author">Ann Lee @annlee • 2 min read</a>', ("Ann Lee",)),
+        (
+            '<div itemprop="author"><b itemprop="name">Ann Lee</b><i itemprop="jobTitle">Reporter</i></div>',
+            ("Ann Lee",),
+        ),
+        ('<div itemprop="author"><meta itemprop="name" content="Ann Lee"></div>', ("Ann Lee",)),
+        ('<div class="card has-image"><h1>Ferry</h1><p class="author">Ann Lee</p></div>', ("Ann Lee",)),
+        ('<article><h1>Ferry</h1><aside><a rel="author">Ann Lee</a></aside></article>', ("Ann Lee",)),
+        ('<form id="page"><h1>Ferry</h1><p class="byline">Ann Lee</p></form>', ("Ann Lee",)),
     ],
 )
 def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said: str, authors: tuple[str]) -> None:
@@ -88,6 +108,8 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         '<nav class="menu"><a class="author">Cy Fox</a></nav><ul class="menu"><li class="author">Cy Fox</li></ul>',
         *(f'<p class="author">{text}</p>' for text in ("By", "Written by", "Authors", "Log in", "@cyfox", "cyfox")),
         '<p class="byline">Published Monday</p>',
+        '<aside><a rel="author">Cy Fox</a></aside>',
+        '<a rel="author">Boats will stay in their harbour tonight</a>',
     ],
 )
 def test_what_is_called_a_byline_may_be_none_or_another_text_s(said: str) -> None:

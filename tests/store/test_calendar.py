@@ -81,9 +81,11 @@ def test_a_large_calendar_is_read_only_where_it_is_asked_for_often() -> None:
 
 
 def test_a_calendar_that_is_too_large_is_not_kept() -> None:
-    kept, read = Calendars(), Read(calendar.MOST + 1)
+    kept, read, less = Calendars(), Read(calendar.MOST + 1), Read(3)
     assert [kept.at(serial, read) for serial in (1, 1, 2)] == [None] * 3
     assert read.times == 1
+    asked = [kept.at(3, less) is not None for _ in range(calendar.MOST)]
+    assert (asked[0], asked[-1]) == (False, True), "it may be smaller by then"
 
 
 @pytest.mark.parametrize("asked", [{"from_date": "2001-05-10"}, {"source": ["wire"]}])

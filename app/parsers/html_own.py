@@ -1,0 +1,56 @@
+"""What on a page belongs to its article, and what to another one, to a picture or to the site."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from app.parsers.html_page import TEASERS, Page
+from app.parsers.markup import Element
+
+_ELSEWHERE = re.compile(
+    r"comment|related|recommend|teaser|quote|promo|popular|caption|photo|"
+    r"(?<![a-z])(?<!\bh-)(?<!author-)(?:card|image|menu|nav)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""How elements are called that hold what belongs to another text, or to a picture."""
+_OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "button", "svg", "script", "style", "template"})
+_MOST = 100
+"""Elements that are looked at, each with all that is around it."""
+
+
+class Own:
+    """Which elements belong to a page's article: no other thing holds them, up to what holds the headline too."""
+
+    def __init__(self, page: Page) -> None:
+        headline = next(page.tree.iter("h1"), None)
+        holding = [] if headline is None else [headline, *headline.iterancestors()]
+        self._articles = {each for each in holding if each.tag == "article"}
+        self._known: dict[Element, bool] = dict.fromkeys([*page.tree.iter("body"), *holding], True)
+
+    def of(self, elements: Iterable[Element]) -> Iterator[Element]:
+        """Those of the first hundred that do."""
+        return filter(self._has, islice(elements, _MOST))
+
+    def _has(self, element: Element) -> bool:
+        inside = []
+        for each in chain([element], element.iterancestors()):
+            if each not in self._known:
+                inside.append(each)
+                if not self._is_other(each):
+                    continue
+            belongs = self._known.get(each, False)
+            break
+        else:
+            belongs = True
+        self._known.update(dict.fromkeys(inside, belongs))
+        return belongs
+
+    def _is_other(self, element: Element) -> bool:
+        if element.tag in ("aside", "footer") and self._articles.intersection(element.iterancestors("article")):
+            return bool(_ELSEWHERE.search(names_of(element)))  # an article has its own: its byline may stand there
+        return element.tag in _OTHERS or bool(_ELSEWHERE.search(names_of(element)))
+
+
+def names_of(element: Element) -> str:
+    """How an element is called, by its class and its id."""
+    return f"{element.get('class')} {element.get('id')}"
