@@ -4,10 +4,11 @@ import gc
 import os
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import bindparam, func, literal, make_url, select
 from starlette.testclient import TestClient
 
 from app.config import Settings
@@ -34,6 +35,27 @@ def counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Store, "rows", count)
     return seen
+
+
+def test_a_steady_state_is_begun_and_ended_however_long_ago_the_last_statement_was(tmp_path: Path) -> None:
+    made = Settings(database_url=f"sqlite:///{tmp_path}/archive.db", statement_seconds=0.01)
+    with opened(made) as store:
+        reader = store.engine.Reader(make_url(made.database_url), made)
+        reader.fetch(store.prepared(select(MANY).select_from(articles)), {})
+        time.sleep(0.02)
+        for _ in range(1000):  # SQLite looks at the clock once in a while
+            with reader.steady():
+                pass
+        reader.close()
+
+
+def test_a_connection_that_broke_is_not_used_again(tmp_path: Path) -> None:
+    made = Settings(database_url=f"sqlite:///{tmp_path}/archive.db")
+    with opened(made) as store:
+        with pytest.raises(Unavailable), store.steady(), store.steady():
+            pass
+        with store.steady() as serial:
+            assert serial == 0
 
 
 @pytest.mark.parametrize(

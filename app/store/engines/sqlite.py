@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from math import inf
 from pathlib import Path
 from random import getrandbits
 from typing import Any
@@ -74,12 +75,12 @@ class Reader:
     def steady(self) -> Iterator[None]:
         """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
         connection = self._connection()
-        connection.raw.execute("BEGIN")
+        connection.run("BEGIN")
         try:
             yield
         finally:
             if connection.raw.in_transaction:  # an error may have ended it
-                connection.raw.execute("COMMIT")
+                connection.run("COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator["_Connection"]:
@@ -94,7 +95,7 @@ class Reader:
     def _connection(self) -> "_Connection":
         """This thread's, which is kept."""
         connection: _Connection | None = getattr(self._kept, "connection", None)
-        if connection is None or connection.raw.changed():
+        if connection is None or connection.is_broken or connection.raw.changed():
             connection = self._kept.connection = _Connection(self._path, self._limit)
             self._open.add(connection)
         return connection
@@ -106,6 +107,8 @@ class Reader:
 
 
 class _Connection:
+    is_broken = False
+
     def __init__(self, path: Path, limit: float) -> None:
         try:
             self.raw = connect(path, cached_statements=256)
@@ -123,6 +126,14 @@ class _Connection:
         if hasattr(self, "raw"):
             self.raw.close()
 
+    def run(self, sql: str) -> None:
+        """Begin or end a transaction. Raises Unavailable, and is broken then: nobody knows whether there is one."""
+        try:
+            self.raw.execute(sql)
+        except sqlite3.DatabaseError as problem:
+            self.is_broken = True
+            raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         self._clock.deadline = time.monotonic() + self._limit
         try:
@@ -131,15 +142,21 @@ class _Connection:
             if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
             raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+        finally:
+            self._clock.deadline = inf
         if self.raw.changed():
             raise Unavailable("the archive has changed while it was read", headers=_RETRY)
         return rows
 
 
 class _Clock:
-    """Tells a running statement when to stop; apart from the connection, which would else hold itself alive."""
+    """Tells a running statement when to stop; apart from the connection, which would else hold itself alive.
 
-    deadline = 0.0
+    No transaction is begun or ended late: SQLite counts its steps on from one statement to the next, and may ask here
+    in any of them.
+    """
+
+    deadline = inf
 
     def is_late(self) -> bool:
         return time.monotonic() > self.deadline
