@@ -21,9 +21,9 @@ from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedR
 from app.http.gate import ABORT, Gate
 from app.http.links import Links
 from app.http.listening import DEALS_OUT, Own, bound
-from app.http.outbox import Outbox
 from app.http.problems import MEDIA_TYPE, body
 from app.http.reply import Answer
+from app.http.turn import Turn
 
 _LONGEST_HEAD = 2 * 65536
 """Bytes of a request head that may arrive before it is whole: more than any setting of the gate's limits needs."""
@@ -38,7 +38,7 @@ _LINGER = 0.5
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1 whose refusal of what cannot be parsed is a problem document too."""
 
-    _outbox = Outbox()
+    _turn = Turn()
     _pending = 0
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
     _in_head = _is_answered = False
@@ -57,7 +57,8 @@ class Protocol(HttpToolsProtocol):
         """It is whole, and the gate's business."""
         self._in_head = False
         if self._is_plain() and isinstance(self.app, Gate):
-            answered = self.app.at_once(self._complete_scope())
+            self._turn.enter(self.loop, self, len(self.connections))
+            answered = self.app.at_once(self._complete_scope(), self._turn)
             if answered is not None:
                 self._is_answered = True
                 self._write(*answered)
@@ -103,7 +104,7 @@ class Protocol(HttpToolsProtocol):
             Protocol._dates = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
         head = b"%b%bx-request-id: %b\r\n\r\n" % (answer.head, self._dates[1], request_id)
         body = () if self.scope["method"] == "HEAD" or not answer.body else (answer.body,)
-        self._outbox.put(self.loop, self.transport, head, *body)
+        self._turn.put(self.loop, self.transport, head, *body)
         self.server_state.total_requests += 1
         self._answered_at = self.loop.time()
         if self._patience is None:
@@ -122,7 +123,7 @@ class Protocol(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """The server ends: what is answered is sent, then an idle connection closed."""
-        self._outbox.send()
+        self._turn.end()
         super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -163,7 +164,7 @@ class Protocol(HttpToolsProtocol):
             self._end()
 
     def _end(self) -> None:
-        self._outbox.put(self.loop, self.transport, self._refusal)
+        self._turn.put(self.loop, self.transport, self._refusal)
         # Closing on bytes that nobody has read would reset the connection, and the answer could be lost with it.
         self.loop.call_later(_LINGER, self.transport.close)
 

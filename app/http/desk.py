@@ -15,6 +15,7 @@ from app.http.exchange import Exchange, Served
 from app.http.memory import Memory
 from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
+from app.http.turn import Turn
 from app.queries.effort import is_short
 
 log = logging.getLogger("dateline")
@@ -37,28 +38,29 @@ class Desk:
         """A request that arrives."""
         return Exchange(scope, self._served)
 
-    def at_once(self, exchange: Exchange) -> Answer | None:
+    def at_once(self, exchange: Exchange, turn: Turn) -> Answer | None:
         """The answer where it is remembered, or made sooner than a thread could take it over; else None."""
-        return self._answered(exchange, at_once=True) if self._store.inline else None
+        return self._answered(exchange, turn) if self._store.inline else None
 
     def answer(self, exchange: Exchange) -> Answer:
         """The answer, however long it takes."""
-        answer = self._answered(exchange, at_once=False)
+        answer = self._answered(exchange, None)
         assert answer is not None  # noqa: S101 - only what has to be at once may be left
         return answer
 
-    def _answered(self, exchange: Exchange, at_once: bool) -> Answer | None:
+    def _answered(self, exchange: Exchange, turn: Turn | None) -> Answer | None:
+        """The answer; within a turn only what can be had at once."""
         try:
             self._admit(exchange)
             if exchange.scope["method"] == "OPTIONS":
                 self._route(exchange)
                 return preflight()
             known = self._memory.find(exchange.question) if exchange.scope["method"] in READS else None
-            if known is not None and self._is_good(known):
+            if known is not None and self._is_good(known, turn):
                 answer = unless_known(known, exchange)
                 if not answer.is_hollow:
                     return answer
-            return self._made(exchange, at_once)
+            return self._made(exchange, turn is not None)
         except Exception as error:
             refusal = self._refusal(error, exchange)
             return problems.answer(refusal, self._served.links, exchange.id.decode())
@@ -84,8 +86,14 @@ class Desk:
             path = path.removeprefix(self._prefix) or "/"
         return self._routes.find(exchange, path)
 
-    def _is_good(self, known: Answer) -> bool:
-        return known.serial is None or known.serial == self._store.serial
+    def _is_good(self, known: Answer, turn: Turn | None) -> bool:
+        if known.serial is None:
+            return True
+        if turn is None:
+            return known.serial == self._store.serial
+        if turn.serial is None:
+            turn.serial = self._store.serial
+        return known.serial == turn.serial
 
     def _admit(self, exchange: Exchange) -> None:
         """Refuse what no endpoint should see."""

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.http.desk import Desk
 from app.http.exchange import Exchange
 from app.http.reply import Answer, Flow
+from app.http.turn import Turn
 
 log = logging.getLogger("dateline")
 
@@ -32,7 +33,7 @@ class Gate:
         answer = None
         if exchange is None:
             exchange = self._desk.exchange(scope)
-            answer = self._desk.at_once(exchange)
+            answer = self._desk.at_once(exchange, Turn())
         if answer is None:
             answer = await run_in_threadpool(self._desk.answer, exchange)
         if isinstance(answer, Flow):
@@ -40,10 +41,10 @@ class Gate:
         else:
             await _send(answer, exchange, send)
 
-    def at_once(self, scope: Scope) -> tuple[Answer, bytes] | None:
+    def at_once(self, scope: Scope, turn: Turn) -> tuple[Answer, bytes] | None:
         """The answer and the request's id, where no thread is needed for it; else the scope remembers the exchange."""
         exchange = self._desk.exchange(scope)
-        answer = self._desk.at_once(exchange)
+        answer = self._desk.at_once(exchange, turn)
         if answer is None:
             scope[_SLOW] = exchange
             return None

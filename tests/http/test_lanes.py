@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.http.gate import Gate
+from app.http.turn import Turn
 from app.main import create_app
 from tests.conftest import SEEDS, feed, opened
 
@@ -24,9 +25,10 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
     return gate
 
 
-def is_at_once(gate: Gate, address: str) -> bool:
+def scope_of(address: str) -> dict[str, Any]:
+    """What a server makes of a GET."""
     parts = urlsplit(address)
-    scope: dict[str, Any] = {
+    return {
         "type": "http",
         "method": "GET",
         "scheme": "http",
@@ -36,7 +38,10 @@ def is_at_once(gate: Gate, address: str) -> bool:
         "query_string": parts.query.encode(),
         "headers": [(b"host", b"archive")],
     }
-    return gate.at_once(scope) is not None
+
+
+def is_at_once(gate: Gate, address: str) -> bool:
+    return gate.at_once(scope_of(address), Turn()) is not None
 
 
 @pytest.mark.parametrize(
