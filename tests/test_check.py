@@ -429,7 +429,7 @@ def test_bytes_of_the_file_that_are_others_end_no_check_in_a_traceback(tmp_path:
     path = tmp_path / "archive.db"
     with opened(Settings(database_url=f"sqlite:///{path}")) as store:
         feed(store, SEEDS)
-    whole, size = path.read_bytes(), 4096
+    whole, size = path.read_bytes(), 8192
     for page in range(1, len(whole) // size, 7):
         path.write_bytes(
             whole[: page * size] + bytes(reversed(whole[page * size : (page + 1) * size])) + whole[(page + 1) * size :]
