@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, cast, get_args
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast, get_args
 from urllib.parse import quote_plus
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -250,14 +250,18 @@ def _several(example: str, description: str) -> Any:
     return Field(default_factory=list, examples=[[example]], description=description)
 
 
+Lists: TypeAlias = Sequence[str | tuple[str, str]]
+"""What has lists in the search index: words, and terms, each a field as the store knows it and a folded value."""
+
+
 class Question(BaseModel):
     """What all questions share: only known parameters, and a canonical way to write them down."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
-    def lists(self) -> Sequence[str | tuple[str, str]] | None:
-        """The words, and values of fields, whose lists have to be gone through, beside a short walk.
+    def lists(self) -> Lists | None:
+        """What has to be gone through beside a short walk through the articles.
 
         None where it is more, or nobody knows yet.
         """
@@ -458,7 +462,7 @@ class ListQuery(ArticleFilter):
         return Selection.model_validate({name: value for name in given if (value := getattr(self, name)) is not None})
 
     @property
-    def lists(self) -> Sequence[str | tuple[str, str]] | None:
+    def lists(self) -> Lists | None:
         """See `Question.lists`."""
         if self.sort == "updated" or self.use_date != "published" or "body" in (self.fields or ()):
             return None
@@ -541,7 +545,7 @@ class ArticleQuery(Question):
     )
 
     @property
-    def lists(self) -> Sequence[str | tuple[str, str]] | None:
+    def lists(self) -> Lists | None:
         """See `Question.lists`."""
         return ()
 
@@ -555,7 +559,7 @@ class NoQuery(Question):
     """A question without parameters."""
 
     @property
-    def lists(self) -> Sequence[str | tuple[str, str]] | None:
+    def lists(self) -> Lists | None:
         """See `Question.lists`."""
         return ()
 

@@ -31,6 +31,11 @@ def settings(count: int, words: int = 330) -> Settings:
     return made
 
 
+def path_of(made: Settings) -> Path:
+    """The file of such an archive."""
+    return Path(made.database_url.removeprefix("sqlite:///"))
+
+
 def _make(made: Settings, count: int, words: int) -> None:
     pile = HOME / f"{count}x{words}.jsonl"
     with pile.open("wb") as file:

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, select
 from app.main import create_app
 from app.store.session import Store
 from app.store.tables import articles, vocabulary
-from benchmarks.archive import settings
+from benchmarks.archive import path_of, settings
 
 Ask = Callable[[str, str], Awaitable[bytes]]
 ROUNDS = 100
@@ -32,7 +32,7 @@ def main(sizes: tuple[int, ...] = (1_000, 20_000, 1_000_000)) -> None:
 async def _measured(size: int) -> dict[str, str]:
     # Nothing may be remembered: what is measured is the first time that something is asked.
     made = settings(size, words=60).model_copy(update={"cache_bytes": 0})
-    _read_through(Path(made.database_url.removeprefix("sqlite:///")))
+    _read_through(path_of(made))
     store = Store(made)
     random = Random(7)
     ids = [row[0] for row in _some_ids(store, random)]

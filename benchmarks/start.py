@@ -23,7 +23,7 @@ from sqlalchemy import select
 
 from app.store.session import Store
 from app.store.tables import articles, vocabulary
-from benchmarks.archive import settings
+from benchmarks.archive import path_of, settings
 from benchmarks.corpus import lines
 from benchmarks.serving import tool
 
@@ -41,7 +41,7 @@ def main() -> None:
         with _started(made.database_url, 8780 + number) as (took, _):
             times.append(took)
     text = sum(len(line) for line in lines(COUNT))
-    disk = Path(made.database_url.removeprefix("sqlite:///")).stat().st_size
+    disk = path_of(made).stat().st_size
     print("| what | how much |\n|---|---:|")
     print(f"| first answer after start, median of {ROUNDS} | {median(times):.2f} s |")
     print(f"| the slowest of them | {max(times):.2f} s |")

@@ -40,16 +40,15 @@ class Desk:
 
     def at_once(self, exchange: Exchange, turn: Turn) -> Answer | None:
         """The answer where it is remembered, or made sooner than a thread could take it over; else None."""
-        return self._answered(exchange, turn) if self._store.inline else None
+        return self._answered(exchange, turn, at_once=True) if self._store.inline else None
 
     def answer(self, exchange: Exchange) -> Answer:
         """The answer, however long it takes."""
-        answer = self._answered(exchange, None)
+        answer = self._answered(exchange, Turn(), at_once=False)
         assert answer is not None  # noqa: S101 - only what has to be at once may be left
         return answer
 
-    def _answered(self, exchange: Exchange, turn: Turn | None) -> Answer | None:
-        """The answer; within a turn only what can be had at once."""
+    def _answered(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:
         try:
             self._admit(exchange)
             if exchange.scope["method"] == "OPTIONS":
@@ -60,7 +59,7 @@ class Desk:
                 answer = unless_known(known, exchange)
                 if not answer.is_hollow:
                     return answer
-            return self._made(exchange, turn is not None)
+            return self._made(exchange, at_once)
         except Exception as error:
             refusal = self._refusal(error, exchange)
             return problems.answer(refusal, self._served.links, exchange.id.decode())
@@ -86,14 +85,8 @@ class Desk:
             path = path.removeprefix(self._prefix) or "/"
         return self._routes.find(exchange, path)
 
-    def _is_good(self, known: Answer, turn: Turn | None) -> bool:
-        if known.serial is None:
-            return True
-        if turn is None:
-            return known.serial == self._store.serial
-        if turn.serial is None:
-            turn.serial = self._store.serial
-        return known.serial == turn.serial
+    def _is_good(self, known: Answer, turn: Turn) -> bool:
+        return known.serial is None or known.serial == turn.newest(self._store)
 
     def _admit(self, exchange: Exchange) -> None:
         """Refuse what no endpoint should see."""

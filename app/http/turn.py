@@ -2,6 +2,8 @@
 
 from asyncio import AbstractEventLoop, WriteTransport
 
+from app.store.session import Store
+
 _MOST = 16
 """Answers that wait at most: the first is not to wait long for the last."""
 _HEARD_AT_ONCE = 1024
@@ -32,6 +34,12 @@ class Turn:
         self._askers.add(asker)
         if self._loop is not loop:
             self._end_soon(loop)
+
+    def newest(self, store: Store) -> int:
+        """The archive's serial, as of this turn."""
+        if self.serial is None:
+            self.serial = store.serial
+        return self.serial
 
     def put(self, loop: AbstractEventLoop, transport: WriteTransport, *answer: bytes) -> None:
         """Send an answer when the turn ends, before any task that was made after this; its pieces are not put together.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from app.parsers.draft import names
-from app.parsers.html_bylines import bylines, marked_authors
+from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
 from app.text import letters
@@ -33,8 +33,7 @@ def read_authors(page: Page) -> list[str]:
 def _places(page: Page) -> Iterator[Iterable[str]]:
     """What each place beside JSON-LD says, the surest first."""
     yield from (page.meta.get(tag, []) for tag in _TAGS)
-    yield from marked_authors(page)
-    yield bylines(page)
+    yield from shown_authors(page)
 
 
 class _Publisher:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from app.parsers.draft import names
-from app.parsers.html_own import Own, names_of
+from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name
 from app.parsers.markup import Element, pieces
 
@@ -38,19 +38,20 @@ _NO_NAMES = re.compile(
 """What stands in such elements too, and is no part of a name that has two others."""
 
 
-def marked_authors(page: Page) -> Iterator[Iterable[str]]:
-    """What the article's elements say that are an `author` by schema.org, then those that link to one."""
+def shown_authors(page: Page) -> Iterator[Iterable[str]]:
+    """Whom the article's elements name: marked as `author` by schema.org, then as links to one, then called so."""
     own = Own(page)
     yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
     linked = page.tree.iter("a", "span", "address")
     found = own.of(each for each in linked if "author" in (each.get("rel") or "").split())
     yield chain.from_iterable(_told(_listed(each)) for each in _innermost(found))
+    yield _bylines(own.of(each for each in page.tree.iter() if _CALLED.search(class_and_id(each))))
 
 
-def bylines(page: Page) -> Iterator[str]:
-    """Who is named in the first byline that stands in an element that is called so, and those beside it."""
-    called = [each for each in Own(page).of(_called(page)) if not _says_else(each)]
-    found = [(each, people) for each in _innermost(called) if (people := _people(each))]
+def _bylines(called: Iterable[Element]) -> Iterator[str]:
+    """Who is named in the first byline of elements that are called so, and in those beside it."""
+    innermost = _innermost(each for each in called if not _says_else(each))
+    found = [(each, people) for each in innermost if (people := _people(each))]
     if found:
         first = _first(found[0][0], [each for each, _ in found])
         for each, people in found:
@@ -65,18 +66,14 @@ def _innermost(elements: Iterable[Element]) -> list[Element]:
     return [each for each in found if each not in around]
 
 
-def _called(page: Page) -> Iterator[Element]:
-    return (each for each in page.tree.iter() if _CALLED.search(names_of(each)))
-
-
 def _says_else(element: Element) -> bool:
-    return bool(_BESIDE.search(names_of(element))) and not _NAME.search(element.get("class") or "")
+    return bool(_BESIDE.search(class_and_id(element))) and not _NAME.search(element.get("class") or "")
 
 
 def _first(byline: Element, found: Iterable[Element]) -> Element:
     """The first byline, or what in the same byline is called a name."""
     holder = byline.getparent()
-    if holder is None or not _CALLED.search(names_of(holder)):
+    if holder is None or not _CALLED.search(class_and_id(holder)):
         return byline
     beside = (each for each in found if holder in each.iterancestors())
     return next((each for each in beside if _NAME.search(each.get("class") or "")), byline)
@@ -126,7 +123,7 @@ def _listed(byline: Element) -> str:
         return ""
     own = "".join([byline.text or "", *(each.tail or "" for each in byline)])
     parts = [] if own.strip() else list(filter(None, map(_said, byline)))
-    is_one = any(_PART.search(names_of(each)) for each in byline) or not any(" " in part for part in parts)
+    is_one = any(_PART.search(class_and_id(each)) for each in byline) or not any(" " in part for part in parts)
     return _said(byline) if is_one else "\n".join(parts)
 
 

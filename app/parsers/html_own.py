@@ -32,25 +32,26 @@ class Own:
         return filter(self._has, islice(elements, _MOST))
 
     def _has(self, element: Element) -> bool:
-        inside = []
+        inside, belongs = [], True
         for each in chain([element], element.iterancestors()):
-            if each not in self._known:
-                inside.append(each)
-                if not self._is_other(each):
-                    continue
-            belongs = self._known.get(each, False)
-            break
-        else:
-            belongs = True
+            if each in self._known:
+                belongs = self._known[each]
+                break
+            inside.append(each)
+            if self._is_other(each):
+                belongs = False
+                break
         self._known.update(dict.fromkeys(inside, belongs))
         return belongs
 
     def _is_other(self, element: Element) -> bool:
-        if element.tag in ("aside", "footer") and self._articles.intersection(element.iterancestors("article")):
-            return bool(_ELSEWHERE.search(names_of(element)))  # an article has its own: its byline may stand there
-        return element.tag in _OTHERS or bool(_ELSEWHERE.search(names_of(element)))
+        if _ELSEWHERE.search(class_and_id(element)):
+            return True
+        if element.tag in ("aside", "footer"):  # an article has its own: its byline may stand there
+            return self._articles.isdisjoint(element.iterancestors("article"))
+        return element.tag in _OTHERS
 
 
-def names_of(element: Element) -> str:
+def class_and_id(element: Element) -> str:
     """How an element is called, by its class and its id."""
     return f"{element.get('class')} {element.get('id')}"

@@ -52,14 +52,14 @@ class Page:
         return (each for each in self.tree.iter() if name in (each.get("itemprop") or "").split())
 
     def outside(self, others: Container[str], *tags: str) -> Iterator[Element]:
-        """The elements with these tags, with any where none is given, that stand in none of some others."""
+        """The elements with these tags that stand in none of some other elements."""
         from lxml.etree import iterwalk
 
         walk = iterwalk(self.tree, events=("start",))
         for _, each in walk:
             if each.tag in others:
                 walk.skip_subtree()
-            elif not tags or each.tag in tags:
+            elif each.tag in tags:
                 yield each
 
 

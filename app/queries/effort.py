@@ -1,13 +1,10 @@
 """How much work an answer is, told before it is done."""
 
-from collections.abc import Sequence
-
-from app.filters import SHORT_WALK, ListQuery, Question
+from app.filters import SHORT_WALK, ListQuery, Lists, Question
 from app.queries.conditions import numbers
 from app.queries.cursor import unseal
 from app.queries.vocabulary import frequencies
 from app.store.session import Rows, Store
-from app.store.terms import Named
 
 _FEW = 8192
 
@@ -24,7 +21,7 @@ def _goes_on_shortly(store: Store, cursor: str) -> bool:
     return unseal(cursor, store.secret).question.keys() <= SHORT_WALK
 
 
-def _are_short(rows: Rows, lists: Sequence[str | Named]) -> bool:
+def _are_short(rows: Rows, lists: Lists) -> bool:
     """Whether the lists of words are short, and those of terms there: for what is not, a reason would be looked for."""
     words = {each for each in lists if isinstance(each, str)}
     known = frequencies(rows, words)

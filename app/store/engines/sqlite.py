@@ -87,7 +87,7 @@ class Reader:
         """A connection of its own, on which every `fetch` sees the same state."""
         connection = _Connection(self._path, self._limit)
         try:
-            connection.raw.execute("BEGIN")
+            connection.run("BEGIN")
             yield connection
         finally:
             connection.raw.close()
