@@ -50,9 +50,10 @@ class Settings(BaseSettings):
         32 * 1024 * 1024, description="answers that each process remembers until the archive changes; 0 for none"
     )
     postings_bytes: Annotated[int, Field(ge=0, le=2**40)] = Field(
-        8 * 1024 * 1024,
+        16 * 1024 * 1024,
         description="what each process remembers of the search index until the archive changes: in which titles words "
-        "stand, and where they stand out; 0 for nothing",
+        "stand, and where they stand out; as much again in an archive of up to 131,072 articles, for sets of articles "
+        "whose words are asked for again and again; 0 for nothing",
     )
     streams: Annotated[int, Field(ge=1, le=256)] = Field(
         4, description="whole results (`jsonl`, `csv`) that each process sends at once; one more is told 503"

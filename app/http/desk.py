@@ -5,6 +5,7 @@ below into a problem.
 """
 
 import logging
+from contextlib import nullcontext
 from urllib.parse import unquote_to_bytes
 
 from starlette.types import Scope
@@ -22,6 +23,8 @@ log = logging.getLogger("dateline")
 
 _AT_ONCE = frozenset(["json", "html", ""])
 """Representations that are put together without a look into what is shown."""
+_ANY = nullcontext()
+"""For what hangs on no state of the archive, or tells itself on which."""
 
 
 class Desk:
@@ -67,14 +70,13 @@ class Desk:
     def _made(self, exchange: Exchange, at_once: bool) -> Answer | None:
         route = self._route(exchange)
         asked = exchange.asked or route.read(exchange)
-        if at_once and not (exchange.representation in _AT_ONCE and is_short(self._store, asked)):
+        if at_once and exchange.representation not in _AT_ONCE:
             return None
         freshness = route.freshness
-        if freshness.on_archive and not freshness.mark:
-            with self._store.steady() as serial:
-                answer = route.answer(exchange, asked, serial, self._store.secret)
-        else:
-            answer = route.answer(exchange, asked, None, self._store.secret if freshness.on_archive else "")
+        with self._store.steady() if freshness.on_archive and not freshness.mark else _ANY as serial:
+            if at_once and not is_short(self._store, asked):
+                return None
+            answer = route.answer(exchange, asked, serial, self._store.secret if freshness.on_archive else "")
         if answer.header("ETag") and not isinstance(answer, Flow):
             self._memory.keep(exchange.question, answer, is_quick=at_once)
         return unless_known(answer, exchange)

@@ -13,8 +13,8 @@ from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY, Mark, bare
 from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, Unit, in_units, split, split_units
-from app.store.session import Rows
-from app.store.tables import archives, articles, tallies, terms
+from app.store.session import HELD, Rows
+from app.store.tables import articles, tallies, terms
 
 COUNTED = 10_000
 """Matches of other conditions than dates are counted exactly up to here, unless all are asked for."""
@@ -38,7 +38,7 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
             [(value,)] = rows.rows(statement, {**bounds(found.spans), **found.values})
         return up_to(value, None if exact else COUNTED)
     if set(found.ranges) == {DATED, UNDATED}:
-        [(value,)] = rows.rows(_ALL, {})
+        [(value,)] = rows.rows(HELD, {})
         return {"value": value, "relation": "eq"}
     return {"value": _dated(rows, found.ranges), "relation": "eq"}
 
@@ -58,7 +58,7 @@ def _told(rows: Rows, found: Conditions) -> int | None:
         case Word(text, None):
             return frequencies(rows, [text]).get(text, 0)
         case Mark(number):
-            return sum(int(held) for (held,) in rows.rows(_HELD, {"number": number}))
+            return sum(int(held) for (held,) in rows.rows(_OF_TERM, {"number": number}))
     return None
 
 
@@ -114,8 +114,7 @@ def of_unit(unit: Unit) -> ColumnElement[bool]:
     return tallies.c.unit == literal_column(str(int(unit)))
 
 
-_ALL = select(archives.c.articles)
-_HELD = select(terms.c.articles).where(terms.c.id == bindparam("number", 0))
+_OF_TERM = select(terms.c.articles).where(terms.c.id == bindparam("number", 0))
 
 
 @lru_cache(maxsize=256)

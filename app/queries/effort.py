@@ -3,27 +3,47 @@
 from app.filters import SHORT_WALK, ListQuery, Lists, Question
 from app.queries.conditions import numbers
 from app.queries.cursor import unseal
+from app.queries.ranked_bits import lists_of
 from app.queries.vocabulary import frequencies
-from app.store.session import Rows, Store
+from app.search_syntax import Word, parse_search
+from app.store.session import Store
 
-_FEW = 8192
+_FEW, _FEW_READ = 8192, 2048
+"""Entries that lists of words may have together: to be looked through, and to be read whole and kept."""
 
 
 def is_short(store: Store, asked: Question) -> bool:
     """Whether answering costs less than handing it to a thread: a millisecond at most. Raises BadCursor."""
     lists = asked.lists
-    if lists is None or (isinstance(asked, ListQuery) and asked.cursor and not _goes_on_shortly(store, asked.cursor)):
+    if lists is None:
         return False
-    return not lists or _are_short(store, lists)
+    if isinstance(asked, ListQuery):
+        if asked.cursor and not _goes_on_shortly(store, asked.cursor):
+            return False
+        if asked.order == "relevance":
+            return _is_ranked_shortly(store, asked, lists)
+    return not lists or _are_short(store, lists, _FEW)
 
 
 def _goes_on_shortly(store: Store, cursor: str) -> bool:
     return unseal(cursor, store.secret).question.keys() <= SHORT_WALK
 
 
-def _are_short(rows: Rows, lists: Lists) -> bool:
+def _is_ranked_shortly(store: Store, asked: ListQuery, lists: Lists) -> bool:
+    if store.places_take_long:
+        return False
+    places = store.known_places
+    if places is None:
+        return _are_short(store, lists, _FEW)
+    terms = parse_search(asked.q or "", asked.search_in).terms
+    words = [term.text for term in terms if isinstance(term, Word)]
+    are_at_hand = len(words) == len(terms) and places.has(each for word in words for each in lists_of(word))
+    return are_at_hand or _are_short(store, lists, _FEW_READ)
+
+
+def _are_short(store: Store, lists: Lists, most: int) -> bool:
     """Whether the lists of words are short, and those of terms there: for what is not, a reason would be looked for."""
     words = {each for each in lists if isinstance(each, str)}
-    known = frequencies(rows, words)
+    known = frequencies(store, words)
     terms = [each for each in lists if not isinstance(each, str)]
-    return len(known) == len(words) and sum(known.values()) <= _FEW and len(numbers(rows, terms)) == len(terms)
+    return len(known) == len(words) and sum(known.values()) <= most and len(numbers(store, terms)) == len(terms)

@@ -9,7 +9,8 @@ from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
 from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
 from app.queries.counts import COUNTED, Total, total
-from app.queries.ranking import Place, Ranking, Window
+from app.queries.ranked import Place
+from app.queries.ranking import Ranking, Window
 from app.queries.source import Source, bounds, in_ranges
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row

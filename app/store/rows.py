@@ -83,8 +83,11 @@ def detail_fields(record: ArticleRecord) -> dict[str, Any]:
 
 def chosen(members: str, names: Sequence[str]) -> str:
     """Of some members, those with these names."""
+    wanted = [name for name in names if name not in _FRONT]
+    if not wanted:  # as a crawler asks, who wants ids alone
+        return ""
     fields = load(members)
-    return dump({name: fields[name] for name in names if name not in _FRONT})
+    return dump({name: fields[name] for name in wanted})
 
 
 def dump(fields: Mapping[str, Any]) -> str:

@@ -11,22 +11,31 @@ from sqlalchemy.exc import ArgumentError
 
 from app.config import Settings
 from app.errors import Misconfigured
-from app.store.calendar import MOST, Calendar, Calendars
+from app.store import calendar, places
+from app.store.calendar import Calendar
 from app.store.engines import postgresql, sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.expressions import EVERY
+from app.store.kept import Kept
 from app.store.keys import Unit
+from app.store.places import Places
 from app.store.remembered import Remembered
-from app.store.tables import archives, tallies
+from app.store.tables import archives, articles, tallies
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql, "postgresql+psycopg": postgresql}
 
+HELD = select(archives.c.articles)
+"""How many articles an archive has."""
+
+_MANY_KEYS = 2048
+"""What takes a millisecond to read."""
 _SERIAL = select(archives.c.serial)
 _TALLIED = (
     select(tallies.c.start, tallies.c.articles)
     .where(tallies.c.field == 0, tallies.c.unit == int(Unit.BUCKET), tallies.c.term == EVERY.number)
     .limit(bindparam("limit", 0))
 )
+_KEYS = select(articles.c.key).limit(bindparam("limit", 0))
 
 
 class Rows(Protocol):
@@ -59,7 +68,9 @@ class Store:
         self._writer = self.engine.writer(url, settings)
         self.prepared = lru_cache(maxsize=1024)(self._prepared)
         self.remembered = Remembered(settings.postings_bytes)
-        self._calendars = Calendars()
+        self._calendar = Kept[Calendar](calendar.MOST, calendar.ROWS_AN_ANSWER)
+        self._most_places = self.engine.PLACES if settings.postings_bytes else 0
+        self._places = Kept[Places](self._most_places, places.ROWS_AN_ANSWER)
         self._steady = threading.local()
 
     @property
@@ -79,7 +90,10 @@ class Store:
 
     @property
     def serial(self) -> int:
-        """The number of the archive's last change."""
+        """The number of the archive's last change, or in a steady state of the last one before that."""
+        steady = self._steady_serial
+        if steady is not None:
+            return steady
         [(serial,)] = self.rows(_SERIAL, {})
         return int(serial)
 
@@ -97,13 +111,46 @@ class Store:
                 self._steady.serial = None
 
     @property
+    def _steady_serial(self) -> int | None:
+        serial: int | None = getattr(self._steady, "serial", None)
+        return serial
+
+    @property
     def calendar(self) -> Calendar | None:
         """See `Rows.calendar`: nothing but in a steady state, and before it is worth reading."""
-        serial: int | None = getattr(self._steady, "serial", None)
-        return None if serial is None else self._calendars.at(serial, self._tallied)
+        serial = self._steady_serial
+        return None if serial is None else self._calendar.at(serial, self._read_calendar)
 
-    def _tallied(self) -> list[Row]:
-        return self.rows(_TALLIED, {"limit": MOST + 1})
+    @property
+    def places(self) -> Places | None:
+        """The places of all articles; as the calendar, and never of an archive that is large, or on PostgreSQL."""
+        serial = self._steady_serial
+        if serial is None or not self._most_places or (self._places.is_due(serial) and self.held > self._most_places):
+            return None
+        return self._places.at(serial, self._read_places)
+
+    @property
+    def known_places(self) -> Places | None:
+        """The places that are there already, in a steady state."""
+        return self._places.known(self.serial)
+
+    @property
+    def places_take_long(self) -> bool:
+        """Whether whoever next asks for the places, in a steady state, has to read very many keys."""
+        return self._places.is_due(self.serial) and _MANY_KEYS < self.held <= self._most_places
+
+    @property
+    def held(self) -> int:
+        """How many articles the archive has."""
+        [(held,)] = self.rows(HELD, {})
+        return int(held)
+
+    def _read_calendar(self) -> Calendar:
+        return Calendar(self.rows(_TALLIED, {"limit": calendar.MOST + 1}))
+
+    def _read_places(self) -> Places:
+        read = self.rows(_KEYS, {"limit": self._most_places})
+        return Places((key for (key,) in read), self.settings.postings_bytes)
 
     @contextmanager
     def snapshot(self) -> Iterator[Rows]:

@@ -1,4 +1,4 @@
-"""Totals from memory: the same as counted, of the state that is asked for, and read only when that pays."""
+"""Totals from memory: the same as counted, and of the state that is asked for."""
 
 import json
 from collections.abc import Sequence
@@ -13,8 +13,7 @@ from app.dates import parse_period
 from app.filters import Selection
 from app.http.links import Links
 from app.http.whole import whole
-from app.store import calendar
-from app.store.calendar import Calendar, Calendars
+from app.store.calendar import Calendar
 from app.store.keys import UNDATED, Range, bucket, room, split
 from app.store.session import Store
 from tests.conftest import feed
@@ -38,54 +37,6 @@ def test_ranges_hold_what_is_in_them(articles: Sequence[int], one: int, other: i
     assert made.count(whole) + counted == inside
     assert made.has_any(keys) or not inside
     assert not Calendar([]).has_any(UNDATED)
-
-
-class Read:
-    """Tallies of so many buckets, and how often they were read."""
-
-    def __init__(self, buckets: int) -> None:
-        self.buckets, self.times = buckets, 0
-
-    def __call__(self) -> list[tuple[int, int]]:
-        self.times += 1
-        return [(place << 37, 1) for place in range(self.buckets)]
-
-
-def test_a_calendar_is_of_the_state_that_is_asked_for() -> None:
-    kept, one, two = Calendars(), Read(3), Read(5)
-    for read, serial in ((one, 1), (one, 1), (two, 2), (two, 2)):
-        made = kept.at(serial, read)
-        assert made
-        assert len(made.buckets) == read.buckets
-    assert (one.times, two.times) == (1, 1)
-
-
-def test_an_older_state_has_a_calendar_of_its_own_even_while_that_is_read() -> None:
-    kept, one, two = Calendars(), Read(3), Read(5)
-
-    def read_meanwhile() -> list[tuple[int, int]]:
-        assert len(kept.at(2, two).buckets) == 5  # type: ignore[union-attr]
-        return one()
-
-    for read in (read_meanwhile, one):
-        made = kept.at(1, read)
-        assert made
-        assert len(made.buckets) == 3
-
-
-def test_a_large_calendar_is_read_only_where_it_is_asked_for_often() -> None:
-    kept, read = Calendars(), Read(640)
-    assert kept.at(1, read), "nobody knows yet how large it is"
-    assert [kept.at(2, read) is not None for _ in range(11)] == [False] * 9 + [True] * 2
-    assert read.times == 2
-
-
-def test_a_calendar_that_is_too_large_is_not_kept() -> None:
-    kept, read, less = Calendars(), Read(calendar.MOST + 1), Read(3)
-    assert [kept.at(serial, read) for serial in (1, 1, 2)] == [None] * 3
-    assert read.times == 1
-    asked = [kept.at(3, less) is not None for _ in range(calendar.MOST)]
-    assert (asked[0], asked[-1]) == (False, True), "it may be smaller by then"
 
 
 @pytest.mark.parametrize("asked", [{"from_date": "2001-05-10"}, {"source": ["wire"]}])

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.postgresql_search import ALONE as ALONE
+from app.store.engines.postgresql_search import PLACES as PLACES
 from app.store.engines.postgresql_search import SEARCH as SEARCH
 from app.store.engines.postgresql_search import WHOLE as WHOLE
 from app.store.engines.postgresql_search import add as add

@@ -42,7 +42,7 @@ SEARCH = Table(
     Column("body", Text),
 )
 
-WHOLE = ALONE = 0
+WHOLE = PLACES = ALONE = 0
 """See `Engine`. Where in an article a word stands is looked up in each row that has it: the fewer the better."""
 
 _DELETE = "DELETE FROM search WHERE key = ANY(%s)"

@@ -106,6 +106,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def PLACES(self) -> int:  # noqa: N802
+        """How many articles an archive may have whose searches are ranked by places (see `Places`): 0 for none."""
+        ...
+
+    @property
     def ALONE(self) -> int:  # noqa: N802
         """How many times as many articles as matches may have a word for it to be looked for in all of them at once."""
         ...

@@ -22,6 +22,7 @@ from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.store.engines.prepared import Prepared, Row
 from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
+from app.store.engines.sqlite_search import PLACES as PLACES
 from app.store.engines.sqlite_search import SEARCH as SEARCH
 from app.store.engines.sqlite_search import WHOLE as WHOLE
 from app.store.engines.sqlite_search import add as add

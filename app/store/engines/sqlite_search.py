@@ -32,6 +32,9 @@ SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
 WHOLE = 16_384
 """See `Engine.WHOLE`. Such a list is read in a millisecond."""
 
+PLACES = 131_072
+"""See `Engine.PLACES`. Each article takes about 130 bytes there, and a bit in every list."""
+
 ALONE = 32
 """See `Engine.ALONE`. What two words share is found at some tens of entries of their lists for each match."""
 

@@ -1,0 +1,71 @@
+"""What hangs on the archive's state and takes a while to read, kept until that changes."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, Protocol, TypeVar
+
+
+class _Sized(Protocol):
+    @property
+    def size(self) -> int:
+        """How many rows it was made of."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=_Sized)
+
+
+class Kept(Generic[Thing]):
+    """One thing of the state that was asked for last, from when it has been asked for often enough to be worth it.
+
+    Shared by all threads of a process, one of which reads it. While `rows_an_answer` are read, one answer can be had
+    without; of more than `most` rows nothing is kept.
+    """
+
+    def __init__(self, most: int, rows_an_answer: int) -> None:
+        self._most, self._rows_an_answer = most, rows_an_answer
+        self._serial = self._asked = self._size = 0
+        self._is_read = False
+        self._thing: Thing | None = None
+        self._lock = Lock()
+
+    def at(self, serial: int, read: Callable[[], Thing]) -> Thing | None:
+        """What is kept of the state at this serial, where `read` makes it, of up to one row more than `most`."""
+        with self._lock:
+            self._turn_to(serial)
+            self._asked += 1
+            if not self._has_to_be_read(self._asked):
+                return self._thing
+            self._is_read = True  # soon: meanwhile others do without
+        try:
+            made = read()
+        except BaseException:
+            self._settle(serial, None, is_read=False)
+            raise
+        self._size = made.size
+        kept = made if made.size <= self._most else None
+        self._settle(serial, kept, is_read=True)
+        return kept
+
+    def known(self, serial: int) -> Thing | None:
+        """What is kept of the state at this serial by now."""
+        with self._lock:
+            return self._thing if serial == self._serial else None
+
+    def is_due(self, serial: int) -> bool:
+        """Whether whoever asks next at this serial has to read it."""
+        with self._lock:
+            self._turn_to(serial)
+            return self._has_to_be_read(self._asked + 1)
+
+    def _turn_to(self, serial: int) -> None:
+        if serial != self._serial:
+            self._serial, self._asked, self._is_read, self._thing = serial, 0, False, None
+
+    def _has_to_be_read(self, asked: int) -> bool:
+        return not self._is_read and asked * self._rows_an_answer >= self._size
+
+    def _settle(self, serial: int, thing: Thing | None, is_read: bool) -> None:
+        with self._lock:
+            if serial == self._serial:
+                self._is_read, self._thing = is_read, thing
