@@ -12,6 +12,9 @@ DEV_READY := $(VENV)/.dev-ready
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--extra postgres pyproject.toml requirements/runtime.in
 
+# What is compiled is kept, or each of the many processes that tests start would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run test check format clients rivals bench pins clean
 
 help: ## what can be made

@@ -60,8 +60,12 @@ def taken(tmp_path: Path, name: str, raw: bytes, **options: int) -> tuple[list[F
     return list(pile.articles()), pile.skipped.first
 
 
+def file_of(item: Found) -> str:
+    return str(preview(item)["provenance"]["file"]) if isinstance(item, Ready) else item.file
+
+
 def files(items: list[Found]) -> list[str]:
-    return [preview(item)["provenance"]["file"] for item in items if isinstance(item, Ready)]
+    return [file_of(item) for item in items if isinstance(item, Ready)]
 
 
 def refused(items: list[Found]) -> list[tuple[str, str]]:
@@ -158,7 +162,8 @@ def test_an_encrypted_member_is_rejected_with_that_reason(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("suffix", COMPRESS)
 def test_a_stream_cut_short_gives_what_it_has_and_says_so(tmp_path: Path, suffix: str) -> None:
-    lines = b"".join(json.dumps({"id": n, "text": f"{hash(str(n))}"}).encode() + b"\n" for n in range(30_000))
+    texts = (" ".join(str(hash((n, word))) for word in range(20)) for n in range(3_000))
+    lines = b"".join(json.dumps({"id": n, "text": text}).encode() + b"\n" for n, text in enumerate(texts))
     raw = COMPRESS[suffix](lines)
     items, _ = taken(tmp_path, f"a.jsonl{suffix}", raw[: len(raw) - 8])
     assert refused(items)[-1][0] == f"a.jsonl{suffix}/a.jsonl"
@@ -204,10 +209,15 @@ def test_an_archive_without_articles_says_why(tmp_path: Path, raw: bytes, reason
 
 
 def test_any_byte_of_an_archive_may_be_wrong(tmp_path: Path) -> None:
+    damaged: list[File] = []
     for raw in (
         zipped(("a.txt", TEXT), ("b.jsonl", LINES)),
         gzip.compress(tarred(("a.txt", TEXT), ("b.jsonl", LINES))),
     ):
         for at in range(0, len(raw), 3):
-            items, _ = taken(tmp_path, "pile", raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :])
-            assert items
+            name = str(len(damaged))
+            (tmp_path / name).write_bytes(raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :])
+            damaged.append(File(name, tmp_path / name))
+    read = Pile(damaged, Options(), Settings()).articles()
+    told = {file_of(item).split("/")[0] for item in read}
+    assert told == {file.name for file in damaged}

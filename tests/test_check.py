@@ -3,8 +3,9 @@
 import json
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 import pytest
@@ -23,7 +24,7 @@ from app.store.terms import terms_of
 from app.store.writer import withdraw
 from app.words import words
 from tests.archives import article, write
-from tests.conftest import SEEDS, feed, opened
+from tests.conftest import SEEDS, copied, feed, opened, sow
 from tests.store import test_duplicates as repeats
 from tests.test_cli import run
 
@@ -36,16 +37,23 @@ Damage: TypeAlias = Callable[[Connection, Store], None]
 
 
 @pytest.fixture
-def archive(store: Store, tmp_path: Path) -> Store:
-    """An archive with everything in it: changed, withdrawn, cancelled and undated articles, and rejects."""
-    (tmp_path / "bad.jsonl").write_text('{"text": "Good."}\n{"id": "urn:x:1"}\n{bad\n')
-    feed(store, SEEDS, tmp_path / "bad.jsonl")
+def archive(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[Store]:
+    """An archive with everything in it."""
+    with opened(Settings(database_url=copied(request, engine, tmp_path, _everything))) as store:
+        yield store
+
+
+def _everything(store: Store) -> None:
+    """Changed, withdrawn, cancelled and undated articles, and rejects."""
+    with TemporaryDirectory() as folder:
+        bad = Path(folder, "bad.jsonl")
+        bad.write_text('{"text": "Good."}\n{"id": "urn:x:1"}\n{bad\n')
+        feed(store, SEEDS, bad)
     write(store, [article(1, "2001", "One"), article(2, "2002-02-02"), article(3, None)])
     write(store, [article(1, "2001-01", "One, corrected"), article(4, "2002-02-02T10:00Z")])
     write(store, [article(2, "2002-02-02", "Cancelled").model_copy(update={"withdrawn": True})])
     withdraw(store, [article(4, None).id], "asked for")
     _repeat(store)
-    return store
 
 
 def _repeat(store: Store) -> None:
@@ -413,22 +421,23 @@ def test_shown_faults_are_few_and_all_are_counted(archive: Store) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_what_changes_places_is_found_whatever_the_hashes_are(tmp_path: Path, seed: int) -> None:
+def test_what_changes_places_is_found_whatever_the_hashes_are(
+    request: pytest.FixtureRequest, tmp_path: Path, seed: int
+) -> None:
     """Sums of hashes can be the same by bad luck, which depends on the process."""
-    url = f"sqlite:///{tmp_path}/archive.db"
-    with opened(Settings(database_url=url)) as store:
-        feed(store, SEEDS)
-        with store.writing() as connection:
-            FAULTS["two words that change places"][0](connection, store)
-            _run(connection, "UPDATE tally SET term = -term - 1 WHERE unit = 1 AND field IN (1, 2)")
+    url = copied(request, "sqlite", tmp_path, sow)
+    with opened(Settings(database_url=url)) as store, store.writing() as connection:
+        FAULTS["two words that change places"][0](connection, store)
+        _run(connection, "UPDATE tally SET term = -term - 1 WHERE unit = 1 AND field IN (1, 2)")
     told = json.loads(run(tmp_path, "check", "--json", DATELINE_DATABASE_URL=url, PYTHONHASHSEED=str(seed)).stdout)
     assert {"index", "tally"} <= {fault["kind"] for fault in told["faults"]}
 
 
-def test_bytes_of_the_file_that_are_others_end_no_check_in_a_traceback(tmp_path: Path) -> None:
+def test_bytes_of_the_file_that_are_others_end_no_check_in_a_traceback(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     path = tmp_path / "archive.db"
-    with opened(Settings(database_url=f"sqlite:///{path}")) as store:
-        feed(store, SEEDS)
+    copied(request, "sqlite", tmp_path, sow)
     whole, size = path.read_bytes(), 8192
     for page in range(1, len(whole) // size, 7):
         path.write_bytes(

@@ -22,10 +22,9 @@ from tests.conftest import SEEDS, everything, feed, fresh_database, opened
 from tests.representations.samples import lines
 
 
-def test_a_selection_is_written_in_order_with_the_fields_wanted(store: Store, tmp_path: Path) -> None:
-    feed(store, SEEDS)
+def test_a_selection_is_written_in_order_with_the_fields_wanted(sown: Store, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    export(store, {"date": "2001/2004", "sort": "oldest", "fields": "published,places"}, out)
+    export(sown, {"date": "2001/2004", "sort": "oldest", "fields": "published,places"}, out)
     assert [json.loads(line) for line in out.read_text().splitlines()][:2] == [
         {"published": "2001-06-15", "places": ["Shanghai"]},
         {"published": "2002-01-01", "places": ["Frankfurt"]},
@@ -125,16 +124,15 @@ def hashes(store: Store) -> list[tuple[str, bytes, int]]:
     return sorted((id, bytes(hash), load(listed)["version"]) for id, hash, listed in found)
 
 
-def test_tables_open_with_their_types(store: Store, tmp_path: Path) -> None:
+def test_tables_open_with_their_types(sown: Store, tmp_path: Path) -> None:
     duckdb, pandas = pytest.importorskip("duckdb"), pytest.importorskip("pandas")
-    feed(store, SEEDS)
     table, columns = tmp_path / "out.csv", tmp_path / "out.parquet"
-    export(store, {}, table, "csv")
-    export(store, {}, columns, "parquet")
+    export(sown, {}, table, "csv")
+    export(sown, {}, columns, "parquet")
     frame = pandas.read_csv(table)
     assert list(frame) == list(FIELDS)
     assert (len(frame), frame["word_count"].dtype.kind, frame["version"].dtype.kind) == (66, "i", "i")
-    wanted = {each["id"]: each for each in everything(store)}
+    wanted = {each["id"]: each for each in everything(sown)}
     assert dict(zip(frame["id"], frame["body"], strict=True)) == {id: each["body"] for id, each in wanted.items()}
     assert [json.loads(cell) for cell in frame["places"]] == [each["places"] for each in wanted.values()]
     with duckdb.connect() as connection:
@@ -148,13 +146,12 @@ def test_tables_open_with_their_types(store: Store, tmp_path: Path) -> None:
     ]
 
 
-def test_polars_opens_the_tables_with_their_types(store: Store, tmp_path: Path) -> None:
+def test_polars_opens_the_tables_with_their_types(sown: Store, tmp_path: Path) -> None:
     polars = pytest.importorskip("polars")
-    feed(store, SEEDS)
-    wanted = everything(store)
+    wanted = everything(sown)
     table, columns = tmp_path / "out.csv", tmp_path / "out.parquet"
-    export(store, {}, table, "csv")
-    export(store, {}, columns, "parquet")
+    export(sown, {}, table, "csv")
+    export(sown, {}, columns, "parquet")
     for frame in (polars.read_csv(table), polars.read_parquet(columns)):
         assert frame.columns == list(FIELDS)
         assert frame["body"].to_list() == [each["body"] for each in wanted]

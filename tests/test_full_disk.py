@@ -9,7 +9,7 @@ import pytest
 
 from app.config import Settings
 from tests.archives import article
-from tests.conftest import SEEDS, everything, feed, opened
+from tests.conftest import copied, everything, feed, opened, sow
 from tests.test_cli import DATELINE
 
 
@@ -28,11 +28,9 @@ def dateline(folder: Path, most: int, *arguments: str) -> subprocess.CompletedPr
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
-    with opened(Settings(database_url=f"sqlite:///{path}")) as store:
-        feed(store, SEEDS)
-    return path
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    copied(request, "sqlite", tmp_path, sow)
+    return tmp_path / "archive.db"
 
 
 def pile(folder: Path) -> Path:

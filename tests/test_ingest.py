@@ -174,17 +174,16 @@ def test_a_wire_file_may_be_larger_than_an_article_may(store: Store, tmp_path: P
     assert counts(feed(store, path, max_article_bytes=800)) == (50, 0, 0, 0, 50)
 
 
-def test_whatever_one_line_does_the_next_is_read(store: Store, tmp_path: Path) -> None:
-    feed(store, SEEDS)
-    exported = everything(store)[0]
+def test_whatever_one_line_does_the_next_is_read(sown: Store, tmp_path: Path) -> None:
+    exported = everything(sown)[0]
     far = {**exported, "provenance": {**exported["provenance"], "position": 10**30}}
     bad_id = {"id": "x", "text": "t", "version": 1, "provenance": {"identity": "\ud800"}}
     nothing = {**exported, "title": "", "body": ""}
     deep = '{"title": "t", "text": ' + "[" * 900 + '"x"' + "]" * 900 + "}"
     path = lines(tmp_path / "a.jsonl", bad_id, far, deep, nothing, {"text": "Good."})
-    summary = feed(store, path)
+    summary = feed(sown, path)
     assert counts(summary)[0] == 5
-    assert "Good." in {a["body"] for a in everything(store)}
+    assert "Good." in {a["body"] for a in everything(sown)}
 
 
 @pytest.mark.parametrize(

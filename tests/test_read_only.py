@@ -16,7 +16,7 @@ import pytest
 from app.config import Settings
 from app.store.session import Store
 from tests.archives import article, write
-from tests.conftest import SEEDS, feed, opened
+from tests.conftest import copied, opened, sow
 from tests.http.test_server import connected
 from tests.test_cli import DATELINE
 
@@ -50,12 +50,13 @@ def run(folder: Path, *arguments: str) -> tuple[int | None, str, str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """A folder with an archive in it, and a pile for one more article, of which nothing may be written."""
     folder = tmp_path / "kept"
     folder.mkdir()
-    with opened(Settings(database_url=f"sqlite:///{folder}/archive.db")) as store:
-        feed(store, SEEDS)
+    url = copied(request, "sqlite", folder, sow)
+    with opened(Settings(database_url=url)) as store, store.writing():
+        pass  # so that there is all that an owner who writes leaves there
     (folder / "more.jsonl").write_text('{"id": "urn:x:1", "text": "One more."}\n')
     forbid(folder)
     yield folder

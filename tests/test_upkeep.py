@@ -25,8 +25,7 @@ from tests.test_cli import run
 USERS = "2eju7cft6t7prumb"
 
 
-def test_a_withdrawn_article_is_nowhere_but_in_its_history(store: Store) -> None:
-    feed(store, SEEDS)
+def test_a_withdrawn_article_is_nowhere_but_in_its_history(sown: Store) -> None:
     questions = (
         "/articles?page_size=100",
         "/articles?q=shanghai+supranational",
@@ -35,10 +34,10 @@ def test_a_withdrawn_article_is_nowhere_but_in_its_history(store: Store) -> None
         "/articles/facets?facet=source",
         "/articles?source=TASS",
     )
-    with TestClient(create_app(store.settings)) as client:
+    with TestClient(create_app(sown.settings)) as client:
         before = [client.get(question).json() for question in questions]
         etag = client.get(f"/articles/{USERS}").headers["etag"]
-        assert withdraw(store, [USERS, "a" * 16], "asked by the agency") == {USERS}
+        assert withdraw(sown, [USERS, "a" * 16], "asked by the agency") == {USERS}
         after = [client.get(question).json() for question in questions]
         gone = client.get(f"/articles/{USERS}", headers={"If-None-Match": etag})
         assert (gone.status_code, gone.json()["code"]) == (410, "withdrawn")
@@ -54,7 +53,7 @@ def test_a_withdrawn_article_is_nowhere_but_in_its_history(store: Store) -> None
     assert after[3]["meta"]["total"]["value"] == before[3]["meta"]["total"]["value"] - 1
     assert "TASS" not in [value["value"] for value in after[4]["data"]["source"]]
     assert after[5]["data"] == []
-    assert USERS not in [each["id"] for each in everything(store)]
+    assert USERS not in [each["id"] for each in everything(sown)]
 
 
 def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(store: Store) -> None:

@@ -17,7 +17,6 @@ from app.main import create_app
 from app.queries.articles import content_mark
 from app.store.session import Store
 from tests.archives import article, write
-from tests.conftest import SEEDS, feed
 from tests.store.test_store import counted
 
 USERS = "2eju7cft6t7prumb"
@@ -38,10 +37,9 @@ EVERY = (*ON_ARCHIVE, *ON_RELEASE, f"/articles/{USERS}")
 
 
 @pytest.fixture
-def changing(store: Store) -> Iterator[TestClient]:
+def changing(sown: Store) -> Iterator[TestClient]:
     """The web application over an archive that a test may change."""
-    feed(store, SEEDS)
-    with TestClient(create_app(store.settings)) as client:
+    with TestClient(create_app(sown.settings)) as client:
         yield client
 
 
@@ -82,23 +80,23 @@ def test_every_question_and_representation_has_a_tag_of_its_own(client: TestClie
 
 
 def test_one_changed_article_changes_exactly_its_own_tag_and_those_of_the_archive(
-    store: Store, changing: TestClient
+    sown: Store, changing: TestClient
 ) -> None:
-    write(store, [article(1, "2022", "One"), article(2, "2022", "Two")])
+    write(sown, [article(1, "2022", "One"), article(2, "2022", "Two")])
     one, two = (f"/articles/{each.id}" for each in (article(1, "2022"), article(2, "2022")))
     paths = (*EVERY, one, two)
     before = {path: changing.get(path).headers["etag"] for path in paths}
-    write(store, [article(1, "2022", "One, corrected")])
+    write(sown, [article(1, "2022", "One, corrected")])
     after = {path: changing.get(path).headers["etag"] for path in paths}
     assert {path for path in paths if before[path] != after[path]} == {*ON_ARCHIVE, one}
     assert changing.get(one, headers={"If-None-Match": before[one]}).json()["title"] == "One, corrected"
     assert changing.get(two, headers={"If-None-Match": before[two]}).status_code == 304
 
 
-def test_a_write_is_seen_by_every_process_that_remembers(store: Store, changing: TestClient) -> None:
-    with TestClient(create_app(store.settings)) as other:
+def test_a_write_is_seen_by_every_process_that_remembers(sown: Store, changing: TestClient) -> None:
+    with TestClient(create_app(sown.settings)) as other:
         for number in range(3):
-            write(store, [article(number, "1500")])
+            write(sown, [article(number, "1500")])
             for client in (changing, changing, other, other, changing):
                 assert client.get("/articles?date=1500").json()["meta"]["count"] == number + 1
 
@@ -233,13 +231,13 @@ def test_a_match_is_remembered_without_the_article(seeded: Store, monkeypatch: p
         assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_an_answer_tells_of_one_state(changing: TestClient, store: Store) -> None:
+def test_an_answer_tells_of_one_state(changing: TestClient, sown: Store) -> None:
     """What is written meanwhile is in all of it or in nothing: a page and its total agree."""
     written = Event()
 
     def go_on_writing() -> None:
         for number in range(90):
-            write(store, [article(number, "2022-09-20")])
+            write(sown, [article(number, "2022-09-20")])
         written.set()
 
     writer = Thread(target=go_on_writing)

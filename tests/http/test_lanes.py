@@ -10,17 +10,15 @@ from app.config import Settings
 from app.http.gate import Gate
 from app.http.turn import Turn
 from app.main import create_app
-from tests.conftest import SEEDS, feed, opened
+from tests.conftest import copied, sow
 
 USERS = "2eju7cft6t7prumb"
 
 
 @pytest.fixture(scope="module")
-def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
-    made = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('lanes')}/archive.db", cache_bytes=0)
-    with opened(made) as store:
-        feed(store, SEEDS)
-    gate = create_app(made)
+def gate(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    url = copied(request, "sqlite", tmp_path_factory.mktemp("lanes"), sow)
+    gate = create_app(Settings(database_url=url, cache_bytes=0))
     assert isinstance(gate, Gate)
     return gate
 

@@ -13,7 +13,7 @@ from app.config import Settings
 from app.main import create_app
 from app.record import FIELDS, LIST_FIELDS
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, REPRESENTATIONS
-from tests.conftest import SEEDS, feed, opened
+from app.store.session import Store
 
 USERS = "2eju7cft6t7prumb"
 PATHS = {"/articles/{id}": f"/articles/{USERS}", "/problems/{code}": "/problems/not-found"}
@@ -138,10 +138,11 @@ def test_the_docs_need_no_internet(client: TestClient) -> None:
     assert "<script>" not in page.text
 
 
-def test_addresses_follow_the_settings(database_url: str) -> None:
-    settings = Settings(database_url=database_url, public_url="https://news.example", root_path="/archive")
-    with opened(settings) as store, TestClient(create_app(settings)) as client:
-        feed(store, SEEDS)
+def test_addresses_follow_the_settings(seeded: Store) -> None:
+    settings = Settings(
+        database_url=seeded.settings.database_url, public_url="https://news.example", root_path="/archive"
+    )
+    with TestClient(create_app(settings)) as client:
         page = client.get("/articles?page_size=1", headers={"Host": "evil.example"})
         assert page.json()["data"][0]["url"].startswith("https://news.example/archive/articles/")
         assert page.json()["links"]["next"].startswith("https://news.example/archive/articles?cursor=")

@@ -7,9 +7,11 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from tests.conftest import feed, opened
+from app.store.session import Store
+from tests.conftest import feed, filled
 from tests.parsers.reading import CORPORA
 
+REUTERS = sorted((CORPORA / "reuters21578").glob("*.sgm"))
 AMONG = 3
 LEAST = 18
 
@@ -60,15 +62,15 @@ IN_REUTERS = {
 
 
 @pytest.fixture(scope="module")
-def reuters(module_database_url: str) -> Iterator[TestClient]:
-    files = sorted((CORPORA / "reuters21578").glob("*.sgm"))
-    if not files:
+def reuters(request: pytest.FixtureRequest, module_engine: str) -> Iterator[TestClient]:
+    if not REUTERS:
         pytest.skip("needs the corpora beside the checkout: reuters21578")
-    settings = Settings(database_url=module_database_url)
-    with opened(settings) as store:
-        feed(store, *files)
-    with TestClient(create_app(settings)) as client:
+    with TestClient(create_app(Settings(database_url=filled(request, module_engine, take_in_reuters)))) as client:
         yield client
+
+
+def take_in_reuters(store: Store) -> None:
+    feed(store, *REUTERS)
 
 
 def misses(client: TestClient, wanted: dict[str, str]) -> list[str]:

@@ -68,7 +68,9 @@ def alike(one: Kept, two: Kept) -> float:
         return 0.0
     if min(len(one.words), len(two.words)) < FEWEST:
         return 0.0
-    return len(one.runs & two.runs) / len(one.runs | two.runs)
+    first, second = one.runs, two.runs
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared)
 
 
 def text(seed: int, changes: int = 0, size: int = 60) -> str:

@@ -30,17 +30,11 @@ from app.store.session import Store
 from app.store.tables import archives
 from tests.archives import write
 from tests.conftest import SEEDS, everything, feed, opened
+from tests.store.starting import migrate_there
 from tests.store.test_duplicates import DATES, article, kept, oracle, told
 from tests.store.test_duplicates import text as body
 
 SPAWN = multiprocessing.get_context("spawn")
-
-
-def migrate_there(url: str) -> None:
-    store = Store(Settings(database_url=url))
-    changed = migrate(store)
-    store.close()
-    os._exit(10 if changed else 0)
 
 
 def alembic() -> Config:
@@ -109,7 +103,8 @@ def test_the_migrated_schema_is_that_of_the_tables(store: Store) -> None:
 
 def started(url: str) -> list[int]:
     """What eight starts at once came to: 10 where one had something to do."""
-    starts = [SPAWN.Process(target=migrate_there, args=(url,)) for _ in range(8)]
+    together = SPAWN.Barrier(8)
+    starts = [SPAWN.Process(target=migrate_there, args=(url, together)) for _ in range(8)]
     for start in starts:
         start.start()
     for start in starts:
@@ -118,9 +113,11 @@ def started(url: str) -> list[int]:
 
 
 def killed_after(seconds: float, url: str) -> None:
-    """A start that is killed, unless it is done by then."""
-    start = SPAWN.Process(target=migrate_there, args=(url,))
+    """A start that is killed so long after it has begun to migrate, unless it is done by then."""
+    together = SPAWN.Barrier(2)
+    start = SPAWN.Process(target=migrate_there, args=(url, together))
     start.start()
+    together.wait(60)
     time.sleep(seconds)
     if start.pid and start.is_alive():
         os.kill(start.pid, signal.SIGKILL)
@@ -132,14 +129,14 @@ def test_many_starts_migrate_once(database_url: str) -> None:
 
 
 def test_a_start_that_is_killed_is_completed_by_the_next(database_url: str, tmp_path: Path) -> None:
-    for delay in (0.5, 0.7, 0.9, 1.1, 1.3):
+    for delay in (0.02, 0.05, 0.08, 0.11, 0.15):
         killed_after(delay, database_url)
     with opened(Settings(database_url=database_url)) as store:
         assert is_current(store)
         assert feed(store, SEEDS).added == 66
 
 
-def test_an_upgrade_that_fails_halfway_leaves_nothing(store: Store, database_url: str, tmp_path: Path) -> None:
+def test_an_upgrade_that_fails_halfway_leaves_nothing(store: Store) -> None:
     """The same transaction that a kill would end: DDL and all is rolled back."""
 
     def half() -> None:
@@ -175,14 +172,14 @@ def test_an_archive_of_0003_keeps_everything_and_is_told_of_its_duplicates(at_00
         assert told(client) == oracle([kept(record) for record in (*undated, *first, *LATER, NEW)])
 
 
-def test_many_starts_upgrade_once(at_0003: Store, database_url: str) -> None:
-    assert started(database_url) == [0] * 7 + [10]
+def test_many_starts_upgrade_once(at_0003: Store) -> None:
+    assert started(at_0003.settings.database_url) == [0] * 7 + [10]
     assert is_current(at_0003)
 
 
-def test_an_upgrade_that_is_killed_is_completed_by_the_next(at_0003: Store, database_url: str) -> None:
-    for delay in (0.6, 0.8, 1.0, 1.2, 1.4):
-        killed_after(delay, database_url)
+def test_an_upgrade_that_is_killed_is_completed_by_the_next(at_0003: Store) -> None:
+    for delay in (0.03, 0.07, 0.12, 0.18, 0.3):
+        killed_after(delay, at_0003.settings.database_url)
     migrate(at_0003)
     with TestClient(create_app(at_0003.settings)) as client:
         assert len(told(client, "&duplicates=only")) == 6

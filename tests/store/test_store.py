@@ -19,7 +19,7 @@ from app.queries.articles import find_page, load_article
 from app.store.session import Store
 from app.store.tables import articles
 from tests.archives import article, write
-from tests.conftest import SEEDS, feed, fields, opened
+from tests.conftest import fields, opened
 
 MANY = func.count().label("many")
 
@@ -69,21 +69,19 @@ def test_a_connection_that_broke_is_not_used_again(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_costs_the_same_statements_whatever_its_size(
-    store: Store, monkeypatch: pytest.MonkeyPatch, question: dict[str, str], statements: int
+    sown: Store, monkeypatch: pytest.MonkeyPatch, question: dict[str, str], statements: int
 ) -> None:
-    assert store.secret
-    feed(store, SEEDS)
-    seen = counted(store, monkeypatch)
+    assert sown.secret
+    seen = counted(sown, monkeypatch)
     for page_size in (1, 10, 1000):
         seen.clear()
-        find_page(store, ListQuery.model_validate({**question, "page_size": page_size}), 25)
+        find_page(sown, ListQuery.model_validate({**question, "page_size": page_size}), 25)
         assert len(seen) == statements, seen
 
 
-def test_one_article_costs_one_statement(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    feed(store, SEEDS)
-    seen = counted(store, monkeypatch)
-    load_article(store, "2eju7cft6t7prumb")
+def test_one_article_costs_one_statement(sown: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = counted(sown, monkeypatch)
+    load_article(sown, "2eju7cft6t7prumb")
     assert len(seen) == 1
 
 
