@@ -1,5 +1,9 @@
-"""Faults to plant into an ingest: each breaks a promise of the writer's, and a harness that does not see it is none."""
+"""Faults to plant into an ingest: each breaks a promise of the writer's, and a harness that does not see it is none.
 
+An ingest lingers in what they leave unfinished, for a fault that shows for a moment only takes very many kills to meet.
+"""
+
+import time
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Engine, event
@@ -7,15 +11,19 @@ from sqlalchemy import Connection, Engine, event
 from app.store.ready import Ready
 from app.store.writer import _Batch
 
+_LINGER = 0.02
+"""Seconds."""
 
-def per_article() -> None:
+
+def half_batches() -> None:
     """Commit in the middle of a batch: articles are there before what counts them."""
     whole = _Batch.store
 
     def store(self: _Batch, records: Sequence[Ready]) -> None:
-        for record in records:
-            whole(self, [record])
-            _commit(self.connection)
+        middle = len(records) // 2
+        whole(self, records[:middle])
+        _commit(self.connection)
+        whole(self, records[middle:])
 
     _Batch.store = store  # type: ignore[method-assign]
 
@@ -35,6 +43,7 @@ def _commit(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         cursor.execute("BEGIN IMMEDIATE")
     cursor.close()
+    time.sleep(_LINGER)
 
 
-BUGS: dict[str, Callable[[], None]] = {"per-article": per_article, "no-transaction": no_transaction}
+BUGS: dict[str, Callable[[], None]] = {"half-batches": half_batches, "no-transaction": no_transaction}
