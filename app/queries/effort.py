@@ -3,9 +3,9 @@
 from app.filters import SHORT_WALK, ListQuery, Lists, Question
 from app.queries.conditions import numbers
 from app.queries.cursor import unseal
-from app.queries.ranked_bits import lists_of
+from app.queries.ranked_bits import lists_for
 from app.queries.vocabulary import frequencies
-from app.search_syntax import Word, parse_search
+from app.search_syntax import parse_search
 from app.store.session import Store
 
 _FEW, _FEW_READ = 8192, 2048
@@ -36,8 +36,7 @@ def _is_ranked_shortly(store: Store, asked: ListQuery, lists: Lists) -> bool:
     if places is None:
         return _are_short(store, lists, _FEW)
     terms = parse_search(asked.q or "", asked.search_in).terms
-    words = [term.text for term in terms if isinstance(term, Word)]
-    are_at_hand = len(words) == len(terms) and places.has(each for word in words for each in lists_of(word))
+    are_at_hand = places.has(lists_for(terms, (word for term in terms for word in term.words)))
     return are_at_hand or _are_short(store, lists, _FEW_READ)
 
 

@@ -90,30 +90,30 @@ def in_bits(store: Store, found: Conditions) -> MatchesInBits | None:
     places = store.places
     if places is None or found.expression is None or found.source.clauses:
         return None
-    lists = set(_lists(found.expression))
     units = found.sought.units if found.sought else ()
-    lists.update(each for unit in units for word in unit for each in lists_of(word))
+    lists = lists_for(_leaves(found.expression), (word for unit in units for word in unit))
     # What is no list of its own is sooner looked for among what the rest leaves of it.
     if any(isinstance(each, Phrase | Prefix) for each in lists) or not places.serves(lists):
         return None
     return MatchesInBits(store, found.expression, found.spans, places)
 
 
-def lists_of(word: str) -> tuple[Expression, ...]:
-    """The lists that a word is ranked by."""
-    return Word(word), Word(word, "title"), Strong(word)
+def lists_for(leaves: Iterable[Expression], words: Iterable[str]) -> set[Expression]:
+    """The lists that answer a search: of all that its expression is made of, and those that its words are ranked by."""
+    ranked = (each for word in words for each in (Word(word), Word(word, "title"), Strong(word)))
+    return {*map(_list, leaves), *ranked}
 
 
-def _lists(expression: Expression) -> Iterator[Expression]:
+def _leaves(expression: Expression) -> Iterator[Expression]:
     match expression:
         case All(parts, without):
             for part in (*parts, *without):
-                yield from _lists(part)
+                yield from _leaves(part)
         case Either(parts):
             for part in parts:
-                yield from _lists(part)
+                yield from _leaves(part)
         case _:
-            yield _list(expression)
+            yield expression
 
 
 def _list(expression: Expression) -> Expression:

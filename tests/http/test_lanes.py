@@ -39,7 +39,9 @@ def scope_of(address: str) -> dict[str, Any]:
 
 
 def is_at_once(gate: Gate, address: str) -> bool:
-    return gate.at_once(scope_of(address), Turn()) is not None
+    answered = gate.at_once(scope_of(address), Turn())
+    assert answered is None or answered[0].status < 500
+    return answered is not None
 
 
 @pytest.mark.parametrize(
@@ -106,9 +108,20 @@ def test_counting_comparing_and_drawing_wait_in_a_thread(gate: Gate, path: str, 
 
 
 def test_a_cursor_is_as_long_as_its_question(gate: Gate) -> None:
-    with TestClient(gate) as client:
-        short, long = (
-            client.get(f"/articles?{query}page_size=1").json()["links"]["next"] for query in ("", "q=moscow&")
-        )
+    client = TestClient(gate)  # whose end would close the archive for the next test
+    short, long = (client.get(f"/articles?{query}page_size=1").json()["links"]["next"] for query in ("", "q=moscow&"))
     assert is_at_once(gate, short)
     assert not is_at_once(gate, long)
+
+
+@pytest.mark.parametrize("query", ["body:moscow", '"moscow september"', "moscow september"])
+def test_a_ranked_search_whose_lists_are_long_waits_until_each_of_them_is_at_hand(
+    gate: Gate, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.effort._FEW_READ", 0)
+    client = TestClient(gate)
+    for _ in range(2):
+        assert client.get("/articles?q=moscow").status_code == 200
+    assert is_at_once(gate, "/articles?q=moscow")
+    assert is_at_once(gate, '/articles?q="moscow"')
+    assert not is_at_once(gate, f"/articles?q={query}")
