@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.config import Settings
 from app.errors import Misconfigured
-from app.store.session import Store
+
+if TYPE_CHECKING:
+    from app.store.session import Store
 
 Step = TypeVar("Step")
 
@@ -25,7 +27,9 @@ def settings() -> Settings:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
+def opened() -> Iterator["Store"]:
+    from app.store.session import Store  # most of what a command imports, and `--help` needs none of it
+
     store = Store(settings())
     try:
         yield store
@@ -34,7 +38,7 @@ def opened() -> Iterator[Store]:
 
 
 @contextmanager
-def archive() -> Iterator[Store]:
+def archive() -> Iterator["Store"]:
     """The store, migrated."""
     from app.store.migrate import migrate as run
 

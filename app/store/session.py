@@ -13,7 +13,7 @@ from app.config import Settings
 from app.errors import Misconfigured
 from app.store import calendar, places
 from app.store.calendar import Calendar
-from app.store.engines import postgresql, sqlite
+from app.store.engines import sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.expressions import EVERY
 from app.store.kept import Kept
@@ -22,11 +22,10 @@ from app.store.places import Places
 from app.store.remembered import Remembered
 from app.store.tables import archives, articles, tallies
 
-_ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql, "postgresql+psycopg": postgresql}
-
 HELD = select(archives.c.articles)
 """How many articles an archive has."""
 
+_NO_ADDRESS = "DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…"
 _MANY_KEYS = 2048
 """What takes a millisecond to read."""
 _SERIAL = select(archives.c.serial)
@@ -60,9 +59,9 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         try:
             url = make_url(settings.database_url)
-            self.engine = _ENGINES[url.drivername]
-        except (ArgumentError, KeyError, ValueError):
-            raise Misconfigured("DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…") from None
+        except (ArgumentError, ValueError):
+            raise Misconfigured(_NO_ADDRESS) from None
+        self.engine = _engine(url.drivername)
         self.settings = settings
         self._reader: Reader = self.engine.Reader(url, settings)
         self._writer = self.engine.writer(url, settings)
@@ -170,6 +169,18 @@ class Store:
     def _prepared(self, statement: AnySelect) -> Prepared:
         compiled = statement.compile(dialect=self.engine.DIALECT, compile_kwargs={"render_postcompile": True})
         return Prepared(compiled.string, compiled.params)
+
+
+def _engine(driver: str) -> Engine:
+    """The engine of an address's driver. Raises Misconfigured."""
+    match driver:
+        case "sqlite":
+            return sqlite
+        case "postgresql" | "postgresql+psycopg":
+            from app.store.engines import postgresql  # takes a tenth of a second, which most archives can do without
+
+            return postgresql
+    raise Misconfigured(_NO_ADDRESS)
 
 
 class _Snapshot:
