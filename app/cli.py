@@ -4,11 +4,10 @@ import inspect
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_origin
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 from pydantic.fields import FieldInfo
@@ -18,7 +17,7 @@ from app.commanded import archive, opened, settings
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.filters import Selection
-from app.parsers import Options
+from app.parsers import Options, told
 from app.record import Unreadable
 
 app = typer.Typer(
@@ -30,7 +29,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
 app.add_typer(upkeep.app)
 
 DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
@@ -223,11 +221,9 @@ def openapi() -> None:
 
 def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder | None) -> Options:
     try:
-        zone = UTC if timezone == "UTC" else ZoneInfo(timezone)
+        return told.options(settings, timezone, source=source, date_order=order and order.value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
-    bounds = {name: getattr(settings, name) for name in _BOUNDS}
-    return Options(source, zone, order.value if order else None, **bounds)
 
 
 def _fail(reason: str) -> NoReturn:

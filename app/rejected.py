@@ -3,12 +3,14 @@
 import tempfile
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, delete, select
+from sqlalchemy import BigInteger, bindparam, delete, func, select
 
-from app.parsers import Options
+from app.parsers import told
+from app.store.engines.prepared import AnySelect
 from app.store.ready import Ready
 from app.store.session import Store
 from app.store.tables import rejects
@@ -25,23 +27,32 @@ _BEHIND = (
     .order_by(rejects.c.id)
     .limit(_BATCH)
 )
+_READ_ALIKE = _BEHIND.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
+_OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
     """What is kept, in the order in which it came; `raw` is None where it was too large to keep."""
+    return _each(store, _BEHIND)
+
+
+def _each(store: Store, statement: AnySelect, **given: str) -> Iterator[dict[str, Any]]:
     behind = 0
-    while read := store.rows(_BEHIND, {"behind": behind}):
+    while read := store.rows(statement, {"behind": behind, **given}):
         yield from (dict(zip(_NAMES, row, strict=True)) for row in read)
         behind = read[-1][0]
 
 
 def retried(store: Store) -> tuple[int, int]:
-    """Read what is kept again, as a file of its own. Returns how many are still rejected, and how many were stored.
+    """Read what is kept again, as a file of its own, with the options that it was read with.
+
+    Returns how many are still rejected, and how many were stored.
 
     A reject leaves only when all that is in it was stored.
     """
     left = stored = 0
-    for reject, items in _read_again(store):
+    options = [options for (options,) in store.rows(_OPTIONS, {})]
+    for reject, items in chain.from_iterable(_read_again(store, each) for each in options):
         articles = [item for item in items if isinstance(item, Ready)]
         if not articles or len(articles) < len(items) or _is_piece(reject, articles):
             left += 1
@@ -53,16 +64,15 @@ def retried(store: Store) -> tuple[int, int]:
     return left, stored
 
 
-def _read_again(store: Store) -> Iterator[tuple[dict[str, Any], list[Found]]]:
-    """Each reject with all that is read in it now: nothing where it was not kept."""
+def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], list[Found]]]:
+    """Each reject that was read with such options, and all that is read in it now: nothing where it was not kept."""
     settings = store.settings
-    options = Options(max_article_bytes=settings.max_article_bytes)
-    job = Job(options, settings.parse_seconds, settings.parse_memory_bytes)
+    job = Job(told.again(settings, options), settings.parse_seconds, settings.parse_memory_bytes)
     dealt: deque[dict[str, Any]] = deque()
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder, Crew(job, settings.parsers or cores()) as crew:
 
         def tasks() -> Iterator[Task]:
-            for reject in each_reject(store):
+            for reject in _each(store, _READ_ALIKE, options=options):
                 path = Path(folder, str(reject["id"]))
                 path.write_bytes(reject["raw"] or b"")
                 dealt.append(reject)

@@ -30,10 +30,11 @@ def withdraw(
     if len(reason) > LONGEST_REASON:
         raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
     with archive() as store:
-        known = run(store, ids, reason)
+        known, before = run(store, ids, reason)
+    became = dict.fromkeys(before, "was withdrawn before") | dict.fromkeys(known, "withdrawn")
     for id in ids:
-        typer.echo(f"{id}: {'withdrawn' if id in known else 'no article has this id'}", err=id not in known)
-    raise typer.Exit(DONE if known >= set(ids) else SOMETHING_LEFT)
+        typer.echo(f"{id}: {became.get(id, 'no article has this id')}", err=id not in became)
+    raise typer.Exit(DONE if became.keys() >= set(ids) else SOMETHING_LEFT)
 
 
 @app.command()

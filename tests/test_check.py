@@ -391,6 +391,42 @@ def test_each_fault_is_found_and_named(archive: Store, name: str) -> None:
     assert "Traceback" not in done.output
 
 
+LOST: dict[str, str] = {
+    "no pages": "DELETE FROM search_idx",
+    "a page less": "DELETE FROM search_idx WHERE term = (SELECT max(term) FROM search_idx)",
+    "other pages": "UPDATE search_idx SET pgno = pgno + 4 WHERE term > x'306d'",
+}
+"""What a search looks words up by, which nothing meets that reads the index from its beginning to its end."""
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize("name", LOST)
+def test_words_that_a_search_misses_are_found(archive: Store, name: str) -> None:
+    with archive.writing() as connection:
+        _run(connection, LOST[name])
+    done = check(archive)
+    assert done.exit_code == 1, done.output
+    assert re.search(
+        r"^database: SQLite: found the word \S+.* found in \d+ of the \d+ articles", done.stdout, re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+def test_a_damaged_entry_of_the_index_is_a_fault(archive: Store) -> None:
+    """A word in a column that there is not, wherever in the index a byte is another."""
+    with archive.writing() as connection:
+        [(id, block)] = connection.execute(
+            text("SELECT id, block FROM search_data ORDER BY length(block) DESC LIMIT 1")
+        )
+    for place in range(20, len(block), len(block) // 60):
+        changed = bytearray(block)
+        changed[place] ^= 8
+        with archive.writing() as connection:
+            _run(connection, "UPDATE search_data SET block = :block WHERE id = :id", block=bytes(changed), id=id)
+        done = check(archive)
+        assert (done.exit_code, type(done.exception)) in ((1, SystemExit), (1, type(None))), (place, done.exception)
+
+
 ALONE = ("no entry", "two words that change places", "one word more", "one term more", "one tally more in unit 1")
 REPEATED = (
     "a print of no article",

@@ -12,7 +12,7 @@ from app.errors import Misconfigured, Withdrawn
 from app.export import ExportFormat, export, export_history
 from app.filters import Selection
 from app.queries.articles import each_article, load_article, load_version, load_versions
-from app.record import FIELDS
+from app.record import FIELDS, article_id
 from app.store.rows import load
 from app.store.session import Store
 from app.store.tables import articles
@@ -102,6 +102,28 @@ def test_history_travels_with_an_export(store: Store, tmp_path: Path, request: p
         assert [version["version"] for version in load_versions(other, first.id)] == [3, 2, 1]
         again = feed(other, tmp_path / "out.jsonl")
         assert again.unchanged == again.read == 11, "and again nothing changes"
+
+
+def test_a_cancellation_that_says_nothing_else_travels_with_an_export(
+    store: Store, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Of an item that was there, and of one that was not."""
+    item = {"uri": "urn:x:1", "type": "text", "headline": "One", "body_text": "A text."}
+    gone = [{"uri": f"urn:x:{number}", "type": "text", "pubstatus": "canceled"} for number in (1, 2)]
+    path = tmp_path / "items.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in (item, *gone)))
+    assert feed(store, path).rejected == 0
+    export_history(store, tmp_path / "out.jsonl")
+    engine = "sqlite" if store.inline else "postgresql"
+    (tmp_path / "other").mkdir()
+    with opened(Settings(database_url=fresh_database(request, engine, tmp_path / "other"))) as other:
+        assert feed(other, tmp_path / "out.jsonl").rejected == 0
+        assert everything(other) == everything(store) == []
+        for number, versions in ((1, [2, 1]), (2, [1])):
+            id = article_id(f"uri urn:x:{number}")
+            assert [version["version"] for version in load_versions(other, id)] == versions
+            with pytest.raises(Withdrawn):
+                load_article(other, id)
 
 
 def told(store: Store) -> list[object]:

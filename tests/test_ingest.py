@@ -1,5 +1,6 @@
 """Ingest on both engines: everything accounted for, nothing twice, every version kept."""
 
+import gzip
 import io
 import json
 import os
@@ -13,8 +14,9 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured
-from app.ingest import ingest
-from app.ingest.summary import Summary
+from app.ingest import ingest, take
+from app.ingest.summary import Listing, Summary
+from app.ingest.walk import walk
 from app.main import create_app
 from app.parsers import Options
 from app.queries.articles import load_article, load_version, load_versions
@@ -126,13 +128,48 @@ def test_a_batch_ends_where_it_holds_enough_articles_or_enough_text(database_url
 def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Store, tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     (pile / "deep").mkdir(parents=True)
+    (pile / ".git").mkdir()
     for name in ("b.txt", "deep/a.txt", ".hidden", "README.md", "LICENSE"):
         (pile / name).write_text(f"PARIS - The text of {name}.\n")
     summary = feed(store, pile)
     assert counts(summary) == (2, 2, 0, 0, 0)
-    assert sorted(Path(path).name for path in summary.skipped.first) == [".hidden", "LICENSE", "README.md"]
+    assert sorted(Path(path).name for path in summary.skipped.first) == [".git", ".hidden", "LICENSE", "README.md"]
     files = {a["provenance"]["file"] for a in everything(store)}
     assert files == {"b.txt", "deep/a.txt"}
+
+
+def test_a_folder_that_cannot_be_opened_is_rejected(store: Store, tmp_path: Path) -> None:
+    """Nobody may be kept from anything here, so the folder goes between two looks."""
+    pile = tmp_path / "pile"
+    (pile / "closed").mkdir(parents=True)
+    (pile / "a.txt").write_text("PARIS - A text.\n")
+    found = walk([str(pile)], Listing(0))
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.scandir", closed)
+        files = list(found)
+    assert [file.name for file in files] == ["a.txt", "pile/closed"]
+    *_, summary = take(store, files, Options())
+    assert counts(summary) == (2, 1, 0, 0, 1)
+    assert summary.rejects.first[0].reason.startswith("cannot be read")
+
+
+@pytest.mark.parametrize("size", [70_000, 300_000])
+@pytest.mark.parametrize("packed", [False, True])
+def test_json_lines_may_begin_with_a_long_one(store: Store, tmp_path: Path, size: int, packed: bool) -> None:
+    rows = [{"text": "x" * size}, *({"text": f"Text {number}."} for number in range(9))]
+    path = lines(tmp_path / "a.jsonl", *rows)
+    if packed:
+        path = tmp_path / "a.jsonl.gz"
+        path.write_bytes(gzip.compress((tmp_path / "a.jsonl").read_bytes()))
+    assert counts(feed(store, path, max_article_bytes=200_000)) == (10, 9 + (size < 200_000), 0, 0, size > 200_000)
+    assert {a["provenance"]["format"] for a in everything(store)} <= {"json", "jsonl"}
 
 
 def test_odd_characters_anywhere_are_no_trouble(store: Store, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import threading
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -11,9 +12,10 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from app.parsers import Options, parse
+from app.parsers import Options, parse, told
 from app.record import Unreadable
 from app.rejected import each_reject, retried
+from app.store import writer
 from app.store.session import Store
 from app.store.tables import archives
 from app.store.writer import withdraw
@@ -37,7 +39,7 @@ def test_a_withdrawn_article_is_nowhere_but_in_its_history(sown: Store) -> None:
     with TestClient(create_app(sown.settings)) as client:
         before = [client.get(question).json() for question in questions]
         etag = client.get(f"/articles/{USERS}").headers["etag"]
-        assert withdraw(sown, [USERS, "a" * 16], "asked by the agency") == {USERS}
+        assert withdraw(sown, [USERS, "a" * 16], "asked by the agency") == ({USERS}, set())
         after = [client.get(question).json() for question in questions]
         gone = client.get(f"/articles/{USERS}", headers={"If-None-Match": etag})
         assert (gone.status_code, gone.json()["code"]) == (410, "withdrawn")
@@ -70,7 +72,7 @@ def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(st
         versions = client.get(f"/articles/{id}/versions").json()["data"]
         assert [version["version"] for version in versions] == [2, 1]
         assert client.get(versions[0]["url"]).json()["status"] == "withdrawn"
-    assert withdraw(store, [id]) == set()
+    assert withdraw(store, [id]) == (set(), {id})
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,40 @@ def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path) -> None
     assert retried(store) == (3, 0)
 
 
+def test_what_was_cut_is_never_read_again_as_if_it_were_whole(database_url: str, tmp_path: Path) -> None:
+    long = "A long text. " * 200
+    files = {
+        "a.txt": f"PARIS, May 3 - {long}",
+        "b.md": f"---\ntitle: B\n---\n\n{long}",
+        "c.jsonl": json.dumps({"text": long}) + "\n",
+        "d.xml": f"<nitf><body><body.content><p>{long}</p></body.content></body></nitf>",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text.replace(long, f"{long}{name}"))
+    paths = [tmp_path / name for name in files]
+    with opened(Settings(database_url=database_url, max_article_bytes=1024)) as store:
+        assert feed(store, *paths, max_article_bytes=1024).rejected == 4
+        assert [each["raw"] for each in each_reject(store)] == [None] * 4
+    with opened(Settings(database_url=database_url)) as store:
+        assert retried(store) == (4, 0)
+        assert feed(store, *paths).added == 4
+
+
+def test_what_is_read_again_is_read_with_the_same_options(store: Store, tmp_path: Path) -> None:
+    """As a release that could not read it yet has kept it, told twice how to."""
+    line = b'{"id": 17, "text": "A text.", "date": "2022-09-20 01:05"}'
+    options = Options(source="TASS", timezone=ZoneInfo("Europe/Paris"), date_order="dmy")
+    for given in (Options(), options):
+        writer.write(store, [], [Unreadable("a.jsonl", 1, "an old reason", line, "jsonl")], told.kept(given))
+    writer.write(store, [], [Unreadable("b.jsonl", 1, "an old reason", line.replace(b"17", b"18"), "jsonl")])
+    assert retried(store) == (0, 2)
+    read = {each["provenance"]["file"]: (each["source"], each["published"]) for each in everything(store)}
+    assert read == {"a.jsonl": ("TASS", "2022-09-19T23:05Z"), "b.jsonl": (None, "2022-09-20T01:05Z")}
+    (tmp_path / "a.jsonl").write_bytes(line)
+    again = feed(store, tmp_path / "a.jsonl", source="TASS", timezone=ZoneInfo("Europe/Paris"), date_order="dmy")
+    assert again.unchanged == 1
+
+
 def test_the_commands(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:1"}\n')
     assert run(tmp_path, "ingest", str(SEEDS), "bad.jsonl").returncode == 1
@@ -134,7 +170,7 @@ def test_the_commands(tmp_path: Path) -> None:
     done = run(tmp_path, "withdraw", USERS, "--reason", "wrong")
     assert (done.returncode, done.stdout) == (0, f"{USERS}: withdrawn\n")
     again = run(tmp_path, "withdraw", USERS)
-    assert (again.returncode, again.stderr) == (1, f"{USERS}: no article has this id\n")
+    assert (again.returncode, again.stdout) == (0, f"{USERS}: was withdrawn before\n")
     assert run(tmp_path, "withdraw", "nonsense").returncode == 2
     assert run(tmp_path, "backup", "copy.db").returncode == 0
     assert "is there already" in run(tmp_path, "backup", "copy.db").stderr

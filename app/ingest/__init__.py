@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
-from app.parsers import Options
+from app.parsers import Options, told
 from app.record import Unreadable
 from app.store.ready import Ready
 from app.store.session import Store
@@ -38,17 +38,17 @@ def take(
 ) -> Generator[Summary]:
     """The same with files that were found; `skipped` has those that were left out."""
     with _seldom_collected():
-        yield from _taken(store, Pile(files, options, store.settings, format, skipped))
+        yield from _taken(store, Pile(files, options, store.settings, format, skipped), told.kept(options))
 
 
-def _taken(store: Store, pile: Pile) -> Generator[Summary]:
+def _taken(store: Store, pile: Pile, options: str) -> Generator[Summary]:
     started = time.monotonic()
     summary = Summary(Listing(store.settings.listed), pile.skipped)
     settings = store.settings
     for batch in _batches(pile.articles(), settings.batch_articles, settings.batch_bytes):
         articles = [item for item in batch if isinstance(item, Ready)]
         rejects = [item for item in batch if isinstance(item, Unreadable)]
-        summary.count(Counter(write(store, articles, rejects)), rejects)
+        summary.count(Counter(write(store, articles, rejects, options)), rejects)
         summary.seconds, summary.bytes = time.monotonic() - started, pile.bytes
         yield summary
     summary.seconds = time.monotonic() - started

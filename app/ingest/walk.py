@@ -25,7 +25,7 @@ class File(NamedTuple):
     @property
     def is_lasting(self) -> bool:
         """Whether it can be read more than once: what comes through a pipe cannot."""
-        return self.path is not None and self.path.is_file()
+        return self.path is not None and (self.path.is_file() or self.path.is_dir())
 
     @contextmanager
     def held(self) -> Iterator[Path]:
@@ -40,8 +40,9 @@ class File(NamedTuple):
 def walk(paths: Sequence[str], skipped: Listing[str]) -> Iterator[File]:
     """The files under `paths`, each folder's in the order of their names.
 
-    Inside folders dotfiles, README*, LICENSE*, linked folders and what is no file are told to `skipped`. Raises
-    Misconfigured for a path that is not there, before the first file is told.
+    Inside folders what begins with a dot, README*, LICENSE*, linked folders and what is no file are told to `skipped`;
+    a folder that cannot be opened is found as a file that cannot. Raises Misconfigured for a path that is not there,
+    before the first file is told.
     """
     for path in paths:
         if path != STDIN and not os.path.exists(path):
@@ -59,16 +60,19 @@ def _files(path: str, skipped: Listing[str]) -> Iterator[File]:
 
 
 def _folder(top: Path, skipped: Listing[str]) -> Iterator[File]:
-    for folder, folders, names in os.walk(top):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        skipped.add(_shown(os.path.join(folder, name)) for name in links)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=closed.append):
+        left = [name for name in folders if name.startswith(".") or Path(folder, name).is_symlink()]
+        skipped.add(_shown(os.path.join(folder, name)) for name in left)
+        folders[:] = sorted(name for name in folders if name not in left)
         for name in sorted(names):
             path = Path(folder, name)
             if name.startswith(".") or name.lower().startswith(SKIPPED) or not path.is_file():
                 skipped.add([_shown(str(path))])
             else:
                 yield File(_shown(path.relative_to(top).as_posix()), path)
+    for problem in closed:  # as a file that cannot be opened either
+        yield File(_shown(os.path.relpath(problem.filename, top.parent)), Path(problem.filename))
 
 
 def _shown(path: str) -> str:

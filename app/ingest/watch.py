@@ -9,8 +9,8 @@ from app.errors import Misconfigured
 from app.ingest.summary import Listing
 from app.ingest.walk import STDIN, File, walk
 
-Stamp = tuple[int, int]
-"""When a file was last changed, in nanoseconds, and its size in bytes."""
+Stamp = tuple[int, int, int]
+"""Which file has a name, when that was last changed, in nanoseconds, and its size in bytes."""
 
 
 class End:
@@ -58,5 +58,5 @@ def _stamps(paths: Sequence[str], skipped: Listing[str]) -> dict[File, Stamp]:
         with suppress(OSError):  # gone since
             assert file.path  # noqa: S101 - only standard input has none
             status = file.path.stat()
-            stamps[file] = status.st_mtime_ns, status.st_size
+            stamps[file] = status.st_ino, status.st_mtime_ns, status.st_size
     return stamps

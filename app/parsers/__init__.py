@@ -24,7 +24,7 @@ from app.parsers import (
     wxr,
 )
 from app.parsers.detect import detect, unknown
-from app.parsers.draft import Item, Options, Parsed
+from app.parsers.draft import Item, Options, Parsed, read_bounded
 from app.record import Unreadable
 
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
@@ -74,7 +74,7 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
     if known is None:
         reason = unknown(stream)
         stream.seek(0)
-        return iter([Unreadable(file, 1, reason, stream.read(options.max_article_bytes))])
+        return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
     return _named(FORMATS[known](stream, file, options), known)
 
 

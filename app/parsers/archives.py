@@ -84,11 +84,11 @@ class Unpacking:
 
     def _member(self, parts: Iterator[bytes], file: str, leaf: str, depth: int) -> Iterator[Item]:
         """The articles of one member; what is wrong with it is no other one's fault."""
-        stream, kept = replayed(self._bounded(parts), self.options.max_article_bytes + _BEGINNING)
+        stream = replayed(self._bounded(parts), self.options.max_article_bytes + _BEGINNING)
         try:
             yield from self.articles(stream, file, leaf, depth + 1)
         except (Unpackable, io.UnsupportedOperation) as refused:
-            yield Unreadable(leaf, 1, str(refused), bytes(kept.head[:_BEGINNING]))
+            yield Unreadable(leaf, 1, str(refused), b"")
 
     def _count(self) -> None:
         self.members += 1

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from app.parsers import jsonl
 from app.parsers.draft import Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8
@@ -20,6 +21,7 @@ _CONTAINERS = (
 )  # fmt: skip
 _LIST = re.compile(rb'"(?:' + "|".join(_CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
+_SAMPLE = 65_536
 
 
 def begins(sample: bytes) -> bool:
@@ -50,7 +52,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The same under a format's name: what each object is, it says itself."""
     stream = as_utf8(stream)
-    sample = stream.read(65_536)
+    sample = stream.read(_SAMPLE)
     opened = re.match(rb"(?:\xef\xbb\xbf)?\s*(\[)?", sample)
     listed = _LIST.search(sample) if opened is None or not opened[1] else opened
     stream.seek(0)
@@ -60,7 +62,26 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
         rows: Iterator[bytes] = elements(stream, options.max_article_bytes)
         yield from _each(name, rows, file, options)
         return
+    if _are_lines(raw, options.max_article_bytes):
+        stream.seek(0)
+        yield from jsonl.parse(stream, file, options)
+        return
     yield from _whole(name, raw, file, options)
+
+
+def _are_lines(raw: bytes, most: int) -> bool:
+    """Whether these are JSON Lines after all: of a first line longer than a sample, nobody has seen the end before."""
+    first, _, rest = raw.partition(b"\n")
+    if len(first) < _SAMPLE:
+        return False
+    return len(first) > most or (rest.lstrip().startswith(b"{") and _is_object(first))
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(load(line)[0], dict)
+    except Reject:
+        return False
 
 
 def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Item]:

@@ -55,7 +55,6 @@ class Replay(io.RawIOBase):
         return found
 
 
-def replayed(blocks: Iterator[bytes], kept: int) -> tuple[BinaryIO, Replay]:
-    """The blocks as a file, and what holds its beginning."""
-    raw = Replay(blocks, kept)
-    return cast(BinaryIO, io.BufferedReader(raw, 1 << 16)), raw
+def replayed(blocks: Iterator[bytes], kept: int) -> BinaryIO:
+    """The blocks as a file."""
+    return cast(BinaryIO, io.BufferedReader(Replay(blocks, kept), 1 << 16))

@@ -61,7 +61,7 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
         record = ArticleRecord.model_validate({**ours, "published": published, **_withdrawal(ours)})
     except (ValidationError, BadDate, TypeError):
         return None
-    if not record.title and not record.body:
+    if not record.title and not record.body and not record.withdrawn:
         raise Reject("empty")
     return record
 

@@ -59,7 +59,7 @@ class Counting:
         return _from_labels(self._rows, self._found)
 
     def _best(self, counts: _Numbers, code: int, most: int) -> list[tuple[str, int]]:
-        of_field = ((n, times) for n, times in counts.items() if n % FIELD_NUMBERS == code)
+        of_field = ((n, times) for n, times in counts.items() if n % FIELD_NUMBERS == code and times)
         best = nsmallest(most, of_field, key=lambda item: (-item[1], item[0]))
         shown = names(self._rows, [number for number, _ in best])
         return _ordered([(shown[number], times) for number, times in best if number in shown])

@@ -14,7 +14,7 @@ from app.errors import BadCursor
 
 Direction = Literal["next", "prev"]
 
-_VERSION = 3
+_VERSION = 4
 _MAC_BYTES = 16
 _ADVICE = "take cursors from links.next as they are; they end when an archive is made anew"
 

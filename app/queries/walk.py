@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, null, select, union_all
 from app.filters import DateOrder
 from app.queries.source import Source, in_range
 from app.store.engines.prepared import AnySelect, Row
-from app.store.keys import Range, joined
+from app.store.keys import Range, is_undated, joined
 from app.store.tables import articles, contents
 
 
@@ -25,7 +25,9 @@ def segments(
     if len(ranges) == 1 and beyond is None:
         return ranges, downwards
     sides = (True, False) if backwards else (False, True)
-    ordered = [r for undated in sides for r in sorted((r for r in ranges if (r.low < 0) == undated), reverse=downwards)]
+    ordered = [
+        r for undated in sides for r in sorted((r for r in ranges if is_undated(r.low) == undated), reverse=downwards)
+    ]
     if beyond is not None:
         ordered = _after(ordered, beyond, downwards, sides)
     # Neighbours are made one, so that the whole archive is one walk and not two.
@@ -35,8 +37,8 @@ def segments(
 def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[bool, bool]) -> list[Range]:
     left = []
     for r in ordered:
-        if (r.low < 0) != (key < 0):
-            left += [r] if sides.index(r.low < 0) > sides.index(key < 0) else []
+        if is_undated(r.low) != is_undated(key):
+            left += [r] if sides.index(is_undated(r.low)) > sides.index(is_undated(key)) else []
         elif downwards and r.low < key:
             left.append(Range(r.low, min(r.high, key)))
         elif not downwards and r.high > key + 1:
@@ -57,8 +59,8 @@ def page_statement(source: Source, parts: int, downwards: bool, whole: bool) -> 
 def in_order(read: list[Row], downwards: bool, undated_first: bool) -> list[Row]:
     """Rows of several ranges, their keys the last, in the order of the walk."""
     read.sort(key=itemgetter(-1), reverse=downwards)
-    if downwards == undated_first:  # else the undated, whose keys are below zero, stand where they belong
-        read.sort(key=lambda row: (row[-1] < 0) != undated_first)
+    if downwards == undated_first:  # else the undated, whose keys are the lowest, stand where they belong
+        read.sort(key=lambda row: is_undated(row[-1]) != undated_first)
     return read
 
 

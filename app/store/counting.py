@@ -37,12 +37,17 @@ class Counts:
 
     def add(self, articles: Mapping[int, Content]) -> list[Row]:
         """Take in articles by their keys. Returns the rows of `Label`."""
-        numbered = self._numbered(articles)
-        self._engine.index(self._connection, _entries(articles, numbered))
+        numbered = self.index(articles)
         self._words.update(_words(articles))
         self._terms.update(chain.from_iterable(numbered.values()))
         self._tallies.update(_places(numbered))
         return [(key, label(numbers)) for key, numbers in numbered.items()]
+
+    def index(self, articles: Mapping[int, Content]) -> dict[int, list[int]]:
+        """Put articles into the search index, and count nothing. Returns the numbers of their terms."""
+        numbered = self._numbered(articles)
+        self._engine.index(self._connection, _entries(articles, numbered))
+        return numbered
 
     def remove(self, articles: Mapping[int, Content]) -> None:
         """Forget articles, as they were, by their keys."""

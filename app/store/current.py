@@ -10,12 +10,11 @@ from app.store.counting import Counts
 from app.store.duplicates import Judgement
 from app.store.engines.prepared import Engine
 from app.store.engines.prepared import Row as Values
-from app.store.indexing import Content, as_duplicate, content
+from app.store.indexing import Content, as_duplicate, content_of
 from app.store.prints import Compared, compared
 from app.store.ready import Ready
 from app.store.rows import dump, load, unpack, version_row, writer_fields
 from app.store.tables import articles, contents, labels, versions
-from app.words import words
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -71,7 +70,7 @@ class Current:
         whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
         old = [version_row(row.id, row.content_hash, whole[row.key]) for row in known]
         self._connection.execute(versions.insert(), old)
-        found = {key: _content(load(members)) for key, members in whole.items()}
+        found = {key: content_of(load(members)) for key, members in whole.items()}
         self._counts.remove(found)
         for table in (articles, contents, labels):
             self._connection.execute(delete(table).where(table.c.key.in_(list(whole))))
@@ -93,8 +92,8 @@ class Current:
         turned = [key for key in after if (before[key]["duplicate_of"] is None) != (after[key]["duplicate_of"] is None)]
         details = {key: load(members) for key, members in self._details(turned).items()}
         # The index has to be told the words again, for it forgets an article only whole.
-        self._counts.remove({key: _content({**before[key], **fields}) for key, fields in details.items()})
-        self._counts.add({key: _content({**after[key], **fields}) for key, fields in details.items()})
+        self._counts.remove({key: content_of({**before[key], **fields}) for key, fields in details.items()})
+        self._counts.add({key: content_of({**after[key], **fields}) for key, fields in details.items()})
         rows = [{"its_key": key, "listed": dump(listed), "judged_at": self._now} for key, listed in after.items()]
         self._connection.execute(_TOLD, rows)
 
@@ -109,11 +108,6 @@ class Current:
             return {}
         packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
         return {key: unpack(bytes(content)) for key, content in self._connection.execute(packed)}
-
-
-def _content(fields: Mapping[str, Any]) -> Content:
-    """What a stored article says."""
-    return content(fields, words(fields["body"]))
 
 
 _TOLD = (

@@ -48,6 +48,11 @@ def content(fields: Mapping[str, Any], body: list[str]) -> Content:
     )
 
 
+def content_of(fields: Mapping[str, Any]) -> Content:
+    """What a stored article says, from all its fields."""
+    return content(fields, words(fields["body"]))
+
+
 def as_duplicate(content: Content) -> Content:
     """What a duplicate says: it has a term more."""
     return content._replace(terms=with_duplicate(content.terms))

@@ -10,9 +10,13 @@ from app.store.session import Store
 from app.store.tables import rejects
 
 
-def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable], now: str) -> None:
-    """Keep rejected input with its reason; what is kept already stays as it is."""
-    limit = store.settings.reject_bytes
+def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable], options: str | None, now: str) -> None:
+    """Keep rejected input with its reason, and the `options` that it was read with.
+
+    What is kept already stays as it is, but for the options. What is longer than an article may be is the beginning of
+    something, for no more of it was read; that could be taken for the whole, and is not kept.
+    """
+    limit = min(store.settings.reject_bytes, store.settings.max_article_bytes)
     rows = [
         {
             "file": reject.file,
@@ -23,8 +27,13 @@ def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable],
             "raw": reject.raw if len(reject.raw) <= limit else None,
             "rejected_at": now,
             "format": reject.format,
+            "options": options,
         }
         for reject in unreadable
     ]
     if rows:
-        connection.execute(store.engine.insert(rejects).on_conflict_do_nothing(), rows)
+        insert = store.engine.insert(rejects)
+        same = ("file", "position", "sha256")
+        connection.execute(
+            insert.on_conflict_do_update(index_elements=same, set_={"options": insert.excluded.options}), rows
+        )

@@ -1,13 +1,17 @@
 """The storage key: a 64-bit integer that is the date, so that the table's own order is the order of time.
 
-    day (22 bits, days since 0001-01-01) | slot (17 bits) | place in the slot (20 bits)
+    day (22 bits) | slot (17 bits) | place in the slot (17 bits)
 
 The slots of a day, in order: a room for articles that know only the year (on its 1 January), one for those that know
 only the month (on its first), one for those that know only the day, then for each of the 1,440 minutes one slot for
 articles that know the minute and 60 for those that know the second. So a key sorts by date, coarser before finer, then
-by the first bits of the id. Undated articles stand below zero.
+by the first bits of the id. The first 2^18 days are those of undated articles; then comes 0001-01-01.
 
-A coarse room holds 15 thousand million articles; one minute or second 1,048,576.
+A coarse room holds 1,888 million articles; one minute or second 131,072.
+
+No key, and so no distance between two of them, has more than 56 bits. FTS5 keeps both in varints, and before SQLite
+3.42 it misreads one of nine bytes when it walks an index backwards: articles go missing from what is newest first, and
+others appear.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +22,9 @@ from typing import NamedTuple
 from app.dates import DAY, END_OF_TIME, Period, Precision
 from app.record import id_bits
 
-_DAY_BITS, _SLOT_BITS = 37, 20
+_DAY_BITS, _SLOT_BITS = 34, 17
+_FIRST_DAY = 1 << 18
+"""The place of 0001-01-01 among the days of keys."""
 _ROOM = 14_410
 _COARSE: dict[Precision, int] = {"year": 0, "month": _ROOM, "day": 2 * _ROOM}
 _FINER: tuple[Precision, ...] = ("second",) * 7
@@ -26,12 +32,13 @@ _KNOWN: tuple[Precision, ...] = (*_COARSE, *_FINER)
 """What articles know in each of a day's rooms, and behind them."""
 _FINE = 3 * _ROOM + 2
 """The first fine slot: 43,232 + 1,440 * 61 = 131,072 = 2 ** 17."""
-_HASH_BITS = 19
+_COARSE_HASH_BITS, _FINE_HASH_BITS, _UNDATED_HASH_BITS = 19, 16, 51
+"""How many bits of the id stand in a key: at most half of a room is first choices, and behind them is space."""
 _SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
-_UNDATED_START = -(1 << 61)
 _PART_OF_DAY = (1 << _DAY_BITS) - 1
 _SHORTEST_MONTH = 28 << _DAY_BITS
-KEY_END = (1 << 63) - 1
+KEY_END = date.max.toordinal() + _FIRST_DAY << _DAY_BITS
+"""The first key behind 9999-12-31."""
 
 
 class Range(NamedTuple):
@@ -45,8 +52,8 @@ class Range(NamedTuple):
         return self.low <= key < self.high
 
 
-DATED = Range(0, KEY_END)
-UNDATED = Range(_UNDATED_START, 0)
+DATED = Range(_FIRST_DAY << _DAY_BITS, KEY_END)
+UNDATED = Range(0, DATED.low)
 EVERYWHERE = Range(UNDATED.low, DATED.high)
 
 
@@ -61,32 +68,33 @@ def room(published: Period | None) -> Range:
 
 
 def _coarse_room(day: int, precision: Precision) -> Range:
-    low = day << _DAY_BITS | _COARSE[precision] << _SLOT_BITS
+    low = _first_key(day) | _COARSE[precision] << _SLOT_BITS
     return Range(low, low + (_ROOM << _SLOT_BITS))
 
 
 def _fine_room(day: int, second: int, exact: bool) -> Range:
-    low = day << _DAY_BITS | _fine_slot(second, exact) << _SLOT_BITS
+    low = _first_key(day) | _fine_slot(second, exact) << _SLOT_BITS
     return Range(low, low + (1 << _SLOT_BITS))
 
 
 def room_of(key: int) -> Range:
     """The room that a key is in: all keys that an article of the same date may have."""
-    if key < 0:
+    if is_undated(key):
         return UNDATED
     precision = knows(key)
     if precision in _COARSE:
-        return _coarse_room(key >> _DAY_BITS, precision)
+        return _coarse_room(_day(key), precision)
     low = key >> _SLOT_BITS << _SLOT_BITS
     return Range(low, low + (1 << _SLOT_BITS))
 
 
 def first_choice(published: Period | None, id: str) -> int:
     """The key that an article gets unless another has it: the room's start plus the first bits of the id."""
-    bits = id_bits(id)
     if published is None:
-        return _UNDATED_START + (bits >> 20)
-    return room(published).low + (bits >> 80 - _HASH_BITS)
+        size = _UNDATED_HASH_BITS
+    else:
+        size = _COARSE_HASH_BITS if published.precision in _COARSE else _FINE_HASH_BITS
+    return room(published).low + (id_bits(id) >> 80 - size)
 
 
 def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
@@ -95,7 +103,7 @@ def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
     Articles that start inside are neighbours; those that started before, and are so coarse that they still last, are at
     most four rooms.
     """
-    low = 0 if start is None else _boundary(start)
+    low = DATED.low if start is None else _boundary(start)
     high = KEY_END if end is None else _boundary(end)
     main = (Range(low, high),) if low < high else ()
     return main + tuple(_lasting(start)) if start else main
@@ -109,8 +117,8 @@ def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]
 
 def bucket(key: int) -> int:
     """Where `key` is counted: the start of its coarse room, or of its day's fine slots, or of the undated."""
-    if key < 0:
-        return _UNDATED_START
+    if key < DATED.low:
+        return UNDATED.low
     slot = key >> _SLOT_BITS & _SLOTS
     start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM
     return key >> _DAY_BITS << _DAY_BITS | start << _SLOT_BITS
@@ -146,12 +154,11 @@ def unit_start(key: int, unit: Unit) -> int:
 
 def unit_starts(bucket: int) -> tuple[int, ...]:
     """Where what is in a bucket is counted in each unit, in their order."""
-    if bucket < 0:
+    if is_undated(bucket):
         return (bucket,) * len(Unit)
     day = day_of(bucket)
-    number = day.toordinal() - 1
-    month = number - day.day + 1 << _DAY_BITS | _COARSE["month"] << _SLOT_BITS
-    year = number - day.timetuple().tm_yday + 1 << _DAY_BITS
+    month = day_start(day.replace(day=1)) | _COARSE["month"] << _SLOT_BITS
+    year = day_start(day.replace(month=1, day=1))
     return bucket, bucket if knows(bucket) == "year" else month, year
 
 
@@ -171,27 +178,27 @@ def knows(key: int) -> Precision:
 
 def day_of(key: int) -> date:
     """The UTC day on which a dated article's period starts."""
-    return date.fromordinal((key >> _DAY_BITS) + 1)
+    return date.fromordinal(_day(key) + 1)
 
 
 def known_day(key: int) -> int | None:
     """The number of an article's UTC day, from 0 for 0001-01-01; None where it does not know its day."""
-    return key >> _DAY_BITS if key >= 0 and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
+    return _day(key) if key >= DATED.low and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
 
 
 def days_around(key: int, days: int) -> Range:
     """The keys of all articles that know their day, which is at most so many before or after a dated article's."""
-    day = key >> _DAY_BITS
-    return Range(day - days << _DAY_BITS, day + days + 1 << _DAY_BITS)
+    day = _day(key)
+    return Range(max(_first_key(day - days), DATED.low), _first_key(day + days + 1))
 
 
 def split(keys: Range) -> tuple[Range, Range, Range]:
     """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
-    if not (keys.low | keys.high) & _PART_OF_DAY and keys.low >= 0:  # whole days, as most are
+    if not (keys.low | keys.high) & _PART_OF_DAY and not is_undated(keys.low):  # whole days, as most are
         return Range(keys.low, keys.low), keys, Range(keys.high, keys.high)
-    first = keys.low if bucket(keys.low) == keys.low else _next_day(keys.low)
+    first = keys.low if bucket(keys.low) == keys.low else _bucket_end(keys.low)
     # A room may end where no bucket starts; what matters is that none reaches over the end.
-    ends = keys.high == KEY_END or bucket(keys.high - 1) < bucket(keys.high)
+    ends = bucket(keys.high - 1) < bucket(keys.high)
     last = keys.high if ends else bucket(keys.high)
     if first > last:
         return _unsplit(keys)
@@ -200,7 +207,7 @@ def split(keys: Range) -> tuple[Range, Range, Range]:
 
 def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
     """Three neighbours that make up whole buckets: part of a unit, whole units, part of one; any may be empty."""
-    if unit is Unit.BUCKET or buckets.low < 0 or buckets.low >= buckets.high:
+    if unit is Unit.BUCKET or is_undated(buckets.low) or buckets.low >= buckets.high:
         return _unsplit(buckets)
     first = _period_start(day_of(buckets.low), unit)
     if first < buckets.low:
@@ -214,7 +221,7 @@ def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
 def in_units(buckets: Range) -> list[tuple[Unit, Range]]:
     """The same whole buckets as whole years, whole months before and after these, and what is left; none is empty."""
     parts = [(Unit.BUCKET, buckets)]
-    if buckets.low >= 0 and buckets.high - buckets.low >= _SHORTEST_MONTH:
+    if not is_undated(buckets.low) and buckets.high - buckets.low >= _SHORTEST_MONTH:
         for unit in (Unit.MONTH, Unit.YEAR):
             # What lies between the last parts is divided once more.
             middle = len(parts) // 2
@@ -245,12 +252,31 @@ def _year_start(number: int) -> int:
 
 def day_start(day: date) -> int:
     """The lowest key of a day."""
-    return day.toordinal() - 1 << _DAY_BITS
+    return _first_key(day.toordinal() - 1)
+
+
+def is_undated(key: int) -> bool:
+    """Whether a key is that of an article without a date."""
+    return key < DATED.low
+
+
+def _first_key(day: int) -> int:
+    """The lowest key of the day with this number, from 0 for 0001-01-01."""
+    return day + _FIRST_DAY << _DAY_BITS
+
+
+def _day(key: int) -> int:
+    """The number of the day of a dated article's key."""
+    return (key >> _DAY_BITS) - _FIRST_DAY
+
+
+def _bucket_end(key: int) -> int:
+    """The end of the day, or of the undated, in which a key is: no bucket reaches over it."""
+    return UNDATED.high if is_undated(key) else _next_day(key)
 
 
 def _next_day(key: int) -> int:
-    next_day = (key >> _DAY_BITS) + 1
-    return next_day << _DAY_BITS if next_day < date.max.toordinal() else KEY_END
+    return _first_key(_day(key) + 1)
 
 
 def _fine_slot(second: int, exact: bool) -> int:
@@ -264,8 +290,8 @@ def _boundary(instant: int) -> int:
         return KEY_END
     day, second = divmod(instant, DAY)
     if not second:
-        return day << _DAY_BITS
-    return day << _DAY_BITS | _fine_slot(second, second % 60 != 0) << _SLOT_BITS
+        return _first_key(day)
+    return _first_key(day) | _fine_slot(second, second % 60 != 0) << _SLOT_BITS
 
 
 def _lasting(instant: int) -> Iterator[Range]:

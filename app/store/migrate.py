@@ -9,11 +9,11 @@ from app.config import bundled
 from app.errors import Misconfigured, Unavailable
 from app.store.session import Store
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in migrations/versions. Alembic, and all that writes, is only imported where an archive is not at
 it: serving needs neither."""
 
-_RELEASED = ("0003",)
+_RELEASED = ("0003", "0004")
 """What can be brought to `HEAD`."""
 
 _ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
@@ -38,6 +38,10 @@ def migrate(store: Store) -> bool:
             known = ", ".join((*_RELEASED, HEAD))
             raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
         _upgrade(connection)
+        if revision is not None:
+            from app.store.reindexing import reindex
+
+            reindex(store, connection)
         if revision == "0003":
             from app.store.comparing import compare
 

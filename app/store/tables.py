@@ -160,9 +160,10 @@ class Tally(SQLModel, table=True):
 
 
 class Reject(SQLModel, table=True):
-    """Input that could not be taken in; `raw` is null where it was too large to keep.
+    """Input that could not be taken in; `raw` is null where it was too large to keep, or not there as a whole.
 
-    `format` is the one that it was read as, null where none was recognised.
+    `format` is the one that it was read as, null where none was recognised; `options` what was said of the pile when it
+    was read last, see `parsers.Options`.
     """
 
     __table_args__ = (UniqueConstraint("file", "position", "sha256"),)
@@ -176,6 +177,7 @@ class Reject(SQLModel, table=True):
     raw: bytes | None = Field(sa_type=LargeBinary)
     rejected_at: str
     format: str | None
+    options: str | None
 
 
 class Archive(SQLModel, table=True):

@@ -23,8 +23,10 @@ Outcome = Literal["added", "updated", "unchanged"]
 _CANCELLED = "cancelled by its source"
 
 
-def write(store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = ()) -> Counter[Outcome]:
-    """Store a batch, whole or not at all; safe on disk when this returns.
+def write(
+    store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = (), options: str | None = None
+) -> Counter[Outcome]:
+    """Store a batch, whole or not at all; safe on disk when this returns. The `options` are of what is unreadable.
 
     Content equal to any stored version of its article is `unchanged`. Raises Unavailable.
     """
@@ -32,18 +34,22 @@ def write(store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadabl
         batch = _Batch(store, connection)
         for part in _distinct(records):
             batch.store(part)
-        keep(store, connection, unreadable, batch.now)
+        keep(store, connection, unreadable, options, batch.now)
         batch.close()
     return batch.outcomes
 
 
-def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> set[str]:
-    """Withdraw articles, all or, where it fails, none. Returns the ids that there were. Raises Unavailable."""
+def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> tuple[set[str], set[str]]:
+    """Withdraw articles, all or, where it fails, none. Raises Unavailable.
+
+    Returns the ids that there were, and those that were withdrawn before, whose reason stays.
+    """
     with store.writing() as connection:
         batch = _Batch(store, connection)
+        gone = batch.gone(ids)
         known = batch.withdraw(dict.fromkeys(ids, reason))
         batch.close()
-    return known
+    return known, gone
 
 
 def _distinct(records: Sequence[Ready]) -> Iterable[list[Ready]]:
@@ -71,7 +77,7 @@ class _Batch:
 
     def store(self, records: Sequence[Ready]) -> None:
         """Records of which no two share an id."""
-        gone = self._gone(records)
+        gone = self.gone([record.id for record in records])
         cancelled = [record for record in records if record.withdrawn and record.id not in gone]
         self._bury([record for record in records if record.id in gone])
         self._cancel(cancelled)
@@ -155,9 +161,10 @@ class _Batch:
         if rows:
             self.connection.execute(withdrawals.insert(), rows)
 
-    def _gone(self, records: Sequence[Ready]) -> set[str]:
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose articles are withdrawn."""
         found = select(withdrawals.c.article_id).where(self._among(withdrawals.c.article_id))
-        return set(self._found(found, (record.id for record in records)).scalars())
+        return set(self._found(found, ids).scalars())
 
     def _newest(self, ids: Sequence[str]) -> dict[str, int]:
         newest = select(versions.c.article_id, func.max(versions.c.version)).where(self._among(versions.c.article_id))

@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
+from app.parsers import Options
+from app.parsers.draft import read_bounded
 from app.record import Unreadable
 from app.workers.mail import Mail
 from app.workers.task import STRETCH, Job, Part, Share, Task
@@ -165,7 +167,7 @@ class Hand:
             self._start()
             return None
         item = next(number for number in itertools.count(task.skip) if task.has(number))
-        refused = Unreadable(task.file, item + 1, reason, _beginning(task, self._job.options.max_article_bytes))
+        refused = Unreadable(task.file, item + 1, reason, _beginning(task, self._job.options))
         if len(self._tasks) > 1:
             self._start(1)
         return Part([refused], [], 0, task.skip, done=True)
@@ -205,9 +207,9 @@ class Hand:
             self._process = None
 
 
-def _beginning(task: Task, size: int) -> bytes:
+def _beginning(task: Task, options: Options) -> bytes:
     with suppress(OSError), open(task.path, "rb") as stream:
-        return stream.read(size)
+        return read_bounded(stream, options)
     return b""
 
 

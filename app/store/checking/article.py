@@ -13,12 +13,11 @@ from app.record import FIELDS, article_id, content_hash
 from app.store.checking.report import Fault, unequal
 from app.store.checking.rows import ArticleRow, VersionRow
 from app.store.counting import label, marks
-from app.store.indexing import Entry, content
+from app.store.indexing import Entry, content_of
 from app.store.keys import known_day, room
 from app.store.rows import load, unpack
 from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
-from app.words import words
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, zstandard.ZstdError)
 """What reading bytes may raise that are not what was stored."""
@@ -48,7 +47,7 @@ class Article:
     @cached_property
     def entry(self) -> Entry:
         """How it has to stand in the search index."""
-        return Entry(self.key, content(self.fields, words(self.fields["body"])), marks(self.numbers))
+        return Entry(self.key, content_of(self.fields), marks(self.numbers))
 
     @cached_property
     def traits(self) -> Traits:

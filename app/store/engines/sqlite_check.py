@@ -14,7 +14,7 @@ from app.config import Settings
 from app.errors import Unavailable
 from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.engines.sqlite_file import Reading, connect, path_of
-from app.store.engines.sqlite_search import columns
+from app.store.engines.sqlite_search import MARK, columns
 from app.store.indexing import Entry
 
 _COLUMNS = {"body": 1, "title": 2, "strong": 3, "marks": 4}
@@ -22,13 +22,24 @@ _POSITIVE = (1 << 63) - 1
 _PRIME = 2_147_483_629
 """Below 2^31: two numbers below it, multiplied, stay below 2^63."""
 _HALF = 31
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.instance USING fts5vocab('main', 'search', 'instance')"
+_VOCABULARIES = (
+    "CREATE VIRTUAL TABLE temp.instance USING fts5vocab('main', 'search', 'instance')",
+    "CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'search', 'row')",
+)
+# A search looks words up by a table of their pages, which nothing goes by that reads them one after the other.
+_LOST = """
+    SELECT term, doc, coalesce(found, 0) AS found FROM (
+        SELECT term, doc, (SELECT doc FROM temp.word AS asked WHERE asked.term = read.term) AS found
+        FROM temp.word AS read
+    ) WHERE found IS NOT doc
+"""
 _COLUMN = " ".join(f"WHEN '{name}' THEN {number}" for name, number in _COLUMNS.items())
 # Squares, for of numbers themselves many sums are the same when words change places.
 _WEIGHT = f"(key * key % {_PRIME}) * (place * place % {_PRIME})"
-# In halves, for SQLite's sums end at 2^63. Terms come in order, so that nothing is sorted.
+# In halves, for SQLite's sums end at 2^63. Terms come in order, so that nothing is sorted. What stands in a column that
+# there is not weighs nothing.
 _WEIGHTS = f"""
-    SELECT doc, term, {_WEIGHT} AS weight FROM (
+    SELECT doc, term, ifnull({_WEIGHT}, 0) AS weight FROM (
         SELECT doc, term, (doc & {_POSITIVE}) % {_PRIME} AS key, offset * 5 + CASE col {_COLUMN} END AS place
         FROM temp.instance
     )
@@ -52,8 +63,10 @@ class Inspection:
         return self._read(prepared.sql, prepared.arguments(values))
 
     def damage(self) -> Iterator[str]:
-        """What SQLite finds wrong with pages, tables and indexes. Raises Damaged."""
-        return (said for (said,) in self._read("PRAGMA integrity_check") if said != "ok")
+        """What SQLite finds wrong with pages, tables and indexes, and words that a search misses. Raises Damaged."""
+        yield from (said for (said,) in self._read("PRAGMA integrity_check") if said != "ok")
+        for term, held, found in self._read(_LOST):
+            yield f"the word {term.replace(MARK, 'of mark ')} found in {found} of the {held} articles that have it"
 
     def index_sum(self) -> int:
         """What all words of the index weigh: see `weigh`. Raises Damaged."""
@@ -93,7 +106,8 @@ def _opened(path: Path) -> Reading:
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("BEGIN")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-        connection.execute(_VOCABULARY)
+        for vocabulary in _VOCABULARIES:
+            connection.execute(vocabulary)
     except sqlite3.DatabaseError as problem:
         raise Unavailable(f"the archive cannot be opened: {problem}") from None
     connection.text_factory = lambda text: text.decode(errors="replace")

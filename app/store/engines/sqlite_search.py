@@ -40,7 +40,7 @@ ALONE = 32
 
 _INSERT = "INSERT INTO search (rowid, body, title, strong, marks) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "INSERT INTO search (search, rowid, body, title, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
-_MARK = "\ue000"
+MARK = "\ue000"
 
 
 def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
@@ -103,7 +103,7 @@ def columns(entry: Entry) -> dict[str, list[str]]:
 
 def _row(entry: Entry) -> tuple[int, str, str, str, str]:
     said = entry.content
-    return entry.key, said.body, said.title, said.strong, " ".join([f"{_MARK}{number}" for number in entry.marks])
+    return entry.key, said.body, said.title, said.strong, " ".join([f"{MARK}{number}" for number in entry.marks])
 
 
 def _match(expression: Expression) -> str:
@@ -118,7 +118,7 @@ def _match(expression: Expression) -> str:
         case Strong(text):
             return f'strong : "{text}"'
         case Mark(number):
-            return f'"{_MARK}{number}"'
+            return f'"{MARK}{number}"'
         case Either(parts):
             return f"({' OR '.join(map(_match, parts))})"
         case All(parts, without):

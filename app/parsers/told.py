@@ -1,0 +1,31 @@
+"""What a person said of a pile, as it is kept beside what could not be taken in, to be read again in the same way."""
+
+import json
+from datetime import UTC, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.config import Settings
+from app.parsers.draft import Options
+
+_BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
+
+
+def options(settings: Settings, zone: str = "UTC", **said: Any) -> Options:
+    """What is said, within the bounds of the settings. Raises ValueError, ZoneInfoNotFoundError, OSError."""
+    bounds = {name: getattr(settings, name) for name in _BOUNDS}
+    return Options(timezone=_zone(zone), **said, **bounds)
+
+
+def _zone(name: str) -> tzinfo:
+    return UTC if name == "UTC" else ZoneInfo(name)
+
+
+def kept(options: Options) -> str:
+    """What was said, as a text."""
+    return json.dumps({"source": options.source, "zone": str(options.timezone), "date_order": options.date_order})
+
+
+def again(settings: Settings, text: str | None) -> Options:
+    """The options behind such a text; None is of an archive that kept none yet."""
+    return options(settings, **json.loads(text or "{}"))

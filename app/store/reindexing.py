@@ -1,0 +1,36 @@
+"""Making the search index anew, from the articles that are there."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, bindparam, select, update
+
+from app.store.counting import Counts
+from app.store.indexing import content_of
+from app.store.rows import load, unpack
+from app.store.session import Store
+from app.store.tables import archives, articles, contents
+
+_AT_ONCE = 1000
+_BEHIND = (
+    select(articles.c.key, articles.c.listed, contents.c.packed)
+    .join(contents, contents.c.key == articles.c.key)
+    .where(articles.c.key > bindparam("key", 0, BigInteger()))
+    .order_by(articles.c.key)
+    .limit(_AT_ONCE)
+)
+
+
+def reindex(store: Store, connection: Connection) -> None:
+    """Put every article into the index, which is empty."""
+    counts = Counts(store.engine, connection)
+    for read in _batches(connection):
+        counts.index({key: content_of(load(f"{listed},{unpack(bytes(packed))}")) for key, listed, packed in read})
+    connection.execute(update(archives).values(serial=archives.c.serial + 1))
+
+
+def _batches(connection: Connection) -> Iterator[Sequence[Any]]:
+    key = -1
+    while read := connection.execute(_BEHIND, {"key": key}).all():
+        yield read
+        key = read[-1].key

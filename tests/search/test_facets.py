@@ -1,0 +1,32 @@
+"""Facets: a value that no article has under the conditions is none."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.store.session import Store
+from tests.archives import article, write
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("date=2001", {"TASS": 1}),
+        ("date=2001-06", {"TASS": 1}),
+        ("q=text&date=2001", {"TASS": 1}),
+        ("missing=date", {"AP": 1}),
+        ("from_date=2002", {"Reuters": 1}),
+        ("", {"TASS": 1, "Reuters": 1, "AP": 1}),
+        ("date=1990", {}),
+        ("date=2005", {}),
+    ],
+)
+def test_every_value_has_an_article(store: Store, question: str, expected: dict[str, int]) -> None:
+    """One of 2005 has become another's: nothing of it is left but rows that count nothing."""
+    told = (("2001-06-01", "TASS"), ("2003-06-01", "Reuters"), (None, "AP"))
+    write(store, [article(n, date).model_copy(update={"source": source}) for n, (date, source) in enumerate(told)])
+    write(store, [article(9, "2005-01-01").model_copy(update={"source": "DPA"})])
+    write(store, [article(9, "2006-01-01").model_copy(update={"source": "Reuters", "withdrawn": True})])
+    with TestClient(create_app(store.settings)) as client:
+        found = client.get(f"/articles/facets?facet=source&{question}").json()["data"]["source"]
+    assert {value["value"]: value["count"] for value in found} == expected
