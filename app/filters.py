@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from app.dates import BadDate, Period, parse_period
-from app.record import FIELDS
+from app.record import FIELDS, LIST_FIELDS
 from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
 from app.text import fold, nearest
 
@@ -388,6 +388,9 @@ SHORT_WALK = frozenset(
     {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
 )
 """What a short walk through the articles answers."""
+_SHORT_PAGE = 100
+_LIGHT = frozenset(LIST_FIELDS)
+"""Fields that are read without a look into the whole article."""
 
 
 class Selection(ArticleFilter):
@@ -464,7 +467,9 @@ class ListQuery(ArticleFilter):
     @property
     def lists(self) -> Lists | None:
         """See `Question.lists`."""
-        if self.sort == "updated" or self.use_date != "published" or "body" in (self.fields or ()):
+        if self.sort == "updated" or self.use_date != "published" or (self.page_size or 0) > _SHORT_PAGE:
+            return None
+        if not _LIGHT.issuperset(self.fields or ()):
             return None
         named = self.model_fields_set - SHORT_WALK
         if not named:

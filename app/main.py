@@ -1,6 +1,7 @@
 """The contents page: which parts make the application."""
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,6 +26,9 @@ from app.representations.shown import Shown
 from app.routers import articles, docs, facets, health, home, random, similar, timeline
 from app.store.ready import preview, ready
 from app.store.session import Store
+
+_TURN_SECONDS = 0.001
+"""How long what works in a thread may keep the event loop, and all short answers, waiting: 5 ms unless it is set."""
 
 _DESCRIPTION = """
 An archive of news articles that answers. Every question is a `GET`; every answer is JSON, or what `format` asks for;
@@ -136,6 +140,7 @@ def _application(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     store: Store = app.state.store
     current_default_thread_limiter().total_tokens = store.settings.threads
+    sys.setswitchinterval(_TURN_SECONDS)
     # What is alive by now stays alive; going through it again and again took 8 % of a busy server's time.
     gc.collect()
     gc.freeze()

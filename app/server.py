@@ -41,7 +41,7 @@ class Protocol(HttpToolsProtocol):
     _turn = Turn()
     _pending = 0
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
-    _in_head = _is_answered = False
+    _in_head = _is_answered = _is_over = False
     _refusal = b""
     """What ends the connection, as soon as all that was asked before is answered (RFC 9112 section 9.3.2)."""
     _answered_at = 0.0
@@ -141,6 +141,11 @@ class Protocol(HttpToolsProtocol):
         if self._in_head and self._pending > _LONGEST_HEAD:
             self._refuse(HeadersTooLarge("the request's head does not end") if self.headers else AddressTooLong())
 
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """The client says no more. Whether the connection stays open, for it to hear what it has asked for."""
+        self._is_over = not self._is_idle()
+        return self._is_over
+
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are no request, and close."""
         self._refuse(MalformedRequest("the bytes received are no HTTP/1.1 request"))
@@ -160,8 +165,12 @@ class Protocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """A task has answered."""
         super().on_response_complete()
-        if self._refusal and self._is_idle():
+        if not self._is_idle():
+            return
+        if self._refusal:
             self._end()
+        elif self._is_over:
+            self.transport.close()
 
     def _end(self) -> None:
         self._turn.put(self.loop, self.transport, self._refusal)

@@ -10,7 +10,14 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import Scope
 
-from app.errors import AddressTooLong, ArchiveError, BadRequestBytes, HeadersTooLarge, MalformedRequest
+from app.errors import (
+    AddressTooLong,
+    ArchiveError,
+    BadRequestBytes,
+    HeadersTooLarge,
+    MalformedRequest,
+    Unavailable,
+)
 from app.http import problems
 from app.http.exchange import Exchange, Served
 from app.http.memory import Memory
@@ -50,6 +57,11 @@ class Desk:
         answer = self._answered(exchange, Turn(), at_once=False)
         assert answer is not None  # noqa: S101 - only what has to be at once may be left
         return answer
+
+    def closing(self, exchange: Exchange) -> Answer:
+        """What is said instead of an answer, where there is no time left for it."""
+        closing = Unavailable("the server is closing down", headers={"Retry-After": "1"})
+        return problems.answer(closing, self._served.links, exchange.id.decode())
 
     def _answered(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:
         try:

@@ -2,7 +2,7 @@
 
 import logging
 
-from anyio import CancelScope, create_task_group, move_on_after
+from anyio import CancelScope, create_task_group, get_cancelled_exc_class, move_on_after
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -35,11 +35,20 @@ class Gate:
             exchange = self._desk.exchange(scope)
             answer = self._desk.at_once(exchange, Turn())
         if answer is None:
-            answer = await run_in_threadpool(self._desk.answer, exchange)
+            answer = await self._waited(exchange, send)
         if isinstance(answer, Flow):
             await self._flow(answer, exchange, receive, send)
         else:
             await _send(answer, exchange, send)
+
+    async def _waited(self, exchange: Exchange, send: Send) -> Answer:
+        """The answer, once a thread has made it; where the server closes down first, that is said."""
+        try:
+            return await run_in_threadpool(self._desk.answer, exchange)
+        except get_cancelled_exc_class():
+            with CancelScope(shield=True):
+                await _send(self._desk.closing(exchange), exchange, send)
+            raise
 
     def at_once(self, scope: Scope, turn: Turn) -> tuple[Answer, bytes] | None:
         """The answer and the request's id, where no thread is needed for it; else the scope remembers the exchange."""

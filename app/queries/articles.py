@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
-from app.errors import CursorMismatch, NotFound
+from app.errors import NotFound
 from app.filters import ListQuery, RandomQuery, Selection
 from app.queries.absent import absent
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import Total, total
-from app.queries.cursor import Cursor, Direction, seal, unseal
+from app.queries.cursor import Cursor, Direction, seal
 from app.queries.highlights import highlighted
 from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
+from app.queries.resuming import resumed
 from app.record import FIELDS, LIST_FIELDS
 from app.store.rows import DETAILS, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
@@ -141,8 +142,7 @@ def find_page(
 
     Read are the fields that are asked for, else the default ones, and those that are `needed` anyway.
     """
-    cursor = unseal(given.cursor, store.secret) if given.cursor else None
-    asked = _resumed(given, cursor) if cursor else given
+    asked, cursor = resumed(given, store.secret)
     size, fields = asked.page_size or default_size, asked.fields or default_fields
     if needed:
         fields = tuple(name for name in FIELDS if name in fields or name in needed)
@@ -223,17 +223,3 @@ def chosen_fields(read: Iterable[Found], fields: tuple[str, ...]) -> list[Stored
     if fields == FIELDS:
         return [(row[0], whole_members(row)) for row in read]
     return [(row[0], chosen(whole_members(row) if row[2] else row[1], fields)) for row in read]
-
-
-def _resumed(given: ListQuery, cursor: Cursor) -> ListQuery:
-    """The cursor's own question, with the page size and fields that were asked for beside it."""
-    original = ListQuery.model_validate(cursor.question)
-    for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
-        if getattr(given, name) != getattr(original, name):
-            raise CursorMismatch(
-                f"{name} is not what this cursor was made for; leave it out, or start without the cursor"
-            )
-    changed: dict[str, Any] = {
-        name: getattr(given, name) for name in ("page_size", "fields") if name in given.model_fields_set
-    }
-    return original.model_copy(update=changed)

@@ -36,4 +36,9 @@ def _words(*sides: str) -> ColumnElement[bool]:
     return and_(true(), *(tests[side] for side in sides))
 
 
+def has_index(clause: Clause) -> bool:
+    """Whether the articles that meet it are found by an index of its own."""
+    return clause[0] == "instants"
+
+
 _KINDS: Mapping[str, Callable[..., ColumnElement[bool]]] = {"instants": _instants, "ids": _ids, "words": _words}

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypedDict
 from sqlalchemy import BigInteger, ColumnElement, bindparam, cast, func, literal, literal_column, select
 
 from app.queries.conditions import Conditions
-from app.queries.source import Source, bounds, in_range
+from app.queries.source import Source, bounds, in_range, in_ranges, unindexed
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
@@ -119,7 +119,9 @@ _OF_TERM = select(terms.c.articles).where(terms.c.id == bindparam("number", 0))
 
 @lru_cache(maxsize=256)
 def _counted(source: Source, parts: int, most: int | None) -> AnySelect:
-    found = source.within(parts, source.key)
+    found = source.select(source.key).where(
+        in_ranges(unindexed(source.key) if source.is_indexed else source.key, parts)
+    )
     return select(func.count()).select_from((found.limit(most + 1) if most else found).subquery())
 
 

@@ -4,7 +4,6 @@ import binascii
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Literal
 
@@ -37,12 +36,8 @@ def seal(cursor: Cursor, secret: str) -> str:
     return urlsafe_b64encode(_mac(payload, secret) + payload).rstrip(b"=").decode()
 
 
-@lru_cache(maxsize=64)
 def unseal(text: str, secret: str) -> Cursor:
-    """The cursor behind a text. Raises BadCursor for any text that `seal` did not make.
-
-    One request asks twice: how much work it is, and where to go on.
-    """
+    """The cursor behind a text. Raises BadCursor for any text that `seal` did not make."""
     try:
         raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):

@@ -2,8 +2,8 @@
 
 from app.filters import SHORT_WALK, ListQuery, Lists, Question
 from app.queries.conditions import numbers
-from app.queries.cursor import unseal
 from app.queries.ranked_bits import lists_for
+from app.queries.resuming import resumed
 from app.queries.vocabulary import frequencies
 from app.search_syntax import parse_search
 from app.store.session import Store
@@ -13,20 +13,20 @@ _FEW, _FEW_READ = 8192, 2048
 
 
 def is_short(store: Store, asked: Question) -> bool:
-    """Whether answering costs less than handing it to a thread: a millisecond at most. Raises BadCursor."""
+    """Whether answering costs less than handing it to a thread: a millisecond at most.
+
+    Raises BadCursor, CursorMismatch.
+    """
+    if isinstance(asked, ListQuery) and asked.cursor:
+        asked, _ = resumed(asked, store.secret)
+        if not asked.model_fields_set <= SHORT_WALK:
+            return False
     lists = asked.lists
     if lists is None:
         return False
-    if isinstance(asked, ListQuery):
-        if asked.cursor and not _goes_on_shortly(store, asked.cursor):
-            return False
-        if asked.order == "relevance":
-            return _is_ranked_shortly(store, asked, lists)
+    if isinstance(asked, ListQuery) and asked.order == "relevance":
+        return _is_ranked_shortly(store, asked, lists)
     return not lists or _are_short(store, lists, _FEW)
-
-
-def _goes_on_shortly(store: Store, cursor: str) -> bool:
-    return unseal(cursor, store.secret).question.keys() <= SHORT_WALK
 
 
 def _is_ranked_shortly(store: Store, asked: ListQuery, lists: Lists) -> bool:

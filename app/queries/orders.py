@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import BigInteger, bindparam, literal_column, select, tuple_
+from sqlalchemy import BigInteger, bindparam, select, tuple_
 
 from app.filters import DateOrder, Sort, WalkOrder
 from app.queries.conditions import Conditions
 from app.queries.counts import COUNTED, Total, total
 from app.queries.ranked import Place
 from app.queries.ranking import Ranking, Window
-from app.queries.source import Source, bounds, in_ranges
+from app.queries.source import Source, bounds, in_ranges, unindexed
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.prepared import AnySelect, Row
 from app.store.keys import Range, split
@@ -62,11 +62,13 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
             return [], step.matching
         if len(parts) > 1 and found.only_dates:
             parts = _enough(rows, parts, limit)
-        statement = page_statement(found.source, len(parts), downwards, step.whole)
+        matching = step.matching or (total(rows, found) if found.source.is_indexed else None)
+        few = found.source.is_indexed and matching is not None and matching["relation"] == "eq"
+        statement = page_statement(found.source, len(parts), downwards, step.whole, few)
         read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
         if len(parts) > 1:
             read = in_order(read, downwards, undated_first=backwards)[:limit]
-        return read, step.matching
+        return read, matching
 
     return read
 
@@ -80,7 +82,7 @@ def _enough(rows: Rows, parts: Sequence[Range], limit: int) -> Sequence[Range]:
 def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
     """Last changed first; a position is an instant and a key."""
     matching = step.matching or total(rows, found)
-    many = matching["value"] >= COUNTED
+    many = matching["value"] >= COUNTED or found.source.is_indexed
     statement = _updated(found.source, len(found.spans), many, step.beyond is not None, step.backwards, step.whole)
     reached = dict(zip(("instant", "reached"), step.beyond, strict=True)) if step.beyond else {}
     values = {**bounds(found.spans), **found.values, **reached, "limit": step.limit}
@@ -140,7 +142,7 @@ def _by_key(source: Source, size: int, whole: bool) -> AnySelect:
 def _updated(source: Source, parts: int, many: bool, resumed: bool, backwards: bool, whole: bool) -> AnySelect:
     """A few are looked up by their keys and sorted; of many, the last changed are the first of the instants' index."""
     plain = Source(source.engine, None, source.clauses)
-    key = plain.key + literal_column("0") if many else plain.key  # a sum is looked up in no index
+    key = unindexed(plain.key) if many else plain.key
     found = plain.select(*columns(whole), articles.c.updated_at, plain.key).where(in_ranges(key, parts))
     if source.shape is not None:
         matching = source.engine.matching(source.shape)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Table, and_, bindparam, or_, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Table, and_, bindparam, literal_column, or_, select
 
-from app.queries.clauses import Clause, where
+from app.queries.clauses import Clause, has_index, where
 from app.store.engines.prepared import AnySelect, Engine, Shape
 from app.store.keys import Range
 from app.store.tables import articles
@@ -26,6 +26,11 @@ class Source(NamedTuple):
         """The column of the keys, in whose order rows can be had for nothing."""
         return articles.c.key if self.shape is None else self.engine.SEARCH.c.key
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether what is asked beside keys is found by an index, and not by going through the articles."""
+        return self.shape is None and any(map(has_index, self.clauses))
+
     def select(self, *columns: ColumnElement[Any]) -> AnySelect:
         """The columns, of every article that is found; they may be those of any table with a `key`."""
         base: Table = self.key.table
@@ -42,6 +47,11 @@ class Source(NamedTuple):
     def within(self, parts: int, *columns: ColumnElement[Any]) -> AnySelect:
         """The same, of the articles in any of so many ranges; `bounds` gives their ends."""
         return self.select(*columns).where(in_ranges(self.key, parts))
+
+
+def unindexed(key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same key, by which no database looks rows up: for where another index finds fewer."""
+    return key + literal_column("0")
 
 
 def in_range(key: ColumnElement[Any], n: int | str) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -48,6 +49,14 @@ class Bucket:
     split: dict[str, int] | None
 
 
+class Counted(NamedTuple):
+    """What was found, what the archive holds, and what was found by value, each by the first day of a bucket."""
+
+    found: Counts
+    archive: Counts
+    split: Mapping[date, dict[str, int]] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """From the first bucket that has an article to the last; `coarser` articles know too little of their date for any.
@@ -56,11 +65,20 @@ class Timeline:
     """
 
     interval: Interval | None
-    buckets: list[Bucket]
+    steps: Sequence[Step]
+    counts: Counted
     total: Total
     coarser: int
     undated: int
     conditions: Conditions
+
+    @property
+    def buckets(self) -> Iterator[Bucket]:
+        """One for each step, made as it is asked for."""
+        found, archive, split = self.counts
+        for step in self.steps:
+            place = step.start, EVERY.number
+            yield Bucket(step, found[place], archive[place], None if split is None else split.get(step.start, {}))
 
 
 def timeline(store: Store, asked: TimelineQuery) -> Timeline:
@@ -69,7 +87,9 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     span = _span(store, found)
     undated = total(store, _only(found, intersect(found.ranges, (UNDATED,))), exact=True)["value"]
     if span is None:
-        return Timeline(None, [], {"value": undated, "relation": "eq"}, 0, undated, found)
+        return Timeline(
+            None, (), Counted(Counts(), Counts(), None), {"value": undated, "relation": "eq"}, 0, undated, found
+        )
     interval = fitting(*span) if asked.interval == "auto" else asked.interval
     _bounded(interval, span, store.settings.max_buckets)
     dated = _only(found, intersect(found.ranges, (DATED,)))
@@ -77,17 +97,9 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     whole = steps(min(filled), max(filled), interval) if (filled := _days(counts)) else []
     archive = counts if _is_everything(found) else _counts(store, _around(found, whole), interval, _ALL)
     split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
-    buckets = [
-        Bucket(
-            step,
-            counts[step.start, EVERY.number],
-            archive[step.start, EVERY.number],
-            None if split is None else split.get(step.start, {}),
-        )
-        for step in whole
-    ]
     matching: Total = {"value": sum(counts.values()) + undated, "relation": "eq"}
-    return Timeline(interval, buckets, matching, counts[None, EVERY.number], undated, found)
+    counted = Counted(counts, archive, split)
+    return Timeline(interval, whole, counted, matching, counts[None, EVERY.number], undated, found)
 
 
 def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, null, select, union_all
 
 from app.filters import DateOrder
-from app.queries.source import Source, in_range
+from app.queries.source import Source, in_range, unindexed
 from app.store.engines.prepared import AnySelect, Row
 from app.store.keys import Range, is_undated, joined
 from app.store.tables import articles, contents
@@ -47,12 +47,14 @@ def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[boo
 
 
 @lru_cache(maxsize=256)
-def page_statement(source: Source, parts: int, downwards: bool, whole: bool) -> AnySelect:
+def page_statement(source: Source, parts: int, downwards: bool, whole: bool, few: bool = False) -> AnySelect:
     """The nearest `:limit` articles of each of `parts` ranges: see `columns`, and their keys.
 
-    One range's are in order; those of several are not put into one here, for a database sorts whole rows.
+    Where an index finds a `few` in all, those are sorted: the next ones in the order of keys may be far. One range's
+    are in order; those of several are not put into one here, for a database sorts whole rows.
     """
-    nearest = [_part(source, n, downwards, whole) for n in range(parts)]
+    part = _part_of_few if few else _part
+    nearest = [part(source, n, downwards, whole) for n in range(parts)]
     return nearest[0] if parts == 1 else select(union_all(*map(_apart, nearest)).subquery())
 
 
@@ -72,6 +74,14 @@ def columns(whole: bool) -> list[ColumnElement[Any]]:
 def _part(source: Source, n: int, downwards: bool, whole: bool) -> AnySelect:
     found = source.select(*columns(whole), source.key).where(in_range(source.key, n))
     return found.order_by(source.key.desc() if downwards else source.key.asc()).limit(bindparam("limit", 0))
+
+
+def _part_of_few(source: Source, n: int, downwards: bool, whole: bool) -> AnySelect:
+    key = unindexed(source.key)
+    keys = source.select(source.key).where(in_range(key, n)).order_by(key.desc() if downwards else key.asc())
+    found = Source(source.engine, None, ()).select(*columns(whole), source.key)
+    found = found.where(source.key.in_(keys.limit(bindparam("limit", 0))))
+    return found.order_by(source.key.desc() if downwards else source.key.asc())
 
 
 def _apart(nearest: AnySelect) -> AnySelect:

@@ -1,6 +1,7 @@
 """application/json, in UTF-8. Articles are stored as JSON members already; here they are put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -8,6 +9,7 @@ import orjson
 from app.record import FIELDS
 
 MEDIA_TYPE = "application/json"
+_AT_ONCE = 500
 
 
 def render(document: Mapping[str, Any]) -> bytes:
@@ -38,4 +40,15 @@ def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> s
 
 def page(articles: Iterable[str], around: Mapping[str, Any]) -> bytes:
     """A document whose `data` is a list of articles, and what stands around it."""
-    return b"".join((b'{"data":[', ",".join(articles).encode(), b"],", orjson.dumps(around)[1:]))
+    return _document(",".join(articles).encode(), around)
+
+
+def listing(items: Iterable[Mapping[str, Any]], around: Mapping[str, Any]) -> bytes:
+    """The same of any objects, however many: few of them are there at once, and other threads have their turn."""
+    left = iter(items)
+    parts = iter(lambda: orjson.dumps(list(islice(left, _AT_ONCE)))[1:-1], b"")
+    return _document(b",".join(parts), around)
+
+
+def _document(data: bytes, around: Mapping[str, Any]) -> bytes:
+    return b"".join((b'{"data":[', data, b"],", orjson.dumps(around)[1:]))

@@ -35,20 +35,19 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
     """
     store, links = exchange.store, exchange.links
     found = timeline(store, asked)
-    document = {
-        "data": [_bucket(bucket) for bucket in found.buckets],
+    around = {
         "meta": {
-            "count": len(found.buckets),
+            "count": len(found.steps),
             "interval": found.interval,
             "total": found.total,
             "coarser": found.coarser,
             "undated": found.undated,
             "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
-            "hint": None if found.buckets else hint(store, asked, found.conditions),
+            "hint": None if found.steps else hint(store, asked, found.conditions),
         },
         "links": {"self": links.to("/articles/timeline", asked.query_string())},
     }
-    return Reply(json.render(document))
+    return Reply(json.listing(map(_bucket, found.buckets), around))
 
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:

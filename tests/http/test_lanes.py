@@ -1,10 +1,14 @@
 """What is answered on the event loop, and what in a thread: nothing that may take long holds up the others."""
 
+import asyncio
+import json
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from app.config import Settings
 from app.http.gate import Gate
@@ -77,6 +81,8 @@ def test_what_is_short_is_answered_at_once(gate: Gate, query: str) -> None:
         "use_date=updated&date=2022",
         "sort=updated",
         "fields=body",
+        "fields=id,provenance",
+        "page_size=1000",
         "format=atom",
         "q=mosc*",
         "q=moscow unheard-of",
@@ -107,11 +113,46 @@ def test_counting_comparing_and_drawing_wait_in_a_thread(gate: Gate, path: str, 
     assert is_at_once(gate, path) == at_once
 
 
-def test_a_cursor_is_as_long_as_its_question(gate: Gate) -> None:
+@pytest.mark.parametrize(
+    ("query", "at_once"),
+    [
+        ("", True),
+        ("from_date=2001&", True),
+        ("q=moscow&", False),
+        ("sort=updated&", False),
+        ("use_date=updated&from_date=2001&", False),
+        ("fields=id,body&", False),
+    ],
+)
+def test_a_cursor_is_as_long_as_its_question(gate: Gate, query: str, at_once: bool) -> None:
     client = TestClient(gate)  # whose end would close the archive for the next test
-    short, long = (client.get(f"/articles?{query}page_size=1").json()["links"]["next"] for query in ("", "q=moscow&"))
-    assert is_at_once(gate, short)
-    assert not is_at_once(gate, long)
+    following = client.get(f"/articles?{query}page_size=1").json()["links"]["next"]
+    assert is_at_once(gate, following) == at_once
+    assert not is_at_once(gate, f"{following}&page_size=1000")
+    assert not is_at_once(gate, f"{following}&fields=body")
+
+
+def test_a_server_that_closes_down_says_so(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for a thread when the time to finish is over."""
+    monkeypatch.setattr(gate._desk, "answer", lambda _: time.sleep(0.2))
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def closed() -> None:
+        task = asyncio.create_task(gate(scope_of("/articles/timeline"), receive, send))
+        await asyncio.sleep(0.05)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(closed())
+    assert sent[0]["status"] == 503
+    assert json.loads(sent[1]["body"])["code"] == "unavailable"
 
 
 @pytest.mark.parametrize("query", ["body:moscow", '"moscow september"', "moscow september"])

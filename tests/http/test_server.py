@@ -135,6 +135,20 @@ def test_a_client_that_says_no_more_is_answered(address: tuple[str, int]) -> Non
         assert connection.recv(65536).endswith(b'{"status":"ok"}')
 
 
+def test_a_client_that_says_no_more_is_answered_however_long_that_takes(address: tuple[str, int]) -> None:
+    slow = ("/articles/timeline?interval=day", "/articles?format=jsonl", "/articles?sort=updated")
+    paths = (*slow, "/articles?page_size=1")
+    asked = b"".join(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode() for path in paths)
+    with connected(address) as connection:
+        connection.sendall(asked)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while received := connection.recv(65536):
+            answer += received
+    assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200"] * 4
+    assert answer.count(b'"dateline":"MOSCOW, September 20. /TASS/."') >= 2, "whole"
+
+
 def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
     two = b"HEAD /articles HTTP/1.1\r\nHost: x\r\n\r\n" + GET.format("/health/live").encode()
     answer = exchange(address, two)

@@ -39,9 +39,9 @@ INLINE = True
 
 DIALECT = dialect(paramstyle="named")
 
-_KEPT, _PASSING = 8_000, 2_000
-"""KiB of pages that a connection keeps: the one of the main thread, which answers many short reads, and any other. A
-search is no faster with more, and there may be as many connections as threads."""
+_KEPT, _PASSING = (8_000, 256), (2_000, 64)
+"""KiB of pages, and prepared statements, that a connection keeps: the one of the main thread, which answers many short
+reads, and any other. A search is no faster with more, and there may be as many connections as threads."""
 
 _WRITING = (
     "page_size=8192",
@@ -112,8 +112,8 @@ class _Connection:
 
     def __init__(self, path: Path, limit: float) -> None:
         try:
-            self.raw = connect(path, cached_statements=256)
-            kept = _KEPT if threading.current_thread() is threading.main_thread() else _PASSING
+            kept, statements = _KEPT if threading.current_thread() is threading.main_thread() else _PASSING
+            self.raw = connect(path, cached_statements=statements)
             for pragma in ("query_only=ON", "busy_timeout=2000", f"cache_size=-{kept}", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as problem:

@@ -1,0 +1,34 @@
+"""Going on behind a cursor: its own question, and what was asked for beside it."""
+
+from functools import lru_cache
+from typing import Any
+
+from app.errors import CursorMismatch
+from app.filters import ListQuery
+from app.queries.cursor import Cursor, unseal
+
+
+def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
+    """The question that is meant, and where it goes on. Raises BadCursor, CursorMismatch.
+
+    That of the cursor, where there is one, with the page size and fields that were asked for beside it.
+    """
+    if not given.cursor:
+        return given, None
+    cursor, original = _read(given.cursor, secret)
+    for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
+        if getattr(given, name) != getattr(original, name):
+            raise CursorMismatch(
+                f"{name} is not what this cursor was made for; leave it out, or start without the cursor"
+            )
+    changed: dict[str, Any] = {
+        name: getattr(given, name) for name in ("page_size", "fields") if name in given.model_fields_set
+    }
+    return original.model_copy(update=changed) if changed else original, cursor
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, secret: str) -> tuple[Cursor, ListQuery]:
+    """A cursor and its question: one request asks twice, how much work it is, and where to go on."""
+    cursor = unseal(text, secret)
+    return cursor, ListQuery.model_validate(cursor.question)
