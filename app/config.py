@@ -114,6 +114,9 @@ class Settings(BaseSettings):
     duplicate_candidates: Annotated[int, Field(ge=1, le=1000)] = Field(
         20, description="texts that one article is compared with, word by word, when it is stored"
     )
+    head_seconds: Annotated[float, Field(gt=0, le=3600)] = Field(
+        30.0, description="how long `serve` waits for the head of a request to arrive; beyond it the answer is 408"
+    )
     drain_seconds: Annotated[int, Field(ge=0, le=3600)] = Field(
         10, description="how long `serve` lets requests finish after SIGTERM"
     )

@@ -74,6 +74,12 @@ class NotAcceptable(ArchiveError):
     status, code, title = 406, "not-acceptable", "There is no such representation"
 
 
+class RequestTimeout(ArchiveError):
+    """The head of a request did not end in `DATELINE_HEAD_SECONDS`. Open another connection, and send it at once."""
+
+    status, code, title = 408, "request-timeout", "The request did not arrive in time"
+
+
 class Withdrawn(ArchiveError):
     """The article was withdrawn. Its versions stay readable at `/articles/{id}/versions`."""
 

@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     """The whole web application over one archive, which has to be migrated."""
     settings = settings or Settings()
     app = _application(settings)
-    return Gate(app.state.desk, app, settings.stream_seconds)
+    return Gate(app.state.desk, app, settings.stream_seconds, settings.head_seconds)
 
 
 class _Application(FastAPI):

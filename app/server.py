@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
 from app.config import Settings
-from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest
+from app.errors import AddressTooLong, ArchiveError, HeadersTooLarge, MalformedRequest, RequestTimeout
 from app.http.gate import ABORT, Gate
 from app.http.links import Links
 from app.http.listening import DEALS_OUT, Own, bound
@@ -44,9 +44,16 @@ class Protocol(HttpToolsProtocol):
     _in_head = _is_answered = _is_over = False
     _refusal = b""
     """What ends the connection, as soon as all that was asked before is answered (RFC 9112 section 9.3.2)."""
-    _answered_at = 0.0
+    _since = 0.0
+    """When the connection was made, or the last answer was given."""
     _patience: asyncio.TimerHandle | None = None
     """Ends a connection on which nothing is asked; one for many answers, since a timer costs as much as a short one."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there; its first request is awaited."""
+        super().connection_made(transport)
+        self._since, self._in_head = self.loop.time(), True
+        self._have_patience()
 
     def on_message_begin(self) -> None:
         """A request head begins."""
@@ -106,18 +113,27 @@ class Protocol(HttpToolsProtocol):
         body = () if self.scope["method"] == "HEAD" or not answer.body else (answer.body,)
         self._turn.put(self.loop, self.transport, head, *body)
         self.server_state.total_requests += 1
-        self._answered_at = self.loop.time()
+        self._since = self.loop.time()
+        self._have_patience()
+
+    def _have_patience(self) -> None:
         if self._patience is None:
             self._patience = self.loop.call_later(self.timeout_keep_alive, self._be_patient)
 
     def _be_patient(self) -> None:
-        """Close after `timeout_keep_alive` seconds without a request; what goes on, or is answered by a task, may."""
+        """Close after `timeout_keep_alive` seconds without a request, or where one has begun and does not arrive.
+
+        What is being answered by a task may go on.
+        """
         self._patience = None
-        if self._in_head or self.timeout_keep_alive_task or not self._is_idle():
+        if not self._in_head and (self.timeout_keep_alive_task or not self._is_idle()):
             return
-        left = self._answered_at + self.timeout_keep_alive - self.loop.time()
+        is_awaited = self._in_head and isinstance(self.app, Gate)
+        left = self._since + (self.app.head_seconds if is_awaited else self.timeout_keep_alive) - self.loop.time()
         if left > 0:
             self._patience = self.loop.call_later(left, self._be_patient)
+        elif is_awaited and self._pending:
+            self._refuse(RequestTimeout(f"a request's head may take {self.app.head_seconds:g} s"))
         else:
             self.timeout_keep_alive_handler()
 
@@ -138,7 +154,10 @@ class Protocol(HttpToolsProtocol):
             return
         super().data_received(data)
         self._pending += len(data)
-        if self._in_head and self._pending > _LONGEST_HEAD:
+        if not self._in_head:
+            return
+        self._have_patience()
+        if self._pending > _LONGEST_HEAD:
             self._refuse(HeadersTooLarge("the request's head does not end") if self.headers else AddressTooLong())
 
     def eof_received(self) -> bool:  # type: ignore[override]
@@ -165,6 +184,7 @@ class Protocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """A task has answered."""
         super().on_response_complete()
+        self._since = self.loop.time()
         if not self._is_idle():
             return
         if self._refusal:

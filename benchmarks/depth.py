@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -13,6 +14,7 @@ import orjson
 from sqlalchemy import bindparam, select
 
 from app.main import create_app
+from app.store.keys import day_start
 from app.store.session import Store
 from app.store.tables import articles, vocabulary
 from benchmarks.archive import path_of, settings
@@ -98,8 +100,8 @@ def _words(store: Store, size: int, least: float, most: float) -> list[str]:
 
 def _some_ids(store: Store, random: Random) -> list[tuple[Any, ...]]:
     near = select(articles.c.id).where(articles.c.key >= bindparam("key", 0)).order_by(articles.c.key).limit(1)
-    keys = (random.randrange(680_000, 739_000) << 37 for _ in range(ROUNDS))
-    return [row for key in keys for row in store.rows(near, {"key": key})]
+    days = (date.fromordinal(random.randrange(680_000, 739_000)) for _ in range(ROUNDS))
+    return [row for day in days for row in store.rows(near, {"key": day_start(day)})]
 
 
 async def _deep(app: Any, size: int) -> str:

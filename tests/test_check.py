@@ -4,6 +4,7 @@ import json
 import re
 from array import array
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
@@ -17,6 +18,7 @@ from app.config import Settings
 from app.store import indexing
 from app.store.counting import marks
 from app.store.indexing import Entry
+from app.store.keys import day_start
 from app.store.rows import dump, load, pack, unpack
 from app.store.session import Store
 from app.store.tables import articles, contents, terms
@@ -169,10 +171,11 @@ def orphan(connection: Connection, store: Store) -> None:
 def moved(connection: Connection, store: Store) -> None:
     """One article with all that belongs to it stands at the key of another day."""
     before = indexed(connection)
+    later = before.key + day_start(date(2001, 1, 2)) - day_start(date(2001, 1, 1))
     store.engine.unindex(connection, [before])
-    store.engine.index(connection, [before._replace(key=before.key + (1 << 37))])
+    store.engine.index(connection, [before._replace(key=later)])
     for table in ("content", "label", "print", "article"):
-        _run(connection, f"UPDATE {table} SET key = :new WHERE key = :key", key=before.key, new=before.key + (1 << 37))
+        _run(connection, f"UPDATE {table} SET key = :new WHERE key = :key", key=before.key, new=later)
 
 
 FAULTS: dict[str, tuple[Damage, str]] = {

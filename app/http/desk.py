@@ -67,7 +67,8 @@ class Desk:
         try:
             self._admit(exchange)
             if exchange.scope["method"] == "OPTIONS":
-                self._route(exchange)
+                if exchange.scope["path"] != "*":  # RFC 9110 section 9.3.7: the server as a whole
+                    self._route(exchange)
                 return preflight()
             known = self._memory.find(exchange.question) if exchange.scope["method"] in READS else None
             if known is not None and self._is_good(known, turn):

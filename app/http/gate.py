@@ -21,8 +21,10 @@ _SLOW = "dateline.exchange"
 class Gate:
     """Wraps the application that documents the routes; all that it is asked itself is the lifespan."""
 
-    def __init__(self, desk: Desk, app: ASGIApp, stream_seconds: float) -> None:
+    def __init__(self, desk: Desk, app: ASGIApp, stream_seconds: float, head_seconds: float) -> None:
         self._desk, self._app, self._stream_seconds = desk, app, stream_seconds
+        self.head_seconds = head_seconds
+        """How long whoever listens for requests waits for one to arrive."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; anything but HTTP goes through untouched."""

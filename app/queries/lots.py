@@ -8,6 +8,7 @@ from sqlalchemy import bindparam
 
 from app.queries.conditions import Conditions
 from app.queries.counts import total
+from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds
 from app.store.engines.prepared import AnySelect
 from app.store.keys import Range, intersect
@@ -27,14 +28,17 @@ def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list
     if not found.only_dates:
         among = min(among, DRAWN_FROM)
     places = Random(seed).sample(range(among), min(sample, among))  # noqa: S311 - no secret depends on it
-    return [key for place in places for key in _at(store, found, place)]
+    if found.only_dates:
+        return [key for place in places for key in _at(store, found, place)]
+    values = {**found.values, **bounds(found.spans)}
+    newest = sorted(gathered_keys(store, _newest(found.source, len(found.spans)), values), reverse=True)
+    return [newest[place] for place in places if place < len(newest)]
 
 
 def _at(store: Store, found: Conditions, place: int) -> Sequence[int]:
-    """The key at this place, counted from the newest; none if it went meanwhile."""
-    if found.only_dates:
-        found, place = _narrowed(store, found, place)
-    values = {**found.values, **bounds(found.spans), "place": place}
+    """The key at this place among dates, counted from the newest; none if it went meanwhile."""
+    found, place = _narrowed(store, found, place)
+    values = {**bounds(found.spans), "place": place}
     return [key for (key,) in store.rows(_one(found.source, len(found.spans)), values)]
 
 
@@ -53,6 +57,11 @@ def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, 
 
 def _held(store: Store, found: Conditions, keys: Range) -> int:
     return total(store, found._replace(ranges=intersect(found.ranges, (keys,))))["value"]
+
+
+@lru_cache(maxsize=256)
+def _newest(source: Source, parts: int) -> AnySelect:
+    return gathered(source.within(parts, source.key).order_by(source.key.desc()).limit(DRAWN_FROM))
 
 
 @lru_cache(maxsize=256)

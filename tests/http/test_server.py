@@ -149,6 +149,30 @@ def test_a_client_that_says_no_more_is_answered_however_long_that_takes(address:
     assert answer.count(b'"dateline":"MOSCOW, September 20. /TASS/."') >= 2, "whole"
 
 
+def test_a_request_that_does_not_arrive_is_refused_and_a_silent_client_let_go(tmp_path: Path) -> None:
+    with (
+        command(tmp_path, "serve", "--port", "0", DATELINE_HEAD_SECONDS="6") as serving,
+        ExitStack() as connections,
+    ):
+        assert serving.stdout
+        place = "127.0.0.1", int(serving.stdout.readline().rsplit(":", 1)[1])
+        silent, slow, later = (connections.enter_context(connected(place)) for _ in range(3))
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        later.sendall(b"GET /articles/facets HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert later.recv(65536).startswith(b"HTTP/1.1 200 ")
+        later.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        for connection in (slow, later):
+            assert connection.recv(65536).startswith(b"HTTP/1.1 408 ")
+            assert connection.recv(65536) == b""
+        assert silent.recv(65536) == b""
+
+
+def test_options_of_the_server_as_a_whole(address: tuple[str, int]) -> None:
+    answer = exchange(address, b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 204 ")
+    assert b"\r\nallow: GET, HEAD, OPTIONS\r\n" in answer.lower().replace(b"get, head, options", b"GET, HEAD, OPTIONS")
+
+
 def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
     two = b"HEAD /articles HTTP/1.1\r\nHost: x\r\n\r\n" + GET.format("/health/live").encode()
     answer = exchange(address, two)

@@ -26,7 +26,7 @@ def archive(module_database_url: str) -> Iterator[tuple[Store, TestClient]]:
             yield store, client
 
 
-@pytest.mark.parametrize("question", ["", "from_date=1950", "to_date=2000", "missing=date"])
+@pytest.mark.parametrize("question", ["", "from_date=1950", "to_date=2000", "missing=date", "q=text", "min_words=1"])
 def test_lots_fall_on_as_many_as_are_asked_for(archive: tuple[Store, TestClient], question: str) -> None:
     """After a write, when nothing is known of the archive's days yet, and later on."""
     store, client = archive
