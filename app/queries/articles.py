@@ -211,7 +211,9 @@ def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: 
     shown = chosen_fields(read, fields)
     if not asked.highlight or found.sought is None:
         return shown
-    articles = (load(whole_members(row)) for row in read)
+    # Unpacked before, not one by one: the interpreter's lock, which that gives up for a moment each time, is then taken
+    # back before whoever waits for it has noticed, and counts as given up.
+    articles = [load(whole_members(row)) for row in read]
     marked = (highlighted(found.sought, article["title"], article["body"]) for article in articles)
     return [(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)]
 
