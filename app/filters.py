@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from app.dates import BadDate, Period, parse_period
-from app.record import FIELDS, LIST_FIELDS
+from app.record import FIELDS, need_whole
 from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
 from app.text import fold, nearest
 
@@ -389,8 +389,6 @@ SHORT_WALK = frozenset(
 )
 """What a short walk through the articles answers."""
 _SHORT_PAGE = 100
-_LIGHT = frozenset(LIST_FIELDS)
-"""Fields that are read without a look into the whole article."""
 
 
 class Selection(ArticleFilter):
@@ -469,7 +467,7 @@ class ListQuery(ArticleFilter):
         """See `Question.lists`."""
         if self.sort == "updated" or self.use_date != "published" or (self.page_size or 0) > _SHORT_PAGE:
             return None
-        if not _LIGHT.issuperset(self.fields or ()):
+        if need_whole(self.fields or ()):
             return None
         named = self.model_fields_set - SHORT_WALK
         if not named:

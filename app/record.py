@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b32decode, b32encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -137,3 +137,10 @@ LIST_FIELDS = (
 
 FIELDS = (*LIST_FIELDS, "dateline_date", "source_url", "preamble", "body", "provenance")
 """Every field of an article as it is answered."""
+
+_LISTED = frozenset(LIST_FIELDS)
+
+
+def need_whole(fields: Iterable[str]) -> bool:
+    """Whether any of these fields is one that no list shows, so that the whole article has to be read for them."""
+    return not _LISTED.issuperset(fields)

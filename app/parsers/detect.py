@@ -23,17 +23,17 @@ from app.parsers import (
     wire,
     wxr,
 )
+from app.parsers.draft import SAMPLE
 from app.parsers.encoding import decode, wide
 from app.parsers.markup import root_of
 
-_SAMPLE = 65_536
 # Markup: data of another kind, whose characters are no article's text.
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w+:?\w*[\s/>])", re.IGNORECASE)
 
 
 def detect(stream: BinaryIO) -> str | None:
     """The format's name, from the first 64 KiB; the stream is left where it was. None: no text, or nothing."""
-    sample = stream.read(_SAMPLE)
+    sample = stream.read(SAMPLE)
     stream.seek(0)
     if anpa.begins(sample):
         return anpa.NAME
@@ -55,7 +55,7 @@ def detect(stream: BinaryIO) -> str | None:
 
 def unknown(stream: BinaryIO) -> str:
     """Why a stream is in no format we know."""
-    sample = stream.read(_SAMPLE)
+    sample = stream.read(SAMPLE)
     if not sample.strip():
         return "empty"
     name = "" if _is_binary(sample) or not _MARKUP.match(_plain(sample)) else root_of(sample)[0]

@@ -18,6 +18,9 @@ from app.text import clean, first_sentence, paragraphs, shorten, squeeze
 # RFC 3986 section 3.1: a scheme, then something; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 
+SAMPLE = 65_536
+"""Bytes of a file by which its format is recognised."""
+
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from app.parsers import jsonl
-from app.parsers.draft import Attempt, Item, Options, Origin, Reject, read_bounded
+from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8
 from app.parsers.fields import has_text, has_title
@@ -21,7 +21,6 @@ _CONTAINERS = (
 )  # fmt: skip
 _LIST = re.compile(rb'"(?:' + "|".join(_CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
-_SAMPLE = 65_536
 
 
 def begins(sample: bytes) -> bool:
@@ -52,7 +51,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The same under a format's name: what each object is, it says itself."""
     stream = as_utf8(stream)
-    sample = stream.read(_SAMPLE)
+    sample = stream.read(SAMPLE)
     opened = re.match(rb"(?:\xef\xbb\xbf)?\s*(\[)?", sample)
     listed = _LIST.search(sample) if opened is None or not opened[1] else opened
     stream.seek(0)
@@ -72,7 +71,7 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
 def _are_lines(raw: bytes, most: int) -> bool:
     """Whether these are JSON Lines after all: of a first line longer than a sample, nobody has seen the end before."""
     first, _, rest = raw.partition(b"\n")
-    if len(first) < _SAMPLE:
+    if len(first) < SAMPLE:
         return False
     return len(first) > most or (rest.lstrip().startswith(b"{") and _is_object(first))
 

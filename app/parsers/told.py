@@ -26,6 +26,6 @@ def kept(options: Options) -> str:
     return json.dumps({"source": options.source, "zone": str(options.timezone), "date_order": options.date_order})
 
 
-def again(settings: Settings, text: str | None) -> Options:
-    """The options behind such a text; None is of an archive that kept none yet."""
+def again(settings: Settings, text: str) -> Options:
+    """The options behind such a text; an empty one is of an archive that kept none yet."""
     return options(settings, **json.loads(text or "{}"))

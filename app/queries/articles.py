@@ -16,12 +16,11 @@ from app.queries.highlights import highlighted
 from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.queries.resuming import resumed
-from app.record import FIELDS, LIST_FIELDS
-from app.store.rows import DETAILS, Stored, chosen, load, unpack
+from app.record import FIELDS, LIST_FIELDS, need_whole
+from app.store.rows import Stored, chosen, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
-_DETAILS = frozenset(DETAILS)
 _BATCH = 500
 _BATCH_BYTES = 4 * 1024 * 1024
 """Of packed content; unpacked it is some times as much."""
@@ -148,7 +147,7 @@ def find_page(
         fields = tuple(name for name in FIELDS if name in fields or name in needed)
     found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
-    step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or _is_whole(fields))
+    step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or need_whole(fields))
     read, matching = ORDERS[asked.order](store, found, step) if found.ranges else ([], None)
     exact = asked.total == "exact"
     if matching is None or (exact and matching["relation"] == "gte"):
@@ -178,7 +177,7 @@ def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions |
     """Every article of a selection, in order, with constant memory; `fields` defaults to all."""
     fields, read = asked.fields or FIELDS, WALKS[asked.order]
     found = conditions(store, asked, rows) if found is None else found
-    step = Step(None, False, _BATCH, _is_whole(fields))
+    step = Step(None, False, _BATCH, need_whole(fields))
     while found.ranges:
         batch, matching = read(rows, found, step)
         yield from chosen_fields(batch, fields)
@@ -199,12 +198,8 @@ def draw_articles(
     """Articles drawn by lot, and the conditions that they meet."""
     found = conditions(store, asked)
     keys = draw(store, found, sample, asked.seed)
-    read = found_by_key(store, keys, _is_whole(fields))
+    read = found_by_key(store, keys, need_whole(fields))
     return found, chosen_fields([read[key] for key in keys if key in read], fields)
-
-
-def _is_whole(fields: Sequence[str]) -> bool:
-    return not _DETAILS.isdisjoint(fields)
 
 
 def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> list[Stored]:

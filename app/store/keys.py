@@ -117,7 +117,7 @@ def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]
 
 def bucket(key: int) -> int:
     """Where `key` is counted: the start of its coarse room, or of its day's fine slots, or of the undated."""
-    if key < DATED.low:
+    if is_undated(key):
         return UNDATED.low
     slot = key >> _SLOT_BITS & _SLOTS
     start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM
@@ -183,7 +183,7 @@ def day_of(key: int) -> date:
 
 def known_day(key: int) -> int | None:
     """The number of an article's UTC day, from 0 for 0001-01-01; None where it does not know its day."""
-    return _day(key) if key >= DATED.low and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
+    return _day(key) if not is_undated(key) and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
 
 
 def days_around(key: int, days: int) -> Range:
