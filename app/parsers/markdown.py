@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from functools import cache
 from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
@@ -114,19 +113,21 @@ def _plain(body: str) -> str:
     if "{" in body:
         body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
         body = _ATTRIBUTES.sub("", body)
-    return html_text(str(_markdown().render(body)))
+    return html_text(_rendered(body))
 
 
 def _inline(text: str | None) -> str | None:
     if not text:
         return None
-    if text.isprintable() and not _MARKS.intersection(text):
-        return " ".join(text.split())
-    return html_text(str(_markdown().renderInline(text)))
+    line = " ".join(text.split())
+    if line.isprintable() and not _MARKS.intersection(line):
+        return line
+    return html_text(_rendered(f"# {line} #"))  # a heading's text begins no list and no quotation
 
 
-@cache
-def _markdown() -> Any:
-    from markdown_it import MarkdownIt
+def _rendered(text: str) -> str:
+    """CommonMark as HTML, with tables and what is struck through."""
+    from pyromark import Options as Extensions
+    from pyromark import html
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return html(text, options=Extensions.ENABLE_TABLES | Extensions.ENABLE_STRIKETHROUGH)

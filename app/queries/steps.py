@@ -1,9 +1,8 @@
 """The buckets of a timeline: days, weeks from Monday (ISO 8601), months, quarters, years, all of UTC."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.dates import Precision
 
@@ -18,8 +17,7 @@ _LAST = date.max
 _ENOUGH = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One bucket: `start` is its first day, `end` the day behind its last, None where that is in the year 10000."""
 
     start: date

@@ -39,7 +39,7 @@ Counts = Counter[tuple[date | None, int]]
 """By the first day of a bucket, None for articles too coarse for any, and by a term's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bucket:
     """How many of those found, how many of all, and how many with each value that is split by."""
 

@@ -1,6 +1,5 @@
 """`/articles/timeline`: how many articles, when."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -52,13 +51,9 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:
     fields: dict[str, Any] = {
-        "start": bucket.step.start.isoformat(),
-        "end": _shown(bucket.step.end),
+        "start": bucket.step.start,
+        "end": bucket.step.end,
         "count": bucket.count,
         "archive_count": bucket.archive_count,
     }
     return fields if bucket.split is None else {**fields, "split": bucket.split}
-
-
-def _shown(end: date | None) -> str | None:
-    return None if end is None else end.isoformat()
