@@ -1,9 +1,10 @@
 """The contents page: which parts make the application."""
 
+import ctypes
 import gc
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import orjson
@@ -29,6 +30,10 @@ from app.store.session import Store
 
 _TURN_SECONDS = 0.001
 """How long what works in a thread may keep the event loop, and all short answers, waiting: 5 ms unless it is set."""
+
+_MALLOC = {-3: 1 << 18, -8: 2}
+"""From mallopt(3): M_MMAP_THRESHOLD, bytes from which on memory goes back to the system when it is freed, however large
+others were; and M_ARENA_MAX, heaps at most, where glibc would make one for each of many threads."""
 
 _DESCRIPTION = """
 An archive of news articles that answers. Every question is a `GET`; every answer is JSON, or what `format` asks for;
@@ -141,6 +146,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     store: Store = app.state.store
     current_default_thread_limiter().total_tokens = store.settings.threads
     sys.setswitchinterval(_TURN_SECONDS)
+    with suppress(AttributeError, TypeError, OSError):  # other C libraries have no such settings
+        mallopt = ctypes.CDLL(None).mallopt
+        for setting, value in _MALLOC.items():
+            mallopt(setting, value)
     # What is alive by now stays alive; going through it again and again took 8 % of a busy server's time.
     gc.collect()
     gc.freeze()

@@ -1,7 +1,11 @@
-"""The buckets of a timeline: days, weeks from Monday (ISO 8601), months, quarters, years, all of UTC."""
+"""The buckets of a timeline: days, weeks from Monday (ISO 8601), months, quarters, years, all of UTC.
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+Those of one length are numbered, from 0 for the one in which 0001-01-01 is, a Monday.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from app.dates import Precision
@@ -9,11 +13,11 @@ from app.dates import Precision
 Interval = Literal["day", "week", "month", "quarter", "year"]
 
 INTERVALS: tuple[Interval, ...] = ("day", "week", "month", "quarter", "year")
-_ABOUT: Mapping[Interval, float] = {"day": 1, "week": 7, "month": 30.5, "quarter": 91.5, "year": 365.25}
+_DAYS: Mapping[Interval, int] = {"day": 1, "week": 7}
+_MONTHS: Mapping[Interval, int] = {"month": 1, "quarter": 3, "year": 12}
 _COARSEST: Mapping[Interval, tuple[Precision, ...]] = {
     "day": ("year", "month"), "week": ("year", "month"), "month": ("year",), "quarter": ("year",), "year": (),
 }  # fmt: skip
-_LAST = date.max
 _ENOUGH = 120
 
 
@@ -29,46 +33,35 @@ def too_coarse(interval: Interval, precision: Precision) -> bool:
     return precision in _COARSEST[interval]
 
 
-def step_of(day: date, interval: Interval) -> Step:
-    """The bucket that a day is in."""
-    if interval == "day":
-        start = day
-    elif interval == "week":
-        start = date.fromordinal(max(day.toordinal() - day.weekday(), 1))
-    elif interval == "month":
-        start = day.replace(day=1)
-    elif interval == "quarter":
-        start = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-    else:
-        start = day.replace(month=1, day=1)
-    return Step(start, _end(start, interval))
+def number_of(day: date, interval: Interval) -> int:
+    """The number of the bucket that a day is in."""
+    if days := _DAYS.get(interval):
+        return (day.toordinal() - 1) // days
+    return (day.year * 12 + day.month - 13) // _MONTHS[interval]
 
 
-def steps(first: date, last: date, interval: Interval) -> list[Step]:
-    """Every bucket from that of `first` to that of `last`."""
-    found = [step_of(first, interval)]
-    while (end := found[-1].end) is not None and end <= last:
-        found.append(Step(end, _end(end, interval)))
-    return found
+def numbers(first: date, last: date, interval: Interval) -> range:
+    """Those of all buckets from that of one day to that of another."""
+    return range(number_of(first, interval), number_of(last, interval) + 1)
 
 
-def how_many(first: date, last: date, interval: Interval) -> int:
-    """About how many buckets lie between two days."""
-    return int((last - first).days / _ABOUT[interval]) + 1
+def steps(among: range, interval: Interval) -> Iterator[Step]:
+    """The buckets with these numbers."""
+    starts = (_first_day(number, interval) for number in range(among.start, among.stop + 1))
+    return (Step(start, end) for start, end in pairwise(starts) if start)
 
 
 def fitting(first: date, last: date) -> Interval:
     """The shortest interval that makes no more than some 120 buckets; a year where none does."""
-    return next((interval for interval in INTERVALS if how_many(first, last, interval) <= _ENOUGH), "year")
+    return next((interval for interval in INTERVALS if len(numbers(first, last, interval)) <= _ENOUGH), "year")
 
 
-def _end(start: date, interval: Interval) -> date | None:
+def _first_day(number: int, interval: Interval) -> date | None:
+    """None behind the year 9999."""
     try:
-        if interval in ("day", "week"):
-            return start + timedelta(1 if interval == "day" else 7 - start.weekday())
-        if interval == "year":
-            return start.replace(year=start.year + 1)
-        months = start.month - 1 + (1 if interval == "month" else 3)
-        return date(start.year + months // 12, months % 12 + 1, 1)
-    except (ValueError, OverflowError):
+        if days := _DAYS.get(interval):
+            return date.fromordinal(number * days + 1)
+        year, month = divmod(number * _MONTHS[interval], 12)
+        return date(year + 1, month + 1, 1)
+    except ValueError:
         return None

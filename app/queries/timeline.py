@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TypeAlias
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BigInteger, bindparam, or_, select
 
 from app.errors import Complaint, InvalidParameter
 from app.filters import TimelineQuery
@@ -18,7 +18,7 @@ from app.queries.counted import names
 from app.queries.counts import Total, of_unit, tallied, total
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds, in_range
-from app.queries.steps import INTERVALS, Interval, Step, fitting, how_many, step_of, steps, too_coarse
+from app.queries.steps import INTERVALS, Interval, Step, fitting, number_of, numbers, steps, too_coarse
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY
 from app.store.keys import DATED, KEY_END, UNDATED, Range, Unit, day_of, day_start, intersect, knows, unit_range
@@ -27,16 +27,47 @@ from app.store.tables import labels, tallies
 from app.store.terms import COUNTED, FIELD_NUMBERS
 
 MOST_SPLIT = 50
-_AT_ONCE = 50_000
+_AT_ONCE = 10_000
 _ALL = 0
-"""The tally's field for all articles, whatever their terms."""
+"""The tallies' field for all articles, whatever their terms."""
 
 _UNITS: Mapping[Interval, Unit] = {
     "day": Unit.BUCKET, "week": Unit.BUCKET, "month": Unit.MONTH, "quarter": Unit.MONTH, "year": Unit.YEAR,
 }  # fmt: skip
 
-Counts = Counter[tuple[date | None, int]]
-"""By the first day of a bucket, None for articles too coarse for any, and by a term's number."""
+Placed: TypeAlias = tuple[int | None, int, int]
+"""The number of a bucket, None for articles too coarse for any; a term's number; and how many articles."""
+
+
+class Histogram:
+    """How many articles each of some neighbouring buckets has; `coarser` know too little of their date for any."""
+
+    def __init__(self, numbers: range) -> None:
+        self.coarser = 0
+        self._numbers = numbers
+        self._times = array("q", bytes(8 * len(numbers)))
+
+    def add(self, number: int | None, articles: int) -> None:
+        """So many more in the bucket with this number, which is one of these."""
+        if number is None:
+            self.coarser += articles
+        else:
+            self._times[number - self._numbers.start] += articles
+
+    def of(self, among: range) -> Sequence[int]:
+        """How many each of some of the buckets has."""
+        return self._times[among.start - self._numbers.start : among.stop - self._numbers.start]
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self._times) + self.coarser
+
+    @property
+    def filled(self) -> range:
+        """The buckets from the first one that has an article to the last."""
+        held = [number for number, times in zip(self._numbers, self._times, strict=True) if times]
+        return range(held[0], held[-1] + 1) if held else range(0)
 
 
 @dataclass(slots=True)
@@ -49,36 +80,36 @@ class Bucket:
     split: dict[str, int] | None
 
 
-class Counted(NamedTuple):
-    """What was found, what the archive holds, and what was found by value, each by the first day of a bucket."""
-
-    found: Counts
-    archive: Counts
-    split: Mapping[date, dict[str, int]] | None
-
-
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """From the first bucket that has an article to the last; `coarser` articles know too little of their date for any.
+    """What was found and what the archive holds, by buckets: from the first that has a found article to the last.
 
     `interval` is None where no article has a date. A split is by the 50 most frequent values.
     """
 
     interval: Interval | None
-    steps: Sequence[Step]
-    counts: Counted
+    numbers: range
+    found: Histogram
+    archive: Histogram
+    split: Mapping[int, Counter[str]] | None
     total: Total
-    coarser: int
     undated: int
     conditions: Conditions
 
     @property
     def buckets(self) -> Iterator[Bucket]:
-        """One for each step, made as it is asked for."""
-        found, archive, split = self.counts
-        for step in self.steps:
-            place = step.start, EVERY.number
-            yield Bucket(step, found[place], archive[place], None if split is None else split.get(step.start, {}))
+        """One after the other, each made as it is asked for."""
+        if self.interval:
+            every = self.numbers, steps(self.numbers, self.interval), self.found.of(self.numbers)
+            for number, step, found, archive in zip(*every, self.archive.of(self.numbers), strict=True):
+                yield Bucket(step, found, archive, self._split(number))
+
+    def _split(self, number: int) -> dict[str, int] | None:
+        """By value, the most frequent first."""
+        return None if self.split is None else dict(self.split.get(number, _NONE).most_common())
+
+
+_NONE: Counter[str] = Counter()
 
 
 def timeline(store: Store, asked: TimelineQuery) -> Timeline:
@@ -87,19 +118,17 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     span = _span(store, found)
     undated = total(store, _only(found, intersect(found.ranges, (UNDATED,))), exact=True)["value"]
     if span is None:
-        return Timeline(
-            None, (), Counted(Counts(), Counts(), None), {"value": undated, "relation": "eq"}, 0, undated, found
-        )
+        none = Histogram(range(0))
+        return Timeline(None, range(0), none, none, None, {"value": undated, "relation": "eq"}, undated, found)
     interval = fitting(*span) if asked.interval == "auto" else asked.interval
     _bounded(interval, span, store.settings.max_buckets)
-    dated = _only(found, intersect(found.ranges, (DATED,)))
-    counts = _counts(store, dated, interval, _ALL)
-    whole = steps(min(filled), max(filled), interval) if (filled := _days(counts)) else []
-    archive = counts if _is_everything(found) else _counts(store, _around(found, whole), interval, _ALL)
+    dated, among = _only(found, intersect(found.ranges, (DATED,))), numbers(*span, interval)
+    counts = _counted(store, dated, among, interval)
+    filled = counts.filled
+    archive = counts if _is_everything(found) else _counted(store, _around(found, filled, interval), filled, interval)
     split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
-    matching: Total = {"value": sum(counts.values()) + undated, "relation": "eq"}
-    counted = Counted(counts, archive, split)
-    return Timeline(interval, whole, counted, matching, counts[None, EVERY.number], undated, found)
+    matching: Total = {"value": counts.total + undated, "relation": "eq"}
+    return Timeline(interval, filled, counts, archive, split, matching, undated, found)
 
 
 def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
@@ -113,10 +142,11 @@ def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
 
 
 def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
-    if how_many(*span, interval) > most:
-        longer = next((other for other in INTERVALS if how_many(*span, other) <= most), "year")
+    several = len(numbers(*span, interval))
+    if several > most:
+        longer = next((other for other in INTERVALS if len(numbers(*span, other)) <= most), "year")
         raise InvalidParameter(
-            f"{how_many(*span, interval):,} buckets, and at most {most:,} are allowed",
+            f"{several:,} buckets, and at most {most:,} are allowed",
             [Complaint("interval", f"more than {most:,} buckets", f"interval={longer}, or narrower dates")],
         )
 
@@ -129,44 +159,52 @@ def _is_everything(found: Conditions) -> bool:
     return found.only_dates and DATED in found.ranges
 
 
-def _around(found: Conditions, whole: Sequence[Step]) -> Conditions:
+def _around(found: Conditions, buckets: range, interval: Interval) -> Conditions:
     """All articles of the buckets' time."""
-    if not whole:
+    if not buckets:
         return _only(found, ())
-    end = whole[-1].end
-    around = Range(day_start(whole[0].start), KEY_END if end is None else day_start(end))
+    [first, last] = [*steps(buckets[:1], interval), *steps(buckets[-1:], interval)]
+    around = Range(day_start(first.start), KEY_END if last.end is None else day_start(last.end))
     return Conditions(Source(found.source.engine, None, ()), (around,))
 
 
-def _days(counts: Counts) -> list[date]:
-    return [day for (day, _), number in counts.items() if day is not None and number]
+def _counted(rows: Rows, found: Conditions, among: range, interval: Interval) -> Histogram:
+    histogram = Histogram(among)
+    for number, _, articles in _placed(rows, found, interval, _ALL):
+        histogram.add(number, articles)
+    return histogram
 
 
-def _split(rows: Rows, found: Conditions, interval: Interval, field: int) -> dict[date, dict[str, int]]:
-    counts = _counts(rows, found, interval, field)
+def _split(rows: Rows, found: Conditions, interval: Interval, field: int) -> dict[int, Counter[str]]:
+    """How many articles each bucket has of each of the most frequent values."""
+    # There may be millions of counts, of which few are shown.
+    places, values, times = array("I"), array("I"), array("I")
     frequent: Counter[int] = Counter()
-    for (day, number), articles in counts.items():
-        frequent[number] += articles if day else 0
-    shown = names(rows, [number for number, _ in frequent.most_common(MOST_SPLIT)])
-    split: dict[date, dict[str, int]] = {}
-    for (day, number), articles in sorted(counts.items(), key=lambda item: -item[1]):
-        if day and number in shown:
-            split.setdefault(day, {})[shown[number]] = articles
+    for number, value, articles in _placed(rows, found, interval, field):
+        if number is not None:
+            places.append(number)
+            values.append(value)
+            times.append(articles)
+            frequent[value] += articles
+    shown = names(rows, [value for value, _ in frequent.most_common(MOST_SPLIT)])
+    split: dict[int, Counter[str]] = {}
+    for number, value, articles in zip(places, values, times, strict=True):
+        if value in shown:
+            split.setdefault(number, Counter())[shown[value]] += articles
     return split
 
 
-def _counts(rows: Rows, found: Conditions, interval: Interval, field: int) -> Counts:
-    unit, counts = _UNITS[interval], Counts()
+def _placed(rows: Rows, found: Conditions, interval: Interval, field: int) -> Iterator[Placed]:
+    """Under which values of a field articles are counted in which buckets, in pieces that are to be added up."""
+    unit = _UNITS[interval]
     read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
-    for start, number, articles in read:
-        counts[_day(start, interval), number] += articles
-    return counts
+    return ((_number(start, interval), value, articles) for start, value, articles in read)
 
 
-@lru_cache(maxsize=65_536)
-def _day(start: int, interval: Interval) -> date | None:
-    """The first day of the bucket that what is counted at this key is in; None where it is too coarse for any."""
-    return None if too_coarse(interval, knows(start)) else step_of(day_of(start), interval).start
+@lru_cache(4096)
+def _number(key: int, interval: Interval) -> int | None:
+    """The number of the bucket that what is counted at this key is in; None where it is too coarse for any."""
+    return None if too_coarse(interval, knows(key)) else number_of(day_of(key), interval)
 
 
 def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
@@ -174,13 +212,25 @@ def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[
     units, buckets, edges = tallied(found.ranges, unit)
     for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
         for keys in ranges:
-            yield from rows.rows(_told(scale), {**bounds([keys]), "field": field})
+            yield from _told(rows, keys, scale, field)
     for keys in edges:
         yield from _read(rows, _only(found, (keys,)), unit, field)
 
 
+def _told(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """What the tallies have, so many at once that the memory stays small."""
+    start, number = keys.low, -1
+    while True:
+        given = {"field": field, "start": start, "term": number, "high": keys.high, "limit": _AT_ONCE}
+        read = rows.rows(_behind(unit), given)
+        yield from read
+        if len(read) < _AT_ONCE:
+            break
+        start, number, _ = read[-1]
+
+
 def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
-    """The same from the articles themselves, so many at once that the memory stays small."""
+    """The same from the articles themselves, so many at once, too."""
     for part in found.ranges:
         left = part
         while True:
@@ -216,10 +266,14 @@ def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int
 
 
 @cache
-def _told(unit: Unit) -> AnySelect:
+def _behind(unit: Unit) -> AnySelect:
+    """The tallies behind a start and term, up to another start."""
+    start, term = bindparam("start", 0, BigInteger()), bindparam("term", 0, BigInteger())
     of_field = tallies.c.field == bindparam("field", 0)
-    found = select(tallies.c.start, tallies.c.term, tallies.c.articles)
-    return found.where(of_field, of_unit(unit), in_range(tallies.c.start, 0))
+    ahead = or_(tallies.c.start > start, tallies.c.term > term)
+    found = select(tallies.c.start, tallies.c.term, tallies.c.articles).where(of_field, of_unit(unit))
+    found = found.where(tallies.c.start >= start, ahead, tallies.c.start < bindparam("high", 0, BigInteger()))
+    return found.order_by(tallies.c.start, tallies.c.term).limit(bindparam("limit", 0))
 
 
 @lru_cache(maxsize=256)

@@ -36,13 +36,13 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
     found = timeline(store, asked)
     around = {
         "meta": {
-            "count": len(found.steps),
+            "count": len(found.numbers),
             "interval": found.interval,
             "total": found.total,
-            "coarser": found.coarser,
+            "coarser": found.found.coarser,
             "undated": found.undated,
             "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
-            "hint": None if found.steps else hint(store, asked, found.conditions),
+            "hint": None if found.numbers else hint(store, asked, found.conditions),
         },
         "links": {"self": links.to("/articles/timeline", asked.query_string())},
     }
