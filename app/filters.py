@@ -17,7 +17,7 @@ from app.text import fold, nearest
 
 MAX_PAGE_SIZE = 1000
 MAX_IDS = 100
-MAX_CURSOR = 8192
+MAX_CURSOR = 65_536
 MAX_VALUES = 100
 MAX_SAMPLE = 100
 MAX_SIMILAR = 100
@@ -277,9 +277,15 @@ class Question(BaseModel):
         """The name of the representation that is asked for, whatever `Accept` says."""
         return None
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was asked, without defaults and without what counts as absent; a 0 asks for something."""
+        values = ((name, getattr(self, name)) for name in self.model_fields_set)
+        return {name: value for name, value in values if value or type(value) is int}
+
     def texts(self) -> dict[str, str | list[str]]:
-        """What was asked, without defaults, as texts that validate to the same question."""
-        return {name: _text(value) for name in sorted(self.model_fields_set) if (value := getattr(self, name))}
+        """What was asked, as texts that validate to the same question."""
+        return {name: _text(value) for name, value in sorted(self.given.items())}
 
     def query_string(self) -> str:
         """What was asked, as a query string that asks the same."""
@@ -485,7 +491,9 @@ class TimelineQuery(ArticleFilter):
     """Counts by time."""
 
     interval: Step = Field(
-        "auto", description="How long a bucket is; `auto` gives at most some hundred.", examples=["month"]
+        "auto",
+        description="How long a bucket is; `auto` gives at most some hundred, and most dated articles a bucket.",
+        examples=["month"],
     )
     split_by: Literal["source", "section", "language", "places"] | None = Field(
         None, description="Counts each bucket by this field too.", examples=["source"]

@@ -384,8 +384,10 @@ class Home(_Answer):
     name: Literal["Dateline"]
     version: str
     articles: int
-    first: str | None = Field(description="The oldest date's day.", examples=["1865-04-10"])
-    last: str | None = Field(description="The newest date's day.", examples=["2025-09-01"])
+    first: str | None = Field(description="The first day of the oldest date.", examples=["1865-04-10"])
+    last: str | None = Field(
+        description="The last day of the newest date: 1870-12-31 for 1870.", examples=["2025-09-01"]
+    )
     updated_at: str | None
     links: dict[str, str]
 

@@ -1,5 +1,9 @@
 """`/articles` over the seeds, on both engines: what a client may rely on."""
 
+from random import Random
+from string import ascii_letters, digits
+from urllib.parse import quote
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -105,6 +109,33 @@ def test_a_cursor_is_a_question_of_its_own(client: TestClient) -> None:
     assert [list(entry) for entry in larger["data"]] == [["title"]] * 4
     foreign = client.get(f"{link}&date=2001/2021")
     assert (foreign.status_code, foreign.json()["code"]) == (400, "cursor-mismatch")
+
+
+@pytest.mark.parametrize(
+    "beside", ["sort=newest", "not_source=AP&not_source=TASS", "not_source=tass&not_source=ap&sort=newest"]
+)
+def test_the_same_question_beside_a_cursor_is_no_other_however_it_is_put(client: TestClient, beside: str) -> None:
+    link = client.get("/articles?not_source=TASS&not_source=AP&page_size=1").json()["links"]["next"]
+    assert client.get(f"{link}&{beside}").json()["data"] == client.get(link).json()["data"]
+
+
+def test_a_zero_is_asked_for_on_every_page(client: TestClient) -> None:
+    asked = "min_words=0&max_words=100000&page_size=1"
+    page = client.get(f"/articles?{asked}").json()
+    assert page["meta"]["query"]["min_words"] == 0
+    assert "min_words=0" in page["links"]["self"]
+    assert client.get(f"{page['links']['next']}&min_words=0").status_code == 200
+    assert "seed=0" in client.get("/articles/random?seed=0").json()["links"]["self"]
+
+
+@pytest.mark.parametrize("value", ["{}", "Ж{}"])
+def test_the_next_page_of_the_longest_question_has_an_address_too(client: TestClient, value: str) -> None:
+    lots = Random(1)
+    values = [quote(value.format("".join(lots.choices(ascii_letters + digits, k=80)))) for _ in range(79)]
+    asked = "/articles?page_size=1&not_source=TASS&" + "&".join(f"not_source={each}" for each in values)
+    first = client.get(asked[: asked.rindex("&", 0, 8192)])
+    assert first.status_code == 200
+    assert client.get(first.json()["links"]["next"]).json()["meta"]["page_size"] == 1
 
 
 def test_no_flipped_bit_of_a_cursor_is_taken(client: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 import binascii
 import hmac
+import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,6 +16,8 @@ Direction = Literal["next", "prev"]
 
 _VERSION = 4
 _MAC_BYTES = 16
+_LONG = 512
+"""Bytes from which on a payload is compressed: its address is to be no longer than that of the question."""
 _ADVICE = "take cursors from links.next as they are; they end when an archive is made anew"
 
 
@@ -33,7 +36,8 @@ class Cursor:
 def seal(cursor: Cursor, secret: str) -> str:
     """The cursor as text, safe in addresses."""
     payload = orjson.dumps([_VERSION, cursor.direction, cursor.position, cursor.question])
-    return urlsafe_b64encode(_mac(payload, secret) + payload).rstrip(b"=").decode()
+    packed = zlib.compress(payload) if len(payload) > _LONG else payload
+    return urlsafe_b64encode(_mac(packed, secret) + packed).rstrip(b"=").decode()
 
 
 def unseal(text: str, secret: str) -> Cursor:
@@ -42,11 +46,12 @@ def unseal(text: str, secret: str) -> Cursor:
         raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):
         raise BadCursor(_ADVICE) from None
-    mac, payload = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
+    mac, packed = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
     # Base64 has spare bits at its end: only the one text that we write is taken.
     same = urlsafe_b64encode(raw).rstrip(b"=") == text.encode()
-    if not hmac.compare_digest(mac, _mac(payload, secret)) or not same:
+    if not hmac.compare_digest(mac, _mac(packed, secret)) or not same:
         raise BadCursor(_ADVICE)
+    payload = packed if packed.startswith(b"[") else zlib.decompress(packed)
     version, direction, position, question = orjson.loads(payload)
     if version != _VERSION:
         raise BadCursor(_ADVICE)

@@ -87,10 +87,11 @@ def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
 
 def _emptying(store: Store, asked: ArticleFilter) -> Iterator[str]:
     """The one condition without which something would be found."""
-    given = [name for name in ArticleFilter.model_fields if name in asked.model_fields_set and getattr(asked, name)]
+    said = asked.given
+    given = {name: said[name] for name in ArticleFilter.model_fields if name in said}
     groups = list(dict.fromkeys(_DATES if name in _DATES else (name,) for name in given))
     for group in groups[:_MOST_COUNTED] if len(groups) > 1 else []:
-        kept = {name: getattr(asked, name) for name in given if name not in group}
+        kept = {name: value for name, value in given.items() if name not in group}
         left = total(store, conditions(store, ArticleFilter.model_validate(kept)))
         if left["value"]:
             more = "" if left["relation"] == "eq" else "more than "

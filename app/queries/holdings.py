@@ -1,10 +1,12 @@
 """What the archive holds, in a few look-ups at its ends."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 
-from app.store.keys import DATED, day_of
+from app.queries.source import bounds, in_range
+from app.store.keys import DATED, Unit, day_of, room_of, unit_range, unit_start
 from app.store.session import Rows
 from app.store.tables import archives, articles
 
@@ -16,10 +18,12 @@ _HELD = select(
     select(func.max(articles.c.updated_at)).scalar_subquery(),
 )
 
+_ANY = select(_key).where(in_range(_key, 0)).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """`first` and `last` are the days of the oldest and the newest date; None where no article has one."""
+    """`first` is the first day of the oldest date, `last` the last of the newest; None where no article has one."""
 
     articles: int
     first: str | None
@@ -28,7 +32,16 @@ class Holdings:
 
 
 def holdings(rows: Rows) -> Holdings:
-    """What the archive holds now, in one statement."""
-    [(articles, first, last, updated_at)] = rows.rows(_HELD, {})
-    oldest, newest = (None if key is None else day_of(key).isoformat() for key in (first, last))
-    return Holdings(articles, oldest, newest, updated_at)
+    """What the archive holds now."""
+    [(articles, oldest, newest, updated_at)] = rows.rows(_HELD, {})
+    if newest is None:
+        return Holdings(articles, None, None, updated_at)
+    return Holdings(articles, day_of(oldest).isoformat(), _last_day(rows, newest).isoformat(), updated_at)
+
+
+def _last_day(rows: Rows, newest: int) -> date:
+    """An article that knows no more than the year or month of the newest may be of any day of it."""
+    for unit in (Unit.YEAR, Unit.MONTH):
+        if rows.rows(_ANY, bounds([room_of(unit_start(newest, unit))])):
+            return day_of(unit_range(newest, unit).high - 1)
+    return day_of(newest)

@@ -6,6 +6,7 @@ from typing import Any
 from app.errors import CursorMismatch
 from app.filters import ListQuery
 from app.queries.cursor import Cursor, unseal
+from app.text import fold
 
 
 def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
@@ -17,7 +18,7 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
         return given, None
     cursor, original = _read(given.cursor, secret)
     for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
-        if getattr(given, name) != getattr(original, name):
+        if _said(given, name) != _said(original, name):
             raise CursorMismatch(
                 f"{name} is not what this cursor was made for; leave it out, or start without the cursor"
             )
@@ -25,6 +26,12 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
         name: getattr(given, name) for name in ("page_size", "fields") if name in given.model_fields_set
     }
     return original.model_copy(update=changed) if changed else original, cursor
+
+
+def _said(asked: ListQuery, name: str) -> object:
+    """What a question says, however it is put: the order that goes without saying, values in any order and case."""
+    value = asked.order if name == "sort" else getattr(asked, name)
+    return {fold(each) for each in value} if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 Those of one length are numbered, from 0 for the one in which 0001-01-01 is, a Monday.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -54,6 +54,11 @@ def steps(among: range, interval: Interval) -> Iterator[Step]:
 def fitting(first: date, last: date) -> Interval:
     """The shortest interval that makes no more than some 120 buckets; a year where none does."""
     return next((interval for interval in INTERVALS if len(numbers(first, last, interval)) <= _ENOUGH), "year")
+
+
+def longer(interval: Interval) -> Sequence[Interval]:
+    """This one, and all that are longer."""
+    return INTERVALS[INTERVALS.index(interval) :]
 
 
 def _first_day(number: int, interval: Interval) -> date | None:

@@ -18,7 +18,7 @@ from app.queries.counted import names
 from app.queries.counts import Total, of_unit, tallied, total
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds, in_range
-from app.queries.steps import INTERVALS, Interval, Step, fitting, number_of, numbers, steps, too_coarse
+from app.queries.steps import INTERVALS, Interval, Step, fitting, longer, number_of, numbers, steps, too_coarse
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY
 from app.store.keys import DATED, KEY_END, UNDATED, Range, Unit, day_of, day_start, intersect, knows, unit_range
@@ -120,10 +120,12 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     if span is None:
         none = Histogram(range(0))
         return Timeline(None, range(0), none, none, None, {"value": undated, "relation": "eq"}, undated, found)
-    interval = fitting(*span) if asked.interval == "auto" else asked.interval
-    _bounded(interval, span, store.settings.max_buckets)
-    dated, among = _only(found, intersect(found.ranges, (DATED,))), numbers(*span, interval)
-    counts = _counted(store, dated, among, interval)
+    dated = _only(found, intersect(found.ranges, (DATED,)))
+    for interval in longer(fitting(*span)) if asked.interval == "auto" else (asked.interval,):
+        _bounded(interval, span, store.settings.max_buckets)
+        counts = _counted(store, dated, numbers(*span, interval), interval)
+        if counts.coarser <= counts.total // 2:
+            break
     filled = counts.filled
     archive = counts if _is_everything(found) else _counted(store, _around(found, filled, interval), filled, interval)
     split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
@@ -144,10 +146,10 @@ def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
 def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
     several = len(numbers(*span, interval))
     if several > most:
-        longer = next((other for other in INTERVALS if len(numbers(*span, other)) <= most), "year")
+        enough = next((other for other in INTERVALS if len(numbers(*span, other)) <= most), "year")
         raise InvalidParameter(
             f"{several:,} buckets, and at most {most:,} are allowed",
-            [Complaint("interval", f"more than {most:,} buckets", f"interval={longer}, or narrower dates")],
+            [Complaint("interval", f"more than {most:,} buckets", f"interval={enough}, or narrower dates")],
         )
 
 

@@ -42,7 +42,7 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
             "coarser": found.found.coarser,
             "undated": found.undated,
             "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
-            "hint": None if found.numbers else hint(store, asked, found.conditions),
+            "hint": None if found.total["value"] else hint(store, asked, found.conditions),
         },
         "links": {"self": links.to("/articles/timeline", asked.query_string())},
     }

@@ -10,11 +10,11 @@ _WHERE_ASKED = tuple(name for name in ArticleFilter.model_fields if name not in 
 
 def understood(asked: ArticleFilter) -> dict[str, Any]:
     """The conditions: dates as half-open bounds in UTC, defaults that were applied, and the others that were asked."""
-    named = asked.model_fields_set
-    given = {name: value for name in _WHERE_ASKED if name in named and (value := getattr(asked, name))}
+    given = asked.given
+    conditions = {name: given[name] for name in _WHERE_ASKED if name in given}
     dates = {name: _instants(asked, name) for name in ("range", "date")}
     defaults = {name: getattr(asked, name) for name in ("use_date", "missing", "duplicates")}
-    return {**defaults, "ids": asked.ids or (), **given, **dates}
+    return {**defaults, "ids": asked.ids or (), **conditions, **dates}
 
 
 def _instants(asked: ArticleFilter, name: str) -> dict[str, str | None] | None:

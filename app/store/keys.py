@@ -141,9 +141,6 @@ class Unit(IntEnum):
     BUCKET, MONTH, YEAR = range(3)
 
 
-UNITS: dict[Unit, Precision] = {Unit.MONTH: "month", Unit.YEAR: "year"}
-
-
 def unit_start(key: int, unit: Unit) -> int:
     """Where `key` is counted in this unit: its bucket, or the first key that knows its UTC year or month.
 
