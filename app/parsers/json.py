@@ -123,14 +123,20 @@ def _found(value: object, depth: int) -> list[Any]:
     if has_text(value):
         return [value]
     inside = [value[name] for name in _CONTAINERS if name in value]
-    inside += [each for name, each in value.items() if name not in _CONTAINERS and isinstance(each, list)]
-    for each in inside:
+    others = [each for name, each in value.items() if name not in _CONTAINERS and isinstance(each, list)]
+    titled = has_title(value)
+    for each in (*inside, *(each for each in others if not titled or _has_texts(each))):
         if found := _found(each, depth + 1):
             return found
-    if has_title(value):
+    if titled:
         return [value]
     rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and _is_article(row)]
     return rows if len(rows) > 1 else []
+
+
+def _has_texts(rows: list[Any]) -> bool:
+    """Whether there are articles in a list beside a title: an item's files, credits and places have names only."""
+    return any(isinstance(row, dict) and has_text(unwrapped(row)) for row in rows)
 
 
 def unwrapped(row: Any) -> Any:

@@ -49,6 +49,10 @@ def test_a_list_of_articles_is_found_inside_an_object() -> None:
         ({"a": {"title": "A", "text": "x"}, "b": {"title": "B", "text": "y"}}, ["A", "B"]),
         ({"hits": {"hits": [{"_source": {"title": "A"}}]}}, ["A"]),
         ({"title": "A", "text": "x", "items": [{"title": "related"}]}, ["A"]),
+        ({"headline": "A", "renditions": [{"title": "Thumbnail"}, {"title": "Full size"}]}, ["A"]),
+        ({"headlines": [{"value": "A"}], "uri": "x:1", "version": "1", "renditions": [{"title": "Thumbnail"}]}, ["A"]),
+        ({"data": {"item": {"headline": "A", "bylines": [{"by": "By Ann Lee", "title": "Staff Writer"}]}}}, ["A"]),
+        ({"title": "A pile", "pile": [{"title": "A", "text": "x"}, {"title": "B", "text": "y"}]}, ["A", "B"]),
     ],
 )
 def test_articles_are_found_where_they_are(document: object, titles: list[str]) -> None:
