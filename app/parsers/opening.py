@@ -107,10 +107,10 @@ def _byline(text: str) -> tuple[str | None, str]:
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
     """Sort the lines that stand before the dateline into title, byline and preamble."""
     byline, others = None, []
-    for line in filter(None, map(squeeze, text.split("\n"))):
-        if line in (title, summary):
-            continue
-        if byline is None and (BYLINE.match(line) or (title and _NAME_LINE.fullmatch(line))):
+    lines = [line for line in map(squeeze, text.split("\n")) if line and line not in (title, summary)]
+    for number, line in enumerate(lines, start=1):
+        bare = title and number == len(lines) and _NAME_LINE.fullmatch(line)  # a name alone is above what it signs
+        if byline is None and (BYLINE.match(line) or bare):
             byline = line
         elif title is None and len(line) <= _LONGEST_TITLE:
             title = line
