@@ -6,11 +6,18 @@ from datetime import date
 
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.casing import reading_case
-from app.parsers.published import read_published
+from app.parsers.published import read_published, whole_day
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
+# What a press office prints above its headline.
+_RUBRIC = re.compile(
+    r"(?:for )?immediate release[.:]?|(?:media|press|news) releases?(?: \w*\d\w*)?[.:]?|(?:source|contact): .*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. do end bylines
+_LONGEST_BYLINE = 100
 _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _ENDS = ("\nx", " - The lead begins.")
@@ -57,8 +64,13 @@ def read_opening(
 
 def read_untold(text: str, title: str | None) -> Opening:
     """The same of a text that is known to have no dateline."""
-    title, byline, body = _title_line(text, title)
-    return Opening(body, title, byline)
+    if title is not None:
+        first, _, rest = text.lstrip("\n").partition("\n")
+        return Opening(rest if squeeze(first) == title and rest.strip() else text, title)
+    _, above, rest = _heading(text, byline=False)
+    title, rest = _title_line(rest)
+    byline, below, rest = _heading(rest) if title else (None, [], rest)
+    return Opening(rest, title, byline, "\n".join(above + below) or None)
 
 
 def _summary_apart(text: str, summary: str | None) -> str:
@@ -87,21 +99,42 @@ def _day_alone(line: str) -> date | None:
     return period.day if period and period.precision not in ("year", "month") else None
 
 
-def _title_line(text: str, title: str | None) -> tuple[str | None, str | None, str]:
-    """A first line that stands alone and is no sentence is the title; the given title is not kept twice."""
+def _title_line(text: str) -> tuple[str | None, str]:
+    """A first line that stands alone and is no sentence is the title; what is left follows."""
     first, _, rest = text.lstrip("\n").partition("\n")
-    line = squeeze(first)
-    alone = not rest.strip() or rest.startswith(("\n", " ")) or bool(BYLINE.match(rest))
-    if title is not None:
-        return title, None, rest if line == title and rest.strip() else text
+    line, following = squeeze(first), squeeze(rest.partition("\n")[0])
+    alone = not following or rest[:1].isspace() or _is_byline(following) or _is_rubric(following)
     if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
-        return None, None, text
-    return line, *_byline(rest.lstrip("\n"))
+        return None, text
+    return line, rest
 
 
-def _byline(text: str) -> tuple[str | None, str]:
-    first, _, rest = text.partition("\n")
-    return (squeeze(first), rest) if BYLINE.match(first) and len(first) < 100 else (None, text)
+def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]:
+    """The lines that open a text and are none of it: a byline, where one may stand; rubrics and days; what is left."""
+    found, others = None, []
+    while text.strip():
+        first, _, rest = text.lstrip("\n").partition("\n")
+        line = squeeze(first)
+        if not rest.strip():
+            break
+        if byline and found is None and _is_byline(line):
+            found = line
+        elif line and _is_rubric(line):
+            others.append(line)
+        elif line:
+            break
+        text = rest
+    return found, others, text
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line says who wrote; a sentence may begin with the same word."""
+    return len(line) < _LONGEST_BYLINE and BYLINE.match(line) is not None and not _SENTENCE.search(line)
+
+
+def _is_rubric(line: str) -> bool:
+    """Whether a line says what kind of text follows, whose, or of which day, and so is no title of it."""
+    return _RUBRIC.fullmatch(line) is not None or whole_day(line) is not None
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
@@ -110,9 +143,9 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
     lines = [line for line in map(squeeze, text.split("\n")) if line and line not in (title, summary)]
     for number, line in enumerate(lines, start=1):
         bare = title and number == len(lines) and _NAME_LINE.fullmatch(line)  # a name alone is above what it signs
-        if byline is None and (BYLINE.match(line) or bare):
+        if byline is None and (_is_byline(line) or bare):
             byline = line
-        elif title is None and len(line) <= _LONGEST_TITLE:
+        elif title is None and not _is_rubric(line) and len(line) <= _LONGEST_TITLE:
             title = line
         else:
             others.append(line)
