@@ -21,6 +21,18 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 SAMPLE = 65_536
 """Bytes of a file by which its format is recognised."""
 
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:(?:written|reported|reporting|story|words|text)\s+)?(?:by|von|par|por|di|door|af|av)[\s,:]+|text:\s*)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
+_BEFORE_COMMA_JR = re.compile(r",\s+(?=[JS]r\b)")
+_BETWEEN = re.compile(r"\s*[,;&|/]\s*|\s+[–—-]\s+|\s+(?:and|und|et|y|e|en|og|och|with)\s+")
+_WHERE = re.compile(r"\s+in\s+[A-Z].*")
+# Agencies that are people, too, where more follows: Ana Pérez.
+_ALSO_FIRST_NAMES = frozenset(
+    ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
+)
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 
@@ -170,16 +182,17 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
 
 
 def names(byline: str | None) -> tuple[str, ...]:
-    """The people named in a byline: `By Ann Lee and Bo Ek, Reuters` names two, `By the night desk` none."""
-    bare = re.sub(r"^(?:by|von|par|por|di|door|af|av)[\s,:]+", "", byline or "", flags=re.IGNORECASE)
-    parts = re.split(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och)\s+", bare)
+    """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
+    bare = _BEFORE_COMMA_JR.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
+    parts = (_WHERE.sub("", part).strip() for part in _BETWEEN.split(bare))
     return tuple(part for part in parts if part[:1].isupper() and not _is_post(part))
 
 
 def _is_post(part: str) -> bool:
     """Whether a part of a byline names no person but an agency, or what somebody is there: `AP Sports Writer`."""
     words = part.split()
-    agency = any(is_agency(" ".join(words[:size])) for size in range(1, min(len(words), 4) + 1))
+    least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
+    agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
     return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
 
 

@@ -1,5 +1,7 @@
 """Plain text, and what stands above the text proper: titles, bylines, rubrics, days."""
 
+import json
+
 import pytest
 
 from app.record import ArticleRecord
@@ -50,3 +52,22 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         assert (article.title, article.preamble) == ("Bridge opens", day)
         assert article.body == "The bridge is open.\n\nIt is long."
     assert one(day).body == day
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ann Lee/AP", ("Ann Lee",)),
+        ("By Ann Lee and Bo Ek | Reuters", ("Ann Lee", "Bo Ek")),
+        ("Von Ann Lee (dpa)", ("Ann Lee",)),
+        ("By Ann Lee – AP Sports Writer", ("Ann Lee",)),
+        ("By Ann Lee in Paris and Bo Ek in Rome", ("Ann Lee", "Bo Ek")),
+        ("By Ann Lee, Jr. with Bo Ek", ("Ann Lee Jr.", "Bo Ek")),
+        ("Por Ana Pérez", ("Ana Pérez",)),
+        ("By Reuters Staff", ()),
+        ("By AP Washington", ()),
+    ],
+)
+def test_whom_a_byline_names(byline: str, authors: tuple[str, ...]) -> None:
+    row = json.dumps({"title": "Storm passes", "byline": byline, "text": "The ferry sails again."})
+    assert record(read(row.encode())[0]).authors == authors
