@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 
 # C0 and C1 controls without tab and line feed, lone surrogates, and the two code points that are no characters.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What only says where a word may break, and is seen in none: soft hyphens, with the end of the line where it did break
+# there, word joiners, and byte order marks that were left inside.
+_INVISIBLE = re.compile("\xad(?:[^\\S\n]*\n[^\\S\n]*(?=[a-z\xdf-\xf6\xf8-\xff\u0430-\u045f]))?|[\u2060\ufeff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -40,9 +43,9 @@ def unguard(cell: str) -> str:
 
 
 def clean(text: str) -> str:
-    """NFC, with `\\n` line ends and without control characters and lone surrogates."""
+    """NFC, with `\\n` line ends and without control characters, lone surrogates and marks of where words may break."""
     if not text.replace("\n", "").isprintable():  # seldom, and dearer than the question
-        text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+        text = _INVISIBLE.sub("", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", text)
 
 

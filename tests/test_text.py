@@ -51,6 +51,21 @@ def test_cleaning_is_done_once(text: str) -> None:
     assert squeeze(squeeze(text)) == squeeze(text)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Dampf\xadschiff\xadfahrt", "Dampfschifffahrt"),
+        ("the har\xad\nbour", "the harbour"),
+        ("the har\xad \r\n  bour", "the harbour"),
+        ("har\xad\n\nbour", "har\n\nbour"),
+        ("har\xad\nFERRY SINKS", "har\nFERRY SINKS"),
+        ("\ufeffOne\u2060 two\ufeff", "One two"),
+    ],
+)
+def test_where_a_word_may_break_is_no_part_of_it(written: str, read: str) -> None:
+    assert clean(written) == read
+
+
 @given(st.text(max_size=200))
 def test_folding_is_done_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
