@@ -41,7 +41,7 @@ def read_metadata(page: Page, options: Options) -> Draft:
 def summaries(page: Page) -> Iterator[str]:
     """What the page says that it is about, most telling first."""
     yield from filter(None, [text_of(page.node.get("description"))])
-    yield from filter(None, map(page.told, ("og:description", "description", "twitter:description", "dc.description")))
+    yield from filter(None, map(page.said, ("og:description", "description", "twitter:description", "dc.description")))
 
 
 def _date(page: Page, options: Options) -> str | None:

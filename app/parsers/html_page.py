@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from app.parsers.linked_data import Node, addresses_of, article_node, names_of
+from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
 from app.parsers.markup import Element
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
@@ -40,12 +40,16 @@ class Page:
     @cached_property
     def source(self) -> str | None:
         """Who publishes the page, by name."""
-        found = names_of(self.node.get("publisher")) or [self.told("og:site_name", "dc.publisher", "publisher") or ""]
+        found = names_of(self.node.get("publisher")) or [self.said("og:site_name", "dc.publisher", "publisher") or ""]
         return next((name for name in found if is_name(name)), None)
 
     def told(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""
         return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def said(self, *names: str) -> str | None:
+        """The same as text: pages escape it twice, and leave tags in it."""
+        return text_of(self.told(*names))
 
     def properties(self, name: str) -> Iterator[Element]:
         """The elements that are marked with a property of schema.org."""

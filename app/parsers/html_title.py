@@ -37,9 +37,9 @@ def _titles(page: Page) -> tuple[list[str], list[str]]:
 
     The headlines are those in the page's data; where it has none, what it shows; else the title of its window.
     """
-    data = (text_of(page.node.get("headline")), page.told("headline"), page.told("og:title"))
+    data = (text_of(page.node.get("headline")), page.said("headline"), page.said("og:title"))
     name = text_of(page.node.get("alternativeHeadline")) or text_of(page.node.get("name"))
-    last = page.told("twitter:title", "dc.title") or inner(page.tree.find(".//head/title"))
+    last = page.said("twitter:title", "dc.title") or inner(page.tree.find(".//head/title"))
     headings = _headings(page)
     known = (*data, name, last, *headings)
     told, spare = _clean(page, data, known), _clean(page, [last], known)
@@ -65,7 +65,7 @@ def _shown(page: Page, told: set[str]) -> Iterator[str]:
 
 def _clean(page: Page, found: Iterable[str | None], known: Iterable[str | None]) -> list[str]:
     """Titles on one line and without the site's name, in which JSON-LD's headline is at its word."""
-    sites = [name for name in (page.source, page.told("og:site_name"), urlsplit(page.address or "").netloc) if name]
+    sites = [name for name in (page.source, page.said("og:site_name"), urlsplit(page.address or "").netloc) if name]
     main = letters(text_of(page.node.get("headline")) or "")
     others = [squeeze(each)[:_LONGEST] for each in known if each]
     tidy = [title for each in found if each and len(title := squeeze(each)) <= _LONGEST]

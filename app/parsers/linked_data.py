@@ -77,7 +77,8 @@ def text_of(value: object) -> str | None:
         return text_of(value.get("@value"))
     if not isinstance(value, str) or not value.strip():
         return None
-    return html_text(value) if looks_like_html(value) else html.unescape(value)
+    once = value if looks_like_html(value) else html.unescape(value)
+    return html_text(once) if looks_like_html(once) else once
 
 
 def names_of(value: object) -> list[str]:

@@ -39,6 +39,21 @@ def test_meta_tags_speak_where_there_are_no_linked_data() -> None:
     assert article.body.startswith("Le bac des îles reprendra la mer")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"""<meta property="og:title" content="Ferry &amp;amp; crew">
+        <meta property="og:site_name" content="Sea &amp;#38; Sky">
+        <meta property="og:description" content="&lt;p&gt;It&amp;#x27;s late.&lt;/p&gt;">""",
+        b"""<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry &amp; crew",
+        "publisher": {"name": "Sea &amp; Sky"}, "description": "&lt;p&gt;It&amp;#x27;s late.&lt;/p&gt;"}</script>""",
+    ],
+)
+def test_what_a_page_escapes_twice_is_text(head: bytes) -> None:
+    article = record(read(b"<html><head>" + head + b"</head><body>" + TEXT)[0])
+    assert (article.title, article.source, article.summary) == ("Ferry & crew", "Sea & Sky", "It's late.")
+
+
 def test_what_a_page_does_not_say_stays_unknown() -> None:
     article = record(read(b"<html><head><title>Ferry</title></head><body>" + TEXT)[0])
     assert (article.published, article.date_source, article.source, article.language) == (None, "none", None, None)
