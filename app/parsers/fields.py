@@ -1,5 +1,6 @@
 """The names that data sets really use for an article's fields, and how each is taken into a draft."""
 
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -38,6 +39,9 @@ _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _BODY = re.compile("body_|bodies$")
 _PROSE = ("text", "title", "summary")
+_SHORT = ("title", "summary", "source", "section", "byline")
+# What sites write for characters. A headline that speaks of tags may have &lt; in it, and no other of these.
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 _LISTED = ("authors", "keywords")
 
 
@@ -96,7 +100,9 @@ def _value(field: str, name: str, value: object) -> object:
         known = value is None or isinstance(value, str | int | float)
         return value if known else json.dumps(value)[:200]
     text = _text(value, _JOINT.get(_named(name), "\n\n" if field == "text" else " "))
-    return html_text(text) if text and field in _PROSE and looks_like_html(text) else text
+    if text and field in _PROSE and looks_like_html(text):
+        return html_text(text)
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if text and field in _SHORT else text
 
 
 def _text(value: object, joint: str) -> str | None:

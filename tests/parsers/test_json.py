@@ -131,6 +131,18 @@ def test_tass_in_both_formats_is_the_same() -> None:
     assert all(article.source == "TASS" and article.preamble is None for article in one)
 
 
+def test_what_sites_write_for_characters_is_read_in_headlines() -> None:
+    row = {
+        "title": "Ann&#8217;s ferry &amp; crew: the &lt;h1&gt; tag",
+        "description": "&quot;Late&quot;&nbsp;again",
+        "publisher": "Sea &amp; Sky",
+        "text": "Write &amp; for a sign, AT&T;",
+    }
+    article = record(read(json.dumps(row).encode())[0])
+    assert (article.title, article.source) == ("Ann’s ferry & crew: the &lt;h1&gt; tag", "Sea & Sky")
+    assert (article.summary, article.body) == ('"Late" again', "Write &amp; for a sign, AT&T;")
+
+
 def test_names_in_brackets_are_no_markup() -> None:
     text = "STAVANGER, March 24 - <A/S Norske Havn> sold its share to <B and Q Ltd>, the owner said."
     for added, body in (("", text[22:]), (" <br class='x'>He left.", "sold its share to , the owner said.")):
