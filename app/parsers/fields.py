@@ -13,25 +13,37 @@ from app.parsers.markup import html_text, looks_like_html
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
     "url": ("url", "link", "source_url", "web_url"),
-    "title": ("title", "headline", "web_title"),
+    "title": ("title", "headline", "web_title", "heading", "headline_text"),
     "text": (
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
-        "body_html", "content_html", "content_text", "paragraphs", "sentences",
+        "body_html", "content_html", "content_text", "paragraphs", "sentences", "lead_paragraph",
     ),
     "date": (
-        "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date", "date_published",
-        "published_date", "publication_date", "web_publication_date", "datetime", "timestamp", "created_at",
+        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date",
+        "date_published", "published_date", "publication_date", "web_publication_date", "date_publish", "published_on",
+        "datetime", "timestamp", "created_at", "created_utc",
     ),
     "dateline": ("dateline",),
     "source": ("source", "publisher", "agency"),
     "byline": ("byline",),
     "authors": ("authors", "author"),
-    "section": ("section", "category", "section_name"),
+    "section": ("section", "category", "section_name", "article_section"),
     "keywords": ("keywords", "tags", "topics", "categories"),
-    "language": ("language", "lang"),
-    "summary": ("summary", "excerpt", "deck", "description", "abstract", "lead"),
+    "language": ("language", "lang", "in_language"),
+    "summary": (
+        "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
+        "short_description",
+    ),
 }  # fmt: skip
 """Draft field to names, most telling first: where a record has several, the first that says something counts."""
+
+CONTAINERS = (
+    "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
+    "records", "hits", "response", "rows", "value", "item", "article", "_source",
+)  # fmt: skip
+"""What the list of articles, or the one article, in an object is called."""
+
+WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 
 HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
 
@@ -43,6 +55,8 @@ _SHORT = ("title", "summary", "source", "section", "byline")
 # What sites write for characters. A headline that speaks of tags may have &lt; in it, and no other of these.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 _LISTED = ("authors", "keywords")
+_SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
+"""Where an object has the text that it stands for, most telling first."""
 
 
 def field_of(name: str) -> str | None:
@@ -61,9 +75,22 @@ def has_title(row: Mapping[str, Any]) -> bool:
     return any(isinstance(value, str | list | dict) and value for value in titles)
 
 
+def is_article(row: Mapping[str, Any]) -> bool:
+    """Whether an object has what an article has."""
+    return has_text(row) or has_title(row)
+
+
+def unwrapped(row: Any) -> Any:
+    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`."""
+    if isinstance(row, dict) and not is_article(row):
+        return next((row[name] for name in WRAPPERS if isinstance(row.get(name), dict) and is_article(row[name])), row)
+    return row
+
+
 def _is_text(value: object) -> bool:
     if isinstance(value, list):
         return any(isinstance(part, str) or (isinstance(part, dict) and "value" in part) for part in value)
+    value = value.get("rendered") if isinstance(value, dict) else value
     return isinstance(value, str) and bool(value.strip())
 
 
@@ -85,8 +112,13 @@ def assign(draft: Draft, name: str, value: object) -> bool:
 
 
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Take every known field of a data row, the most telling name of each field last, so that it stays."""
-    named = {_named(str(key)): value for key, value in row.items()}
+    """Take every known field of a data row, the most telling name of each field last, so that it stays.
+
+    What a row has under `fields` belongs to it.
+    """
+    inside = row.get("fields")
+    whole = {**inside, **row} if isinstance(inside, dict) else row
+    named = {_named(str(key)): value for key, value in whole.items()}
     for names in ALIASES.values():
         for name in reversed(names):
             if name in named:
@@ -98,6 +130,8 @@ def _value(field: str, name: str, value: object) -> object:
         return _list(value)
     if field == "date":
         known = value is None or isinstance(value, str | int | float)
+        if name == "date_gmt" and isinstance(value, str) and "T" in value:
+            return value.rstrip("Z") + "Z"
         return value if known else json.dumps(value)[:200]
     text = _text(value, _JOINT.get(_named(name), "\n\n" if field == "text" else " "))
     if text and field in _PROSE and looks_like_html(text):
@@ -112,16 +146,18 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, list):
         return joint.join(filter(None, (_text(item, joint) for item in value)))
     if isinstance(value, dict):
-        return next(
-            (_text(value[key], joint) for key in ("name", "title", "text", "main", "value", "id") if key in value), None
-        )
+        return next((_text(value[key], joint) for key in _SAYING if key in value), None)
     return None if value is None or isinstance(value, bool) else str(value)
 
 
 def _list(value: object) -> list[str]:
+    """The names in a list, or in a text that lists them; a number is the key of a name that is told elsewhere."""
     if isinstance(value, str):
         return value.split(";" if ";" in value else ",")
-    if isinstance(value, list):
-        return [text for item in value if (text := _text(item, " "))]
-    text = _text(value, " ")
-    return [text] if text else []
+    listed = value if isinstance(value, list) else [value]
+    return [text for item in listed if not isinstance(item, int | float) and (text := _text(_kept(item), " "))]
+
+
+def _kept(item: object) -> object:
+    """Of a keyword with its kind, `{"name": "subject", "value": "Ferries"}`, the word."""
+    return item["value"] if isinstance(item, dict) and isinstance(item.get("value"), str) else item

@@ -2,24 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from app.parsers import jsonl
 from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8
-from app.parsers.fields import has_text, has_title
+from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
 
 NAME = "json"
 
-_CONTAINERS = (
-    "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
-    "records", "hits", "response", "rows", "value", "item", "article", "_source",
-)  # fmt: skip
-_LIST = re.compile(rb'"(?:' + "|".join(_CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
+_LIST = re.compile(rb'"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
 
 
@@ -91,7 +87,7 @@ def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iter
 
 def _loaded(origin: Origin, options: Options) -> Any:
     row, warnings = load(origin.raw)
-    return record_of(unwrapped(row), origin, options, warnings)
+    return record_of(row, origin, options, warnings)
 
 
 def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]:
@@ -117,36 +113,23 @@ def articles_in(root: object) -> list[Any]:
 
 def _found(value: object, depth: int) -> list[Any]:
     if isinstance(value, list):
-        return value if any(isinstance(row, dict) and _is_article(unwrapped(row)) for row in value) else []
+        return value if any(isinstance(row, dict) and is_article(unwrapped(row)) for row in value) else []
     if not isinstance(value, dict) or depth > _DEEPEST:
         return []
     if has_text(value):
         return [value]
-    inside = [value[name] for name in _CONTAINERS if name in value]
-    others = [each for name, each in value.items() if name not in _CONTAINERS and isinstance(each, list)]
+    inside = [value[name] for name in CONTAINERS if name in value]
+    others = [each for name, each in value.items() if name not in CONTAINERS and isinstance(each, list)]
     titled = has_title(value)
     for each in (*inside, *(each for each in others if not titled or _has_texts(each))):
         if found := _found(each, depth + 1):
             return found
     if titled:
         return [value]
-    rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and _is_article(row)]
+    rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
     return rows if len(rows) > 1 else []
 
 
 def _has_texts(rows: list[Any]) -> bool:
     """Whether there are articles in a list beside a title: an item's files, credits and places have names only."""
     return any(isinstance(row, dict) and has_text(unwrapped(row)) for row in rows)
-
-
-def unwrapped(row: Any) -> Any:
-    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`."""
-    if isinstance(row, dict) and not _is_article(row):
-        return next(
-            (row[name] for name in _CONTAINERS if isinstance(row.get(name), dict) and _is_article(row[name])), row
-        )
-    return row
-
-
-def _is_article(row: Mapping[str, Any]) -> bool:
-    return has_text(row) or has_title(row)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from app.dates import BadDate, parse_period
 from app.parsers.draft import Draft, Options, Origin, Reject, finish
 from app.parsers.encoding import decode
-from app.parsers.fields import fill
+from app.parsers.fields import fill, unwrapped
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.record import ArticleRecord, article_id
@@ -34,7 +34,8 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
     ours = _exported(row)
     if ours is not None:
         return ours
-    draft = read_item(row) if is_item(row) else _named(row)
+    article = unwrapped(row)
+    draft = read_item(article) if is_item(article) else _named(article)
     draft.warnings += warnings
     return finish(draft, origin, options)
 

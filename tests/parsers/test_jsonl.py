@@ -42,11 +42,38 @@ def one(row: object) -> ArticleRecord:
         ({"text": "x", "abstract": "S"}, "summary", "S"),
         ({"text": "x", "link": "https://e.org/1"}, "source_url", "https://e.org/1"),
         ({"text": "x", "title": None, "headline": "H"}, "title", "H"),
+        ({"text": "x", "headline_text": "H"}, "title", "H"),
+        ({"headline": "H", "short_description": "S"}, "summary", "S"),
+        ({"text": "x", "articleSection": "world"}, "section", "world"),
+        ({"text": "x", "inLanguage": "de"}, "language", "de"),
+        ({"title": {"rendered": "H"}, "content": {"rendered": "<p>One.</p><p>Two.</p>"}}, "body", "One.\n\nTwo."),
+        ({"text": "x", "author": 3}, "authors", ()),
+        ({"text": "x", "tags": [3, "a"]}, "keywords", ("a",)),
+        ({"text": "x", "keywords": [{"name": "subject", "value": "Ferries"}]}, "keywords", ("Ferries",)),
+        ({"text": "x", "byline": {"original": "By Ann Lee"}}, "authors", ("Ann Lee",)),
+        ({"headline": {"main": "H"}, "lead_paragraph": "B"}, "body", "B"),
+        ({"webTitle": "H", "fields": {"byline": "Ann Lee", "bodyText": "B"}}, "body", "B"),
+        ({"_id": "1", "_source": {"title": "H", "text": "B"}}, "body", "B"),
+        ({"type": "article", "attributes": {"title": "H", "body": "B"}}, "body", "B"),
         ({"text": "a\u0000b\ud800c"}, "body", "abc"),
     ],
 )
 def test_many_names_mean_one_field(row: dict[str, object], field: str, value: object) -> None:
     assert getattr(one(row), field) == value
+
+
+@pytest.mark.parametrize(
+    ("row", "instant"),
+    [
+        ({"date_publish": "2022-09-20 14:05:11"}, "2022-09-20T14:05:11Z"),
+        ({"created_utc": 1663682711}, "2022-09-20T14:05:11Z"),
+        ({"date": "2022-09-20T16:05:11", "date_gmt": "2022-09-20T14:05:11"}, "2022-09-20T14:05:11Z"),
+    ],
+)
+def test_when_an_article_was_published_has_many_names_too(row: dict[str, object], instant: str) -> None:
+    published = one({"text": "x", **row}).published
+    assert published is not None
+    assert published.text == instant
 
 
 @pytest.mark.parametrize(
