@@ -21,6 +21,12 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
+# Of a picture, or a second time for players: feedparser takes them for one more description of the item.
+_BESIDE = re.compile(
+    r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^>]*)?(?:/>|(?<!/)>.*?</\1\s*>)",
+    re.DOTALL | re.IGNORECASE,
+)
+_OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 
@@ -63,7 +69,10 @@ def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
     """What feedparser makes of one item; nothing where it finds none. With warnings."""
     text, warnings = decode(raw, feed.encoding)
     ends = [end.end() for end in _END.finditer(text)]
-    whole = feed.opening + legal(text[: ends[-1]] if ends else text) + feed.closing
+    item = legal(text[: ends[-1]] if ends else text)
+    if _OWN_TEXT.search(item):
+        item = _BESIDE.sub("", item)
+    whole = feed.opening + item + feed.closing
     found = _parsed(whole)
     if found.bozo:
         warnings.append("the XML is damaged")

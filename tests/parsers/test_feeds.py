@@ -169,3 +169,26 @@ def _told_by_feedparser(path: Path) -> Iterator[tuple[str, str | None]]:
     if told and not isinstance(first, Unreadable | None):
         wanted = str(ast.literal_eval(told[2])).strip()
         yield wanted, {"title": first.title, "link": first.source_url, "id": first.provenance.identity[4:]}[told[1]]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_pictures_description_is_none_of_the_items(first: bool) -> None:
+    beside = "<media:content url='p.jpg'><media:description>A pier.</media:description></media:content>"
+    own = "<description>It sank.</description><content:encoded>&lt;p&gt;The ferry sank.&lt;/p&gt;</content:encoded>"
+    parts = beside + own if first else own + beside
+    [article] = records(
+        read(
+            f"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"
+        xmlns:content="http://purl.org/rss/1.0/modules/content/">
+        <channel><title>Fjord</title><item><title>Ferry sinks</title>{parts}</item></channel></rss>""".encode()
+        )
+    )
+    assert (article.summary, article.body, article.byline) == ("It sank.", "The ferry sank.", None)
+
+
+def test_a_video_has_its_description_where_it_has_no_other_text() -> None:
+    [article] = records(
+        read(b"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>F</title>
+        <item><title>Ferry</title><media:description>It sails.</media:description></item></channel></rss>""")
+    )
+    assert article.body == "It sails."
