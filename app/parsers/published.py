@@ -24,6 +24,7 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LONGEST = 100
+_SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s+(?=\S)")
 
 
@@ -85,7 +86,7 @@ def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
 
 def _without_weekday(text: str) -> str:
     found = _WEEKDAY.match(text)
-    return text[found.end() :] if found and is_weekday(found[1]) else text
+    return text[found.end() :] if found and (is_weekday(found[1]) or _SHORT_WEEKDAY.match(text)) else text
 
 
 def _day(text: str, order: DateOrder) -> Reading:

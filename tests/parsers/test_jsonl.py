@@ -175,6 +175,9 @@ def test_one_bad_line_is_not_the_end() -> None:
         (float("nan"), None),
         (10**400, None),
         (None, None),
+        ("Mi, 04 Jan 2023 05:00:09 +0100", "2023-01-04T04:00:09Z"),
+        ("Mo., 2. Januar 2023", "2023-01-02"),
+        ("mar., 3 janv. 2023", "2023-01-03"),
     ],
 )
 def test_dates_as_data_sets_write_them(raw: object, published: str | None) -> None:
