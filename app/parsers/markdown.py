@@ -75,7 +75,20 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
             return {str(key): value for key, value in loaded.items()}, body, []
     except (YAMLError, ValueError, RecursionError):
         pass
-    return dict(_KEY_LINE.findall(front)), body, ["the front matter is not YAML and was read line by line"]
+    return (
+        {key: _unquoted(value) for key, value in _KEY_LINE.findall(front)},
+        body,
+        ["the front matter is not YAML and was read line by line"],
+    )
+
+
+def _unquoted(value: str) -> str:
+    """A value of one line without the quotes, or the brackets of a list, around it."""
+    bare = re.sub(r"\s+#\s.*$", "", value).strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
+        return bare[1:-1]
+    listed = re.fullmatch(r"\[([^\[\]]*)\]", bare)
+    return ", ".join(part.strip(" \"'") for part in listed[1].split(",")) if listed else value
 
 
 def _loader() -> Any:

@@ -44,6 +44,16 @@ def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
     assert article.provenance.warnings == ("the front matter is not YAML and was read line by line",)
 
 
+def test_what_is_read_line_by_line_has_no_quotes_around_it() -> None:
+    front = b"""title: "Ferries & 'crews'"
+source: [Fjord Press](https://fjordpress.example)
+tags: [sea, "ice"]
+author: 'Ann Lee' # ed"""
+    article = record(read(b"---\n" + front + b"\n---\nText.\n")[0])
+    assert article.provenance.warnings == ("the front matter is not YAML and was read line by line",)
+    assert (article.title, article.keywords, article.authors) == ("Ferries & 'crews'", ("sea", "ice"), ("Ann Lee",))
+
+
 def test_yaml_that_grows_by_repetition_is_not_let_grow() -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
