@@ -47,6 +47,10 @@ def read_opening(
     """
     text = _summary_apart(text, summary)
     found = read_dateline(text, published)
+    if found and not found.agency and (rest := _without_title(text, title)) and found.start < len(text) - len(rest):
+        # A kicker that the headline begins with is no dateline; below, only one that an agency signs is sure.
+        text, found = rest, read_dateline(rest, published)
+        found = found if found and found.agency else None
     if found is None:
         return _with_given(read_untold(text, title), given, published)
     title, byline, preamble = _before(text[: found.start], title, summary)
@@ -65,12 +69,17 @@ def read_opening(
 def read_untold(text: str, title: str | None) -> Opening:
     """The same of a text that is known to have no dateline."""
     if title is not None:
-        first, _, rest = text.lstrip("\n").partition("\n")
-        return Opening(rest if squeeze(first) == title and rest.strip() else text, title)
+        return Opening(_without_title(text, title) or text, title)
     _, above, rest = _heading(text, byline=False)
     title, rest = _title_line(rest)
     byline, below, rest = _heading(rest) if title else (None, [], rest)
     return Opening(rest, title, byline, "\n".join(above + below) or None)
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """What follows a title that the text repeats as its first line; nothing where it does not."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    return rest if title and squeeze(first) == title and rest.strip() else ""
 
 
 def _summary_apart(text: str, summary: str | None) -> str:

@@ -148,3 +148,12 @@ def test_names_in_brackets_are_no_markup() -> None:
     for added, body in (("", text[22:]), (" <br class='x'>He left.", "sold its share to , the owner said.")):
         [article] = read(json.dumps({"id": "urn:x:1", "text": text + added}).encode(), name="jsonl")
         assert body in record(article).body
+
+
+def test_a_headline_that_the_text_repeats_has_no_dateline() -> None:
+    title = "BERGEN - Ferry week opens"
+    article = record(read(json.dumps({"title": title, "text": f"{title}\n\nIt is late.\n\nIt rains."}).encode())[0])
+    assert (article.title, article.dateline, article.body) == (title, None, "It is late.\n\nIt rains.")
+    row = {"title": title, "text": f"{title}\n\nOSLO (AP) - It is late.\n\nIt rains."}
+    article = record(read(json.dumps(row).encode())[0])
+    assert (article.dateline, article.body) == ("OSLO (AP)", "It is late.\n\nIt rains.")
