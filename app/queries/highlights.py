@@ -1,9 +1,11 @@
-"""Highlights: passages of an article with the words that were sought marked, everything else escaped."""
+"""Highlights: passages of an article with what was sought marked, everything else escaped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from app.queries.searching import Sought
+from app.search_syntax import Phrase, Prefix, Scope, Word
 from app.store.rows import dump
 from app.words import spans
 
@@ -13,24 +15,57 @@ _BEFORE, _AFTER = 80, 160
 Hit = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is marked in one field: words, beginnings of words, and phrases by their first word."""
+
+    words: set[str]
+    prefixes: tuple[str, ...]
+    phrases: Mapping[str, Sequence[Sequence[str]]]
+
+
 def highlighted(sought: Sought, title: str, body: str) -> str:
     """The JSON member `highlights`: the title if it has a hit, and up to three passages of the body."""
-    wanted = {word for unit in sought.units for word in unit}
-    hits = _hits(title, wanted, sought.prefixes)
-    passages = _passages(body, _hits(body, wanted, sought.prefixes))
+    hits = _hits(title, _wanted(sought, "title"))
+    passages = _passages(body, _hits(body, _wanted(sought, "body")))
     return dump({"highlights": {"title": [_marked(title, 0, len(title), hits)] if hits else [], "body": passages}})
 
 
-def _hits(text: str, wanted: set[str], prefixes: Sequence[str]) -> list[Hit]:
-    """Where the words stand; those that overlap, as pairs of characters do, are one."""
+def _wanted(sought: Sought, field: Scope) -> _Wanted:
+    terms = [term for term in sought.search.wanted if term.scope in (None, field)]
+    phrases: dict[str, list[Sequence[str]]] = {}
+    for term in terms:
+        if isinstance(term, Phrase):
+            phrases.setdefault(term.words[0], []).append(term.words)
+    return _Wanted(
+        {form for term in terms if isinstance(term, Word) for form in sought.forms(term)},
+        tuple(term.text for term in terms if isinstance(term, Prefix)),
+        phrases,
+    )
+
+
+def _hits(text: str, wanted: _Wanted) -> list[Hit]:
+    """Where what is wanted stands; hits that overlap, as pairs of characters do, are one."""
+    found = list(spans(text))
+    words = [word for _, _, word in found]
     hits: list[Hit] = []
-    for start, end, word in spans(text):
-        if word in wanted or (prefixes and word.startswith(tuple(prefixes))):
+    for place, (start, _, _) in enumerate(found):
+        if size := _size(words, place, wanted):
+            end = found[place + size - 1][1]
             if hits and start < hits[-1][1]:
                 hits[-1] = hits[-1][0], max(end, hits[-1][1])
             else:
                 hits.append((start, end))
     return hits
+
+
+def _size(words: Sequence[str], place: int, wanted: _Wanted) -> int:
+    """How many words from a place on are the longest of what is wanted; 0 for none."""
+    word = words[place]
+    phrases = wanted.phrases.get(word, ())
+    longest = max((len(each) for each in phrases if tuple(words[place : place + len(each)]) == each), default=0)
+    single = word in wanted.words or (wanted.prefixes and word.startswith(wanted.prefixes))
+    return longest or (1 if single else 0)
 
 
 def _passages(text: str, hits: Sequence[Hit]) -> list[str]:

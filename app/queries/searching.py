@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.filters import ArticleFilter
 from app.queries.forms import forms
-from app.search_syntax import Branch, Prefix, Search, Term, Word, parse_search
+from app.search_syntax import Branch, Search, Term, Word, parse_search
 from app.store.expressions import All, Expression, either
 from app.store.session import Rows
 
@@ -14,14 +14,17 @@ from app.store.session import Rows
 class Sought:
     """A search as understood. `expression` is None where it says nothing that could be found.
 
-    `units` are the words it is ranked and highlighted by, each with the other forms that were asked for;
-    `prefixes` what is highlighted too.
+    `units` are the words it is ranked by, each with the other forms that were asked for, which `widened` has by word.
     """
 
     search: Search
     expression: Expression | None
     units: tuple[tuple[str, ...], ...]
-    prefixes: tuple[str, ...]
+    widened: Mapping[str, tuple[str, ...]]
+
+    def forms(self, word: Word) -> tuple[str, ...]:
+        """What is looked for: the word, or its forms where they were asked for."""
+        return self.widened.get(word.text, (word.text,)) if word.plain else (word.text,)
 
 
 def searched(rows: Rows, asked: ArticleFilter) -> Sought:
@@ -35,7 +38,7 @@ def searched(rows: Rows, asked: ArticleFilter) -> Sought:
         search,
         either(branches) if branches else None,
         tuple(widened.get(word, (word,)) for word in dict.fromkeys(words)),
-        tuple(term.text for term in search.wanted if isinstance(term, Prefix)),
+        widened,
     )
 
 
