@@ -9,7 +9,7 @@ from typing import Any
 from lxml.builder import ElementMaker
 
 from app.representations.markup import ATOM, DC, PAGING, XML_LANG, document, html
-from app.representations.shown import Article, Shown, creators, instant, urn
+from app.representations.shown import Article, Shown, creators, instant, origin, urn
 
 _make = ElementMaker(namespace=ATOM, nsmap={None: ATOM, "dc": DC})
 _dc = ElementMaker(namespace=DC, nsmap={"dc": DC})
@@ -45,8 +45,8 @@ def _elements(article: Article) -> Iterator[Any]:
         yield _make.published(published)
     yield _make.updated(article["updated_at"])  # behind dc:date, which some readers take for it
     yield _make.link(rel="alternate", href=article["url"])
-    if article.get("source_url"):
-        yield _make.link(rel="via", href=article["source_url"])
+    if address := origin(article):
+        yield _make.link(rel="via", href=address)
     source = article.get("source")
     for name in creators(article) or ([source] if source else []):
         yield _make.author(_make.name(name))

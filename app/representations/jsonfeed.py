@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from app.representations.shown import Article, Shown, creators, given, instant, text, urn
+from app.representations.shown import Article, Shown, creators, given, instant, origin, text, urn
 
 _OWN = ("published", "date_precision", "date_source", "dateline", "places", "source", "section", "version", "status")
 
@@ -35,7 +35,7 @@ def _item(article: Article) -> dict[str, Any]:
         "date_modified": article["updated_at"],
         **given(
             {
-                "external_url": article.get("source_url"),
+                "external_url": origin(article),
                 "summary": article.get("summary"),
                 "date_published": instant(article),
                 "authors": [{"name": name} for name in creators(article)],

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from app.representations.shown import Article, Shown, creators, given
+from app.representations.shown import Article, Shown, creators, given, origin
 
 CONTEXT = "https://schema.org"
 
@@ -52,7 +52,7 @@ def _article(article: Article) -> dict[str, Any]:
             "inLanguage": article.get("language"),
             "wordCount": article.get("word_count"),
             "version": article.get("version"),
-            "isBasedOn": article.get("source_url"),
+            "isBasedOn": origin(article),
             "articleBody": article.get("body"),
         }
     )

@@ -1,8 +1,10 @@
 """What is shown in a representation that is not our own: articles, what stands around them, and how they read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import NAMESPACE_OID, uuid5
 
 from app.dates import instant_text, parse_period
@@ -14,6 +16,9 @@ NEEDED = ("id", "url", "title", "updated_at")
 """The fields that no other shape can do without."""
 
 EPOCH = "1970-01-01T00:00:00Z"
+
+_WEB = re.compile("https?://[^/?#]", re.IGNORECASE)
+_NO_IRI = re.compile(r"""[\0- <>"{}|\\^`\x7f]|%(?![0-9A-Fa-f]{2})""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ def instant(article: Article) -> str | None:
     if not article.get("published") or len(article["published"]) <= len("2022-09-20"):
         return None
     return instant_text(parse_period(article["published"]).start)
+
+
+def origin(article: Article) -> str | None:
+    """Where it was published first, for a link: an IRI of the web (RFC 3987 section 2.2), whatever the source gave."""
+    address = article.get("source_url") or ""
+    return _NO_IRI.sub(lambda found: quote(found[0]), address) if _WEB.match(address) else None
 
 
 def creators(article: Article) -> list[str]:

@@ -125,6 +125,16 @@ def test_atom_has_what_rfc_4287_requires(client: TestClient) -> None:
     assert root.find("{*}author/{*}name").text == "Dateline"
 
 
+def test_links_to_sources_are_addresses_of_the_web_or_none(client: TestClient) -> None:
+    entries = etree.fromstring(client.get("/articles?format=atom").content).findall("{*}entry")
+    atom = [link.get("href") for entry in entries for link in entry.findall("{*}link[@rel='via']")]
+    feed = [item.get("external_url") for item in client.get("/articles?format=jsonfeed").json()["items"]]
+    listed = client.get("/articles?format=jsonld").json()["itemListElement"]
+    linked = [each["item"].get("isBasedOn") for each in listed]
+    for found in (atom, filter(None, feed), filter(None, linked)):
+        assert list(found) == ["https://example.org/ä%20b?c=100%25&d=%3Ce%3E&f=%20"]
+
+
 @pytest.mark.parametrize("name", ["atom", "rss", "jsonfeed"])
 def test_a_feed_is_walked_by_its_own_links_to_the_end(
     client: TestClient, articles: list[dict[str, Any]], name: str
