@@ -1,6 +1,6 @@
 """The web door: one module a resource; each operation asks, queries, represents, replies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.errors import (
@@ -30,22 +30,45 @@ _EDGE: tuple[type[ArchiveError], ...] = (
 """What any operation may answer."""
 
 
-def represented_as(offers: Iterable[tuple[str, str]], many: bool) -> Responses:
-    """The representations of an operation beside JSON, as OpenAPI declares them."""
-    arrays = ("ninjs", "csl") if many else ("csl",)
-    content = {}
-    for name, _ in offers:
-        media_type = REPRESENTATIONS[name].accepted[0]
-        kind = "array" if name in arrays else "object" if media_type.endswith("+json") else "string"
-        if name != "json":
-            content[media_type] = {"schema": {"type": kind, "items": {}} if kind == "array" else {"type": kind}}
-    return {200: {"content": content}}
+_HEADERS: Mapping[str, tuple[str, str]] = {
+    "ETag": ("string", "What `If-None-Match` takes, for as long as the answer is the same."),
+    "Link": ("string", "This page and its neighbours (RFC 8288), in every representation."),
+    "Total-Count": ("integer", "How many articles a whole result (`jsonl`, `csv`) has."),
+    "Retry-After": ("integer", "After how many seconds to ask again."),
+}
 
 
-def declared(*errors: type[ArchiveError]) -> Responses:
-    """The errors of an operation, as OpenAPI declares them: each status with what it means here."""
+def declared(
+    *errors: type[ArchiveError],
+    offers: Iterable[tuple[str, str]] = (),
+    many: bool = False,
+    headers: Sequence[str] = ("ETag",),
+) -> Responses:
+    """What an operation answers, as OpenAPI declares it: `offers` beside JSON, by name and media type, with `headers`;
+    that nothing is new, where it has a tag; and each error with what it means here.
+    """
+    found: Responses = {200: {"content": dict(_content(offers, many)), "headers": _declared(headers)}}
+    if "ETag" in headers:
+        found[304] = {"description": "The client has it already, as it says itself.", "headers": _declared(["ETag"])}
     meanings: dict[int, list[str]] = {}
     for error in (*errors, *_EDGE):
         meanings.setdefault(error.status, []).append(f"`{error.code}`: {error.title}")
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": "; ".join(texts), "content": content} for status, texts in sorted(meanings.items())}
+    problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for status, texts in sorted(meanings.items()):
+        found[status] = {"description": "; ".join(texts), "content": problem}
+    found[Unavailable.status]["headers"] = _declared(["Retry-After"])
+    return found
+
+
+def _content(offers: Iterable[tuple[str, str]], many: bool) -> Iterator[tuple[str, Any]]:
+    arrays = ("ninjs", "csl") if many else ("csl",)
+    for name, offered in offers:
+        media_type = REPRESENTATIONS[name].accepted[0] if name in REPRESENTATIONS else offered
+        kind = "array" if name in arrays else "object" if media_type.endswith("+json") else "string"
+        if name != "json":
+            yield media_type, {"schema": {"type": kind, "items": {}} if kind == "array" else {"type": kind}}
+
+
+def _declared(headers: Iterable[str]) -> dict[str, Any]:
+    named = {name: _HEADERS[name] for name in headers}
+    return {name: {"schema": {"type": kind}, "description": text} for name, (kind, text) in named.items()}

@@ -14,7 +14,7 @@ from app.http.reply import Reply
 from app.http.route import ReadRoute, answers
 from app.queries.articles import content_mark, load_article, load_version, load_versions
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, WHOLE, json
-from app.routers import declared, represented, represented_as
+from app.routers import declared, represented
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -28,10 +28,15 @@ _Number = Annotated[str, Path(description="A version's number, from 1.", example
     operation_id="listArticles",
     summary="List articles, newest first",
     response_model=schemas.ArticlePage,
-    responses={
-        **declared(BadCursor, CursorMismatch, NotAcceptable, TooManyStreams),
-        **represented_as(LIST_OFFERS, many=True),
-    },
+    responses=declared(
+        BadCursor,
+        CursorMismatch,
+        NotAcceptable,
+        TooManyStreams,
+        offers=LIST_OFFERS,
+        many=True,
+        headers=("ETag", "Link", "Total-Count"),
+    ),
 )
 @answers(ARCHIVE, LIST_OFFERS)
 def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> Reply:
@@ -52,7 +57,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
     operation_id="getArticle",
     summary="Read one article",
     response_model=schemas.Article,
-    responses={**declared(NotFound, NotAcceptable, Withdrawn), **represented_as(ARTICLE_OFFERS, many=False)},
+    responses=declared(NotFound, NotAcceptable, Withdrawn, offers=ARTICLE_OFFERS),
 )
 @answers(_ARTICLE, ARTICLE_OFFERS)
 def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Query()]) -> Reply:
@@ -67,7 +72,7 @@ def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Quer
     operation_id="listVersions",
     summary="List an article's versions",
     response_model=schemas.VersionList,
-    responses=declared(NotFound),
+    responses=declared(NotFound, NotAcceptable),
 )
 def list_versions(exchange: Exchange, id: _Id) -> Reply:
     """Every version, newest first (of very many, the newest 1,001).
@@ -87,7 +92,7 @@ def list_versions(exchange: Exchange, id: _Id) -> Reply:
     operation_id="getVersion",
     summary="Read one version of an article",
     response_model=schemas.Article,
-    responses=declared(NotFound),
+    responses=declared(NotFound, NotAcceptable),
 )
 def get_version(exchange: Exchange, id: _Id, number: _Number) -> Reply:
     """The article as it was in this version."""

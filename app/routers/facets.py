@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app import schemas
+from app.errors import NotAcceptable
 from app.filters import FacetQuery
 from app.http.exchange import Exchange
 from app.http.reply import Reply
@@ -25,7 +26,7 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     operation_id="getFacets",
     summary="Count articles by value",
     response_model=schemas.Facets,
-    responses=declared(),
+    responses=declared(NotAcceptable),
 )
 def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
     """The most frequent values of each field, with how many of the articles that meet the conditions have them.

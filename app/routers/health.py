@@ -20,7 +20,7 @@ router = APIRouter(prefix="/health", route_class=ReadRoute, tags=["operations"])
     operation_id="isLive",
     summary="Is the process alive?",
     response_model=schemas.Health,
-    responses=declared(),
+    responses=declared(headers=()),
 )
 @answers(NEVER, offers=())
 def live(exchange: Exchange) -> Reply:
@@ -33,7 +33,7 @@ def live(exchange: Exchange) -> Reply:
     operation_id="isReady",
     summary="Can questions be answered?",
     response_model=schemas.Health,
-    responses=declared(),
+    responses=declared(headers=()),
 )
 @answers(NEVER, offers=())
 def ready(exchange: Exchange) -> Reply:

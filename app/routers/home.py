@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from app import __version__, schemas
-from app.errors import ERRORS, NotFound
+from app.errors import ERRORS, NotAcceptable, NotFound
 from app.http.exchange import Exchange
 from app.http.freshness import ARCHIVE, RELEASE
 from app.http.links import Links
@@ -35,7 +35,7 @@ _PLACES = {
     operation_id="getHome",
     summary="What this archive holds",
     response_model=schemas.Home,
-    responses=declared(),
+    responses=declared(NotAcceptable, offers=_OFFERS),
 )
 @answers(ARCHIVE, _OFFERS)
 def home(exchange: Exchange) -> Reply:
@@ -61,7 +61,7 @@ def home(exchange: Exchange) -> Reply:
     operation_id="getProblem",
     summary="What a problem means",
     response_model=schemas.ProblemKind,
-    responses=declared(NotFound),
+    responses=declared(NotFound, NotAcceptable, offers=_OFFERS),
 )
 @answers(RELEASE, _OFFERS)
 def problem(exchange: Exchange, code: _Code) -> Reply:

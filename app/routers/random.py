@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app import schemas
+from app.errors import NotAcceptable
 from app.filters import RandomQuery
 from app.http.exchange import Exchange
 from app.http.reply import Reply
@@ -24,7 +25,7 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     operation_id="drawArticles",
     summary="Draw articles by lot",
     response_model=schemas.Draw,
-    responses=declared(),
+    responses=declared(NotAcceptable),
 )
 def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> Reply:
     """Articles chosen by chance among all that meet the conditions, of more than dates among the newest 50,000 such.

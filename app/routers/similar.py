@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.errors import NotFound, Withdrawn
+from app.errors import NotAcceptable, NotFound, Withdrawn
 from app.filters import SimilarQuery
 from app.http.exchange import Exchange
 from app.http.reply import Reply
@@ -27,7 +27,7 @@ _Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7
     operation_id="listSimilar",
     summary="Find similar articles",
     response_model=schemas.SimilarList,
-    responses=declared(NotFound, Withdrawn),
+    responses=declared(NotFound, NotAcceptable, Withdrawn),
 )
 def list_similar(exchange: Exchange, id: _Id, asked: Annotated[SimilarQuery, Query()]) -> Reply:
     """The other articles that share what sets this one apart, best first; `because` names the words that say most.

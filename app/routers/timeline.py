@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app import schemas
+from app.errors import NotAcceptable
 from app.filters import TimelineQuery
 from app.http.exchange import Exchange
 from app.http.reply import Reply
@@ -23,7 +24,7 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     operation_id="getTimeline",
     summary="Count articles by time",
     response_model=schemas.Timeline,
-    responses=declared(),
+    responses=declared(NotAcceptable),
 )
 def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -> Reply:
     """How many articles each day, week, month, quarter or year has, from the first that has one to the last, none left

@@ -106,8 +106,28 @@ def test_every_error_is_declared_as_a_problem(client: TestClient, document: dict
         assert {"400", "414", "422", "431", "503"} <= set(operation["responses"])
         assert ("404" in operation["responses"]) == ("{" in path)
         for status, response in operation["responses"].items():
-            if status != "200":
+            if status not in ("200", "304"):
                 assert list(response["content"]) == ["application/problem+json"], (path, status)
+
+
+def test_what_every_operation_answers_beside_its_content_is_declared(
+    client: TestClient, document: dict[str, Any]
+) -> None:
+    for path, operation in operations(document):
+        responses = operation["responses"]
+        address = path.replace("{id}", USERS).replace("{number}", "1").replace("{code}", "not-found")
+        query = {"seed": "1"} if path == "/articles/random" else {}
+        answer = client.get(address, params=query)
+        sent = {name for name in ("ETag", "Link") if name in answer.headers}
+        assert responses["200"].get("headers", {}).keys() - {"Total-Count"} == sent
+        assert ("304" in responses) == ("ETag" in sent)
+        if "ETag" in sent:
+            known = {"If-None-Match": answer.headers["ETag"]}
+            assert client.get(address, params=query, headers=known).status_code == 304
+        refused = client.get(address, params=query, headers={"Accept": "image/png"})
+        assert refused.status_code == (406 if "406" in responses else 200)
+        page = client.get(address, params=query, headers={"Accept": "text/html"})
+        assert page.status_code == 406 or page.headers["Content-Type"].partition(";")[0] in responses["200"]["content"]
 
 
 def test_the_schemas_name_the_fields_of_the_record() -> None:
