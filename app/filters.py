@@ -68,14 +68,22 @@ def _period(value: object) -> Period:
         raise refuse("this is not a date we read", str(problem)) from None
 
 
+_TWO_DATES = re.compile(r"[\d\-]{4,10}\s*(?:\.\.|[-–,]|\bto\b)\s*\d{4}[\d\-]*")
+_INTERVALS = "for example date=2020/2022, date=2020/.. or date=../2022"
+
+
 def _interval(value: object) -> Interval:
     if isinstance(value, Interval):
         return value
     text = str(value)
     first, slash, last = text.partition("/")
+    if not slash and _TWO_DATES.fullmatch(text):
+        raise refuse("an interval has a stroke between its ends", _INTERVALS)
     if not slash:
         period = _period(text)
         return Interval(period.text, period.start, period.end)
+    if not first or not last:
+        raise refuse("an open end is written as two dots", _INTERVALS)
     start = None if first == ".." else _period(first)
     end = None if last == ".." else _period(last)
     if start and end and end.end <= start.start:
@@ -163,6 +171,13 @@ def _shown(kind: str, *examples: object, **bounds: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, "examples": list(examples), **bounds})
 
 
+def _cursor(value: object) -> str:
+    text = str(value)
+    if not 1 <= len(text) <= MAX_CURSOR:
+        raise refuse("this is no cursor of ours", "take links.next as it is, or leave the cursor out")
+    return text
+
+
 def _listed(one: str, most: int) -> str:
     """A pattern for as many at most, with commas between them."""
     return f"^{one}(,{one}){{0,{most - 1}}}$"
@@ -202,17 +217,17 @@ def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[Be
     return BeforeValidator(_whole_number(most, least, more)), shown
 
 
-def _part_of_date(most: int, example: int) -> tuple[BeforeValidator, WithJsonSchema]:
-    """A number from 1; plain HTML forms send the empty text for no choice."""
-    number = {"type": "integer", "minimum": 1, "maximum": most}
+def _filter(most: int, example: int, least: int = 1) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A number to filter by; plain HTML forms send the empty text for no choice."""
+    number = {"type": "integer", "minimum": least, "maximum": most}
     schema = {"anyOf": [number, {"type": "string", "maxLength": 0}], "examples": [example]}
-    return BeforeValidator(_whole_number(most, 1, "")), WithJsonSchema(schema)
+    return BeforeValidator(_whole_number(most, least)), WithJsonSchema(schema)
 
 
-_Month = Annotated[int | None, *_part_of_date(12, 9)]
-_Day = Annotated[int | None, *_part_of_date(31, 20)]
-_Weekday = Annotated[int | None, *_part_of_date(7, 2)]
-_Words = Annotated[int | None, *_number(2**31 - 1, 80, 0)]
+_Month = Annotated[int | None, *_filter(12, 9)]
+_Day = Annotated[int | None, *_filter(31, 20)]
+_Weekday = Annotated[int | None, *_filter(7, 2)]
+_Words = Annotated[int | None, *_filter(2**31 - 1, 80, 0)]
 _PageSize = Annotated[int | None, *_number(MAX_PAGE_SIZE, 10, more=": follow links.next for more")]
 _Similar = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
 _Sample = Annotated[int | None, *_number(MAX_SAMPLE, 3)]
@@ -241,7 +256,7 @@ _Search = Annotated[
     str | None, BeforeValidator(_search), _shown("string", "shanghai cooperation", maxLength=MAX_CHARACTERS)
 ]
 _Cursor = Annotated[
-    str | None, Field(min_length=1, max_length=MAX_CURSOR), WithJsonSchema({"type": "string", "maxLength": MAX_CURSOR})
+    str | None, BeforeValidator(_cursor), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_CURSOR})
 ]
 
 

@@ -8,26 +8,46 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 
 from app.errors import Complaint, InvalidParameter
-from app.filters import MAX_VALUES, TERM_FILTERS, Question
+from app.filters import (
+    MAX_VALUES,
+    TERM_FILTERS,
+    ArticleQuery,
+    FacetQuery,
+    ListQuery,
+    Question,
+    RandomQuery,
+    SimilarQuery,
+    TimelineQuery,
+)
 from app.text import nearest
 
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
-_FILTERS = frozenset({"q", "ids", "duplicates", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
+_FILTERS = frozenset(
+    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)}
+)
 """Parameters that count as absent when empty, as plain HTML forms send them."""
 
 _ELSEWHERE = {
     "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
     "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
     "published": "date", "day": "date", "limit": "page_size", "rows": "page_size", "per_page": "page_size",
-    "size": "page_size", "count": "page_size", "offset": "cursor", "page": "cursor", "start": "cursor",
+    "size": "page_size", "count": "page_size", "offset": "cursor", "page": "cursor",
+    "start": "from_date", "end": "to_date",
     "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "order": "sort",
     "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "keyword": "keywords",
     "place": "places", "author": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language",
     "tags": "keywords", "tag": "keywords", "publisher": "source", "location": "places",
 }  # fmt: skip
 """What other APIs call our parameters."""
+
+_KNOWN = frozenset(
+    name
+    for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, ArticleQuery)
+    for name in each.model_fields
+)
+"""Parameters of some address: who sends one to another means no other word."""
 
 
 def read_query(model: type[Asked], raw: bytes) -> Asked:
@@ -45,7 +65,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     for name in known.keys() & given.keys():
         texts = [text for text in given[name] if text or name not in _FILTERS]
         if name in lists:
-            values[name] = texts
+            values[name] = texts[:MAX_VALUES]
             if len(given[name]) > MAX_VALUES:
                 complaints.append(Complaint(name, f"given {len(given[name])} times", f"at most {MAX_VALUES} times"))
         elif len(texts) == 1:
@@ -94,7 +114,7 @@ def _unknown(name: str, known: Iterable[str]) -> Complaint:
     names = list(known)
     plain = name.replace("-", "_").casefold()
     near = _ELSEWHERE.get(plain)
-    near = near if near in names else nearest(plain, names)
+    near = near if near in names else None if plain in _KNOWN else nearest(plain, names)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is known here"
     return Complaint(name[:80], "there is no such parameter", hint)
 

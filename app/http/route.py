@@ -157,13 +157,13 @@ class Routes:
         route = self._named.get(path)
         arguments: Mapping[str, str] = {}
         if route is None:
-            route, arguments = self._fitting(path)
+            route, arguments = self._fitting(path, exchange)
         exchange.scope["path_params"] = arguments
         return route
 
-    def _fitting(self, path: str) -> tuple[ReadRoute, Mapping[str, str]]:
+    def _fitting(self, path: str, exchange: Exchange) -> tuple[ReadRoute, Mapping[str, str]]:
         for route in self._patterns:
             found = route.path_regex.fullmatch(path)
             if found is not None:
                 return route, found.groupdict()  # our path parameters are texts; no pattern of ours converts them
-        raise NotFound("no page of ours has this address; /docs lists them")
+        raise NotFound(f"no page of ours has this address; {exchange.links.to('/docs')} lists them")

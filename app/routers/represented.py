@@ -21,8 +21,7 @@ from app.store.rows import Stored, load
 def page(exchange: Exchange, asked: ListQuery) -> Reply:
     """One page."""
     store, name = exchange.store, exchange.representation
-    if asked.highlight and name != "json":
-        raise _refused("highlight", f"{name} has no place for passages", "leave it out, or ask for json")
+    _passable(asked, name)
     fields, needed = LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
     found = find_page(store, asked, store.settings.page_size, fields, needed)
     addresses = _addresses(exchange, asked, found)
@@ -36,14 +35,19 @@ def page(exchange: Exchange, asked: ListQuery) -> Reply:
 
 def every(exchange: Exchange, asked: ListQuery) -> Stream:
     """The whole result, however large."""
-    if asked.highlight or asked.sort == "relevance":
-        wrong = "highlight" if asked.highlight else "sort"
-        raise _refused(wrong, "a whole result goes by date or by last change", "give page_size for ranked pages")
     name, links = exchange.representation, exchange.links
+    _passable(asked, name)
+    if asked.sort == "relevance":
+        raise _refused("sort", "a whole result goes by date or by last change", "give page_size for ranked pages")
     result = whole(exchange.store, asked.whole, name, links, exchange.served.turns)
     here = links.to("/articles", _query(asked, name))
     headers = {"Link": f'<{here}>; rel="self"', "Total-Count": str(result.articles)}
     return Stream(result.chunks, result.held.close, _sent(name), headers)
+
+
+def _passable(asked: ListQuery, name: str) -> None:
+    if asked.highlight and name != "json":
+        raise _refused("highlight", f"{name} has no place for passages", "leave it out, or ask for json")
 
 
 def one(exchange: Exchange, article: Stored) -> str | bytes:

@@ -46,6 +46,7 @@ def refused(client: TestClient, path: str, **options: object) -> Problem:
         ("fl=id", "fl", "did you mean fields?"),
         ("order-by=newest", "order-by", "did you mean sort?"),
         ("offset=3", "offset", "did you mean cursor?"),
+        ("start=2022", "start", "did you mean from_date?"),
         ("frm_date=2022", "frm_date", "did you mean from_date?"),
         ("xyzzy=1", "xyzzy", None),
         ("page_size=0", "page_size", None),
@@ -59,7 +60,7 @@ def refused(client: TestClient, path: str, **options: object) -> Problem:
         ("page_size=010", "page_size", None),
         ("page_size=", "page_size", None),
         ("page_size=1&page_size=2", "page_size", "it can be given once"),
-        ("cursor=", "cursor", None),
+        ("cursor=", "cursor", "take links.next as it is, or leave the cursor out"),
         ("date=", "date", None),
         ("from_date=", "from_date", None),
         ("from_date=2022-02-30", "from_date", "there is no 2022-02-30 in the calendar"),
@@ -71,7 +72,11 @@ def refused(client: TestClient, path: str, **options: object) -> Problem:
         ("from_date=2022&to_date=2021", "from_date", "exchange the two"),
         ("date=2022/2021", "date", "write 2021/2022"),
         ("date=2022/2023/2024", "date", None),
-        ("date=/2022", "date", None),
+        ("date=/2022", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
+        ("date=2020-2022", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
+        ("date=2020-05..2022-06-01", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
+        ("date=2022/", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
+        ("format=csv&highlight=true", "highlight", "leave it out, or ask for json"),
         ("sort=relevance", "sort", "give q, or sort by newest, oldest or updated"),
         ("sort=", "sort", None),
         ("use_date=created", "use_date", None),
@@ -91,6 +96,22 @@ def test_a_bad_parameter_is_named_with_what_would_be_right(
     assert problem.errors[0].parameter.startswith(parameter)
     if hint:
         assert problem.errors[0].hint == hint
+
+
+def test_a_parameter_of_another_address_is_no_misspelling(client: TestClient) -> None:
+    problem = refused(client, "/articles/random?format=json")
+    assert [(error.hint or "")[:14] for error in problem.errors or ()] == ["known here: q,"]
+
+
+def test_too_many_values_are_one_complaint(client: TestClient) -> None:
+    problem = refused(client, "/articles?" + "&".join(f"source={n}" for n in range(101)))
+    told = [(error.message, error.hint) for error in problem.errors or ()]
+    assert told == [("given 101 times", "at most 100 times")]
+
+
+@pytest.mark.parametrize("name", ["q", "ids", "source", "not_places", "month", "min_words", "max_words", "duplicates"])
+def test_an_empty_filter_counts_as_absent(client: TestClient, name: str) -> None:
+    assert client.get(f"/articles?{name}=").json()["data"] == client.get("/articles").json()["data"]
 
 
 @pytest.mark.parametrize("path", PATHS)
