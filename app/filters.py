@@ -295,8 +295,8 @@ class Question(BaseModel):
     @property
     def given(self) -> dict[str, Any]:
         """What was asked, without defaults and without what counts as absent; a 0 asks for something."""
-        values = ((name, getattr(self, name)) for name in self.model_fields_set)
-        return {name: value for name, value in values if value or type(value) is int}
+        said = self.model_fields_set
+        return {name: value for name in said if (value := getattr(self, name)) or type(value) is int}
 
     def texts(self) -> dict[str, str | list[str]]:
         """What was asked, as texts that validate to the same question."""
@@ -591,6 +591,8 @@ class NoQuery(Question):
 
 
 def _text(value: Any) -> str | list[str]:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
         return [str(item) for item in value]
     if isinstance(value, tuple):
