@@ -46,6 +46,7 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
     yield from _emptying(store, asked)
     if asked.bounds and held.first:
         yield f"the dated articles run from {held.first} to {held.last}"
+    yield "no article meets all of these conditions together"
 
 
 def _unknown_value(store: Store, name: Named) -> str:
