@@ -45,8 +45,7 @@ def read_opening(
     `title`, `given`, a dateline, and `summary` are what the format itself said; `published` tells the year of a
     dateline without one.
     """
-    text = _summary_apart(text, summary)
-    found = read_dateline(text, published)
+    text, found = _behind_summary(text, summary, published) or (text, read_dateline(text, published))
     if found and not found.agency and (rest := _without_title(text, title)) and found.start < len(text) - len(rest):
         # A kicker that the headline begins with is no dateline; below, only one that an agency signs is sure.
         text, found = rest, read_dateline(rest, published)
@@ -82,11 +81,15 @@ def _without_title(text: str, title: str | None) -> str:
     return rest if title and squeeze(first) == title and rest.strip() else ""
 
 
-def _summary_apart(text: str, summary: str | None) -> str:
-    """A summary that the text repeats in one line with what follows stands on a line of its own."""
+def _behind_summary(text: str, summary: str | None, published: date | None) -> tuple[str, Dateline] | None:
+    """The dateline behind a summary that the text repeats in one line with what follows, and the text that has the
+    summary on a line of its own. Where there is none, the summary is but the beginning of the text, and stays there.
+    """
     if not summary or not text.startswith(summary) or not text[len(summary) :][:1].isspace():
-        return text
-    return f"{summary}\n\n{text[len(summary) :].lstrip()}"
+        return None
+    apart = f"{summary}\n\n{text[len(summary) :].lstrip()}"
+    found = read_dateline(apart, published)
+    return (apart, found) if found and found.start > len(summary) else None
 
 
 def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:

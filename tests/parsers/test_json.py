@@ -124,6 +124,20 @@ def test_the_summary_before_a_dateline_is_no_preamble() -> None:
     assert (article.summary, article.preamble, article.body) == ("Ships wait.", None, "The lead.")
 
 
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Harbour closes", "The harbour closed on"),
+        ("Harbour closes", "The harbour closed on Monday."),
+        ("The harbour closed on Monday.", "The harbour closed on Monday."),
+    ],
+)
+def test_a_summary_that_only_begins_the_text_stays_in_it(title: str, summary: str) -> None:
+    text = "The harbour closed on Monday. Ships wait outside."
+    article = record(read(json.dumps({"title": title, "description": summary, "text": text}).encode())[0])
+    assert (article.title, article.summary, article.body) == (title, summary, text)
+
+
 def test_tass_in_both_formats_is_the_same() -> None:
     [table], [array] = corpus("tass-en/*.csv"), corpus("tass-en/*.json")
     one, other = (records(read(path.read_bytes(), path.name)) for path in (table, array))
