@@ -11,6 +11,7 @@ from app.parsers.draft import Draft, names
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.pieces import pieces
+from app.parsers.published import read_published
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -26,6 +27,8 @@ _BESIDE = re.compile(
     r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^>]*)?(?:/>|(?<!/)>.*?</\1\s*>)",
     re.DOTALL | re.IGNORECASE,
 )
+# feedparser takes it for one more `updated`, and the later of the two stays.
+_DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
@@ -72,7 +75,7 @@ def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
     item = legal(text[: ends[-1]] if ends else text)
     if _OWN_TEXT.search(item):
         item = _BESIDE.sub("", item)
-    whole = feed.opening + item + feed.closing
+    whole = feed.opening + _DC_DATE.sub(r"<\1dc:told>", item) + feed.closing
     found = _parsed(whole)
     if found.bozo:
         warnings.append("the XML is damaged")
@@ -107,7 +110,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     return Draft(
         id=entry.get("id"),
         url=entry.get("link"),
-        date=entry.get("published") or entry.get("created") or entry.get("updated"),
+        date=_date(entry),
         title=_said(entry, "title"),
         summary=summary if text else None,
         authors=_authors(entry) or (_authors(feed.said) if "feed" in feed.opening[:20].lower() else []),
@@ -116,6 +119,19 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
     )
+
+
+def _date(entry: Any) -> str | None:
+    """When an item was published. A dc:date of the same moment may be less precise, and then no more is known."""
+    exact, told = entry.get("published") or entry.get("created"), entry.get("dc_told")
+    agreed = exact and told and _start(told) == _start(exact)
+    found: str | None = told if agreed else exact or told or entry.get("updated")
+    return found
+
+
+def _start(date: str) -> int | None:
+    period, _ = read_published(date)
+    return period.start if period else None
 
 
 def tag_name(tag: Any) -> str:

@@ -4,7 +4,7 @@ import ast
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import pytest
 
 from app.parsers.draft import Options
 from app.record import Unreadable
+from app.representations import atom, rss
+from app.representations.shown import Shown
 from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
 
 EXPECTED = re.compile(r"""^Expect: .*entries\[0\]\['(title|link|id)'\] == u?('[^'<&\\]+')\s*$""", re.MULTILINE)
@@ -192,3 +194,35 @@ def test_a_video_has_its_description_where_it_has_no_other_text() -> None:
         <item><title>Ferry</title><media:description>It sails.</media:description></item></channel></rss>""")
     )
     assert article.body == "It sails."
+
+
+NAMES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:a="http://www.w3.org/2005/Atom"'
+
+
+@pytest.mark.parametrize(
+    ("dates", "wanted"),
+    [
+        ("<dc:date>1987-02-26</dc:date><a:updated>2026-11-27T15:55:35Z</a:updated>", "1987-02-26"),
+        ("<a:updated>2026-11-27T15:55:35Z</a:updated><dc:date>1987-02-26</dc:date>", "1987-02-26"),
+        ("<dc:date xml:lang='en'>1987</dc:date><a:updated>2026-11-27T15:55:35Z</a:updated>", "1987"),
+        ("<dc:date/><a:updated>2026-11-27T15:55:35Z</a:updated>", "2026-11-27T15:55:35Z"),
+        ("<dc:date>2020-01-02</dc:date><a:published>2019-05-06T07:08:09Z</a:published>", "2019-05-06T07:08:09Z"),
+        ("<a:published>2019-05-06T07:08:00Z</a:published><dc:date>2019-05-06T07:08Z</dc:date>", "2019-05-06T07:08Z"),
+        ("<a:published>2019-05-06T07:08:09Z</a:published><dc:date>once</dc:date>", "2019-05-06T07:08:09Z"),
+    ],
+)
+def test_an_item_is_of_its_dc_date_however_late_it_was_updated(dates: str, wanted: str) -> None:
+    atom = f"<a:feed {NAMES}><a:title>F</a:title><a:entry><a:title>T</a:title>{dates}</a:entry></a:feed>"
+    rss = f'<rss version="2.0" {NAMES}><channel><title>F</title><item><title>T</title>{dates}</item></channel></rss>'
+    for document in (atom, rss):
+        [article] = records(read(document.encode()))
+        assert published(article) == wanted
+
+
+@pytest.mark.parametrize("render", [atom.render, rss.render])
+@pytest.mark.parametrize("date", ["1987", "1987-02", "1987-02-26", "1987-02-26T15:04Z", "1987-02-26T15:04:05Z"])
+def test_our_own_feeds_say_when_an_article_was_published(render: Callable[[Shown], bytes], date: str) -> None:
+    links = {"home": "http://a.example/", "first": "http://a.example/articles"}
+    row = {"id": "a" * 16, "url": "http://a.example/articles/a", "title": "T", "updated_at": "2026-11-27T15:55:35Z"}
+    [article] = records(read(render(Shown([row | {"published": date, "body": "The text."}], "Archive", links))))
+    assert published(article) == date
