@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 from app.dates import Period, of_day
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.filename import named_day
+from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
@@ -151,6 +152,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     dated, date_source = _dated(published, named, opening.day)
     lead = body[0] if body else ""
     byline = _line(draft.byline) or opening.byline
+    language, misnamed = read_language(draft.language)
     return ArticleRecord(
         title=opening.title or shorten(first_sentence(lead)),
         title_source="headline" if opening.title else "lead",
@@ -165,7 +167,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         authors=tuple(_lines(draft.authors)) or names(byline),
         section=_line(draft.section),
         keywords=tuple(_lines(draft.keywords)),
-        language=_line(draft.language),
+        language=language,
         source_url=_line(draft.url),
         preamble=opening.preamble,
         body="\n\n".join(body),
@@ -176,7 +178,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             position=origin.position,
             sha256=origin.sha256,
             identity=_identity(draft, f"{headline or ''}\n{text}", dated, origin, options),
-            warnings=(*draft.warnings, *warnings, *doubts, *_disagreement(known, opening)),
+            warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
 

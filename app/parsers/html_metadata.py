@@ -7,6 +7,7 @@ from app.parsers.draft import Draft, Options
 from app.parsers.html_authors import read_authors
 from app.parsers.html_page import TEASERS, Page
 from app.parsers.html_title import read_title
+from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
 from app.parsers.markup import inner
 from app.parsers.published import read_published
@@ -20,7 +21,6 @@ _DATES = (
     "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
     "citation_publication_date", "article_date_original", "originalpublicationdate", "date", "datecreated",
 )  # fmt: skip
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
 
 
 def read_metadata(page: Page, options: Options) -> Draft:
@@ -76,4 +76,4 @@ def _language(page: Page) -> str | None:
         next(iter(names_of(page.node.get("inLanguage"))), None),
         page.told("content-language", "dc.language", "language"), page.told("og:locale"),
     )  # fmt: skip
-    return next((each.strip().replace("_", "-") for each in said if each and _LANGUAGE.fullmatch(each.strip())), None)
+    return next(filter(None, map(language_tag, said)), None)

@@ -196,3 +196,27 @@ def test_what_stands_before_the_dateline_goes_where_it_belongs() -> None:
     assert (article.byline, article.authors) == ("By Ann Lee", ("Ann Lee",))
     assert article.preamble == note
     assert (article.places, article.body) == (("Oslo",), "The lead.")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("en_US", "en-US"),
+        ("  de ", "de"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("de-DE-u-co-phonebk", "de-DE-u-co-phonebk"),
+        ("x-klingon", "x-klingon"),
+        ("eng", "eng"),
+        ("", None),
+    ],
+)
+def test_a_language_is_a_tag(said: str, wanted: str | None) -> None:
+    article = one({"text": "x", "language": said})
+    assert (article.language, article.provenance.warnings) == (wanted, ())
+
+
+@pytest.mark.parametrize("said", ["English", "en; fr", "русский", "x", "en_US.UTF-8"])
+def test_the_name_of_a_language_is_no_tag_and_no_code_is_made_up_for_it(said: str) -> None:
+    article = one({"text": "x", "language": said})
+    assert article.language is None
+    assert article.provenance.warnings == (f"the language {said!r} is no BCP 47 tag",)
