@@ -28,7 +28,7 @@ def begins(sample: bytes) -> bool:
 
 
 def _header_line(sample: bytes) -> str:
-    return decode(sample.removeprefix(BOM_UTF8).lstrip(b"\r\n").partition(b"\n")[0][:10_000])[0].rstrip("\r")
+    return decode(sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0][:10_000])[0].rstrip("\r")
 
 
 def _delimiter(header: str) -> str | None:
@@ -62,7 +62,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     header: list[str] | None = None
     position = 0
     for cells, raw in _rows(source, delimiter, options.max_article_bytes):
-        if cells is not None and not any(cells):
+        if cells is not None and not any(map(str.strip, cells)):
             continue
         if header is None and cells:
             header = [decode(cell.encode("latin-1"))[0] for cell in cells]

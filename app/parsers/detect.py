@@ -24,7 +24,7 @@ from app.parsers import (
     wxr,
 )
 from app.parsers.draft import SAMPLE
-from app.parsers.encoding import decode, wide
+from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
 # Markup: data of another kind, whose characters are no article's text.
@@ -49,8 +49,8 @@ def detect(stream: BinaryIO) -> str | None:
         return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, wxr, feed, html) if each.begins(sample)), None)
     if csv.begins(plain):
         return csv.NAME
-    decoded = decode(sample)[0]
-    return next((str(each.NAME) for each in (markdown, wire) if each.begins(decoded.lstrip("\ufeff\r\n"))), text.NAME)
+    decoded = decode(plain)[0]
+    return next((str(each.NAME) for each in (markdown, wire) if each.begins(decoded)), text.NAME)
 
 
 def unknown(stream: BinaryIO) -> str:
@@ -77,10 +77,10 @@ def _of_json(sample: bytes) -> str | None:
 
 
 def _plain(sample: bytes) -> bytes:
-    """A sample as UTF-8 without its byte order mark and without white space before it."""
+    """A sample as UTF-8 without its byte order mark and without white space before it, its lines ending in `\\n`."""
     if encoding := wide(sample):
         sample = decode(sample, encoding)[0].encode("utf-8", "replace")
-    return sample.removeprefix(BOM_UTF8).lstrip()
+    return with_line_feeds(sample.removeprefix(BOM_UTF8).lstrip())
 
 
 def _is_binary(sample: bytes) -> bool:

@@ -2,7 +2,9 @@
 
 import codecs
 import io
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
+
+from app.parsers.draft import SAMPLE
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -65,10 +67,45 @@ def wide(start: bytes) -> str | None:
     return next((name for mark, name in _WIDE if start.startswith(mark)), None)
 
 
+def with_line_feeds(sample: bytes) -> bytes:
+    """The same with `\\n` for every `\\r`, where no line ends otherwise, as on the Macintosh before 2001."""
+    return sample.replace(b"\r", b"\n") if _ends_in_returns(sample) else sample
+
+
+def _ends_in_returns(sample: bytes) -> bool:
+    """Whether all its lines end in `\\r`; behind the last one a `\\n` may have been cut off."""
+    return b"\n" not in sample and b"\r" in sample[:-1]
+
+
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """The same stream where lines are bytes up to `\n`; UTF-16 and UTF-32 are decoded whole for that."""
-    encoding = wide(stream.read(4))
+    """The same stream where lines are bytes up to `\\n`; UTF-16 and UTF-32 are decoded whole for that."""
+    sample = stream.read(SAMPLE)
     stream.seek(0)
-    if encoding is None:
-        return stream
-    return io.BytesIO(decode(stream.read(), encoding)[0].encode("utf-8", "replace"))
+    if encoding := wide(sample):
+        decoded = decode(stream.read(), encoding)[0].encode("utf-8", "replace")
+        return io.BytesIO(with_line_feeds(decoded))
+    return cast(BinaryIO, io.BufferedReader(_LineFeeds(stream))) if _ends_in_returns(sample) else stream
+
+
+class _LineFeeds(io.RawIOBase):
+    """A stream with `\\n` for every `\\r`."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        found = self._stream.read(len(buffer)).replace(b"\r", b"\n")
+        buffer[: len(found)] = found
+        return len(found)

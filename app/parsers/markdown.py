@@ -31,8 +31,13 @@ _ATTRIBUTES = re.compile(r"[^\S\n]*\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MUL
 
 def begins(text: str) -> bool:
     """Whether a text begins with front matter, or with a heading as only Markdown writes it."""
-    text = text.replace("\r\n", "\n")
+    text = _lines(text).lstrip()
     return _FRONT.match(text) is not None or _HEADING.match(text) is not None
+
+
+def _lines(text: str) -> str:
+    """The same text, its lines ending in `\\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
@@ -43,7 +48,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
     text, warnings = decode(origin.raw)
-    meta, body, damage = _split(text.replace("\r\n", "\n").lstrip("\n"))
+    meta, body, damage = _split(_lines(text).lstrip())
     if _is_draft(meta):
         raise Reject("not published: draft")
     draft = Draft(warnings=warnings + damage, filename=origin.file)

@@ -13,6 +13,7 @@ start with a valid date.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ from app.text import squeeze
 
 NAME = "wire"
 
+_BLANK = re.compile(r"\A\ufeff?(?:\s*\n)?")
 _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
 _DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0]*date", re.IGNORECASE)  # the same of a line read as Latin-1
 _DATE_VALUE = re.compile(
@@ -59,7 +61,7 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 def begins(text: str) -> bool:
     """Whether the text begins as a dispatch with a header does."""
-    lines = text.lstrip("\ufeff\n\r").split("\n")
+    lines = _BLANK.sub("", text).split("\n")
     return _dated_line(lines[0]) is not None or _header_size(lines) > 0
 
 
@@ -97,7 +99,7 @@ def _keys_before(gathered: list[bytes]) -> int:
 def read(text: str) -> Draft:
     """The draft of one dispatch: its header, if it has one, and its text."""
     draft = Draft()
-    lines = text.lstrip("\ufeff\n\r").split("\n")
+    lines = _BLANK.sub("", text).split("\n")
     size = _header_size(lines)
     for line in lines[:size]:
         _take(line, draft)
@@ -135,7 +137,8 @@ def _take(line: str, draft: Draft) -> None:
 
 def _complete(gathered: list[bytes]) -> bool:
     """Whether what was gathered is a dispatch of its own, not the key lines that lead to this date line."""
-    return any(line.strip() and not _is_key_line(line.decode("latin-1")) for line in gathered)
+    bare = (line.removeprefix(BOM_UTF8) for line in gathered)
+    return any(line.strip() and not _is_key_line(line.decode("latin-1")) for line in bare)
 
 
 def _is_key_line(line: str) -> bool:

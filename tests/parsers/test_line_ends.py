@@ -1,0 +1,41 @@
+"""How lines end, and what stands around a file's text: the same article however a machine wrote it down."""
+
+import pytest
+
+from app.parsers.draft import Options
+from tests.parsers.reading import published, read, reasons, record, records
+
+FILES = {
+    "wire": "date: 2001-06-15\ntitle: Rain\nkeywords: rain; sea\n\nOSLO, June 15 - It rains.\n\nAgain.\n",
+    "markdown": "---\ntitle: Rain\ndate: 2001-06-15\nkeywords: [rain, sea]\n---\n\nIt rains.\n\nAgain.\n",
+    "csv": 'title,text,date,keywords\nRain,"It rains.\n\nAgain.",2001-06-15,rain; sea\n',
+    "jsonl": '{"title": "Rain", "text": "It rains.\\n\\nAgain.", "date": "2001-06-15", "keywords": ["rain", "sea"]}\n',
+    "json": '[{"title": "Rain", "text": "It rains.\\n\\nAgain.",\n"date": "2001-06-15", "keywords": "rain, sea"}]\n',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_is_read_the_same_however_its_lines_end(name: str, end: str, encoding: str) -> None:
+    [article] = records(read(FILES[name].replace("\n", end).encode(encoding)))
+    assert (article.provenance.format, article.title, article.body) == (name, "Rain", "It rains.\n\nAgain.")
+    assert (published(article), article.keywords) == ("2001-06-15", ("rain", "sea"))
+
+
+def test_each_line_that_ends_in_a_return_is_an_article() -> None:
+    for raw in (b'{"text": "a"}\r{"text": "b"}\r', b"date 2020 a\r\rdate 2021 b\r", b"title,text\rA,a\rB,b\r"):
+        assert [article.body for article in records(read(raw))] == ["a", "b"]
+
+
+def test_of_many_returns_no_more_is_held_than_of_other_lines() -> None:
+    found = read(b'{"text": "%s"}\r' % (b"a" * 40_000) * 3, options=Options(max_article_bytes=1000), name="jsonl")
+    assert reasons(found) == ["larger than 1000 bytes"] * 3
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("before", ["\x0c", "\ufeff", "\n\n", " \n \t\n", "\r\n \r\n", "\ufeff \n"])
+def test_what_is_blank_before_the_first_line_hides_no_format(name: str, before: str) -> None:
+    article = record(read((before + FILES[name]).encode())[0])
+    assert (article.provenance.format, article.title, article.body) == (name, "Rain", "It rains.\n\nAgain.")
+    assert published(article) == "2001-06-15"
