@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
-from app.parsers.encoding import as_utf8, decode
+from app.parsers.encoding import BLANK, as_utf8, decode
 from app.parsers.fields import field_of
 from app.parsers.rows import record_of
 from app.record import ArticleRecord, Unreadable
@@ -62,7 +62,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     header: list[str] | None = None
     position = 0
     for cells, raw in _rows(source, delimiter, options.max_article_bytes):
-        if cells is not None and not any(map(str.strip, cells)):
+        if not raw.strip(BLANK) or (cells is not None and not any(map(str.strip, cells))):
             continue
         if header is None and cells:
             header = [decode(cell.encode("latin-1"))[0] for cell in cells]

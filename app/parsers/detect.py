@@ -77,10 +77,10 @@ def _of_json(sample: bytes) -> str | None:
 
 
 def _plain(sample: bytes) -> bytes:
-    """A sample as UTF-8 without its byte order mark and without white space before it, its lines ending in `\\n`."""
+    """A sample as UTF-8 without its byte order mark and what is blank around it, its lines ending in `\\n`."""
     if encoding := wide(sample):
         sample = decode(sample, encoding)[0].encode("utf-8", "replace")
-    return with_line_feeds(sample.removeprefix(BOM_UTF8).lstrip())
+    return with_line_feeds(sample.removeprefix(BOM_UTF8).lstrip().rstrip(b"\x00\x1a"))
 
 
 def _is_binary(sample: bytes) -> bool:

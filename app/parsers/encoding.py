@@ -6,6 +6,9 @@ from typing import Any, BinaryIO, cast
 
 from app.parsers.draft import SAMPLE
 
+BLANK = b" \t\n\r\x0b\x0c\x00\x1a"
+"""White space, and what old systems end a file with, or fill its last block up with: Control-Z and NUL."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the one for UTF-16 does, and is asked for first

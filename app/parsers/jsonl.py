@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
-from app.parsers.encoding import as_utf8
+from app.parsers.encoding import BLANK, as_utf8
 from app.parsers.rows import load, record_of
 from app.record import ArticleRecord
 
@@ -26,7 +26,7 @@ def is_export(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every line's article; empty lines are none. Memory is that of the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):
-        raw = line.removeprefix(BOM_UTF8).strip() if number == 1 else line.strip()
+        raw = (line.removeprefix(BOM_UTF8) if number == 1 else line).strip(BLANK)
         if raw:
             origin = Origin(file, NAME, number, raw)
             yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023

@@ -8,6 +8,7 @@ from typing import Literal
 from app.dates import BadDate, Period, of_day, parse_period
 from app.parsers.clock import Clock, split_clock
 from app.parsers.dateline.months import is_weekday, month_of
+from app.text import squeeze
 
 RawDate = str | int | float | None
 DateOrder = Literal["dmy", "mdy"] | None
@@ -40,7 +41,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if _PLAIN.fullmatch(raw):  # as nearly all are
         with suppress(BadDate):
             return parse_period(raw), []
-    text = _REGION.sub("", " ".join(raw.split()))
+    text = _REGION.sub("", squeeze(raw))
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):

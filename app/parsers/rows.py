@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from app.dates import BadDate, parse_period
 from app.parsers.draft import Draft, Options, Origin, Reject, finish
-from app.parsers.encoding import decode
+from app.parsers.encoding import BLANK, decode
 from app.parsers.fields import fill, unwrapped
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
@@ -18,7 +18,7 @@ from app.text import clean
 
 def load(raw: bytes) -> tuple[Any, list[str]]:
     """What a JSON text holds, and warnings. Raises Reject."""
-    text, warnings = decode(raw)
+    text, warnings = decode(raw.rstrip(BLANK))
     try:
         return json.loads(text, strict=False), warnings
     except RecursionError:

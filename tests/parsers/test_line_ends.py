@@ -39,3 +39,16 @@ def test_what_is_blank_before_the_first_line_hides_no_format(name: str, before: 
     article = record(read((before + FILES[name]).encode())[0])
     assert (article.provenance.format, article.title, article.body) == (name, "Rain", "It rains.\n\nAgain.")
     assert published(article) == "2001-06-15"
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("behind", ["\x1a", "\n\x1a", "\r\n\x1a", "\0\0\0", " \t\n", "\t\t \n\x1a\0"])
+def test_what_old_systems_end_a_file_with_is_no_article(name: str, behind: str) -> None:
+    [article] = records(read((FILES[name] + behind).encode()))
+    assert (article.provenance.format, article.title, article.body) == (name, "Rain", "It rains.\n\nAgain.")
+
+
+def test_the_last_value_of_a_file_does_not_end_in_its_mark() -> None:
+    [row] = records(read(b"title,text,date\nRain,It rains.,2001-06-15\x1a"))
+    assert (published(row), row.provenance.warnings) == ("2001-06-15", ())
+    assert [line.body for line in records(read(b'{"text": "a"}\r\n{"text": "b"}\x1a'))] == ["a", "b"]
