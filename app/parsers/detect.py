@@ -41,7 +41,7 @@ def detect(stream: BinaryIO) -> str | None:
         return None
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
-        return _of_json(plain)
+        return markdown.NAME if markdown.begins_as_json(decode(plain)[0]) else _of_json(plain)
     for each in (reuters, muc):
         if each.begins(plain):
             return str(each.NAME)

@@ -1,5 +1,6 @@
-"""Markdown, with front matter in YAML or TOML: the posts of sites that are made from files."""
+"""Markdown, with front matter in YAML, TOML or JSON, or a title block: the posts of sites that are made from files."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -8,7 +9,7 @@ from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.encoding import decode
-from app.parsers.fields import fill
+from app.parsers.fields import field_of, fill, has_text
 from app.parsers.markup import html_text
 from app.record import ArticleRecord
 
@@ -19,6 +20,13 @@ _FRONT = re.compile(
     r"|\+\+\+[^\S\n]*\n(?s:.*)^\+\+\+[^\S\n]*$)",
     re.MULTILINE,
 )
+# Hugo's, an object whose brackets stand alone; behind it text, and no more JSON.
+_JSON_FRONT = re.compile(
+    r"(\{[^\S\n]*\n(?s:.*?)^\})[^\S\n]*\n(?=\s*(?:[^\s{\[,]|\{(?!\s*[\"}])|\[(?!\s*[{\[\]\"])))", re.MULTILINE
+)
+# Pandoc's title, authors and date; a line goes on where the next one is indented.
+_BLOCK_LINE = r"([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)\n"
+_TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLOCK_LINE})?(?=[^\S\n]*\n)")
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
 _MOST_REPEATED = 10  # how many times its own size YAML may become by repeating parts of itself
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
@@ -32,7 +40,29 @@ _ATTRIBUTES = re.compile(r"[^\S\n]*\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MUL
 def begins(text: str) -> bool:
     """Whether a text begins with front matter, or with a heading as only Markdown writes it."""
     text = _lines(text).lstrip()
-    return _FRONT.match(text) is not None or _HEADING.match(text) is not None
+    return any(shape.match(text) for shape in (_FRONT, _TITLE_BLOCK, _HEADING))
+
+
+def begins_as_json(text: str) -> bool:
+    """Whether front matter in JSON opens a text: an object that names a field, but has no text, since that follows."""
+    return _json_front(_lines(text)) is not None
+
+
+def _json_front(text: str) -> tuple[dict[str, Any], str] | None:
+    """The front matter in JSON, and what follows."""
+    found = _JSON_FRONT.match(text)
+    try:
+        front = json.loads(found[1], strict=False) if found else None
+    except (ValueError, RecursionError):
+        return None
+    if found is None or not isinstance(front, dict) or has_text(front) or not any(map(field_of, front)):
+        return None
+    return _told(front), text[found.end() :]
+
+
+def _told(front: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter with what is true or false in words, as YAML's is here."""
+    return {key: str(value).lower() if isinstance(value, bool) else value for key, value in front.items()}
 
 
 def _lines(text: str) -> str:
@@ -69,7 +99,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
     from yaml import YAMLError
 
     if not _FRONT.match(text):
-        return {}, text, []
+        return *(_json_front(text) or _title_block(text) or ({}, text)), []
     if text.startswith("+++"):
         _, front, body = re.split(r"^\+\+\+[^\S\n]*$", text, maxsplit=2, flags=re.MULTILINE)
         return _toml(front), body, []
@@ -85,6 +115,15 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
         body,
         ["the front matter is not YAML and was read line by line"],
     )
+
+
+def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
+    """The title block, and what follows."""
+    found = _TITLE_BLOCK.match(text)
+    if found is None:
+        return None
+    title, authors, date = found.groups()
+    return {"title": title, "author": re.split(r"[;\n]", authors), "date": (date or "").strip()}, text[found.end() :]
 
 
 def _unquoted(value: str) -> str:
@@ -123,7 +162,7 @@ def _toml(front: str) -> dict[str, Any]:
     written = {
         key: value.isoformat() if isinstance(value, date | datetime | time) else value for key, value in loaded.items()
     }
-    return written | {key: str(value).lower() for key, value in written.items() if isinstance(value, bool)}
+    return _told(written)
 
 
 def _plain(body: str) -> str:

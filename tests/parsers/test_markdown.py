@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from app.parsers import Options
+from app.record import Unreadable
 from tests.parsers.reading import corpus, published, read, reasons, record, sample
 
 
@@ -141,3 +142,49 @@ def test_press_releases_have_the_day_of_their_files_names() -> None:
         assert article.date_source == "filename", path.name
         assert article.published is not None
         assert f"{article.published.day:%-d%b%Y}" in path.name.replace("__0", "__"), path.name
+
+
+@pytest.mark.parametrize("text", ["It *sails*.", "[It](x) *sails*.", "{{< note >}}It *sails*.{{< /note >}}"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_json_is_front_matter_too(text: str, gap: str) -> None:
+    front = '{\n  "title": "Ferry",\n  "date": "2022-09-20",\n  "draft": false,\n  "tags": ["sea", "ice"]\n}'
+    article = record(read(f"{front}{gap}{text}\n".encode())[0])
+    assert (article.provenance.format, article.title, article.body) == ("markdown", "Ferry", "It sails.")
+    assert (published(article), article.keywords) == ("2022-09-20", ("sea", "ice"))
+    hidden = front.replace("false", "true")
+    assert reasons(read(f"{hidden}{gap}{text}\n".encode())) == ["not published: draft"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '{\n"title": "A", "text": "x"\n}\nand more',
+        '{\n"title": "A"\n}\n{\n"title": "B"\n}\n',
+        '{"title": "A"}\nno object\n',
+        '{\n"title": "A"\n}\n',
+    ],
+)
+def test_json_with_a_text_in_it_or_without_one_behind_it_is_json(raw: str) -> None:
+    found = read(raw.encode())
+    named = {each.format if isinstance(each, Unreadable) else each.provenance.format for each in found}
+    assert named <= {"json", "jsonl"}
+
+
+@pytest.mark.parametrize(
+    ("block", "authors", "day"),
+    [
+        ("% The ferry sails\n% Ann Lee; Bo Ek\n% 20 September 2022\n", ("Ann Lee", "Bo Ek"), "2022-09-20"),
+        ("% The ferry\n  sails\n% Ann Lee\n  Bo Ek\n% September 20, 2022\n", ("Ann Lee", "Bo Ek"), "2022-09-20"),
+        ("% The ferry sails\n%\n% 2022-09-20\n", (), "2022-09-20"),
+        ("% The ferry sails\n% Ann Lee\n", ("Ann Lee",), None),
+    ],
+)
+def test_a_title_block_says_title_authors_and_date(block: str, authors: tuple[str, ...], day: str | None) -> None:
+    article = record(read(f"{block}\nIt *does*.\n".encode())[0])
+    assert (article.title, article.body, article.provenance.format) == ("The ferry sails", "It does.", "markdown")
+    assert (article.authors, published(article)) == (authors, day)
+
+
+def test_other_lines_that_begin_with_a_per_cent_sign_are_text() -> None:
+    for raw in (b"% A comment\n% of\n% four\n% lines\n\nText.\n", b"% of the fleet sails\n\nText.\n"):
+        assert record(read(raw)[0]).provenance.format == "text"
