@@ -54,6 +54,13 @@ _PROSE = ("text", "title", "summary")
 _SHORT = ("title", "summary", "source", "section", "byline")
 # What sites write for characters. A headline that speaks of tags may have &lt; in it, and no other of these.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+_INSIDE = {
+    "name": ("source", "authors", "section"),
+    "main": ("title",),
+    "original": ("byline",),
+    "rendered": ("title", "text", "summary"),
+}
+"""What of an object says it for a field."""
 _LISTED = ("authors", "keywords")
 _SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
 """Where an object has the text that it stands for, most telling first."""
@@ -61,7 +68,8 @@ _SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", 
 
 def field_of(name: str) -> str | None:
     """The draft field that a name of the data means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
-    return _FIELD_OF.get(_named(name))
+    named = _named(name)
+    return _FIELD_OF.get(named) or _FIELD_OF.get(_without_surroundings(named) or "")
 
 
 def has_text(row: Mapping[str, Any]) -> bool:
@@ -96,8 +104,19 @@ def _is_text(value: object) -> bool:
 
 @lru_cache(maxsize=1024)  # a pile has few names, and each record all of them
 def _named(name: str) -> str:
-    """`pub-date`, `Pub Date` and `pubDate` as `pub_date`."""
-    return re.sub(r"[\s\-_]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())).lower().strip("_")
+    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`."""
+    return re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())).lower().strip("_")
+
+
+@lru_cache(maxsize=1024)
+def _without_surroundings(name: str) -> str | None:
+    """The known name in one that says besides whose it is, or where in an object it lay before that became a table's
+    row: `article_title`, `source_name`, `headline_main`."""
+    if name in _FIELD_OF:
+        return None
+    bare = re.sub("^(?:article|fields)_", "", name)
+    begin, _, end = bare.rpartition("_")
+    return bare if bare in _FIELD_OF else begin if _FIELD_OF.get(begin) in _INSIDE.get(end, ()) else None
 
 
 def assign(draft: Draft, name: str, value: object) -> bool:
@@ -119,6 +138,9 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     inside = row.get("fields")
     whole = {**inside, **row} if isinstance(inside, dict) else row
     named = {_named(str(key)): value for key, value in whole.items()}
+    for name in list(named):
+        if bare := _without_surroundings(name):
+            named.setdefault(bare, named[name])
     for names in ALIASES.values():
         for name in reversed(names):
             if name in named:

@@ -113,6 +113,13 @@ def test_a_quote_that_is_never_closed_ends_in_a_reject_and_not_in_memory() -> No
     assert len(reasons(items)) == len(items) - 1 >= 1
 
 
+@pytest.mark.parametrize("header", ["Article.Body,Heading,Article Date", "article_text,article_title,date.published"])
+def test_a_header_may_say_that_its_names_are_an_articles(header: str) -> None:
+    [article] = records(read(f"{header}\nIt rains.,Rain,2022-09-20\n".encode()))
+    assert (article.provenance.format, article.title, article.body) == ("csv", "Rain", "It rains.")
+    assert published(article) == "2022-09-20"
+
+
 def test_prose_with_commas_is_no_table() -> None:
     [article] = records(read(b"Text, title, and body were on the agenda.\n\nThe rest was silence."))
     assert article.provenance.format == "text"
