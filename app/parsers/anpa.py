@@ -69,7 +69,8 @@ def _anpa(text: str) -> Draft:
         keywords=_SLUG.findall(slug),
         date=_sent(_SENT_ANPA.search(text)),
         source="AP" if _SENT_ANPA.search(text) else None,
-        text="\n".join([*notes, "", *(line.rstrip("< ") for line in lines[size:] if not _END.fullmatch(line))]),
+        notes=notes,
+        text="\n".join(line.rstrip("< ") for line in lines[size:] if not _END.fullmatch(line)),
     )
 
 
@@ -89,7 +90,8 @@ def _iptc(text: str) -> Draft:
         keywords=header["slug"].split("/") if header and header["slug"] else [],
         date=_sent(sent),
         source=credit[1] if credit else None,
-        text="\n".join([*notes, "", *lines[size:]]),
+        notes=notes,
+        text="\n".join(lines[size:]),
     )
 
 

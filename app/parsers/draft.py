@@ -89,6 +89,8 @@ class Draft:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     summary: str | None = None
+    notes: list[str] = field(default_factory=list)
+    """Lines that the format has above its text and that are none of it: word to editors, codes."""
     withdrawn: bool = False
     """Whether the source cancels the article with this."""
     has_no_dateline: bool = False
@@ -169,7 +171,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         keywords=tuple(_lines(draft.keywords)),
         language=language,
         source_url=_line(draft.url),
-        preamble=opening.preamble,
+        preamble="\n".join([*map(squeeze, draft.notes), *filter(None, [opening.preamble])]) or None,
         body="\n\n".join(body),
         withdrawn=draft.withdrawn,
         provenance=Provenance(
@@ -177,7 +179,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             format=origin.format,
             position=origin.position,
             sha256=origin.sha256,
-            identity=_identity(draft, f"{headline or ''}\n{text}", dated, origin, options),
+            identity=_identity(draft, "\n".join([headline or "", *draft.notes, text]), dated, origin, options),
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )

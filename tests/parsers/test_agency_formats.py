@@ -142,3 +142,10 @@ def test_messages_without_their_control_characters_and_several_in_a_file() -> No
     for article in records(read(bare) + read(raw + b"\r\n" + raw)):
         assert (article.provenance.format, published(article)) == ("anpa", "2018-12-13T11:37Z")
         assert article.title == "Talks on the ferry to take place next month"
+
+
+def test_notes_to_editors_are_none_of_the_text_where_no_dateline_follows_them_either() -> None:
+    raw = (SAMPLES / "anpa/ferry.tst").read_bytes().replace(b"BERGEN, Norway (AP) _ ", b"")
+    [article] = records(read(raw))
+    assert article.preamble == "AP Photo XNP101\nEds: With photos."
+    assert article.body.startswith("The ferry sails again, its master said on Monday.")
