@@ -1,4 +1,4 @@
-"""ANPA 1312 and IPTC 7901: what the teleprinters' lines carried, each message between control characters.
+"""ANPA 1312 and IPTC 7901: what the teleprinters' lines carried, each message between control characters, or `telex`.
 
 A message is SOH, a header, STX, the text, ETX, and when it was sent. ANPA marks its header's lines with `^`, and ends a
 line that means something with `<` or `=`; IPTC 7901 ends the headline with `=`.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers import telex
 from app.parsers.dateline.months import month_of
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
@@ -17,6 +18,8 @@ from app.record import ArticleRecord
 
 NAME = "anpa"
 
+_AROUND = b"\x16\x04\x7f\r\n \xef\xbb\xbf"
+_HEAD = 1024
 _START = re.compile(rb"\x01(?=[^\x01\x02]{5,400}\x02)")
 _BARE = re.compile(rb"[a-z]{2,3}\d{2,5} \d [a-z] +\d{1,5} [^\n]*\r?\n\s*\n[^\n]{0,200}/\s*\n")
 _HEADER = re.compile(r"(?P<first>[^\n]*)\n+(?P<slug>[^\n]*/)?\s*(?:\x02|$|\n)")
@@ -34,13 +37,20 @@ _MOST_LINES = 12  # of a headline
 
 def begins(sample: bytes) -> bool:
     """Whether a message's header opens the stream, with its control characters or as what is left without them."""
-    text = sample.lstrip(b"\x16\r\n \xef\xbb\xbf")
-    return _START.match(text) is not None or _BARE.match(text) is not None
+    text = sample.lstrip(_AROUND)
+    return any(shape.match(text) for shape in (_START, _BARE, telex.START))
+
+
+def _is_framed(sample: bytes) -> bool:
+    return telex.START.match(sample.lstrip(_AROUND)) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every message."""
-    found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip(b"\x16\x04\x7f\r\n "))
+    framed = _is_framed(stream.read(_HEAD))
+    stream.seek(0)
+    cut = pieces(stream, telex.START if framed else _START, options.max_article_bytes)
+    found = (piece for piece in cut if piece.strip(_AROUND))
     for position, raw in enumerate(found, start=1):
         origin = Origin(file, NAME, position, raw)
         yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
@@ -48,10 +58,16 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
     text, warnings = decode(origin.raw)
-    text = text.replace("\r", "").lstrip("\x16\x01\n \ufeff")
-    draft = _anpa(text) if re.search(r"^\x02?\^", text, re.MULTILINE) else _iptc(text)
+    framed = _is_framed(origin.raw[:_HEAD])
+    draft = telex.read(text) if framed else _message(text)
+    draft.filename = origin.file if framed else None  # the others say when they were sent
     draft.warnings += warnings
     return finish(draft, origin, options)
+
+
+def _message(text: str) -> Draft:
+    text = text.replace("\r", "").lstrip("\x16\x01\n \ufeff")
+    return _anpa(text) if re.search(r"^\x02?\^", text, re.MULTILINE) else _iptc(text)
 
 
 def _anpa(text: str) -> Draft:

@@ -149,3 +149,45 @@ def test_notes_to_editors_are_none_of_the_text_where_no_dateline_follows_them_ei
     [article] = records(read(raw))
     assert article.preamble == "AP Photo XNP101\nEds: With photos."
     assert article.body.startswith("The ferry sails again, its master said on Monday.")
+
+
+FRAMED = """  ZCZC AAP
+%A
+$Ferry sails to Bergen again
+:(BERGEN)
+@NO
+The ferry sails again.
+
+   $40 is what a ticket costs.
+
+AAP RTV
+NNNN
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_frames_a_telex_is_neither_title_nor_text(end: str) -> None:
+    [article] = records(read(FRAMED.replace("\n", end).encode(), "Sun_11_Oct__2015.tst"))
+    assert (article.provenance.format, article.title, article.source) == ("anpa", "Ferry sails to Bergen again", "AAP")
+    assert article.body == "The ferry sails again.\n\n$40 is what a ticket costs.\n\nAAP RTV"
+    assert (article.preamble, published(article)) == ("%A\n:(BERGEN)\n@NO", "2015-10-11")
+
+
+def test_a_telex_without_a_headline_and_several_in_a_file() -> None:
+    bare = "ZCZC FMG000\nYY TDR\n:Ferry\n    OSLO, Oct 12 AAP - It sails.\nNNNN\n"
+    first, second = records(read((bare + FRAMED).encode()))
+    assert (first.title, first.title_source, first.preamble) == ("It sails.", "lead", "YY TDR\n:Ferry")
+    assert (first.dateline, first.body, first.source) == ("OSLO, Oct 12 AAP", "It sails.", "AAP")
+    assert second.title == "Ferry sails to Bergen again"
+
+
+def test_a_telex_may_name_its_fields() -> None:
+    fields = ["AN#26", "PD#06 June 2016 14:00:00", "SO#X", "BY#", "TI#Ferry sails", "AB#It does.", "TX#"]
+    article = record(read("\r\n".join(["zczc", *fields, "Today.", "US# too."]).encode())[0])
+    assert (article.title, article.summary, article.preamble) == ("Ferry sails", "It does.", "SO#X")
+    assert (published(article), article.provenance.identity) == ("2016-06-06T14:00:00Z", "id pile\n26")
+    assert article.body == "Today. US# too."
+
+
+def test_a_text_about_the_telex_is_a_text() -> None:
+    assert record(read(b"ZCZC is how a telex begins, and NNNN is how it ends.\n")[0]).provenance.format == "text"

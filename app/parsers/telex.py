@@ -1,0 +1,62 @@
+"""Dispatches in the frame of telex lines, from ZCZC to NNNN, as AAP sends them.
+
+Above the text stand lines that begin with a sign, or with two letters and `#`. What a sign means is not the same in all
+of an agency's services; so what is no headline by its length is kept as a note.
+"""
+
+import re
+
+from app.parsers.dateline.agencies import is_agency
+from app.parsers.draft import Draft
+from app.text import clean
+
+START = re.compile(rb"^[^\S\n]*zczc(?:[ \t]+\w[\w \t]{0,30})?[ \t]*(?=[\r\n])", re.IGNORECASE | re.MULTILINE)
+
+_END = re.compile(r"^[^\S\n]*NNNN[^\S\n]*$", re.MULTILINE)
+_MARKED = re.compile(r"[%#:&*@=!+^]|\$(?!\d)")
+_PRIORITY = re.compile(r"([A-Z])\1 \S")
+_TAGGED = re.compile(r"([A-Z]{2})#(.*)")
+_SIGNS = "%#$:&*@=!+^ \t"
+_WORDS = 4  # that a headline has at least: slugs, codes and places have fewer
+
+
+def read(text: str) -> Draft:
+    """The draft of one dispatch."""
+    first, _, rest = clean(text).strip().partition("\n")
+    lines = _END.sub("", rest).lstrip("\n").split("\n")
+    draft = _tagged(lines) if _TAGGED.match(lines[0]) else _signed(lines)
+    route = first.strip()[len("ZCZC") :].strip()
+    draft.source = route if is_agency(route) else None
+    return draft
+
+
+def _signed(lines: list[str]) -> Draft:
+    size = 1 if _PRIORITY.match(lines[0]) else 0
+    while size < len(lines) and _MARKED.match(lines[size]):
+        size += 1
+    head = [line for line in lines[:size] if line.strip(_SIGNS)]
+    said = [line for line in head if not _PRIORITY.match(line) and len(re.findall(r"[^\W\d_]{2,}", line)) >= _WORDS]
+    title = max(said, key=lambda line: len(line.split()), default="")
+    return Draft(
+        title=title.strip(_SIGNS), notes=[line for line in head if line != title], text="\n".join(lines[size:])
+    )
+
+
+def _tagged(lines: list[str]) -> Draft:
+    """Fields, each as long as no other begins; `TX` is the text and the last one."""
+    told: dict[str, str] = {}
+    name = ""
+    for line in lines:
+        found = _TAGGED.fullmatch(line) if name != "TX" else None
+        name = found[1] if found else name
+        told[name] = found[2] if found else f"{told[name]}\n{line}"
+    draft = Draft(
+        id=told.pop("AN", None),
+        date=told.pop("PD", None),
+        title=told.pop("TI", None),
+        summary=told.pop("AB", None),
+        byline=told.pop("BY", None),
+        text=told.pop("TX", ""),
+    )
+    draft.notes = [f"{name}#{value}" for name, value in told.items() if value.strip()]
+    return draft
