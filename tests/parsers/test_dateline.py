@@ -26,6 +26,12 @@ class Shape(NamedTuple):
 
 
 SHAPES = {
+    "town-that-begins-as-a-byline": Shape(
+        "DI LINH, Vietnam (AP) - The ferry", "DI LINH, Vietnam (AP)", ("Di Linh, Vietnam",), None, "AP"
+    ),
+    "town-called-by": Shape(
+        "PAR, England, May 16 - The ferry", "PAR, England, May 16", ("Par, England",), "2024-05-16"
+    ),
     "place-date-dash": Shape("OPORTO, May 16 - The ferry sank", "OPORTO, May 16", ("Oporto",), "2024-05-16"),
     "place-date-agency": Shape(
         "GDANSK, May 16 (Reuters) - The ferry",
@@ -302,6 +308,10 @@ NEGATIVES = {
     "ornamented-headline": "******<TITLE>FERRY LINE POSTS LOSS\n</TITLE>",
     "columns-on-one-line": "Press Room          May 16  2007        The senator spoke",
     "bullets": "* Ferries -0.12 pct\n* Ports quiet\n* Krona falls",
+    "byline": "Ferry sails\n\nVon Ann Lee (dpa)\n\nDie Fähre fährt wieder.",
+    "byline-in-capitals": "Le bac\nPAR ANN LEE (AFP) - Le bac repart",
+    "how-long": "THROUGH JULY 5 - The ferry sails",
+    "how-long-on-a-line": "Through July 5\n\nFerries",
     "empty": "",
     "white-space": " \n\t ",
 }

@@ -51,6 +51,10 @@ a an in on at for with after when as it he she they we this that these there if 
 what why how former president minister mr mrs der die das ein eine un una une
 """
 )
+# What stands before a day in a sentence or on a list, however it is set: "THROUGH JULY 5".
+_BEFORE_A_DAY = words("after before beginning by during effective ending from on since starting through till until")
+# What stands before who wrote it.
+_BEFORE_A_NAME = words("by von par por di door")
 
 
 @lru_cache(maxsize=8192)
@@ -88,13 +92,26 @@ def _read_named(text: str, at: int, name: Name) -> Place | None:
     if is_weekday(first) or month_of(printed) is not None:
         return None
     known = is_city(printed)
-    if name.style == "title" and not known and first.casefold() in _OPENERS:
+    if not known and _opens_sentence(first.casefold(), name):
         return None
     if _day_follows(text, name.end):
         return Place(at, name.end, name.style, known, name.words, dated=True)
     place = Place(at, name.end, name.style, known, name.words)
     grouped = skip_group(text, name.end)
-    return place._replace(end=grouped, has_region=True) if grouped > name.end else _with_regions(text, place)
+    place = place._replace(end=grouped, has_region=True) if grouped > name.end else _with_regions(text, place)
+    return None if _is_byline(first.casefold(), place) else place
+
+
+def _opens_sentence(first: str, name: Name) -> bool:
+    """Tell by the first word that what was read is no name of a town."""
+    return (name.style == "title" and first in _OPENERS) or (name.words == 1 and first in _BEFORE_A_DAY)
+
+
+def _is_byline(first: str, place: Place) -> bool:
+    """Tell "Von Ann Lee (dpa)" from a town: one that begins so has two words, and its region behind it (Von Ormy)."""
+    return (
+        first in _BEFORE_A_NAME and not place.known and (place.words > 2 or (place.words == 2 and not place.has_region))
+    )
 
 
 def _day_follows(text: str, end: int) -> bool:
