@@ -8,7 +8,9 @@ from datetime import UTC, date, tzinfo
 from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
-from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.agencies import is_agency, is_known
+from app.parsers.dateline.gazetteer import is_city
+from app.parsers.dateline.persons import is_person
 from app.parsers.filename import named_day
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
@@ -27,7 +29,8 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
-_BEFORE_COMMA_JR = re.compile(r",\s+(?=[JS]r\b)")
+# A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
+_BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
 _BETWEEN = re.compile(r"\s*[,;&|/]\s*|\s+[–—-]\s+|\s+(?:and|und|et|y|e|en|og|och|with)\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 # Agencies that are people, too, where more follows: Ana Pérez.
@@ -187,9 +190,15 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
 
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
-    bare = _BEFORE_COMMA_JR.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
-    parts = (_WHERE.sub("", part).strip() for part in _BETWEEN.split(bare))
-    return tuple(part for part in parts if part[:1].isupper() and not _is_post(part))
+    bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
+    parts = [_WHERE.sub("", part).strip() for part in _BETWEEN.split(bare)]
+    people = (part for number, part in enumerate(parts) if not (number and _is_where(part)))
+    return tuple(part for part in people if part[:1].isupper() and not _is_post(part))
+
+
+def _is_where(part: str) -> bool:
+    """Whether a part of a byline behind a name says for whom or where that one wrote: `BBC News`, `London`."""
+    return is_known(part) or (is_city(part) and not is_person(part))
 
 
 def _is_post(part: str) -> bool:
