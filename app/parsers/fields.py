@@ -158,7 +158,12 @@ def _value(field: str, name: str, value: object) -> object:
     text = _text(value, _JOINT.get(_named(name), "\n\n" if field == "text" else " "))
     if text and field in _PROSE and looks_like_html(text):
         return html_text(text)
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if text and field in _SHORT else text
+    return resolved(text) if text and field in _SHORT else text
+
+
+def resolved(text: str) -> str:
+    """A short text with what sites write for characters as these."""
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _text(value: object, joint: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.parsers.draft import Draft
+from app.parsers.fields import resolved
 from app.parsers.markup import html_text
 
 # Properties that ninjs has and other JSON hardly: with an id, they tell.
@@ -66,7 +67,7 @@ def _one(row: Mapping[str, Any], many: str, *names: str) -> str | None:
     best = sorted(listed, key=lambda each: str(each.get("role", "main")).lower() not in ("main", "text", "summary"))
     found = [_plain(each.get("value"), each.get("contentType")) for each in best]
     found += [_plain(row.get(name), name) for name in names]
-    return next((" ".join(text.split()) for text in found if text.strip()), None)
+    return next((resolved(" ".join(text.split())) for text in found if text.strip()), None)
 
 
 def _body(row: Mapping[str, Any]) -> str:

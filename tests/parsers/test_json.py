@@ -18,6 +18,13 @@ def test_ninjs_1() -> None:
     assert article.provenance.identity == "uri http://fjordpress.example/items/1"
 
 
+def test_the_short_texts_of_ninjs_say_characters_as_those_of_json_do() -> None:
+    item = {"uri": "x:1", "headline": "Sea &amp; ice", "description_text": "Ann&#8217;s", "body_text": "Write &amp;"}
+    article = record(read(json.dumps(item).encode())[0])
+    assert (article.provenance.format, article.title, article.summary) == ("ninjs", "Sea & ice", "Ann’s")
+    assert article.body == "Write &amp;"
+
+
 def test_ninjs_3_has_lists_where_1_had_one() -> None:
     article = record(sample("ninjs/version3.json")[0])
     assert article.provenance.format == "ninjs"
