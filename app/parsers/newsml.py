@@ -33,7 +33,7 @@ def read(item: Element) -> Draft:
             item, ".//NewsManagement/FirstCreated", ".//NewsManagement/ThisRevisionCreated", ".//Identification//DateId"
         ),
         title=first(item, ".//NewsLines/HeadLine"),
-        summary=first(item, ".//NewsLines/SlugLine") if item.find(".//DataContent") is None else None,
+        summary=_summary(item),
         byline=first(item, ".//NewsLines/ByLine"),
         dateline=first(item, ".//NewsLines/DateLine"),
         source=first(
@@ -70,10 +70,32 @@ def _keywords(item: Element) -> list[str]:
 
 
 def _body(item: Element) -> str:
-    """The texts of all content items, each in its own kind of markup; what another one holds as well counts once."""
-    found = [_content(data) for data in item.iterfind(".//DataContent") if not _is_style(data)]
+    """The texts of all content items, each in its own kind of markup; what another one holds as well counts once.
+
+    Where a component says that it is the body, the others are headlines, decks and short messages.
+    """
+    texts = [*_playing(item, "lead", "body"), *_playing(item, "contact")] if _playing(item, "body") else [item]
+    found = [_content(data) for each in texts for data in each.iterfind(".//DataContent") if not _is_style(data)]
     longest = max(found, key=len, default="")
     return "\n\n".join(text for text in found if text.strip() and (text is longest or text.strip() not in longest))
+
+
+def _summary(item: Element) -> str | None:
+    """The deck; of an item without content the slug line, since it has nothing else to say."""
+    decks = [
+        text for each in _playing(item, "subheadline", "abstract") for text in map(_content, each.iter("DataContent"))
+    ]
+    slug = first(item, ".//NewsLines/SlugLine") if item.find(".//DataContent") is None else None
+    return next(filter(None, decks), slug)
+
+
+def _playing(item: Element, *roles: str) -> list[Element]:
+    """The components that play one of these roles."""
+    return [each for each in item.iterfind(".//NewsComponent") if _role(each) in roles]
+
+
+def _role(component: Element) -> str:
+    return (first(component, "Role/@FormalName") or "").lower()
 
 
 def _is_style(data: Element) -> bool:

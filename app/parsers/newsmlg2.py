@@ -15,6 +15,8 @@ _ITEMS = ("newsItem", "packageItem")
 _ROOTS = (*_ITEMS, "newsMessage")
 _BYLINES = ("contentMeta/by", ".//inlineXML//byline")
 _SOURCES = ("contentMeta/infoSource", "itemMeta/provider", "contentMeta/creditline", "rightsInfo/copyrightHolder")
+_TOLD = ("h1", "ul", "ol", "time")
+"""What a page's header repeats of the item: title, subjects, when it was sent."""
 _KINDS = {"person": "person:", "organisation": "org:", "geoarea": "place:", "poi": "place:"}
 
 
@@ -101,4 +103,10 @@ def _content(content: Element) -> str:
     if content.find(".//body.content") is not None:
         return body_of(content)
     body = next(content.iter("body"), None)
-    return block_text(content if body is None else body)
+    if body is None:
+        return block_text(content)
+    if body.find("header/h1") is not None:
+        for each in body.iterfind("header/*"):
+            if each.tag in _TOLD:
+                each.clear(keep_tail=True)
+    return block_text(body)

@@ -151,6 +151,43 @@ def test_notes_to_editors_are_none_of_the_text_where_no_dateline_follows_them_ei
     assert article.body.startswith("The ferry sails again, its master said on Monday.")
 
 
+def _component(role: str, text: str) -> str:
+    content = f"<ContentItem><DataContent>{text}</DataContent></ContentItem>"
+    return f'<NewsComponent><Role FormalName="{role}"/>{content}</NewsComponent>'
+
+
+def test_components_of_newsml_that_go_with_a_body_are_none_of_it() -> None:
+    told = [
+        ("HeadLine", "Ferry sails"),
+        ("SubHeadLine", "At last."),
+        ("Contact", "Ann Lee, 555"),
+        ("Lead", "It sails."),
+    ]
+    parts = "".join(_component(*each) for each in [*told, ("Body", "It is late."), ("TweetText", "It sails!")])
+    lines = "<NewsLines><HeadLine>Ferry sails</HeadLine></NewsLines>"
+    item = "<NewsML><NewsItem>{}<NewsComponent>{}</NewsComponent></NewsItem></NewsML>"
+    article = record(read(item.format(lines, parts).encode())[0])
+    assert (article.title, article.summary) == ("Ferry sails", "At last.")
+    assert article.body == "It sails.\n\nIt is late.\n\nAnn Lee, 555"
+    bare = record(read(item.format(lines, _component("Main", "It sails.")).encode())[0])
+    assert (bare.summary, bare.body) == ("It sails.", "It sails.")
+
+
+def test_a_header_that_repeats_what_the_item_says_is_no_preamble() -> None:
+    header = "<header><ul><li>Sea</li></ul><time>20.09.2022 15:00</time><p>{}</p><h1>Ferry sails</h1></header>"
+    page = f"<html><body>{header}<p>Bergen (dpa) - It sails.</p></body></html>"
+    item = f"""<newsItem guid="x:1"><contentMeta><headline>Ferry sails</headline></contentMeta>
+        <contentSet><inlineXML>{page}</inlineXML></contentSet></newsItem>"""
+    plain, noted = (record(read(item.replace("{}", note).encode())[0]) for note in ("", "Extra"))
+    assert (plain.title, plain.dateline, plain.preamble, plain.body) == (
+        "Ferry sails",
+        "Bergen (dpa)",
+        None,
+        "It sails.",
+    )
+    assert (noted.preamble, noted.body) == ("Extra", "It sails.")
+
+
 FRAMED = """  ZCZC AAP
 %A
 $Ferry sails to Bergen again
