@@ -16,10 +16,11 @@ from app.record import ArticleRecord
 NAME = "markdown"
 
 _FRONT = re.compile(
-    r"(?:---[^\S\n]*\n(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w \-]*:(?s:.*)^---[^\S\n]*$"
+    r"(?:---[^\S\n]*\n(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w \-]*:(?s:.*)^(?:---|\.\.\.)[^\S\n]*$"
     r"|\+\+\+[^\S\n]*\n(?s:.*)^\+\+\+[^\S\n]*$)",
     re.MULTILINE,
 )
+_YAML_BOUND = re.compile(r"^(?:-{3,}|\.\.\.)[^\S\n]*$", re.MULTILINE)  # a document ends with dots, too
 # Hugo's, an object whose brackets stand alone; behind it text, and no more JSON.
 _JSON_FRONT = re.compile(
     r"(\{[^\S\n]*\n(?s:.*?)^\})[^\S\n]*\n(?=\s*(?:[^\s{\[,]|\{(?!\s*[\"}])|\[(?!\s*[{\[\]\"])))", re.MULTILINE
@@ -103,7 +104,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
     if text.startswith("+++"):
         _, front, body = re.split(r"^\+\+\+[^\S\n]*$", text, maxsplit=2, flags=re.MULTILINE)
         return _toml(front), body, []
-    front, body = YAMLHandler().split(text)
+    _, front, body = _YAML_BOUND.split(text, maxsplit=2)
     try:
         loaded = YAMLHandler().load(front, Loader=_loader())
         if isinstance(loaded, dict) and _size(loaded, {}) <= _MOST_REPEATED * len(front):

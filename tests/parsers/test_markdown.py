@@ -188,3 +188,8 @@ def test_a_title_block_says_title_authors_and_date(block: str, authors: tuple[st
 def test_other_lines_that_begin_with_a_per_cent_sign_are_text() -> None:
     for raw in (b"% A comment\n% of\n% four\n% lines\n\nText.\n", b"% of the fleet sails\n\nText.\n"):
         assert record(read(raw)[0]).provenance.format == "text"
+
+
+def test_front_matter_may_end_in_dots() -> None:
+    article = record(read(b"---\ntitle: Ferry\ndate: 2022-09-20\n...\n\nIt sails.\n\n---\n\nAgain.\n")[0])
+    assert (article.title, published(article), article.body) == ("Ferry", "2022-09-20", "It sails.\n\nAgain.")
