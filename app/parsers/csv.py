@@ -18,6 +18,8 @@ from app.text import unguard
 NAME = "csv"
 
 _DELIMITERS = (",", "\t", ";", "|")
+# What Excel wants above a header, to know its delimiter.
+_HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.IGNORECASE)
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
 
@@ -28,7 +30,9 @@ def begins(sample: bytes) -> bool:
 
 
 def _header_line(sample: bytes) -> str:
-    return decode(sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0][:10_000])[0].rstrip("\r")
+    start = _HINT.match(sample)
+    rest = sample[start.end() if start else 0 :].removeprefix(BOM_UTF8)
+    return decode(rest.lstrip().partition(b"\n")[0][:10_000])[0].rstrip("\r")
 
 
 def _delimiter(header: str) -> str | None:
@@ -63,6 +67,8 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     position = 0
     for cells, raw in _rows(source, delimiter, options.max_article_bytes):
         if not raw.strip(BLANK) or (cells is not None and not any(map(str.strip, cells))):
+            continue
+        if header is None and _HINT.match(raw):
             continue
         if header is None and cells:
             header = [decode(cell.encode("latin-1"))[0] for cell in cells]

@@ -151,6 +151,7 @@ def _value(field: str, name: str, value: object) -> object:
     if field in _LISTED:
         return _list(value)
     if field == "date":
+        value = _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
         if name == "date_gmt" and isinstance(value, str) and "T" in value:
             return value.rstrip("Z") + "Z"
@@ -159,6 +160,13 @@ def _value(field: str, name: str, value: object) -> object:
     if text and field in _PROSE and looks_like_html(text):
         return html_text(text)
     return resolved(text) if text and field in _SHORT else text
+
+
+def _exported_date(value: object) -> object:
+    """A date as MongoDB exports it, `{"$date": "2022-09-20T14:05:11Z"}` or milliseconds, as what it says."""
+    while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
+        value = next(iter(value.values()))
+    return value
 
 
 def resolved(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from app.parsers import jsonl
 from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
-from app.parsers.encoding import as_utf8
+from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
@@ -17,6 +17,7 @@ NAME = "json"
 
 _LIST = re.compile(rb'"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
+_GAP = re.compile(r"[\s\x00\x1a]*")
 
 
 def begins(sample: bytes) -> bool:
@@ -94,15 +95,41 @@ def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]
     try:
         if len(raw) > options.max_article_bytes:
             raise Reject(f"larger than {options.max_article_bytes} bytes")
-        root, warnings = load(raw)
-        rows = articles_in(root)
+        roots, warnings = _values(raw)
+        rows = [row for root in roots for row in articles_in(root)]
     except Reject as refused:
         yield Unreadable(file, 1, str(refused), raw)
         return
     for position, row in enumerate(rows, start=1):
-        own = raw if row is root else json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+        own = (
+            raw
+            if len(roots) == 1 and row is roots[0]
+            else json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+        )
         origin = Origin(file, name, position, own)
         yield Attempt(origin, options, lambda: record_of(row, origin, options, warnings))  # noqa: B023
+
+
+def _values(raw: bytes) -> tuple[list[Any], list[str]]:
+    """What a file holds: mostly one value; several one after the other are how tools print a stream of them."""
+    try:
+        root, warnings = load(raw)
+    except Reject as refused:
+        if not str(refused).startswith("not JSON: Extra data"):
+            raise
+        text, warnings = decode(raw)
+        try:
+            return list(_one_by_one(text)), warnings
+        except (ValueError, RecursionError):
+            raise refused from None
+    return [root], warnings
+
+
+def _one_by_one(text: str) -> Iterator[Any]:
+    decoder, at = json.JSONDecoder(strict=False), 0
+    while at < len(text) and (rest := _GAP.match(text, at)) and (at := rest.end()) < len(text):
+        value, at = decoder.raw_decode(text, at)
+        yield value
 
 
 def articles_in(root: object) -> list[Any]:

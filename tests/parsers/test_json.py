@@ -185,3 +185,17 @@ def test_a_headline_that_the_text_repeats_has_no_dateline() -> None:
     row = {"title": title, "text": f"{title}\n\nOSLO (AP) - It is late.\n\nIt rains."}
     article = record(read(json.dumps(row).encode())[0])
     assert (article.dateline, article.body) == ("OSLO (AP)", "It is late.\n\nIt rains.")
+
+
+@pytest.mark.parametrize("hint", ["sep=;", "SEP=;\r", "\ufeffsep=;"])
+def test_the_delimiter_that_a_spreadsheet_wants_named_is_no_header(hint: str) -> None:
+    [article] = records(read(f"{hint}\ntitle;text;date\nRain;It rains.;2022\n".encode()))
+    assert (article.title, article.body, article.provenance.position) == ("Rain", "It rains.", 1)
+
+
+def test_several_objects_one_after_the_other_are_articles() -> None:
+    raw = "\n".join(json.dumps({"title": name, "text": "x"}, indent=2) for name in "AB")
+    first, second = records(read(raw.encode()))
+    assert (first.title, second.title, second.provenance.position) == ("A", "B", 2)
+    [reason] = reasons(read(f"{raw}\nand more".encode()))
+    assert reason.startswith("not JSON: Extra data")

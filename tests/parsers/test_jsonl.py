@@ -228,3 +228,10 @@ def test_the_name_of_a_language_is_no_tag_and_no_code_is_made_up_for_it(said: st
     article = one({"text": "x", "language": said})
     assert article.language is None
     assert article.provenance.warnings == (f"the language {said!r} is no BCP 47 tag",)
+
+
+@pytest.mark.parametrize("date", ["2022-09-20T14:05:11Z", 1663682711000, {"$numberLong": "1663682711000"}])
+def test_a_date_may_say_what_it_is(date: object) -> None:
+    published = one({"text": "x", "date": {"$date": date}}).published
+    assert published is not None
+    assert published.text == "2022-09-20T14:05:11Z"
