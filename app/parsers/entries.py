@@ -122,10 +122,13 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
 
 
 def _date(entry: Any) -> str | None:
-    """When an item was published. A dc:date of the same moment may be less precise, and then no more is known."""
+    """When an item was published.
+
+    dc:date counts where nothing else can be read, and where it says the same moment less precisely: no more is known.
+    """
     exact, told = entry.get("published") or entry.get("created"), entry.get("dc_told")
-    agreed = exact and told and _start(told) == _start(exact)
-    found: str | None = told if agreed else exact or told or entry.get("updated")
+    dc_counts = told and (not exact or _start(exact) in (None, _start(told)))
+    found: str | None = told if dc_counts else exact or entry.get("updated")
     return found
 
 

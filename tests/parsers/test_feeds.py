@@ -209,6 +209,7 @@ NAMES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:a="http://www.w3.org/
         ("<dc:date>2020-01-02</dc:date><a:published>2019-05-06T07:08:09Z</a:published>", "2019-05-06T07:08:09Z"),
         ("<a:published>2019-05-06T07:08:00Z</a:published><dc:date>2019-05-06T07:08Z</dc:date>", "2019-05-06T07:08Z"),
         ("<a:published>2019-05-06T07:08:09Z</a:published><dc:date>once</dc:date>", "2019-05-06T07:08:09Z"),
+        ("<a:published>once</a:published><dc:date>2019-05-06</dc:date>", "2019-05-06"),
     ],
 )
 def test_an_item_is_of_its_dc_date_however_late_it_was_updated(dates: str, wanted: str) -> None:
