@@ -7,7 +7,7 @@ from datetime import date
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.casing import reading_case
 from app.parsers.published import read_published, whole_day
-from app.text import squeeze
+from app.text import shorten, squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
@@ -152,7 +152,8 @@ def _is_rubric(line: str) -> bool:
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
     """Sort the lines that stand before the dateline into title, byline and preamble."""
     byline, others = None, []
-    lines = [line for line in map(squeeze, text.split("\n")) if line and line not in (title, summary)]
+    said = (title, summary if summary and shorten(summary) == summary else None)  # else it is said in part only
+    lines = [line for line in map(squeeze, text.split("\n")) if line and line not in said]
     for number, line in enumerate(lines, start=1):
         bare = title and number == len(lines) and _NAME_LINE.fullmatch(line)  # a name alone is above what it signs
         if byline is None and (_is_byline(line) or bare):

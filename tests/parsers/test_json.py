@@ -138,6 +138,15 @@ def test_the_summary_before_a_dateline_is_no_preamble() -> None:
     assert (article.summary, article.preamble, article.body) == ("Ships wait.", None, "The lead.")
 
 
+def test_a_summary_that_is_too_long_to_be_kept_whole_stays_above_the_dateline() -> None:
+    summary = " ".join(f"The ships wait for the {day}th day." for day in range(4, 24))
+    row = {"title": "T", "description": summary, "content": f"{summary} OSLO, May 3. /TASS/. The lead."}
+    article = record(read(json.dumps([row]).encode())[0])
+    assert article.summary is not None
+    assert article.summary.endswith("…")
+    assert (article.preamble, article.body) == (summary, "The lead.")
+
+
 @pytest.mark.parametrize(
     ("title", "summary"),
     [
