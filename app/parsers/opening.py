@@ -9,7 +9,7 @@ from app.parsers.dateline.casing import reading_case
 from app.parsers.published import read_published, whole_day
 from app.text import shorten, squeeze
 
-BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office prints above its headline.
 _RUBRIC = re.compile(

@@ -28,7 +28,9 @@ def test_a_sentence_may_begin_as_a_byline_does(sentence: str) -> None:
     assert article.body == f"{sentence}\n\nThe ferry sails again."
 
 
-@pytest.mark.parametrize("byline", ["By Ann Lee", "By Ann Lee Jr.", "Von Ann Lee, dpa"])
+@pytest.mark.parametrize(
+    "byline", ["By Ann Lee", "By Ann Lee Jr.", "Von Ann Lee, dpa", "Av Ann Lee/NTB", "Af Ann Lee /ritzau/"]
+)
 def test_a_byline_may_be_indented_as_the_text_is(byline: str) -> None:
     article = one(f"Storm passes\n  {byline}\n   The ferry sails again.\n   It is late.\n")
     assert (article.title, article.byline) == ("Storm passes", byline)

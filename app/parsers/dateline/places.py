@@ -54,7 +54,7 @@ what why how former president minister mr mrs der die das ein eine un una une
 # What stands before a day in a sentence or on a list, however it is set: "THROUGH JULY 5".
 _BEFORE_A_DAY = words("after before beginning by during effective ending from on since starting through till until")
 # What stands before who wrote it.
-_BEFORE_A_NAME = words("by von par por di door")
+_BEFORE_A_NAME = words("by von par por di door av af")
 
 
 @lru_cache(maxsize=8192)
