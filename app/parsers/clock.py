@@ -14,7 +14,7 @@ _OFFSETS = {
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
 _TIME = r"(?P<hour>\d{1,3})[:.h](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
-_HALF = r"(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?(?:\s*\([A-Za-z ]+\))?)?"
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 

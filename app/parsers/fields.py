@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from app.parsers.draft import Draft
+from app.parsers.draft import Draft, names
 from app.parsers.markup import html_text, looks_like_html
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -141,15 +141,15 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     for name in list(named):
         if bare := _without_surroundings(name):
             named.setdefault(bare, named[name])
-    for names in ALIASES.values():
-        for name in reversed(names):
+    for known in ALIASES.values():
+        for name in reversed(known):
             if name in named:
                 assign(draft, name, named[name])
 
 
 def _value(field: str, name: str, value: object) -> object:
     if field in _LISTED:
-        return _list(value)
+        return (_people(value) if field == "authors" else []) or _list(value)
     if field == "date":
         value = _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
@@ -183,6 +183,11 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, dict):
         return next((_text(value[key], joint) for key in _SAYING if key in value), None)
     return None if value is None or isinstance(value, bool) else str(value)
+
+
+def _people(value: object) -> list[str]:
+    """Whom a text names as a byline does; with semicolons a comma may be inside a name (Lee, Ann; Ek, Bo)."""
+    return list(names(value)) if isinstance(value, str) and ";" not in value else []
 
 
 def _list(value: object) -> list[str]:

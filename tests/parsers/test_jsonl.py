@@ -33,6 +33,10 @@ def one(row: object) -> ArticleRecord:
         ({"text": "x", "publisher": {"name": "P"}}, "source", "P"),
         ({"text": "x", "agency": "A"}, "source", "A"),
         ({"text": "x", "author": "Ann Lee"}, "authors", ("Ann Lee",)),
+        ({"text": "x", "author": "By Ann Lee and Bo Ek, BBC News"}, "authors", ("Ann Lee", "Bo Ek")),
+        ({"text": "x", "authors": "Lee, A. B., Ek, C."}, "authors", ("Lee A. B.", "Ek C.")),
+        ({"text": "x", "authors": "Lee, Ann; Ek, Bo"}, "authors", ("Lee, Ann", "Ek, Bo")),
+        ({"text": "x", "authors": "ann-lee, Reuters"}, "authors", ("ann-lee", "Reuters")),
         ({"text": "x", "authors": [{"name": "Ann"}, "Bo"]}, "authors", ("Ann", "Bo")),
         ({"text": "x", "byline": "By Ann Lee"}, "authors", ("Ann Lee",)),
         ({"text": "x", "tags": "a, b"}, "keywords", ("a", "b")),
@@ -186,6 +190,9 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("Mi, 04 Jan 2023 05:00:09 +0100", "2023-01-04T04:00:09Z"),
         ("Mo., 2. Januar 2023", "2023-01-02"),
         ("mar., 3 janv. 2023", "2023-01-03"),
+        ("20.09.2022, 14:05 Uhr", "2022-09-20T14:05Z"),
+        ("20 September 2022 14:05 hrs IST", "2022-09-20"),
+        ("20 September 2022, 14:05 hrs", "2022-09-20T14:05Z"),
     ],
 )
 def test_dates_as_data_sets_write_them(raw: object, published: str | None) -> None:
