@@ -198,6 +198,16 @@ class Protocol(HttpToolsProtocol):
         self.loop.call_later(_LINGER, self.transport.close)
 
 
+class _Workers(Multiprocess):
+    """Processes that answer, each on what it was given to listen on."""
+
+    def init_processes(self) -> None:
+        """Start them. What they listen on is theirs: what nobody answers on would still be dealt connections."""
+        super().init_processes()
+        if isinstance(self.sockets, Own):
+            self.sockets[0].close()
+
+
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serve until SIGTERM or SIGINT; then finish what is under way for `drain_seconds`, and end."""
     config = uvicorn.Config(
@@ -214,16 +224,16 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=settings.drain_seconds,
     )
-    listening = bound(host, port)
-    port = listening.getsockname()[1]
-    _announce(host, port)  # only now, that it is ours
+    listening = [bound(host, port)]
+    port = listening[0].getsockname()[1]
+    if workers > 1 and DEALS_OUT:
+        listening[0].close()
+        listening = Own(host, port)
+    _announce(host, port)  # only now, that it is ours and listens
     if workers == 1:
-        uvicorn.Server(config).run(sockets=[listening])
-    elif DEALS_OUT:
-        listening.close()
-        Multiprocess(config, sockets=Own(host, port)).run()
+        uvicorn.Server(config).run(sockets=listening)
     else:
-        Multiprocess(config, sockets=[listening]).run()
+        _Workers(config, sockets=listening).run()
 
 
 def _announce(host: str, port: int) -> None:

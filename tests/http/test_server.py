@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -50,15 +50,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
 
 
 def connected(address: tuple[str, int]) -> socket.socket:
-    """A connection, as soon as there is one: workers begin to listen after the address is announced."""
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            return socket.create_connection(address, timeout=10)
-        except ConnectionRefusedError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
+    """A connection: from the moment that the address is announced, none is refused."""
+    return socket.create_connection(address, timeout=10)
+
+
+def whole(connection: socket.socket) -> bytes:
+    """One answer whose body is an object."""
+    answer = b""
+    while not answer.endswith(b"}"):
+        answer += connection.recv(65536)
+    return answer
 
 
 def exchange(address: tuple[str, int], raw: bytes) -> bytes:
@@ -159,10 +160,10 @@ def test_a_request_that_does_not_arrive_is_refused_and_a_silent_client_let_go(tm
         silent, slow, later = (connections.enter_context(connected(place)) for _ in range(3))
         slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
         later.sendall(b"GET /articles/facets HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert later.recv(65536).startswith(b"HTTP/1.1 200 ")
+        assert whole(later).startswith(b"HTTP/1.1 200 ")
         later.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
         for connection in (slow, later):
-            assert connection.recv(65536).startswith(b"HTTP/1.1 408 ")
+            assert whole(connection).startswith(b"HTTP/1.1 408 ")
             assert connection.recv(65536) == b""
         assert silent.recv(65536) == b""
 
@@ -189,6 +190,49 @@ def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path
     assert said == ""
 
 
+def test_a_host_has_to_be_named(tmp_path: Path) -> None:
+    with command(tmp_path, "serve", "--port", "0", "--host", "") as serving:
+        assert "no host is given" in serving.communicate(timeout=20)[1]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_of_two_servers_that_start_at_once_one_has_the_port(tmp_path: Path, workers: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    with command(tmp_path, "migrate") as run:
+        run.wait(20)
+    serve = "serve", "--port", port, "--workers", workers
+    with command(tmp_path, *serve) as one, command(tmp_path, *serve) as other:
+        deadline = time.monotonic() + 30
+        while one.poll() is None and other.poll() is None:
+            assert time.monotonic() < deadline, "both serve"
+            time.sleep(0.05)
+        refused, serving = (one, other) if one.poll() is not None else (other, one)
+        assert "cannot listen" in refused.communicate()[1]
+        assert serving.stdout
+        assert serving.stdout.readline().rstrip().endswith(f":{port}")
+
+
+def test_what_is_announced_listens_whichever_worker_is_killed(tmp_path: Path) -> None:
+    with command(tmp_path, "serve", "--port", "0", "--workers", "2") as serving:
+        assert serving.stdout
+        address = "127.0.0.1", int(serving.stdout.readline().rsplit(":", 1)[1])
+        first = processes(address, 24)
+        for child in Path(f"/proc/{serving.pid}/task/{serving.pid}/children").read_text().split():
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                os.kill(int(child), signal.SIGKILL)
+                break
+        deadline, seen = time.monotonic() + 30, first
+        while len(seen) < 3:  # the new one has come
+            assert time.monotonic() < deadline
+            with suppress(ConnectionError):  # what the killed one had not answered yet
+                seen = seen | processes(address, 24)
+        for _ in range(5):
+            assert processes(address, 24), "nobody waits on a socket that nobody answers on"
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=20)
+
+
 def test_two_workers_share_what_comes_at_once(tmp_path: Path) -> None:
     with command(tmp_path, "serve", "--port", "0", "--workers", "2") as serving:
         assert serving.stdout
@@ -208,7 +252,7 @@ def processes(address: tuple[str, int], several: int) -> set[str]:
         connections = [opened.enter_context(connected(address)) for _ in range(several)]
         for connection in connections:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        answers = [connection.recv(65536) for connection in connections]
+        answers = [whole(connection) for connection in connections]
     assert all(b'"articles":0' in answer for answer in answers)
     return {answer.decode().partition("x-request-id: ")[2].partition("-")[0] for answer in answers}
 
