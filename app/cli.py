@@ -2,8 +2,11 @@
 
 import inspect
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_origin
@@ -11,17 +14,35 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 from pydantic.fields import FieldInfo
+from typer.core import TyperGroup
 
 from app import __version__, upkeep
-from app.commanded import archive, opened, settings
+from app.commanded import archive, opened, settings, written
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
-from app.filters import Selection
+from app.filters import FILTERS, Selection
 from app.parsers import Options, told
 from app.record import Unreadable
+from app.text import visible
+
+
+class _Unheard(Exception):
+    """Whoever read what a command writes has gone."""
+
+
+class _Commands(TyperGroup):
+    """Typer ends with status 1 where the reader has gone, which says something else here."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _Unheard from None
+
 
 app = typer.Typer(
     name="dateline",
+    cls=_Commands,
     help="Point it at a pile of news articles and it becomes an archive that answers.",
     no_args_is_help=True,
     add_completion=False,
@@ -79,17 +100,30 @@ _Order = Annotated[DateOrder | None, typer.Option(help="Which number comes first
 
 
 def main() -> NoReturn:
-    """The `dateline` command."""
+    """The `dateline` command: what it could not do is said in one line."""
     try:
-        app()
+        _run()
     except Misconfigured as problem:
         _fail(str(problem))
     except ArchiveError as problem:
         _fail(problem.detail or problem.title)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(COULD_NOT_RUN)
+    except (_Unheard, BrokenPipeError):
+        _end()
+    except OSError as problem:
+        _fail(f"{problem.filename or 'standard output'}: {problem.strerror or problem}")
+    except Exception as problem:  # whatever it is, it may hold what nobody is to see: SQL, an article, a password
+        *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
+        place = f"{Path(frame.f_code.co_filename).name}:{line}"
+        _fail(f"failed by a fault of its own: {type(problem).__name__} in {place}")
     sys.exit(DONE)
+
+
+def _run() -> None:
+    try:
+        app()
+    finally:
+        if sys.stdout:
+            sys.stdout.flush()  # what cannot be written is to be known now
 
 
 @app.callback(invoke_without_command=True)
@@ -133,16 +167,16 @@ def parse(
     from app.representations import json as shape
     from app.store.ready import preview
 
-    given = settings()
+    given, out = settings(), written()
     options = _options(given, source, timezone, date_order)
     rejected = False
     for item in Pile(walk(paths, Listing(0)), options, given, format and format.value).articles():
         if isinstance(item, Unreadable):
             rejected = True
-            typer.echo(f"{item.file}:{item.position}: {item.reason}", err=True)
+            typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)
         else:
-            sys.stdout.buffer.write(shape.render(preview(item)) + b"\n")
-    sys.stdout.flush()
+            out.write(shape.render(preview(item)) + b"\n")
+    out.flush()
     raise typer.Exit(SOME_REJECTED if rejected else DONE)
 
 
@@ -190,7 +224,7 @@ def export(
     from app.export import export as run
     from app.export import export_history
 
-    asked = {name: value for name, value in given.items() if value not in (None, False, [])}
+    asked = {name: said for name, value in given.items() if (said := _said(name, value)) not in (None, False, [])}
     if history and (asked or format is not ExportFormat.jsonl):
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     with archive() as store:
@@ -198,6 +232,16 @@ def export(
             export_history(store, output)
         else:
             run(store, asked, output, format.value)
+
+
+def _said(name: str, value: Any) -> Any:
+    """What an option says: an empty filter counts as absent, as over HTTP. Raises Misconfigured for what is no text."""
+    said = [each for each in value if each] if isinstance(value, list) else value
+    try:
+        "".join(said if isinstance(said, list) else str(said)).encode()
+    except UnicodeEncodeError:
+        raise Misconfigured(f"--{name.replace('_', '-')} is not UTF-8") from None
+    return None if said == "" and name in FILTERS else said
 
 
 @app.command()
@@ -227,5 +271,12 @@ def _options(settings: Settings, source: str | None, timezone: str, order: DateO
 
 
 def _fail(reason: str) -> NoReturn:
-    typer.echo(f"dateline: {reason}", err=True)
+    typer.echo(f"dateline: {visible(reason)}", err=True)
+    _end()
+
+
+def _end() -> NoReturn:
+    """Python would complain at its end of what it could not write: that goes nowhere."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(COULD_NOT_RUN)

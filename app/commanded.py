@@ -1,9 +1,9 @@
 """The archive that a command is about, which the settings tell, and what the command shows while it works."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from app.config import Settings
 from app.errors import Misconfigured
@@ -20,10 +20,24 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as refused:
-        wrong = (f"DATELINE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in refused.errors(include_url=False))
+        wrong = map(_told, refused.errors(include_url=False))
         raise Misconfigured("; ".join(wrong)) from None
     except UnicodeDecodeError:
         raise Misconfigured(".env is not UTF-8") from None
+
+
+def _told(error: Mapping[str, Any]) -> str:
+    """What is wrong with a setting; of a pattern that does not fit, what was meant by it."""
+    name = str(error["loc"][0])
+    meant = f"{error['input']!r} is not {Settings.model_fields[name].description}"
+    return f"DATELINE_{name.upper()}: {meant if error['type'] == 'string_pattern_mismatch' else error['msg']}"
+
+
+def written() -> BinaryIO:
+    """Standard output, for bytes. Raises Misconfigured where it is closed."""
+    if sys.stdout is None:
+        raise Misconfigured("standard output is closed")
+    return sys.stdout.buffer
 
 
 @contextmanager

@@ -15,6 +15,10 @@ def bundled(name: str) -> Path:
     return inside if inside.is_dir() else HERE.parent / name
 
 
+_OF_PATH = r"[!$-.0->@-\[\]-~]"
+"""What a path's segments are made of: ASCII but for quotes and backslashes, and for what would end the path."""
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Sizes are bytes, times seconds."""
 
@@ -22,10 +26,14 @@ class Settings(BaseSettings):
 
     database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
     public_url: str = Field(
-        "", pattern=r'^(https?://[^\s"\\]+)?$', description="makes every link absolute: `https://news.example.org`"
+        "",
+        pattern=r'^(https?://[^\s"\\?#]+)?$',
+        description="the address that makes every link absolute: `https://news.example.org`",
     )
     root_path: str = Field(
-        "", pattern=r'^(/[!#-\[\]-~]*[^/\s"\\])?$', description="the path a proxy serves Dateline under: `/archive`"
+        "",
+        pattern=rf"^(/{_OF_PATH}([/!$-.0->@-\[\]-~]*{_OF_PATH})?)?$",
+        description="the path a proxy serves Dateline under: `/archive`",
     )
     page_size: Annotated[int, Field(ge=1, le=1000)] = Field(25, description="articles on a page, unless asked")
     max_url_bytes: Annotated[int, Field(ge=256, le=65536)] = Field(

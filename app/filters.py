@@ -29,6 +29,11 @@ TERM_FILTERS = {
 }  # fmt: skip
 """Filters that look for a term, each with the name that the store knows the term's field by."""
 
+FILTERS = frozenset(
+    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)}
+)
+"""What counts as absent when it is empty, as plain HTML forms send it."""
+
 UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
 WalkOrder = Literal["newest", "oldest", "updated"]

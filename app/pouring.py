@@ -43,7 +43,6 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
 
 def _tell(summary: Summary, as_json: bool) -> None:
     typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
-    sys.stdout.flush()
 
 
 def _with_progress(summaries: Iterator[Summary], paths: Sequence[str]) -> Iterator[Summary]:

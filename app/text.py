@@ -54,6 +54,11 @@ def squeeze(text: str) -> str:
     return _on_one_line(clean(text))
 
 
+def visible(text: str) -> str:
+    """A text for a terminal, which is to obey none of it: what cannot be printed as Python would write it."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
 def strip_case(text: str) -> str:
     """Text without case, width and accents: NFKD, casefolded, combining marks U+0300-036F stripped."""
     if text.isascii():

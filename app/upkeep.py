@@ -10,6 +10,7 @@ import typer
 from app.commanded import archive, opened, settings, shown
 from app.errors import Misconfigured
 from app.record import LONGEST_REASON
+from app.text import squeeze, visible
 
 app = typer.Typer()
 
@@ -30,7 +31,7 @@ def withdraw(
     if len(reason) > LONGEST_REASON:
         raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
     with archive() as store:
-        known, before = run(store, ids, reason)
+        known, before = run(store, ids, squeeze(reason))
     became = dict.fromkeys(before, "was withdrawn before") | dict.fromkeys(known, "withdrawn")
     for id in ids:
         typer.echo(f"{id}: {became.get(id, 'no article has this id')}", err=id not in became)
@@ -48,11 +49,12 @@ def rejects(
     with archive() as store:
         if retry:
             left, stored = retried(store)
-            typer.echo(f"{stored} stored, {left} still rejected")
+            counts = {"stored": stored, "rejected": left}
+            typer.echo(json.dumps(counts) if as_json else f"{stored} stored, {left} still rejected")
             raise typer.Exit(SOMETHING_LEFT if left else DONE)
         for reject in each_reject(store):
             shown = {name: value for name, value in reject.items() if name != "raw"}
-            typer.echo(json.dumps(shown) if as_json else "{file}:{position}: {reason}".format(**shown))
+            typer.echo(json.dumps(shown) if as_json else visible("{file}:{position}: {reason}".format(**shown)))
 
 
 @app.command()

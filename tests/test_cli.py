@@ -95,6 +95,8 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
         ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
         ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),
         ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
+        ({"DATELINE_ROOT_PATH": "//evil.example"}, "'//evil.example' is not the path a proxy serves Dateline under"),
+        ({"DATELINE_PUBLIC_URL": "https://a?b"}, "'https://a?b' is not the address that makes every link absolute"),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], complaint: str) -> None:
@@ -102,6 +104,53 @@ def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], com
     assert done.returncode == 2
     assert complaint in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def shell(folder: Path, script: str, *arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
+    """What a script of the shell says, in which `$0` is the command."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    command = ["bash", "-o", "pipefail", "-c", script, DATELINE, *arguments]
+    return subprocess.run(command, cwd=folder, env=clean, capture_output=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("script", "complaint"),
+    [
+        ('"$0" parse a.txt > /dev/full', "standard output: No space left on device"),
+        ('"$0" --version > /dev/full', "standard output: No space left on device"),
+        ('"$0" ingest --json a.txt > /dev/full', "standard output: No space left on device"),
+        ('"$0" openapi > /dev/full', "standard output: No space left on device"),
+        ('"$0" parse a.txt >&-', "standard output is closed"),
+        ('"$0" ingest - <&-', "standard input is closed"),
+        ('"$0" export --source "$1"', "--source is not UTF-8"),
+        ('"$0" openapi | true', ""),
+        ('mkdir gone; cd gone; rmdir ../gone; "$0" migrate', ""),
+    ],
+)
+def test_what_cannot_be_written_or_read_ends_in_one_line_and_status_2(
+    tmp_path: Path, script: str, complaint: str
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nMOSCOW, September 20. /TASS/. One dispatch.\n")
+    done = shell(tmp_path, script, b"A\xff")
+    assert done.returncode == 2, done
+    assert complaint in done.stderr.decode()
+    assert done.stderr.count(b"\n") <= 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_empty_filter_of_an_export_counts_as_absent(tmp_path: Path) -> None:
+    run(tmp_path, "ingest", str(SEEDS))
+    empty = [f"--{name}=" for name in ("source", "language", "ids", "missing", "duplicates", "min-words", "q")]
+    assert run(tmp_path, "export", "--fields", "id", *empty).stdout.count("\n") == 66
+
+
+def test_names_of_files_are_shown_and_not_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a\x1b]0;owned\x07\nb.txt").write_bytes(b"\x00\x01\x02")
+    shown = "a\\x1b]0;owned\\x07\\nb.txt:1: "
+    assert shown in run(tmp_path, "ingest", "pile").stdout
+    assert shown in run(tmp_path, "rejects").stdout
+    assert json.loads(run(tmp_path, "rejects", "--retry", "--json").stdout) == {"stored": 0, "rejected": 1}
 
 
 def test_dot_env_is_read(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from app.errors import Complaint, InvalidParameter
 from app.filters import (
+    FILTERS,
     MAX_VALUES,
-    TERM_FILTERS,
     ArticleQuery,
     FacetQuery,
     ListQuery,
@@ -24,11 +24,6 @@ from app.text import nearest
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
-_FILTERS = frozenset(
-    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)}
-)
-"""Parameters that count as absent when empty, as plain HTML forms send them."""
-
 _ELSEWHERE = {
     "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
     "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
@@ -63,7 +58,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     complaints = [_unknown(name, known) for name in given if name not in known]
     values: dict[str, object] = {}
     for name in known.keys() & given.keys():
-        texts = [text for text in given[name] if text or name not in _FILTERS]
+        texts = [text for text in given[name] if text or name not in FILTERS]
         if name in lists:
             values[name] = texts[:MAX_VALUES]
             if len(given[name]) > MAX_VALUES:

@@ -45,6 +45,8 @@ def walk(paths: Sequence[str], skipped: Listing[str]) -> Iterator[File]:
     before the first file is told.
     """
     for path in paths:
+        if path == STDIN and sys.stdin is None:
+            raise Misconfigured("standard input is closed")
         if path != STDIN and not os.path.exists(path):
             raise Misconfigured(f"there is no file or folder {path}")
     return (found for path in paths for found in _files(path, skipped))
@@ -67,7 +69,7 @@ def _folder(top: Path, skipped: Listing[str]) -> Iterator[File]:
         folders[:] = sorted(name for name in folders if name not in left)
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower().startswith(SKIPPED) or not path.is_file():
+            if name.startswith(".") or name.lower().startswith(SKIPPED) or not os.path.isfile(path):
                 skipped.add([_shown(str(path))])
             else:
                 yield File(_shown(path.relative_to(top).as_posix()), path)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from sqlalchemy import BigInteger, bindparam, or_, select
+from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
 from app.errors import Complaint, InvalidParameter
 from app.filters import TimelineQuery
@@ -269,9 +269,9 @@ def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int
 
 @cache
 def _behind(unit: Unit) -> AnySelect:
-    """The tallies behind a start and term, up to another start."""
+    """The tallies behind a start and term, up to another start; what is no more has one of 0."""
     start, term = bindparam("start", 0, BigInteger()), bindparam("term", 0, BigInteger())
-    of_field = tallies.c.field == bindparam("field", 0)
+    of_field = and_(tallies.c.field == bindparam("field", 0), tallies.c.articles > 0)
     ahead = or_(tallies.c.start > start, tallies.c.term > term)
     found = select(tallies.c.start, tallies.c.term, tallies.c.articles).where(of_field, of_unit(unit))
     found = found.where(tallies.c.start >= start, ahead, tallies.c.start < bindparam("high", 0, BigInteger()))
