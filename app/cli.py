@@ -106,7 +106,7 @@ def main() -> NoReturn:
     except Misconfigured as problem:
         _fail(str(problem))
     except ArchiveError as problem:
-        _fail(problem.detail or problem.title)
+        _fail(str(problem) or problem.title)
     except (_Unheard, BrokenPipeError):
         _end()
     except OSError as problem:

@@ -21,9 +21,14 @@ class ArchiveError(Exception):
     title = "Something went wrong here"
 
     def __init__(
-        self, detail: str = "", complaints: Sequence[Complaint] = (), headers: Mapping[str, str] | None = None
+        self,
+        detail: str = "",
+        complaints: Sequence[Complaint] = (),
+        headers: Mapping[str, str] | None = None,
+        in_full: str = "",
     ) -> None:
-        super().__init__(detail)
+        """`detail` is for everybody; `in_full` stands in its place where only who runs Dateline reads it."""
+        super().__init__(in_full or detail)
         self.detail = detail
         self.complaints = tuple(complaints)
         self.headers = dict(headers or {})

@@ -6,10 +6,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, NullPool, create_engine, text
+from sqlalchemy import URL, Connection, Engine, NullPool, text
 from sqlalchemy.dialects.postgresql import insert as insert
-from sqlalchemy.dialects.postgresql.psycopg import dialect
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
@@ -25,17 +24,15 @@ from app.store.engines.postgresql_search import index as index
 from app.store.engines.postgresql_search import matching as matching
 from app.store.engines.postgresql_search import several as several
 from app.store.engines.postgresql_search import unindex as unindex
+from app.store.engines.postgresql_server import DIALECT as DIALECT
+from app.store.engines.postgresql_server import RETRY, connecting, unavailable
 from app.store.engines.prepared import Prepared, Row
 
 INLINE = False
 """A read waits for another process, so it never runs on the event loop."""
 
-DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
-
 _WRITE_LOCK = 0x446174656C696E65
 """The advisory lock's number: the letters `Dateline`."""
-
-_RETRY = {"Retry-After": "1"}
 
 
 class Reader:
@@ -44,21 +41,20 @@ class Reader:
     def __init__(self, url: URL, settings: Settings) -> None:
         self._limit = settings.statement_seconds
         options = f"-c default_transaction_read_only=on -c statement_timeout={int(self._limit * 1000)}"
-        connecting = {"connect_timeout": 3, "options": options}
-        self._engine = create_engine(
+        self._engine = connecting(
             url,
+            options,
             pool_size=settings.threads,
             max_overflow=2,
             pool_timeout=2,
             pool_pre_ping=True,
             pool_recycle=1800,
             isolation_level="AUTOCOMMIT",
-            connect_args=connecting,
         )
         self._unmoved = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._held = threading.local()
         # Snapshots last long: they would leave the pool empty for those who ask little.
-        self._apart = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=connecting)
+        self._apart = connecting(url, options, poolclass=NullPool, isolation_level="REPEATABLE READ")
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
@@ -96,10 +92,10 @@ class Reader:
             yield
         except DBAPIError as problem:
             if type(problem.orig).__name__ == "QueryCanceled":
-                raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
-            raise Unavailable("the database does not answer", headers=_RETRY) from problem
+                raise TookTooLong(f"stopped after {self._limit:g} s", headers=RETRY) from None
+            raise unavailable(problem) from problem
         except SQLAlchemyError as problem:
-            raise Unavailable("the database does not answer", headers=_RETRY) from problem
+            raise unavailable(problem) from problem
 
 
 class _Connection:
@@ -126,7 +122,7 @@ class _Snapshot(_Connection):
 def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes."""
     options = f"-c lock_timeout={int(settings.busy_seconds * 1000)} -c idle_in_transaction_session_timeout=60000"
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 3, "options": options})
+    return connecting(url, options, pool_pre_ping=True)
 
 
 def backup(_url: str, _output: Path) -> None:
@@ -136,12 +132,14 @@ def backup(_url: str, _output: Path) -> None:
 
 @contextmanager
 def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
-    """One transaction by the only writer. Raises Unavailable where another writer does not end."""
+    """One transaction by the only writer. Raises Unavailable where another does not end, or the database refuses."""
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
             yield connection
-    except OperationalError as problem:
-        taken = type(problem.orig).__name__ == "LockNotAvailable"
-        reason = "another process is writing to this archive" if taken else "the database does not answer"
-        raise Unavailable(reason, headers=_RETRY) from problem
+    except IntegrityError:
+        raise
+    except DBAPIError as problem:
+        if type(problem.orig).__name__ == "LockNotAvailable":
+            raise Unavailable("another process is writing to this archive", headers=RETRY) from problem
+        raise unavailable(problem) from problem

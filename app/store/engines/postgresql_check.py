@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, NullPool, create_engine
+from sqlalchemy import URL, Connection, NullPool
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from app.config import Settings
-from app.errors import Unavailable
 from app.store.engines.postgresql_search import texts, tokens
+from app.store.engines.postgresql_server import connecting, unavailable
 from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.indexing import Entry
 
@@ -51,20 +51,21 @@ class Inspection:
             with self._connection.exec_driver_sql(sql, dict(values or {}), execution_options=_STREAMED) as result:
                 yield from map(tuple, result)
         except OperationalError as problem:
-            raise Unavailable("the database does not answer") from problem
+            raise unavailable(problem) from problem
         except DBAPIError as problem:
+            if type(problem.orig).__name__ == "InsufficientPrivilege":  # nothing can be said of what may not be read
+                raise unavailable(problem) from problem
             raise Damaged(str(problem.orig).splitlines()[0]) from None
 
 
 @contextmanager
 def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
     """One state to read from, for as long as it takes. Raises Unavailable."""
-    connecting = {"connect_timeout": 3, "options": _OPTIONS}
-    engine = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=connecting)
+    engine = connecting(url, _OPTIONS, poolclass=NullPool, isolation_level="REPEATABLE READ")
     try:
         connection = engine.connect()
     except SQLAlchemyError as problem:
-        raise Unavailable("the database does not answer") from problem
+        raise unavailable(problem) from problem
     with connection:
         yield Inspection(connection)
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     or_,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from app.search_syntax import Phrase, Prefix, Word
 from app.store.engines.prepared import Row, Shape
@@ -114,8 +114,8 @@ def _copy(connection: Connection, into: str, rows: Iterable[Row]) -> None:
         with cursor.copy(f"COPY {into} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-    except psycopg.OperationalError as problem:
-        raise OperationalError(None, None, problem) from problem
+    except psycopg.Error as problem:
+        raise DBAPIError.instance(None, None, problem, psycopg.Error) from problem
 
 
 def _merge(connection: Connection, table: Table, rows: Sequence[Row], conflict: str) -> None:
