@@ -117,6 +117,26 @@ def test_a_database_that_does_not_answer_is_told_with_its_reason(empty: str, tmp
         assert refusal(tmp_path, url, "check") == said
 
 
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_article_is_refused(empty: str, tmp_path: Path, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    with psycopg.connect(empty, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0".encode())
+    url = changed(empty, database=name)
+    for command in (["migrate"], ["ingest", "-"], ["serve"], ["check"]):
+        said = refusal(tmp_path, url, *command)
+        assert said.startswith(f"the database is in {encoding}, and Dateline needs UTF-8: "), command
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+
+
+def test_what_the_environment_says_of_encodings_changes_nothing(archive: str, tmp_path: Path) -> None:
+    pile = json.dumps({"id": "urn:x:1", "text": "中国 and Ærø."})
+    run(tmp_path, "ingest", "-", stdin=pile, DATELINE_DATABASE_URL=archive, PGCLIENTENCODING="LATIN1")
+    told = run(tmp_path, "export", "--q", "中国", DATELINE_DATABASE_URL=archive, PGCLIENTENCODING="LATIN1")
+    assert [json.loads(line)["body"] for line in told.stdout.splitlines()] == ["中国 and Ærø."]
+
+
 def test_strangers_are_not_told_why(archive: str) -> None:
     settings = Settings(database_url=changed(archive, database="nowhere"))
     with TestClient(create_app(settings)) as client:

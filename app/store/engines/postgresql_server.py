@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import URL, Dialect, Engine, create_engine
+from sqlalchemy import URL, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 
@@ -16,7 +16,10 @@ _SILENT = "the database does not answer"
 
 
 def connecting(url: URL, options: str, **pooled: Any) -> Engine:
-    """An engine whose connections begin with these options. Raises Misconfigured for an address that libpq refuses."""
+    """An engine whose connections begin with these options.
+
+    Raises Misconfigured for an address that libpq refuses, and whoever connects where the database is not in UTF-8.
+    """
     try:
         import psycopg
         from psycopg.conninfo import make_conninfo  # here, for a check of an SQLite archive imports this module too
@@ -26,8 +29,23 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
         make_conninfo(**DIALECT.create_connect_args(url)[1])
     except psycopg.ProgrammingError as problem:
         raise Misconfigured(f"DATELINE_DATABASE_URL: {_first_line(problem)}") from None
+    # What is written and asked is UTF-8, whatever the server or the environment would have taken it for.
+    begun = {"connect_timeout": 3, "options": options, "client_encoding": "utf8"}
     # Should an error be shown after all, then without the articles that were being stored.
-    return create_engine(url, hide_parameters=True, connect_args={"connect_timeout": 3, "options": options}, **pooled)
+    engine = create_engine(url, hide_parameters=True, connect_args=begun, **pooled)
+    event.listen(engine, "connect", _admit)
+    return engine
+
+
+def _admit(connection: Any, _record: object) -> None:
+    """Refuse a database that cannot hold every article. The server has said it unasked, as it does at each start."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in (None, "UTF8"):  # a pooler in between may not pass it on
+        connection.close()
+        raise Misconfigured(
+            f"the database is in {encoding}, and Dateline needs UTF-8: make one with ENCODING 'UTF8' "
+            "TEMPLATE template0, and move what there is with pg_dump"
+        )
 
 
 def unavailable(problem: SQLAlchemyError) -> Unavailable:
