@@ -1,13 +1,17 @@
 """The schema, brought to head once however many processes start together."""
 
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Connection, MetaData, String, Table, inspect, select
+from sqlalchemy import Connection, MetaData, String, Table, select
 
 from app.config import bundled
 from app.errors import Misconfigured, Unavailable
+from app.store.engines.prepared import AnySelect
 from app.store.session import Store
+from app.store.tables import archives
 
 HEAD = "0005"
 """The newest revision in migrations/versions. Alembic, and all that writes, is only imported where an archive is not at
@@ -18,6 +22,8 @@ _RELEASED = ("0003", "0004")
 
 _ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
 
+_MOST_NAMED = 5
+
 _stored = Table("alembic_version", MetaData(), SqlColumn("version_num", String))
 
 
@@ -26,17 +32,16 @@ def migrate(store: Store) -> bool:
 
     Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
     is one transaction. An archive at `HEAD` is only read: it may be one that cannot be written, or is being written.
-    Raises Misconfigured where a newer Dateline made the archive, or one before the first release.
+    Raises Misconfigured where a newer Dateline made the archive, or one before the first release, or where there are
+    tables of something else: such a database is only read, too, and stays as it is to the byte.
     """
-    if _is_readable(store):
-        return False
+    with suppress(Unavailable):  # as a file is that is not there yet; who writes finds out why, or makes it
+        if _revision(store, lambda asked: store.rows(asked, {})) == HEAD:
+            return False
     with store.writing() as connection:
-        revision = _revision(connection)
+        revision = _revision(store, connection.execute)  # again, for another start may have been faster
         if revision == HEAD:
             return False
-        if revision is not None and revision not in _RELEASED:
-            known = ", ".join((*_RELEASED, HEAD))
-            raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
         _upgrade(connection)
         if revision is not None:
             from app.store.reindexing import reindex
@@ -49,17 +54,33 @@ def migrate(store: Store) -> bool:
     return True
 
 
-def _is_readable(store: Store) -> bool:
-    try:
-        return is_current(store)
-    except Unavailable:
-        return False
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(_stored.name):
+def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str | None:
+    """What an archive is at that can be brought to `HEAD`; None where there is no table. Raises Misconfigured."""
+    names = {name for (name,) in rows(store.engine.TABLES)}
+    if not names:
         return None
-    return connection.execute(select(_stored.c.version_num)).scalar()
+    if not is_archive(names):
+        raise Misconfigured(
+            f"this database belongs to something else, which keeps {_named(names)} there: "
+            "let DATELINE_DATABASE_URL name an empty one, or one that is not there yet on SQLite"
+        )
+    revision = " and ".join(revision for (revision,) in rows(REVISION)) or "none"
+    if revision != HEAD and revision not in _RELEASED:
+        known = ", ".join((*_RELEASED, HEAD))
+        raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
+    return revision
+
+
+def is_archive(names: Collection[str]) -> bool:
+    """Whether tables with these names may be an archive: others use Alembic as well, and have an `article`."""
+    return _stored.name in names and archives.name in names
+
+
+def _named(names: Collection[str]) -> str:
+    """Tables by their names, the first of many."""
+    shown = ", ".join(map(repr, sorted(names)[:_MOST_NAMED]))
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"the table{'s' * (len(names) > 1)} {shown}{more}"
 
 
 def _upgrade(connection: Connection) -> None:

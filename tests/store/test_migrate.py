@@ -2,10 +2,14 @@
 
 import multiprocessing
 import os
+import re
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -33,6 +37,7 @@ from tests.conftest import SEEDS, everything, feed, opened
 from tests.store.starting import migrate_there
 from tests.store.test_duplicates import DATES, article, kept, oracle, told
 from tests.store.test_duplicates import text as body
+from tests.test_cli import run
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -197,3 +202,98 @@ def test_an_archive_of_a_newer_release_is_left_alone(store: Store) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Misconfigured, match="knows"):
         migrate(store)
+
+
+OTHERS = {
+    "another application's": ["CREATE TABLE users (name TEXT)", "INSERT INTO users VALUES ('Ann')"],
+    "with articles": ["CREATE TABLE article (id INTEGER)"],
+    "with Alembic": ["CREATE TABLE alembic_version (version_num TEXT)", "INSERT INTO alembic_version VALUES ('1a2b')"],
+    "with Alembic and our number": [
+        "CREATE TABLE alembic_version (version_num TEXT)",
+        f"INSERT INTO alembic_version VALUES ('{HEAD}')",
+        "CREATE TABLE users (name TEXT)",
+    ],
+    "with many tables": [f"CREATE TABLE t{n} (id INTEGER)" for n in range(7)],
+}
+TOLD = {
+    "another application's": "the table 'users'",
+    "with articles": "the table 'article'",
+    "with Alembic": "the table 'alembic_version'",
+    "with Alembic and our number": "the tables 'alembic_version', 'users'",
+    "with many tables": "the tables 't0', 't1', 't2', 't3', 't4' and 2 more",
+}
+
+
+def execute(url: str, statements: list[str]) -> None:
+    """Do this to a database without Dateline's help."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file, file:
+            for statement in statements:
+                file.execute(statement)
+        return
+    with psycopg.connect(url, autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement.encode())
+
+
+def state(url: str, folder: Path) -> object:
+    """All that a database is: every file of the folder to the byte, or every table."""
+    if url.startswith("sqlite"):
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+    with psycopg.connect(url) as server:
+        found = server.execute("SELECT schemaname, tablename FROM pg_tables WHERE schemaname !~ '^(pg_|information_)'")
+        return sorted(found.fetchall())
+
+
+@pytest.mark.parametrize("whose", OTHERS)
+def test_a_database_of_something_else_is_left_as_it_is(database_url: str, tmp_path: Path, whose: str) -> None:
+    execute(database_url, OTHERS[whose])
+    before = state(database_url, tmp_path)
+    for arguments in (["migrate"], ["ingest", str(SEEDS)], ["export"], ["serve"]):
+        done = run(tmp_path, *arguments, DATELINE_DATABASE_URL=database_url)
+        assert (done.returncode, done.stdout) == (2, ""), arguments
+        assert done.stderr.startswith(
+            f"dateline: this database belongs to something else, which keeps {TOLD[whose]} there: let "
+        )
+        assert done.stderr.count("\n") == 1
+    assert state(database_url, tmp_path) == before
+
+
+def test_a_newer_archive_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
+    url = store.settings.database_url
+    store.close()
+    execute(url, ["UPDATE alembic_version SET version_num = '9999'"])
+    if url.startswith("sqlite"):
+        execute(url, ["PRAGMA journal_mode=DELETE"])  # as a copy is that nobody has written to yet
+    before = state(url, tmp_path)
+    done = run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=url)
+    assert done.returncode == 2
+    assert re.match("dateline: this archive has schema 9999, and this Dateline knows ", done.stderr)
+    assert state(url, tmp_path) == before
+
+
+def test_a_database_whose_tables_were_dropped_is_empty(database_url: str, tmp_path: Path) -> None:
+    identity = "INTEGER PRIMARY KEY AUTOINCREMENT" if database_url.startswith("sqlite") else "SERIAL"
+    execute(database_url, [f"CREATE TABLE users (id {identity})", "DROP TABLE users"])
+    assert run(tmp_path, "migrate", DATELINE_DATABASE_URL=database_url).stdout == f"migrated to {HEAD}\n"
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_only_the_schema_that_is_used_has_to_be_empty(database_url: str, tmp_path: Path) -> None:
+    """By default PostgreSQL makes tables in the schema that is called as the user, where there is one."""
+    execute(database_url, ["CREATE TABLE users (name TEXT)", "CREATE SCHEMA postgres"])
+    assert run(tmp_path, "migrate", DATELINE_DATABASE_URL=database_url).stdout == f"migrated to {HEAD}\n"
+    assert run(tmp_path, "migrate", DATELINE_DATABASE_URL=database_url).stdout == f"already at {HEAD}\n"
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_an_archive_that_lies_further_along_the_search_path_is_found(store: Store, tmp_path: Path) -> None:
+    execute(store.settings.database_url, ["CREATE SCHEMA postgres"])
+    told = run(tmp_path, "migrate", DATELINE_DATABASE_URL=store.settings.database_url)
+    assert told.stdout == f"already at {HEAD}\n"
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_tables_of_an_extension_are_nobodys(database_url: str, tmp_path: Path) -> None:
+    execute(database_url, ["CREATE TABLE spatial (id INTEGER)", "ALTER EXTENSION plpgsql ADD TABLE spatial"])
+    assert run(tmp_path, "migrate", DATELINE_DATABASE_URL=database_url).stdout == f"migrated to {HEAD}\n"

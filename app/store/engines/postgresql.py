@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, text
+from sqlalchemy import URL, Connection, Engine, NullPool, literal_column, select, text
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
@@ -26,10 +26,27 @@ from app.store.engines.postgresql_search import several as several
 from app.store.engines.postgresql_search import unindex as unindex
 from app.store.engines.postgresql_server import DIALECT as DIALECT
 from app.store.engines.postgresql_server import RETRY, connecting, unavailable
-from app.store.engines.prepared import Prepared, Row
+from app.store.engines.prepared import AnySelect, Prepared, Row
 
 INLINE = False
 """A read waits for another process, so it never runs on the event loop."""
+
+TABLES: AnySelect = (
+    select(literal_column("relname"))
+    .select_from(text("pg_class AS there"))
+    .where(
+        text("relkind IN ('r', 'p', 'f')"),
+        text(
+            "relnamespace = coalesce((SELECT relnamespace FROM pg_class WHERE oid = to_regclass('archive')), "
+            "(SELECT oid FROM pg_namespace WHERE nspname = current_schema()))"
+        ),
+        text(
+            "NOT EXISTS (SELECT 1 FROM pg_depend WHERE deptype = 'e' AND objid = there.oid "
+            "AND classid = CAST('pg_class' AS regclass))"
+        ),
+    )
+)
+"""See `Engine.TABLES`. An archive may lie further along the search path; tables of extensions are nobody's data."""
 
 _WRITE_LOCK = 0x446174656C696E65
 """The advisory lock's number: the letters `Dateline`."""

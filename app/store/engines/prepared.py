@@ -101,6 +101,11 @@ class Engine(Protocol):
     def SEARCH(self) -> Table: ...  # noqa: N802 - the search index, whose `key` is the articles'
 
     @property
+    def TABLES(self) -> AnySelect:  # noqa: N802
+        """The names of the tables that there are where ours are, or would be made, whoever made them."""
+        ...
+
+    @property
     def WHOLE(self) -> int:  # noqa: N802
         """How many articles may have a word for its lists to be read whole, and remembered."""
         ...

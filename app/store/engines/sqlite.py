@@ -12,14 +12,14 @@ from typing import Any
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, literal_column, make_url, select, text
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
-from app.store.engines.prepared import Prepared, Row
+from app.store.engines.prepared import AnySelect, Prepared, Row
 from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import PLACES as PLACES
@@ -38,6 +38,13 @@ INLINE = True
 """A short read costs less than handing it to a thread."""
 
 DIALECT = dialect(paramstyle="named")
+
+TABLES: AnySelect = (
+    select(literal_column("name"))
+    .select_from(text("sqlite_master"))
+    .where(text("type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"))
+)
+"""See `Engine.TABLES`. Those of SQLite's own may be left of a database that was emptied."""
 
 _KEPT, _PASSING = (8_000, 256), (2_000, 64)
 """KiB of pages, and prepared statements, that a connection keeps: the one of the main thread, which answers many short
