@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured, Withdrawn
 from app.export import ExportFormat, export, export_history
 from app.filters import Selection
+from app.main import create_app
 from app.queries.articles import each_article, load_article, load_version, load_versions
 from app.record import FIELDS, article_id
 from app.store.rows import load
@@ -20,6 +22,9 @@ from app.store.writer import withdraw
 from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
 from tests.representations.samples import lines
+from tests.test_cli import run
+
+SECRET = "What the article says"
 
 
 def test_a_selection_is_written_in_order_with_the_fields_wanted(sown: Store, tmp_path: Path) -> None:
@@ -191,3 +196,50 @@ def test_parquet_says_what_it_needs(store: Store, tmp_path: Path, monkeypatch: p
     with pytest.raises(Misconfigured, match=r"pip install 'dateline\[parquet\]'"):
         export(store, {}, tmp_path / "out.parquet", "parquet")
     assert not list(tmp_path.glob("*parquet"))
+
+
+def damaged(store: Store, table: str, **columns: object) -> None:
+    """Let the first row of a table hold other bytes than those that were stored."""
+    column, value = columns.popitem()
+    key = "key" if table != "version" else "article_id"
+    changed = f"UPDATE {table} SET {column} = :value WHERE {key} = (SELECT min({key}) FROM {table})"
+    with store.writing() as connection:
+        assert connection.execute(text(changed), {"value": value}).rowcount == 1
+
+
+DAMAGE: dict[str, dict[str, object]] = {
+    "no zstd": {"packed": b"no zstd at all"},
+    "an end too early": {"packed": b"\x28\xb5\x2f\xfd\x20\x40"},
+    "no members": {"listed": '"title":'},
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_article_is_said_to_be_so(store: Store, tmp_path: Path, kind: str) -> None:
+    """As damage is that the database itself finds: 503 over HTTP, and one line with exit status 2 for a command."""
+    write(store, [article(1, "2022", SECRET)])
+    damaged(store, "article" if "listed" in DAMAGE[kind] else "content", **DAMAGE[kind])
+    id = article(1, None).id
+    with TestClient(create_app(store.settings)) as client:
+        for path in (f"/articles/{id}", f"/articles/{id}/versions/1", "/articles?fields=body,title"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.json()["code"]) == (503, "unavailable"), path
+            assert answer.json()["detail"] == "the archive is busy or damaged"
+            assert answer.headers["retry-after"] == "1"
+    done = run(tmp_path, "export", "--fields", "body,title", DATELINE_DATABASE_URL=store.settings.database_url)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("dateline: the archive is busy or damaged: ")
+    assert done.stderr.count("\n") == 1
+    assert SECRET not in done.stderr
+
+
+def test_a_damaged_older_version_is_said_to_be_so(store: Store, tmp_path: Path) -> None:
+    write(store, [article(1, "2022", "One")])
+    write(store, [article(1, "2022", "Two")])
+    damaged(store, "version", packed=b"no zstd at all")
+    with TestClient(create_app(store.settings)) as client:
+        assert client.get(f"/articles/{article(1, None).id}/versions/1").json()["code"] == "unavailable"
+    done = run(tmp_path, "export", "--history", DATELINE_DATABASE_URL=store.settings.database_url)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("dateline: the archive is busy or damaged: ")
+    assert done.stderr.count("\n") == 1

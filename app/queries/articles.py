@@ -17,7 +17,7 @@ from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.queries.resuming import resumed
 from app.record import FIELDS, LIST_FIELDS, need_whole
-from app.store.rows import Stored, chosen, load, unpack
+from app.store.rows import Damaged, Stored, chosen, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
@@ -93,7 +93,10 @@ def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
 
 def _mark(content_hash: bytes, listed: str) -> bytes:
     """What the article says, and of which other it is a duplicate, which the last fields of a list tell."""
-    return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
+    try:
+        return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
+    except ValueError as problem:
+        raise Damaged(problem) from problem
 
 
 def load_article(rows: Rows, id: str) -> Whole:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import orjson
 import zstandard
 
+from app.errors import Unavailable
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.text import count_words
 
@@ -33,6 +34,18 @@ _BY_WRITER = ("version", "status", "ingested_at", "updated_at", "duplicate_of", 
 LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
 _HEAD = LISTED[: -len(_BY_WRITER)]
 DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
+
+
+_DAMAGE = (zstandard.ZstdError, ValueError, TypeError, MemoryError)
+"""What reading bytes may raise that are not what was stored: JSON's and UTF-8's errors are a ValueError."""
+
+
+class Damaged(Unavailable):
+    """A row that is not what was stored; what was found instead is its cause."""
+
+    def __init__(self, problem: BaseException) -> None:
+        said = "the archive is busy or damaged"
+        super().__init__(said, headers={"Retry-After": "1"}, in_full=f"{said}: {problem}")
 
 
 Stored: TypeAlias = tuple[str, str]
@@ -96,8 +109,11 @@ def dump(fields: Mapping[str, Any]) -> str:
 
 
 def load(members: str) -> dict[str, Any]:
-    """The fields behind JSON members."""
-    fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
+    """The fields behind JSON members. Raises Damaged."""
+    try:
+        fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
+    except _DAMAGE as problem:
+        raise Damaged(problem) from problem
     return fields
 
 
@@ -108,5 +124,8 @@ def pack(members: str) -> bytes:
 
 
 def unpack(packed: bytes) -> str:
-    """What `pack` made."""
-    return _zstd.decompressor.decompress(packed).decode()
+    """What `pack` made. Raises Damaged."""
+    try:
+        return _zstd.decompressor.decompress(packed).decode()
+    except _DAMAGE as problem:
+        raise Damaged(problem) from problem

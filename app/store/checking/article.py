@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import zstandard
-
 from app.dates import parse_period
 from app.fingerprint import Fingerprint, Traits, traits
 from app.record import FIELDS, article_id, content_hash
@@ -15,11 +13,11 @@ from app.store.checking.rows import ArticleRow, VersionRow
 from app.store.counting import label, marks
 from app.store.indexing import Entry, content_of
 from app.store.keys import known_day, room
-from app.store.rows import load, unpack
+from app.store.rows import Damaged, load, unpack
 from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
 
-UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, zstandard.ZstdError)
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, Damaged)
 """What reading bytes may raise that are not what was stored."""
 
 UNKNOWN = (1 << 32) // FIELD_NUMBERS - 1

@@ -99,7 +99,14 @@ class _Check:
             faults = [*article_faults(article), *duplicate_faults(article)]
         except UNREADABLE as problem:
             self._unreadable += 1
-            return [Fault("article", f"article {row.id} at key {row.key}", str(problem), "what can be read")]
+            return [
+                Fault(
+                    "article",
+                    f"article {row.id} at key {row.key}",
+                    str(problem.__cause__ or problem),
+                    "what can be read",
+                )
+            ]
         for kind, weight in weights.items():
             self._sums[kind] += weight
         return faults
@@ -139,7 +146,14 @@ def _version(row: VersionRow) -> list[Fault]:
     try:
         return list(version_faults(row))
     except UNREADABLE as problem:
-        return [Fault("version", f"version {row.version} of article {row.id}", str(problem), "what can be read")]
+        return [
+            Fault(
+                "version",
+                f"version {row.version} of article {row.id}",
+                str(problem.__cause__ or problem),
+                "what can be read",
+            )
+        ]
 
 
 def _places(article: Article) -> Iterator[str]:
