@@ -28,6 +28,7 @@ from app.words import words
 from tests.archives import article, write
 from tests.conftest import SEEDS, copied, feed, opened, sow
 from tests.store import test_duplicates as repeats
+from tests.store.test_migrate import execute
 from tests.test_cli import run
 
 USERS = "2eju7cft6t7prumb"
@@ -445,6 +446,7 @@ def test_one_fault_is_told_once(archive: Store, name: str) -> None:
     with archive.writing() as connection:
         FAULTS[name][0](connection, archive)
     assert json.loads(check(archive, "--json").stdout)["total_faults"] == 1
+    assert check(archive).stdout.splitlines()[-1].startswith("1 fault: looked at ")
 
 
 def test_shown_faults_are_few_and_all_are_counted(archive: Store) -> None:
@@ -495,3 +497,15 @@ def test_what_is_no_archive_cannot_be_checked(tmp_path: Path, content: str | Non
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("dateline: the archive cannot be opened: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == (["archive.db"] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "held"), [("", "no table"), ("CREATE TABLE users (name TEXT)", "the table 'users'")]
+)
+def test_a_database_of_something_else_has_no_faults_to_be_counted(
+    database_url: str, tmp_path: Path, statement: str, held: str
+) -> None:
+    execute(database_url, [statement or "SELECT 1"])
+    done = run(tmp_path, "check", DATELINE_DATABASE_URL=database_url)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"dateline: this is no archive of Dateline's: it holds {held}\n"

@@ -61,7 +61,7 @@ def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str |
         return None
     if not is_archive(names):
         raise Misconfigured(
-            f"this database belongs to something else, which keeps {_named(names)} there: "
+            f"this database belongs to something else, which keeps {named(names)} there: "
             "let DATELINE_DATABASE_URL name an empty one, or one that is not there yet on SQLite"
         )
     revision = " and ".join(revision for (revision,) in rows(REVISION)) or "none"
@@ -76,8 +76,10 @@ def is_archive(names: Collection[str]) -> bool:
     return _stored.name in names and archives.name in names
 
 
-def _named(names: Collection[str]) -> str:
+def named(names: Collection[str]) -> str:
     """Tables by their names, the first of many."""
+    if not names:
+        return "no table"
     shown = ", ".join(map(repr, sorted(names)[:_MOST_NAMED]))
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return f"the table{'s' * (len(names) > 1)} {shown}{more}"

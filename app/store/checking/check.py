@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import literal_column, select
 
+from app.errors import Misconfigured
 from app.store.checking.article import UNREADABLE, Article, article_faults, fields_of, version_faults
 from app.store.checking.beside import beside_faults, number_faults
 from app.store.checking.duplicate import band_rows, duplicate_faults
@@ -14,7 +15,7 @@ from app.store.checking.report import Fault, Report
 from app.store.checking.rows import ARTICLES, VERSIONS, ArticleRow, VersionRow, article_row
 from app.store.counting import counted
 from app.store.engines.prepared import Damaged
-from app.store.migrate import HEAD, REVISION
+from app.store.migrate import HEAD, REVISION, is_archive, named
 from app.store.session import Store
 from app.store.tables import bands, rejects, tallies, terms, vocabulary, withdrawals
 from app.store.terms import terms_of
@@ -35,7 +36,7 @@ _BESIDE = {
 def check(store: Store, most: int) -> Iterator[Report]:
     """Check an archive; yields the same growing report again and again. Of the faults it keeps the first `most`.
 
-    Nothing is written. Raises Unavailable where the archive cannot be opened.
+    Nothing is written. Raises Unavailable where the archive cannot be opened, Misconfigured where there is none.
     """
     report = Report(most)
     with looking(store) as look:
@@ -73,6 +74,9 @@ class _Check:
             yield from part()
 
     def _is_current(self) -> bool:
+        names = [name for (name,) in self._look.rows(self._look.store.engine.TABLES)]
+        if not is_archive(names):
+            raise Misconfigured(f"this is no archive of Dateline's: it holds {named(names)}")
         try:
             found = [revision for (revision,) in self._look.rows(REVISION)]
         except Damaged:

@@ -58,7 +58,11 @@ class Report:
     @property
     def progress(self) -> str:
         """Where the check is."""
-        return f"{self.doing}: {self.looked_at['articles']:,} articles, {self.total:,} faults"
+        return f"{self.doing}: {self.looked_at['articles']:,} articles, {self._counted}"
+
+    @property
+    def _counted(self) -> str:
+        return f"{self.total} fault{'s' * (self.total != 1)}"
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
@@ -79,5 +83,5 @@ class Report:
             lines.append(f"and {self.total - len(self.faults)} more")
         if self.left_out:
             lines.append(self.left_out)
-        verdict = f"{self.total} faults" if self.total else "ok"
+        verdict = self._counted if self.total else "ok"
         return "\n".join([*lines, f"{verdict}: looked at {looked_at} in {self.seconds:.2f} s"])
