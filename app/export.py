@@ -1,15 +1,16 @@
 """Export: a whole selection out, with constant memory, from one unchanging state."""
 
+import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from pydantic import ValidationError
 
 from app.errors import Misconfigured
+from app.files import replacing
 from app.filters import Selection
 from app.http.links import Links
 from app.http.whole import as_jsonl, in_batches, whole
@@ -37,7 +38,7 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
         asked = Selection.model_validate(given)
     except ValidationError as refused:
         raise Misconfigured("; ".join(_said(error) for error in refused.errors(include_url=False))) from None
-    with _written(output):
+    with _written(store, output):
         if format == "parquet":
             _parquet(store, asked, output)
             return
@@ -47,23 +48,46 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
 
 def export_history(store: Store, output: Path | None) -> None:
     """Write every version of every article as JSON Lines, and every withdrawal. Raises Misconfigured."""
-    with _written(output), _stream(output) as stream, store.snapshot() as rows:
+    with _written(store, output), _stream(output) as stream, store.snapshot() as rows:
         stream.writelines(as_jsonl(in_batches(each_version(store, rows)), FIELDS, Links.of(store.settings)))
 
 
 @contextmanager
-def _written(output: Path | None) -> Iterator[None]:
-    """Says so where the file cannot be written; who reads from a pipe may leave."""
+def _written(store: Store, output: Path | None) -> Iterator[None]:
+    """Says so where the file cannot be written, or may not; who reads from a pipe may leave."""
     try:
+        if output and store.is_own(output):
+            raise Misconfigured(f"{output} belongs to the archive: it would be lost")
         yield
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise Misconfigured(f"cannot write {output}: {problem.strerror}") from None
+        raise Misconfigured(f"cannot write {output or 'standard output'}: {problem.strerror}") from None
 
 
-def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    return output.open("wb") if output else nullcontext(sys.stdout.buffer)
+@contextmanager
+def _stream(output: Path | None) -> Iterator[BinaryIO]:
+    """A file that takes its place once it is whole; a pipe or a device is written to at once."""
+    if output is None or _is_standard_output(output):
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif _is_no_file(output):
+        with output.open("wb") as stream:
+            yield stream
+    else:
+        with replacing(output) as made, made.open("wb") as stream:
+            yield stream
+
+
+def _is_standard_output(output: Path) -> bool:
+    """Such as /dev/stdout. Where it is a file, others may hold it open too, and nothing can take its place."""
+    with suppress(OSError):
+        return os.path.samestat(output.stat(), os.fstat(1))
+    return False
+
+
+def _is_no_file(output: Path) -> bool:
+    return output.exists() and not output.is_file()
 
 
 def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> None:
@@ -73,20 +97,24 @@ def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> Non
 
 
 def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
-    """JSON Lines beside the file that is asked for, and DuckDB makes columns of them."""
+    """JSON Lines beside the file that is made, and DuckDB makes columns of them."""
     try:
         import duckdb
     except ImportError:
         raise Misconfigured("Parquet needs the extra `parquet`: pip install 'dateline[parquet]'") from None
-    if output is None:
+    if output is None or _is_standard_output(output):
         raise Misconfigured("a Parquet file cannot be written to standard output: give --output")
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".dateline-") as folder:
-        lines, made = Path(folder, "articles.jsonl"), Path(folder, "articles.parquet")
+    if _is_no_file(output):
+        raise Misconfigured(f"{output} is no file: a Parquet file cannot be written to a pipe, a device or a folder")
+    with replacing(output) as made:
+        lines = made.with_name("articles.jsonl")
         with lines.open("wb") as stream:
             _write(store, asked, "jsonl", stream)
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-            connection.execute(_copy(asked.fields or FIELDS), [str(lines), str(made)])
-        made.replace(output)
+            try:
+                connection.execute(_copy(asked.fields or FIELDS), [str(lines), str(made)])
+            except duckdb.Error as problem:
+                raise Misconfigured(f"cannot write {output}: {problem}") from None
 
 
 def _copy(fields: Sequence[str]) -> str:

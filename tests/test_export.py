@@ -1,7 +1,10 @@
 """Export on both engines: a whole selection, from one unchanging state."""
 
 import json
+import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,9 +23,9 @@ from app.store.session import Store
 from app.store.tables import articles
 from app.store.writer import withdraw
 from tests.archives import article, write
-from tests.conftest import SEEDS, everything, feed, fresh_database, opened
+from tests.conftest import SEEDS, copied, everything, feed, fresh_database, opened, sow
 from tests.representations.samples import lines
-from tests.test_cli import run
+from tests.test_cli import DATELINE, run
 
 SECRET = "What the article says"
 
@@ -243,3 +246,75 @@ def test_a_damaged_older_version_is_said_to_be_so(store: Store, tmp_path: Path) 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("dateline: the archive is busy or damaged: ")
     assert done.stderr.count("\n") == 1
+
+
+EVERY_FORMAT = (["--format", "jsonl"], ["--format", "csv"], ["--format", "parquet"], ["--history"])
+STREAMED = [format for format in EVERY_FORMAT if "parquet" not in format]
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder with an archive of the seeds."""
+    copied(request, "sqlite", tmp_path, sow)
+    return tmp_path
+
+
+def test_an_export_never_takes_the_place_of_the_archive(folder: Path) -> None:
+    (folder / "linked").symlink_to("archive.db")
+    own = ("archive.db-wal", "archive.db-shm", "archive.db.lock", "linked")
+    for format, output in [*((each, "archive.db") for each in EVERY_FORMAT), *((["--history"], each) for each in own)]:
+        done = run(folder, "export", *format, "--output", output)
+        assert (done.returncode, done.stderr) == (2, f"dateline: {output} belongs to the archive: it would be lost\n")
+    assert run(folder, "check").returncode == 0
+
+
+@pytest.mark.parametrize("format", EVERY_FORMAT, ids=" ".join)
+def test_an_export_takes_the_place_of_the_file_that_a_link_leads_to(folder: Path, format: list[str]) -> None:
+    (folder / "kept").mkdir()
+    place = folder / "kept/articles"
+    place.write_text("of yesterday")
+    place.chmod(0o600)
+    (folder / "link").symlink_to("kept/articles")
+    assert run(folder, "export", *format, "--output", "link").returncode == 0
+    assert (folder / "link").is_symlink()
+    assert place.stat().st_size > 10_000
+    assert place.stat().st_mode & 0o777 == 0o600, "who may read it is who might before"
+    assert os.listdir(folder / "kept") == ["articles"]
+
+
+@pytest.mark.parametrize("format", STREAMED, ids=" ".join)
+def test_an_export_is_written_into_a_pipe_that_has_a_name(folder: Path, format: list[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    read: list[bytes] = []
+    reader = threading.Thread(daemon=True, target=lambda: read.append((folder / "pipe").read_bytes()))
+    reader.start()
+    done = run(folder, "export", *format, "--output", "pipe")
+    reader.join()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "pipe").is_fifo()
+    assert read == [subprocess.check_output([DATELINE, "export", *format], cwd=folder)]
+
+
+@pytest.mark.parametrize("format", STREAMED, ids=" ".join)
+def test_an_export_to_the_device_that_is_standard_output_goes_there(folder: Path, format: list[str]) -> None:
+    """Be that a pipe, or a file with something in it, of which nothing may be lost."""
+    command = [DATELINE, "export", *format, "--output", "/dev/stdout"]
+    wanted = subprocess.check_output(command[:-2], cwd=folder)
+    assert subprocess.check_output(command, cwd=folder) == wanted
+    with (folder / "log").open("wb") as log:
+        log.write(b"first\n")
+        log.flush()
+        subprocess.run(command, cwd=folder, stdout=log, check=True)
+    assert (folder / "log").read_bytes() == b"first\n" + wanted
+    assert run(folder, "export", *format, "--output", "/dev/null").returncode == 0
+
+
+def test_a_parquet_file_takes_the_place_of_a_file_only(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    for output in ("pipe", "/dev/null", "."):
+        done = run(folder, "export", "--format", "parquet", "--output", output)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert f"{output} is no file" in done.stderr
+    assert "standard output" in run(folder, "export", "--format", "parquet", "--output", "/dev/stdout").stderr
+    assert (folder / "pipe").is_fifo()
+    assert not list(folder.glob(".dateline-*"))

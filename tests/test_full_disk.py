@@ -70,5 +70,10 @@ def test_a_backup_to_a_full_disk_leaves_no_half_copy(archive: Path, tmp_path: Pa
 
 
 def test_an_export_to_a_full_disk_says_so(archive: Path, tmp_path: Path) -> None:
-    done = dateline(tmp_path, 40_000, "export", "--output", "articles.jsonl")
-    assert (done.returncode, done.stderr) == (2, "dateline: cannot write articles.jsonl: File too large\n")
+    """And the one before stays whole, for part of an export looks like all of one."""
+    for format in (["--format", "jsonl"], ["--format", "csv"], ["--format", "parquet"], ["--history"]):
+        (tmp_path / "articles").write_text("of yesterday")
+        done = dateline(tmp_path, 40_000, "export", *format, "--output", "articles")
+        assert (done.returncode, done.stderr) == (2, "dateline: cannot write articles: File too large\n")
+        assert (tmp_path / "articles").read_text() == "of yesterday"
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith("archive.db")) == ["articles"]

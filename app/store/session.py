@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, make_url, select
@@ -11,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.config import Settings
 from app.errors import Misconfigured
+from app.files import is_same
 from app.store import calendar, places
 from app.store.calendar import Calendar
 from app.store.engines import sqlite
@@ -160,6 +162,10 @@ class Store:
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction, whole or not at all, while no other writer has one. Raises Unavailable."""
         return self.engine.writing(self._writer, self.settings)
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is one of the archive's own, or would be taken for one."""
+        return any(is_same(path, own) for own in self.engine.files(self.settings.database_url))
 
     def close(self) -> None:
         """Give back every connection."""

@@ -1,7 +1,7 @@
 """PostgreSQL: a pool of read-only connections; writers take turns by an advisory lock."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,11 @@ def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes."""
     options = f"-c lock_timeout={int(settings.busy_seconds * 1000)} -c idle_in_transaction_session_timeout=60000"
     return connecting(url, options, pool_pre_ping=True)
+
+
+def files(_url: str) -> Sequence[Path]:
+    """Those of its server, where nobody else may write."""
+    return ()
 
 
 def backup(_url: str, _output: Path) -> None:

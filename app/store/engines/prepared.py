@@ -152,6 +152,10 @@ class Engine(Protocol):
         """Rows of a table, none of which it has."""
         ...
 
+    def files(self, url: str) -> Sequence[Path]:
+        """The files that the archive at this address has, or may have, and nobody else may write."""
+        ...
+
     def backup(self, url: str, output: Path) -> None:
         """Copy the archive at this address to a file. Raises Misconfigured."""
         ...

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from math import inf
 from pathlib import Path
@@ -201,6 +201,12 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
     except (OSError, DatabaseError) as problem:
         reason = getattr(problem, "orig", problem)
         raise Unavailable(f"the archive cannot be written: {reason}", headers=_RETRY) from problem
+
+
+def files(url: str) -> Sequence[Path]:
+    """The archive, its log, the log's index, and the lock of those who write."""
+    path = path_of(make_url(url))
+    return [Path(f"{each}{ending}") for each in (path, path.resolve()) for ending in ("", "-wal", "-shm", ".lock")]
 
 
 def backup(url: str, output: Path) -> None:
