@@ -38,6 +38,19 @@ def replacing(path: Path) -> Iterator[Path]:
         _to_disk(place.parent)
 
 
+def put(made: Path, place: Path) -> None:
+    """Give a file that was made aside its place, which nobody may have taken meanwhile. Raises FileExistsError."""
+    _to_disk(made)
+    try:
+        os.link(made, place)
+    except FileExistsError:
+        raise
+    except OSError:  # not every disk has links: then the place is taken first, and filled
+        place.open("xb").close()
+        made.replace(place)
+    _to_disk(place.absolute().parent)
+
+
 def _to_disk(path: Path) -> None:
     """What is in a file or a folder outlasts a loss of power."""
     opened = os.open(path, os.O_RDONLY)

@@ -75,8 +75,21 @@ def check(
 @app.command()
 def backup(output: Annotated[Path, typer.Argument(metavar="FILE", help="The copy; it must not be there yet.")]) -> None:
     """Copy an SQLite archive as it is at one moment, while it is read and written."""
-    if output.exists():
-        raise Misconfigured(f"{output} is there already")
     with opened() as store:
+        if _is_taken(output):
+            raise Misconfigured(f"{output} is there already")
+        if store.is_own(output):
+            raise Misconfigured(f"{output} belongs to the archive: it would be lost")
         store.engine.backup(settings().database_url, output)
     typer.echo(f"copied to {output}")
+
+
+def _is_taken(output: Path) -> bool:
+    """Whether something has this name; asked before the work, which may take long. Raises Misconfigured."""
+    try:
+        output.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise Misconfigured(f"cannot write {output}: {problem.strerror}") from None
+    return True

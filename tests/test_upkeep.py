@@ -2,6 +2,8 @@
 
 import io
 import json
+import sqlite3
+import subprocess
 import threading
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,7 +24,7 @@ from app.store.writer import withdraw
 from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, opened
 from tests.parsers.reading import SAMPLES
-from tests.test_cli import run
+from tests.test_cli import DATELINE, run
 
 USERS = "2eju7cft6t7prumb"
 
@@ -235,3 +237,40 @@ def test_a_nitf_document_may_cancel_another_one(store: Store, tmp_path: Path) ->
     (tmp_path / "kill.xml").write_bytes(first.replace(b"<docdata>", cancels).replace(b'FP-20220920-1"/>', b'FP-2"/>'))
     assert feed(store, tmp_path / "kill.xml").updated == 1
     assert everything(store) == []
+
+
+def test_a_copy_has_the_name_that_is_given_and_takes_no_other_place(tmp_path: Path) -> None:
+    assert run(tmp_path, "migrate").returncode == 0
+    done = run(tmp_path, "backup", "file:x.db")
+    assert (done.returncode, done.stdout) == (0, "copied to file:x.db\n")
+    assert (tmp_path / "file:x.db").stat().st_size > 0
+    assert not (tmp_path / "x.db").exists()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("nowhere")
+    long = "x" * 300
+    for name, reason in (
+        (long, f"cannot write {long}: File name too long"),
+        ("nowhere/copy.db", "cannot write nowhere/copy.db: No such file or directory"),
+        ("file/copy.db", "cannot write file/copy.db: Not a directory"),
+        ("folder", "folder is there already"),
+        ("link", "link is there already"),
+    ):
+        done = run(tmp_path, "backup", name)
+        assert (done.returncode, done.stderr) == (2, f"dateline: {reason}\n")
+    (tmp_path / "archive.db-wal").unlink(missing_ok=True)
+    done = run(tmp_path, "backup", "archive.db-wal")
+    assert done.returncode == 2, "SQLite would take it for the archive's log"
+    assert not list(tmp_path.glob(".dateline-*"))
+
+
+def test_of_two_copies_to_one_name_one_is_made(tmp_path: Path) -> None:
+    with opened(Settings(database_url=f"sqlite:///{tmp_path}/archive.db")) as store:
+        write(store, [article(number, "2001") for number in range(2000)])
+    command = [DATELINE, "backup", "copy.db"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [each.communicate()[1] for each in both]
+    assert sorted(each.returncode for each in both) == [0, 2]
+    assert "".join(told) == "dateline: copy.db is there already\n"
+    with sqlite3.connect(tmp_path / "copy.db") as copy:
+        assert copy.execute("SELECT articles FROM archive").fetchall() == [(2000,)]

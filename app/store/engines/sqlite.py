@@ -19,6 +19,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
+from app.files import aside, put
+from app.stopping import interruptible
 from app.store.engines.prepared import AnySelect, Prepared, Row
 from app.store.engines.sqlite_file import connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
@@ -216,12 +218,17 @@ def backup(url: str, output: Path) -> None:
     """
     source = path_of(make_url(url))
     try:
-        with closing(connect(source)) as connection:
-            connection.execute("VACUUM INTO ?", [str(output)])
-        with closing(sqlite3.connect(output)) as copy, copy:
-            copy.execute("UPDATE archive SET serial = serial + ?", [1 + getrandbits(_SERIALS_BITS)])
+        with aside(output) as made:
+            with closing(connect(source)) as connection:
+                interruptible(lambda: connection.execute("VACUUM INTO ?", [str(made)]), connection.interrupt)
+            with closing(sqlite3.connect(made)) as copy, copy:
+                copy.execute("UPDATE archive SET serial = serial + ?", [1 + getrandbits(_SERIALS_BITS)])
+            put(made, output)
+    except FileExistsError:
+        raise Misconfigured(f"{output} is there already") from None
+    except OSError as problem:
+        raise Misconfigured(f"cannot write {output}: {problem.strerror}") from None
     except sqlite3.Error as problem:
-        output.unlink(missing_ok=True)  # half a copy is none
         raise Misconfigured(f"the archive cannot be copied: {problem}") from None
 
 
