@@ -23,6 +23,7 @@ from app.errors import ArchiveError, Misconfigured
 from app.filters import FILTERS, Selection
 from app.parsers import Options, told
 from app.record import Unreadable
+from app.stopping import in_order
 from app.text import visible
 
 
@@ -170,13 +171,14 @@ def parse(
     given, out = settings(), written()
     options = _options(given, source, timezone, date_order)
     rejected = False
-    for item in Pile(walk(paths, Listing(0)), options, given, format and format.value).articles():
-        if isinstance(item, Unreadable):
-            rejected = True
-            typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)
-        else:
-            out.write(shape.render(preview(item)) + b"\n")
-    out.flush()
+    with in_order():
+        for item in Pile(walk(paths, Listing(0)), options, given, format and format.value).articles():
+            if isinstance(item, Unreadable):
+                rejected = True
+                typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)
+            else:
+                out.write(shape.render(preview(item)) + b"\n")
+        out.flush()
     raise typer.Exit(SOME_REJECTED if rejected else DONE)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from app.config import Settings
 from app.errors import Misconfigured
+from app.stopping import in_order
 
 if TYPE_CHECKING:
     from app.store.session import Store
@@ -44,11 +45,12 @@ def written() -> BinaryIO:
 def opened() -> Iterator["Store"]:
     from app.store.session import Store  # most of what a command imports, and `--help` needs none of it
 
-    store = Store(settings())
-    try:
-        yield store
-    finally:
-        store.close()
+    with in_order():
+        store = Store(settings())
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -16,6 +17,7 @@ from app.http.links import Links
 from app.http.whole import as_jsonl, in_batches, whole
 from app.queries.history import each_version
 from app.record import FIELDS
+from app.stopping import interruptible
 from app.store.session import Store
 
 ExportFormat = Literal["jsonl", "csv", "parquet"]
@@ -112,7 +114,8 @@ def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
             _write(store, asked, "jsonl", stream)
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
             try:
-                connection.execute(_copy(asked.fields or FIELDS), [str(lines), str(made)])
+                copy = partial(connection.execute, _copy(asked.fields or FIELDS), [str(lines), str(made)])
+                interruptible(copy, connection.interrupt)
             except duckdb.Error as problem:
                 raise Misconfigured(f"cannot write {output}: {problem}") from None
 

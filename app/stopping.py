@@ -1,10 +1,42 @@
 """How a command is stopped: what it has begun is given up in order, and its temporary files are removed."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import FrameType
 from typing import TypeVar
 
 Result = TypeVar("Result")
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def in_order() -> Iterator[None]:
+    """Meanwhile SIGTERM and SIGHUP raise SystemExit, once, with 128 and the signal's number.
+
+    One that is ignored, as SIGHUP by `nohup`, or has a handler already, is left alone.
+    """
+    heard: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        heard.append(number)
+        if len(heard) == 1:  # what the first one has set off is to come to its end
+            raise SystemExit(128 + number)
+
+    ours = [number for number in _SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, stop)
+    try:
+        yield
+    except Exception:
+        if heard:  # raised within a library's callback, it comes out as an error of the library
+            raise SystemExit(128 + heard[0]) from None
+        raise
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def interruptible(run: Callable[[], Result], interrupt: Callable[[], None]) -> Result:

@@ -2,8 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,35 @@ def test_openapi_is_written(tmp_path: Path) -> None:
     document = json.loads(run(tmp_path, "openapi").stdout)
     assert document["openapi"].startswith("3.1")
     assert "/articles" in document["paths"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("command", ["ingest", "parse"])
+def test_who_stops_what_reads_a_pipe_finds_no_temporary_file(tmp_path: Path, command: str, number: int) -> None:
+    (tmp_path / "temporary").mkdir()
+    environment = os.environ | {"TMPDIR": str(tmp_path / "temporary")}
+    with subprocess.Popen(
+        [DATELINE, command, "-"], cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        wait_for(lambda: list(tmp_path.glob("temporary/dateline-*")))
+        running.send_signal(number)
+        assert (running.wait(20), running.stderr and running.stderr.read()) == (128 + number, b"")
+    assert os.listdir(tmp_path / "temporary") == []
+
+
+@pytest.mark.parametrize("command", ["export --format parquet --output out", "export --output out", "backup out"])
+def test_who_stops_what_writes_a_file_finds_neither_part_nor_temporary_file(tmp_path: Path, command: str) -> None:
+    pile = "".join(f'{{"id": "urn:x:{number}", "text": "w{number} {"word " * 900}"}}\n' for number in range(3000))
+    assert run(tmp_path, "ingest", "-", stdin=pile).returncode == 0
+    with subprocess.Popen([DATELINE, *command.split()], cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        wait_for(lambda: list(tmp_path.glob(".dateline-*/*")))
+        running.send_signal(signal.SIGTERM)
+        assert (running.wait(20), running.stderr and running.stderr.read()) == (128 + signal.SIGTERM, b"")
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("archive.db")] == []
+
+
+def wait_for(holds: Callable[[], object]) -> None:
+    until = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.002)
