@@ -229,6 +229,8 @@ def export(
     asked = {name: said for name, value in given.items() if (said := _said(name, value)) not in (None, False, [])}
     if history and (asked or format is not ExportFormat.jsonl):
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
+    if output is None:
+        written()  # else there is nowhere to write to
     with archive() as store:
         if history:
             export_history(store, output)

@@ -124,6 +124,7 @@ def shell(folder: Path, script: str, *arguments: str | bytes) -> subprocess.Comp
         ('"$0" ingest --json a.txt > /dev/full', "standard output: No space left on device"),
         ('"$0" openapi > /dev/full', "standard output: No space left on device"),
         ('"$0" parse a.txt >&-', "standard output is closed"),
+        ('"$0" export >&-', "standard output is closed"),
         ('"$0" ingest - <&-', "standard input is closed"),
         ('"$0" export --source "$1"', "--source is not UTF-8"),
         ('"$0" openapi | true', ""),
