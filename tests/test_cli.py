@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -213,10 +214,20 @@ def test_who_stops_what_reads_a_pipe_finds_no_temporary_file(tmp_path: Path, com
     assert os.listdir(tmp_path / "temporary") == []
 
 
-@pytest.mark.parametrize("command", ["export --format parquet --output out", "export --output out", "backup out"])
-def test_who_stops_what_writes_a_file_finds_neither_part_nor_temporary_file(tmp_path: Path, command: str) -> None:
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that takes a while to be written out."""
+    folder = tmp_path_factory.mktemp("large")
     pile = "".join(f'{{"id": "urn:x:{number}", "text": "w{number} {"word " * 900}"}}\n' for number in range(3000))
-    assert run(tmp_path, "ingest", "-", stdin=pile).returncode == 0
+    assert run(folder, "ingest", "-", stdin=pile).returncode == 0
+    return folder / "archive.db"
+
+
+@pytest.mark.parametrize("command", ["export --format parquet --output out", "export --output out", "backup out"])
+def test_who_stops_what_writes_a_file_finds_neither_part_nor_temporary_file(
+    tmp_path: Path, large: Path, command: str
+) -> None:
+    shutil.copy(large, tmp_path)
     with subprocess.Popen([DATELINE, *command.split()], cwd=tmp_path, stderr=subprocess.PIPE) as running:
         wait_for(lambda: list(tmp_path.glob(".dateline-*/*")))
         running.send_signal(signal.SIGTERM)
