@@ -208,7 +208,10 @@ def test_who_stops_what_reads_a_pipe_finds_no_temporary_file(tmp_path: Path, com
     with subprocess.Popen(
         [DATELINE, command, "-"], cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
-        wait_for(lambda: list(tmp_path.glob("temporary/dateline-*")))
+        assert running.stdin
+        running.stdin.write(b"word " * 100_000)
+        running.stdin.flush()
+        wait_for(lambda: any(path.stat().st_size for path in tmp_path.glob("temporary/dateline-*")))
         running.send_signal(number)
         assert (running.wait(20), running.stderr and running.stderr.read()) == (128 + number, b"")
     assert os.listdir(tmp_path / "temporary") == []
