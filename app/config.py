@@ -15,8 +15,8 @@ def bundled(name: str) -> Path:
     return inside if inside.is_dir() else HERE.parent / name
 
 
-_OF_PATH = r"[!$-.0->@-\[\]-~]"
-"""What a path's segments are made of: ASCII but for quotes and backslashes, and for what would end the path."""
+_OF_PATH = r"!$-.0->@-\[\]-~"
+"""A path's characters: ASCII but for quotes and backslashes, and for what would end the path or part it."""
 
 
 class Settings(BaseSettings):
@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     )
     root_path: str = Field(
         "",
-        pattern=rf"^(/{_OF_PATH}([/!$-.0->@-\[\]-~]*{_OF_PATH})?)?$",
+        pattern=rf"^(/[{_OF_PATH}]([/{_OF_PATH}]*[{_OF_PATH}])?)?$",
         description="the path a proxy serves Dateline under: `/archive`",
     )
     page_size: Annotated[int, Field(ge=1, le=1000)] = Field(25, description="articles on a page, unless asked")

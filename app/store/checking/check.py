@@ -103,14 +103,7 @@ class _Check:
             faults = [*article_faults(article), *duplicate_faults(article)]
         except UNREADABLE as problem:
             self._unreadable += 1
-            return [
-                Fault(
-                    "article",
-                    f"article {row.id} at key {row.key}",
-                    str(problem.__cause__ or problem),
-                    "what can be read",
-                )
-            ]
+            return [_unreadable("article", f"article {row.id} at key {row.key}", problem)]
         for kind, weight in weights.items():
             self._sums[kind] += weight
         return faults
@@ -150,14 +143,12 @@ def _version(row: VersionRow) -> list[Fault]:
     try:
         return list(version_faults(row))
     except UNREADABLE as problem:
-        return [
-            Fault(
-                "version",
-                f"version {row.version} of article {row.id}",
-                str(problem.__cause__ or problem),
-                "what can be read",
-            )
-        ]
+        return [_unreadable("version", f"version {row.version} of article {row.id}", problem)]
+
+
+def _unreadable(kind: str, where: str, problem: BaseException) -> Fault:
+    """What reading says itself, behind what is said of any damage."""
+    return Fault(kind, where, str(problem.__cause__ or problem), "what can be read")
 
 
 def _places(article: Article) -> Iterator[str]:
