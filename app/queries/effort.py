@@ -22,7 +22,7 @@ def is_short(store: Store, asked: Question) -> bool:
         if not asked.model_fields_set <= SHORT_WALK:
             return False
     lists = asked.lists
-    if lists is None:
+    if lists is None or (isinstance(asked, ListQuery) and store.calendar_takes_long):
         return False
     if isinstance(asked, ListQuery) and asked.order == "relevance":
         return _is_ranked_shortly(store, asked, lists)

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, bindparam, make_url, select
+from sqlalchemy import BigInteger, Connection, bindparam, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from app.config import Settings
@@ -19,7 +19,7 @@ from app.store.engines import sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.expressions import EVERY
 from app.store.kept import Kept
-from app.store.keys import Unit
+from app.store.keys import UNDATED, Unit
 from app.store.places import Places
 from app.store.remembered import Remembered
 from app.store.tables import archives, articles, tallies
@@ -28,12 +28,16 @@ HELD = select(archives.c.articles)
 """How many articles an archive has."""
 
 _NO_ADDRESS = "DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…"
-_MANY_KEYS = 2048
-"""What takes a millisecond to read."""
+_MANY = 2048
+"""Keys or tallies that take a millisecond to read."""
+_AT_ONCE = 8192
+"""Tallies that are read at once: as Python's objects they take ten times the room that they are kept in."""
 _SERIAL = select(archives.c.serial)
 _TALLIED = (
     select(tallies.c.start, tallies.c.articles)
     .where(tallies.c.field == 0, tallies.c.unit == int(Unit.BUCKET), tallies.c.term == EVERY.number)
+    .where(tallies.c.start > bindparam("after", 0, BigInteger()))
+    .order_by(tallies.c.start)
     .limit(bindparam("limit", 0))
 )
 _KEYS = select(articles.c.key).limit(bindparam("limit", 0))
@@ -123,6 +127,11 @@ class Store:
         return None if serial is None else self._calendar.at(serial, self._read_calendar)
 
     @property
+    def calendar_takes_long(self) -> bool:
+        """Whether whoever next asks for the calendar, in a steady state, has to read very many tallies."""
+        return self._calendar.is_due(self.serial) and self.held > _MANY
+
+    @property
     def places(self) -> Places | None:
         """The places of all articles; as the calendar, and never of an archive that is large, or on PostgreSQL."""
         serial = self._steady_serial
@@ -138,7 +147,7 @@ class Store:
     @property
     def places_take_long(self) -> bool:
         """Whether whoever next asks for the places, in a steady state, has to read very many keys."""
-        return self._places.is_due(self.serial) and _MANY_KEYS < self.held <= self._most_places
+        return self._places.is_due(self.serial) and _MANY < self.held <= self._most_places
 
     @property
     def held(self) -> int:
@@ -147,7 +156,17 @@ class Store:
         return int(held)
 
     def _read_calendar(self) -> Calendar:
-        return Calendar(self.rows(_TALLIED, {"limit": calendar.MOST + 1}))
+        return Calendar(self._tallied())
+
+    def _tallied(self) -> Iterator[Row]:
+        """The buckets and their articles in order, one more than are kept at most."""
+        left, after = calendar.MOST + 1, UNDATED.low - 1
+        while left:
+            rows = self.rows(_TALLIED, {"after": after, "limit": min(left, _AT_ONCE)})
+            yield from rows
+            if len(rows) < _AT_ONCE:
+                return
+            left, after = left - len(rows), rows[-1][0]
 
     def _read_places(self) -> Places:
         read = self.rows(_KEYS, {"limit": self._most_places})

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,6 +95,19 @@ def test_what_is_short_is_answered_at_once(gate: Gate, query: str) -> None:
 )
 def test_what_may_take_long_waits_in_a_thread(gate: Gate, query: str) -> None:
     assert not is_at_once(gate, f"/articles?{query}")
+
+
+def test_whoever_reads_what_many_totals_are_told_from_does_so_in_a_thread(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.session._MANY", 10)  # the seeds are more
+    gate = create_app(Settings(database_url=copied(request, "sqlite", tmp_path, sow), cache_bytes=0))
+    assert isinstance(gate, Gate)
+    assert is_at_once(gate, f"/articles/{USERS}")
+    assert not is_at_once(gate, "/articles?date=2022")
+    first = TestClient(gate).get("/articles?date=2022").json()["meta"]["total"]
+    assert is_at_once(gate, "/articles?date=2022")
+    assert TestClient(gate).get("/articles?date=2022").json()["meta"]["total"] == first
 
 
 @pytest.mark.parametrize(
