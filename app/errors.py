@@ -19,6 +19,8 @@ class ArchiveError(Exception):
     status = 500
     code = "internal"
     title = "Something went wrong here"
+    retry_after = 0
+    """Seconds after which to ask again; 0 where that would not help."""
 
     def __init__(
         self,
@@ -31,7 +33,8 @@ class ArchiveError(Exception):
         super().__init__(in_full or detail)
         self.detail = detail
         self.complaints = tuple(complaints)
-        self.headers = dict(headers or {})
+        self.headers = {"Retry-After": str(self.retry_after)} if self.retry_after else {}
+        self.headers.update(headers or {})
 
 
 class BadRequestBytes(ArchiveError):
@@ -113,6 +116,7 @@ class TookTooLong(ArchiveError):
     """One statement took longer than `DATELINE_STATEMENT_SECONDS`. Narrow the question, for instance by dates."""
 
     status, code, title = 503, "took-too-long", "The answer took too long and was stopped"
+    retry_after = 1
 
 
 class TooManyStreams(ArchiveError):
@@ -120,12 +124,16 @@ class TooManyStreams(ArchiveError):
     pages, which are never refused for that."""
 
     status, code, title = 503, "too-many-streams", "Too many whole results are being sent just now"
+    retry_after = 10
 
 
 class Unavailable(ArchiveError):
     """The database is busy, damaged, away, or not migrated. Try again after the seconds in `Retry-After`."""
 
     status, code, title = 503, "unavailable", "The archive cannot answer just now"
+    retry_after = 1
+    busy = "the archive is busy or damaged"
+    """What is said where it cannot be told which."""
 
 
 _KINDS: list[type[ArchiveError]] = [ArchiveError, *ArchiveError.__subclasses__()]

@@ -60,7 +60,7 @@ class Desk:
 
     def closing(self, exchange: Exchange) -> Answer:
         """What is said instead of an answer, where there is no time left for it."""
-        closing = Unavailable("the server is closing down", headers={"Retry-After": "1"})
+        closing = Unavailable("the server is closing down")
         return problems.answer(closing, self._served.links, exchange.id.decode())
 
     def _answered(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:

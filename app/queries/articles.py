@@ -17,7 +17,7 @@ from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.queries.resuming import resumed
 from app.record import FIELDS, LIST_FIELDS, need_whole
-from app.store.rows import Damaged, Stored, chosen, load, unpack
+from app.store.rows import Stored, UnreadableRow, chosen, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
@@ -96,7 +96,7 @@ def _mark(content_hash: bytes, listed: str) -> bytes:
     try:
         return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
     except ValueError as problem:
-        raise Damaged(problem) from problem
+        raise UnreadableRow(problem) from problem
 
 
 def load_article(rows: Rows, id: str) -> Whole:

@@ -39,7 +39,7 @@ def live(exchange: Exchange) -> Reply:
 def ready(exchange: Exchange) -> Reply:
     """Answers when the database can be read and its schema is the one that this release knows."""
     if not is_current(exchange.store):
-        raise Unavailable("the archive's schema is not the one of this release", headers={"Retry-After": "5"})
+        raise Unavailable("the archive's schema is not the one of this release")
     return _ok()
 
 

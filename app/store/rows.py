@@ -40,12 +40,11 @@ _DAMAGE = (zstandard.ZstdError, ValueError, TypeError, MemoryError)
 """What reading bytes may raise that are not what was stored: JSON's and UTF-8's errors are a ValueError."""
 
 
-class Damaged(Unavailable):
+class UnreadableRow(Unavailable):
     """A row that is not what was stored; what was found instead is its cause."""
 
     def __init__(self, problem: BaseException) -> None:
-        said = "the archive is busy or damaged"
-        super().__init__(said, headers={"Retry-After": "1"}, in_full=f"{said}: {problem}")
+        super().__init__(self.busy, in_full=f"{self.busy}: {problem}")
 
 
 Stored: TypeAlias = tuple[str, str]
@@ -109,11 +108,11 @@ def dump(fields: Mapping[str, Any]) -> str:
 
 
 def load(members: str) -> dict[str, Any]:
-    """The fields behind JSON members. Raises Damaged."""
+    """The fields behind JSON members. Raises UnreadableRow."""
     try:
         fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
     except _DAMAGE as problem:
-        raise Damaged(problem) from problem
+        raise UnreadableRow(problem) from problem
     return fields
 
 
@@ -124,8 +123,8 @@ def pack(members: str) -> bytes:
 
 
 def unpack(packed: bytes) -> str:
-    """What `pack` made. Raises Damaged."""
+    """What `pack` made. Raises UnreadableRow."""
     try:
         return _zstd.decompressor.decompress(packed).decode()
     except _DAMAGE as problem:
-        raise Damaged(problem) from problem
+        raise UnreadableRow(problem) from problem

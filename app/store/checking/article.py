@@ -13,11 +13,11 @@ from app.store.checking.rows import ArticleRow, VersionRow
 from app.store.counting import label, marks
 from app.store.indexing import Entry, content_of
 from app.store.keys import known_day, room
-from app.store.rows import Damaged, load, unpack
+from app.store.rows import UnreadableRow, load, unpack
 from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
 
-UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, Damaged)
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, UnreadableRow)
 """What reading bytes may raise that are not what was stored."""
 
 UNKNOWN = (1 << 32) // FIELD_NUMBERS - 1

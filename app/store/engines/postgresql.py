@@ -25,7 +25,7 @@ from app.store.engines.postgresql_search import matching as matching
 from app.store.engines.postgresql_search import several as several
 from app.store.engines.postgresql_search import unindex as unindex
 from app.store.engines.postgresql_server import DIALECT as DIALECT
-from app.store.engines.postgresql_server import RETRY, connecting, unavailable
+from app.store.engines.postgresql_server import connecting, unavailable
 from app.store.engines.prepared import AnySelect, Prepared, Row
 
 INLINE = False
@@ -109,7 +109,7 @@ class Reader:
             yield
         except DBAPIError as problem:
             if type(problem.orig).__name__ == "QueryCanceled":
-                raise TookTooLong(f"stopped after {self._limit:g} s", headers=RETRY) from None
+                raise TookTooLong(f"stopped after {self._limit:g} s") from None
             raise unavailable(problem) from problem
         except SQLAlchemyError as problem:
             raise unavailable(problem) from problem
@@ -163,5 +163,5 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
         raise
     except DBAPIError as problem:
         if type(problem.orig).__name__ == "LockNotAvailable":
-            raise Unavailable("another process is writing to this archive", headers=RETRY) from problem
+            raise Unavailable("another process is writing to this archive") from problem
         raise unavailable(problem) from problem

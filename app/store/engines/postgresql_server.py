@@ -10,8 +10,6 @@ from app.errors import Misconfigured, Unavailable
 
 DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
 
-RETRY = {"Retry-After": "1"}
-
 _SILENT = "the database does not answer"
 
 
@@ -52,13 +50,13 @@ def unavailable(problem: SQLAlchemyError) -> Unavailable:
     """What to say of an error. Why is for the command line only, for it may name hosts, roles and tables."""
     reason = getattr(problem, "orig", None)
     if reason is None:
-        return Unavailable(_SILENT, headers=RETRY)
+        return Unavailable(_SILENT)
     if isinstance(problem, DataError):  # the driver's own words quote the value, which may be an article's
         in_full = f"the database refuses a value: {type(reason).__name__}"
     else:
         begun = _SILENT if isinstance(problem, OperationalError) else "the database refuses"
         in_full = f"{begun}: {_first_line(reason)}"
-    return Unavailable(_SILENT, headers=RETRY, in_full=in_full)
+    return Unavailable(_SILENT, in_full=in_full)
 
 
 def _first_line(problem: BaseException) -> str:

@@ -126,7 +126,7 @@ class _Connection:
             for pragma in ("query_only=ON", "busy_timeout=2000", f"cache_size=-{kept}", "temp_store=MEMORY"):
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as problem:
-            raise Unavailable(f"the archive cannot be opened: {problem}", headers=_RETRY) from None
+            raise Unavailable(f"the archive cannot be opened: {problem}") from None
         self._limit = limit
         self._clock = _Clock()
         self.raw.set_progress_handler(self._clock.is_late, _STEPS)
@@ -142,7 +142,7 @@ class _Connection:
             self.raw.execute(sql)
         except sqlite3.DatabaseError as problem:
             self.is_broken = True
-            raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+            raise Unavailable(Unavailable.busy) from problem
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         self._clock.deadline = time.monotonic() + self._limit
@@ -150,12 +150,12 @@ class _Connection:
             rows = self.raw.execute(prepared.sql, prepared.arguments(values)).fetchall()
         except sqlite3.DatabaseError as problem:
             if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                raise TookTooLong(f"stopped after {self._limit:g} s", headers=_RETRY) from None
-            raise Unavailable("the archive is busy or damaged", headers=_RETRY) from problem
+                raise TookTooLong(f"stopped after {self._limit:g} s") from None
+            raise Unavailable(Unavailable.busy) from problem
         finally:
             self._clock.deadline = inf
         if self.raw.changed():
-            raise Unavailable("the archive has changed while it was read", headers=_RETRY)
+            raise Unavailable("the archive has changed while it was read")
         return rows
 
 
@@ -170,9 +170,6 @@ class _Clock:
 
     def is_late(self) -> bool:
         return time.monotonic() > self.deadline
-
-
-_RETRY = {"Retry-After": "1"}
 
 
 def writer(url: URL, settings: Settings) -> Engine:
@@ -197,12 +194,12 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
         with FileLock(f"{path}.lock", timeout=settings.busy_seconds), engine.begin() as connection:
             yield connection
     except Timeout:
-        raise Unavailable("another process is writing to this archive", headers=_RETRY) from None
+        raise Unavailable("another process is writing to this archive") from None
     except IntegrityError:
         raise
     except (OSError, DatabaseError) as problem:
         reason = getattr(problem, "orig", problem)
-        raise Unavailable(f"the archive cannot be written: {reason}", headers=_RETRY) from problem
+        raise Unavailable(f"the archive cannot be written: {reason}") from problem
 
 
 def files(url: str) -> Sequence[Path]:
