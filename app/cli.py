@@ -167,12 +167,15 @@ def parse(
     from app.ingest.walk import walk
     from app.representations import json as shape
     from app.store.ready import preview
+    from app.store.session import Store
 
     given, out = settings(), written()
     options = _options(given, source, timezone, date_order)
     rejected = False
     with in_order():
-        for item in Pile(walk(paths, Listing(0)), options, given, format and format.value).articles():
+        for item in Pile(
+            walk(paths, Listing(0), Store(given).files), options, given, format and format.value
+        ).articles():
             if isinstance(item, Unreadable):
                 rejected = True
                 typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)

@@ -18,7 +18,7 @@ from app.store.session import Store
 
 def pour(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
     """Take a pile in and say what became of it. Returns how many were rejected."""
-    *_, summary = _with_progress(ingest(store, paths, options, format), paths)
+    *_, summary = _with_progress(ingest(store, paths, options, format), walk(paths, Listing(0), store.files))
     _tell(summary, as_json)
     return summary.rejected
 
@@ -30,7 +30,7 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
         signal.signal(number, lambda *_: end.ask())
     rejected = 0
     skipped: Listing[str] = Listing(store.settings.listed)
-    for files in arrivals(paths, store.settings.watch_seconds, end, skipped):
+    for files in arrivals(paths, store.settings.watch_seconds, end, skipped, store.files):
         with closing(take(store, files, options, format, skipped)) as summaries:
             for summary in summaries:  # noqa: B007 - the last counts, or that of the batch in which the end was asked for
                 if end.is_asked:
@@ -45,7 +45,7 @@ def _tell(summary: Summary, as_json: bool) -> None:
     typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
 
 
-def _with_progress(summaries: Iterator[Summary], paths: Sequence[str]) -> Iterator[Summary]:
+def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Iterator[Summary]:
     """The same summaries; on a terminal a bar shows how far they are, how fast, and how long it will still take."""
     if not sys.stderr.isatty():
         yield from summaries
@@ -55,7 +55,7 @@ def _with_progress(summaries: Iterator[Summary], paths: Sequence[str]) -> Iterat
 
     columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("reading…", total=_size(walk(paths, Listing(0))))
+        bar = progress.add_task("reading…", total=_size(files))
         for summary in summaries:
             shown = f"{summary.read:,} articles, {summary.rate:,.0f} a second"
             progress.update(bar, completed=summary.bytes, description=shown)

@@ -2,7 +2,8 @@
 
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete, func, select
 
 from app.parsers import told
-from app.store.engines.prepared import AnySelect
+from app.store.engines.prepared import AnySelect, Row
 from app.store.ready import Ready
 from app.store.session import Store
 from app.store.tables import rejects
@@ -21,12 +22,14 @@ from app.workers.task import Found, Job, Task
 _BATCH = 100
 _GUESSED = ("text", "csv")
 _NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at", "raw")
-_BEHIND = (
-    select(*(rejects.c[name] for name in _NAMES))
-    .where(rejects.c.id > bindparam("behind", 0, BigInteger()))
-    .order_by(rejects.c.id)
-    .limit(_BATCH)
-)
+
+
+def _behind(names: Sequence[str]) -> AnySelect:
+    columns = select(*(rejects.c[name] for name in names))
+    return columns.where(rejects.c.id > bindparam("behind", 0, BigInteger())).order_by(rejects.c.id).limit(_BATCH)
+
+
+_BEHIND, _FILES = _behind(_NAMES), _behind(("id", "file"))
 _READ_ALIKE = _BEHIND.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
 _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
@@ -37,10 +40,26 @@ def each_reject(store: Store) -> Iterator[dict[str, Any]]:
 
 
 def _each(store: Store, statement: AnySelect, **given: str) -> Iterator[dict[str, Any]]:
+    for read in _batches(store, statement, **given):
+        yield from (dict(zip(_NAMES, row, strict=True)) for row in read)
+
+
+def _batches(store: Store, statement: AnySelect, **given: str) -> Iterator[list[Row]]:
     behind = 0
     while read := store.rows(statement, {"behind": behind, **given}):
-        yield from (dict(zip(_NAMES, row, strict=True)) for row in read)
+        yield read
         behind = read[-1][0]
+
+
+def forgotten(store: Store, pattern: str) -> int:
+    """Let go of what is kept of files with such names, as `fnmatch` has them: how many rejects that were."""
+    gone = 0
+    for read in _batches(store, _FILES):
+        wanted = [id for id, file in read if fnmatchcase(file, pattern)]
+        if wanted:
+            with store.writing() as connection:
+                gone += connection.execute(delete(rejects).where(rejects.c.id.in_(wanted))).rowcount
+    return gone
 
 
 def retried(store: Store) -> tuple[int, int]:

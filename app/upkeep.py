@@ -41,12 +41,21 @@ def withdraw(
 @app.command()
 def rejects(
     retry: Annotated[bool, typer.Option("--retry", help="Read them again; who succeeds is stored and leaves.")] = False,
+    forget: Annotated[
+        str, typer.Option(metavar="NAME", help="Let those of files with such a name go; * and ? stand for anything.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """List the input that could not be taken in, with its reason."""
-    from app.rejected import each_reject, retried
+    from app.rejected import each_reject, forgotten, retried
 
+    if retry and forget:
+        raise Misconfigured("either --retry or --forget")
     with archive() as store:
+        if forget:
+            gone = forgotten(store, forget)
+            typer.echo(json.dumps({"forgotten": gone}) if as_json else f"{gone} forgotten")
+            raise typer.Exit(DONE if gone else SOMETHING_LEFT)
         if retry:
             left, stored = retried(store)
             counts = {"stored": stored, "rejected": left}

@@ -138,6 +138,18 @@ def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Sto
     assert files == {"b.txt", "deep/a.txt"}
 
 
+def test_an_archive_among_the_articles_is_not_taken_for_one(tmp_path: Path) -> None:
+    (tmp_path / "pile/deep").mkdir(parents=True)
+    (tmp_path / "linked.db").symlink_to(tmp_path / "pile/archive.db")
+    for name in ("a.txt", "deep/archive.db.lock"):
+        (tmp_path / "pile" / name).write_text(f"PARIS - The text of {name}.\n")
+    for address, expected in (("pile/archive.db", (2, 2, 0, 0, 0)), ("linked.db", (2, 0, 0, 2, 0))):
+        with opened(Settings(database_url=f"sqlite:///{tmp_path}/{address}")) as store:
+            summary = feed(store, tmp_path / "pile")
+        assert counts(summary) == expected
+        assert {Path(path).name for path in summary.skipped.first} >= {"archive.db", "archive.db-wal"}
+
+
 def test_a_folder_that_cannot_be_opened_is_rejected(store: Store, tmp_path: Path) -> None:
     """Nobody may be kept from anything here, so the folder goes between two looks."""
     pile = tmp_path / "pile"

@@ -178,6 +178,20 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "is there already" in run(tmp_path, "backup", "copy.db").stderr
 
 
+def test_rejects_of_files_are_forgotten_by_their_names(tmp_path: Path) -> None:
+    for name in ("a1.jsonl", "a2.jsonl", "b[1].jsonl"):
+        (tmp_path / name).write_text('{"id": "urn:x:1"}\n' * 120)
+    assert run(tmp_path, "ingest", "--format", "jsonl", ".").returncode == 1
+    assert "either --retry or --forget" in run(tmp_path, "rejects", "--forget", "a*", "--retry").stderr
+    missed = run(tmp_path, "rejects", "--forget", "A*")
+    assert (missed.returncode, missed.stdout) == (1, "0 forgotten\n")
+    assert json.loads(run(tmp_path, "rejects", "--forget", "a?.*", "--json").stdout) == {"forgotten": 240}
+    assert run(tmp_path, "rejects").stdout == "".join(f"b[1].jsonl:{line}: empty\n" for line in range(1, 121))
+    gone = run(tmp_path, "rejects", "--forget", "b[[]1].jsonl")
+    assert (gone.returncode, gone.stdout) == (0, "120 forgotten\n")
+    assert run(tmp_path, "rejects").stdout == ""
+
+
 def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) -> None:
     with opened(Settings(database_url=f"sqlite:///{tmp_path}/archive.db")) as store:
         stop = threading.Event()

@@ -194,12 +194,13 @@ def test_nobody_is_left_when_a_pile_is_left(tmp_path: Path) -> None:
 
 
 def test_watching_takes_in_what_is_put_there_and_ends_when_told(tmp_path: Path) -> None:
+    """The archive is there too, and changes whenever something was taken in."""
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text(FIRST)
     run = subprocess.Popen(
         [sys.executable, "-c", "from app.cli import main; main()", "ingest", "--watch", "--json", str(folder)],
-        env=os.environ | {"DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/archive.db", "DATELINE_WATCH_SECONDS": "0.2"},
+        env=os.environ | {"DATELINE_DATABASE_URL": f"sqlite:///{folder}/archive.db", "DATELINE_WATCH_SECONDS": "0.2"},
         stdout=subprocess.PIPE,
         text=True,
     )

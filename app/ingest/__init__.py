@@ -26,7 +26,7 @@ def ingest(store: Store, paths: Sequence[str], options: Options, format: str | N
     Raises Misconfigured for a path that is not there, before anything is stored.
     """
     skipped: Listing[str] = Listing(store.settings.listed)
-    return take(store, walk(paths, skipped), options, format, skipped)
+    return take(store, walk(paths, skipped, store.files), options, format, skipped)
 
 
 def take(

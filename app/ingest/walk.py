@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import Misconfigured
+from app.files import is_same
 from app.ingest.summary import Listing
 from app.parsers.archives import SKIPPED
 
@@ -37,39 +38,41 @@ class File(NamedTuple):
             yield Path(held.name)
 
 
-def walk(paths: Sequence[str], skipped: Listing[str]) -> Iterator[File]:
+def walk(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
     """The files under `paths`, each folder's in the order of their names.
 
-    Inside folders what begins with a dot, README*, LICENSE*, linked folders and what is no file are told to `skipped`;
-    a folder that cannot be opened is found as a file that cannot. Raises Misconfigured for a path that is not there,
-    before the first file is told.
+    Inside folders what begins with a dot, README*, LICENSE*, the archive's `own` files, linked folders and what is no
+    file are told to `skipped`; a folder that cannot be opened is found as a file that cannot. Raises Misconfigured for
+    a path that is not there, before the first file is told.
     """
     for path in paths:
         if path == STDIN and sys.stdin is None:
             raise Misconfigured("standard input is closed")
         if path != STDIN and not os.path.exists(path):
             raise Misconfigured(f"there is no file or folder {path}")
-    return (found for path in paths for found in _files(path, skipped))
+    return (found for path in paths for found in _files(path, skipped, own))
 
 
-def _files(path: str, skipped: Listing[str]) -> Iterator[File]:
+def _files(path: str, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:
     if path == STDIN:
         yield File("-", None)
     elif os.path.isdir(path):
-        yield from _folder(Path(path), skipped)
+        yield from _folder(Path(path), skipped, own)
     else:
         yield File(_shown(Path(path).name), Path(path))
 
 
-def _folder(top: Path, skipped: Listing[str]) -> Iterator[File]:
+def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:
     closed: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=closed.append):
         left = [name for name in folders if name.startswith(".") or Path(folder, name).is_symlink()]
         skipped.add(_shown(os.path.join(folder, name)) for name in left)
         folders[:] = sorted(name for name in folders if name not in left)
+        owned = {each.name for each in own if is_same(each.parent, Path(folder))}
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower().startswith(SKIPPED) or not os.path.isfile(path):
+            left_out = name.startswith(".") or name.lower().startswith(SKIPPED) or name in owned
+            if left_out or not os.path.isfile(path):
                 skipped.add([_shown(str(path))])
             else:
                 yield File(_shown(path.relative_to(top).as_posix()), path)

@@ -1,8 +1,9 @@
 """Folders that are watched: what is put into them is taken in once it is whole."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from select import select
 
 from app.errors import Misconfigured
@@ -30,18 +31,20 @@ class End:
         select([self._heard], [], [], seconds)
 
 
-def arrivals(paths: Sequence[str], seconds: float, end: End, skipped: Listing[str]) -> Iterator[list[File]]:
+def arrivals(
+    paths: Sequence[str], seconds: float, end: End, skipped: Listing[str], own: Sequence[Path]
+) -> Iterator[list[File]]:
     """The files that are new or changed, looked for every so many seconds until the `end` is asked for.
 
-    A file that is still being written changes: it counts once it has stayed the same between two looks. Raises
-    Misconfigured.
+    A file that is still being written changes: it counts once it has stayed the same between two looks. The archive's
+    `own` never do. Raises Misconfigured.
     """
     if STDIN in paths:
         raise Misconfigured("standard input cannot be watched")
     seen: dict[File, Stamp] = {}
     taken: dict[File, Stamp] = {}
     while not end.is_asked:
-        found = _stamps(paths, skipped)
+        found = _stamps(walk(paths, skipped, own))
         settled = [file for file, stamp in found.items() if seen.get(file) == stamp != taken.get(file)]
         seen = found
         if settled:
@@ -52,9 +55,9 @@ def arrivals(paths: Sequence[str], seconds: float, end: End, skipped: Listing[st
         end.wait(seconds)
 
 
-def _stamps(paths: Sequence[str], skipped: Listing[str]) -> dict[File, Stamp]:
+def _stamps(files: Iterable[File]) -> dict[File, Stamp]:
     stamps: dict[File, Stamp] = {}
-    for file in walk(paths, skipped):
+    for file in files:
         with suppress(OSError):  # gone since
             assert file.path  # noqa: S101 - only standard input has none
             status = file.path.stat()

@@ -1,7 +1,7 @@
 """The store as the verbs see it: rows of a SELECT, a snapshot, and one transaction of the only writer."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -182,9 +182,14 @@ class Store:
         """One transaction, whole or not at all, while no other writer has one. Raises Unavailable."""
         return self.engine.writing(self._writer, self.settings)
 
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files that the archive has, or may have, and nobody else may write."""
+        return self.engine.files(self.settings.database_url)
+
     def is_own(self, path: Path) -> bool:
         """Whether a file is one of the archive's own, or would be taken for one."""
-        return any(is_same(path, own) for own in self.engine.files(self.settings.database_url))
+        return any(is_same(path, own) for own in self.files)
 
     def close(self) -> None:
         """Give back every connection."""
