@@ -125,17 +125,13 @@ def found_by_key(store: Store, keys: Sequence[int], whole: bool) -> dict[int, Fo
     """The articles with these keys, those of them that are there."""
     if not keys:
         return {}
-    # Statements for powers of two, the last key repeated, so that they are few.
-    size = 1 << (len(keys) - 1).bit_length()
-    values = {f"key_{n}": keys[min(n, len(keys) - 1)] for n in range(size)}
-    plain = Source(store.engine, None, ())
-    return {row[-1]: row for row in store.rows(_by_key(plain, size, whole), values)}
+    statement = _by_key(Source(store.engine, None, ()), whole)
+    return {row[-1]: row for row in store.rows(statement, store.engine.several(keys))}
 
 
-@lru_cache(maxsize=64)
-def _by_key(source: Source, size: int, whole: bool) -> AnySelect:
-    wanted = source.key.in_([bindparam(f"key_{n}", 0, BigInteger()) for n in range(size)])
-    return source.select(*columns(whole), source.key).where(wanted)
+@lru_cache(maxsize=4)
+def _by_key(source: Source, whole: bool) -> AnySelect:
+    return source.select(*columns(whole), source.key).where(source.engine.among(source.key))
 
 
 @lru_cache(maxsize=256)
