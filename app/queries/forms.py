@@ -21,14 +21,14 @@ _LANGUAGES = {
 def forms(rows: Rows, word: str, languages: Sequence[str]) -> tuple[str, ...]:
     """The word, then at most 50 others of its Snowball stem, in the one language asked for or else in English.
 
-    All forms begin alike, so they are looked for among the words that share what stem and word have in common.
+    They are looked for among the words that begin with the stem, and among those that begin with all of it but its last
+    letter, which a stem may have of its own: `mining` is a form of `mine`, and `company` of `companies`.
     """
     stemmer = _stemmer(languages[0][:2].lower() if len(languages) == 1 else "en")
     stem = stemmer.stemWord(word)
-    common = stem if word.startswith(stem) else stem[:-1]
-    if len(common) < 2:
-        return (word,)
-    found = [other for other in beginning(rows, common) if other != word and stemmer.stemWord(other) == stem]
+    # Both, since not all words of a large archive that begin with two letters are read.
+    alike = {other for begins in {stem, stem[:-1]} if len(begins) > 1 for other in beginning(rows, begins)}
+    found = sorted(other for other in alike if other != word and stemmer.stemWord(other) == stem)
     return (word, *found[:_MOST])
 
 

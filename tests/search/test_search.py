@@ -114,6 +114,20 @@ def test_pages_go_on_to_the_last_match_and_back(archive: TestClient, sort: str, 
     assert archive.get(pages[-1]["links"]["prev"]).json()["data"] == pages[-2]["data"]
 
 
+def test_a_word_finds_all_forms_of_its_stem_whichever_is_asked_for(database_url: str, tmp_path: Path) -> None:
+    families = [
+        ("mine", "mines", "mined", "mining"),
+        ("company", "companies"),
+        ("use", "used", "using"),
+        ("go", "going"),
+    ]
+    rows = [{"guid": f"urn:x:{word}", "title": word, "text": "Text."} for family in families for word in family]
+    with serving(rows, database_url, tmp_path) as client:
+        for family in families:
+            for word in family:
+                assert titles(client.get("/articles", params={"q": word, "forms": "true"})) == Counter(family), word
+
+
 def test_ranked_search_puts_titles_first(archive: TestClient) -> None:
     found = archive.get("/articles", params={"q": "fleet", "page_size": "1000"}).json()["data"]
     in_title = ["fleet" in article["title"] for article in found]
