@@ -18,7 +18,6 @@ _MONTHS: Mapping[Interval, int] = {"month": 1, "quarter": 3, "year": 12}
 _COARSEST: Mapping[Interval, tuple[Precision, ...]] = {
     "day": ("year", "month"), "week": ("year", "month"), "month": ("year",), "quarter": ("year",), "year": (),
 }  # fmt: skip
-_ENOUGH = 120
 
 
 class Step(NamedTuple):
@@ -51,9 +50,9 @@ def steps(among: range, interval: Interval) -> Iterator[Step]:
     return (Step(start, end) for start, end in pairwise(starts) if start)
 
 
-def fitting(first: date, last: date) -> Interval:
-    """The shortest interval that makes no more than some 120 buckets; a year where none does."""
-    return next((interval for interval in INTERVALS if len(numbers(first, last, interval)) <= _ENOUGH), "year")
+def fitting(first: date, last: date, most: int) -> Interval:
+    """The shortest interval that makes no more than `most` buckets; a year where none does."""
+    return next((interval for interval in INTERVALS if len(numbers(first, last, interval)) <= most), "year")
 
 
 def longer(interval: Interval) -> Sequence[Interval]:

@@ -18,7 +18,7 @@ from app.queries.counted import names
 from app.queries.counts import Total, of_unit, tallied, total
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds, in_range
-from app.queries.steps import INTERVALS, Interval, Step, fitting, longer, number_of, numbers, steps, too_coarse
+from app.queries.steps import Interval, Step, fitting, longer, number_of, numbers, steps, too_coarse
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY
 from app.store.keys import DATED, KEY_END, UNDATED, Range, Unit, day_of, day_start, intersect, knows, unit_range
@@ -27,6 +27,9 @@ from app.store.tables import labels, tallies
 from app.store.terms import COUNTED, FIELD_NUMBERS
 
 MOST_SPLIT = 50
+_ENOUGH = 120
+"""Buckets of a timeline by itself."""
+
 _AT_ONCE = 10_000
 _ALL = 0
 """The tallies' field for all articles, whatever their terms."""
@@ -121,8 +124,9 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
         none = Histogram(range(0))
         return Timeline(None, range(0), none, none, None, {"value": undated, "relation": "eq"}, undated, found)
     dated = _only(found, intersect(found.ranges, (DATED,)))
-    for interval in longer(fitting(*span)) if asked.interval == "auto" else (asked.interval,):
-        _bounded(interval, span, store.settings.max_buckets)
+    most = store.settings.max_buckets
+    for interval in longer(fitting(*span, min(most, _ENOUGH))) if asked.interval == "auto" else (asked.interval,):
+        _bounded(interval, span, most)
         counts = _counted(store, dated, numbers(*span, interval), interval)
         if counts.coarser <= counts.total // 2:
             break
@@ -146,10 +150,10 @@ def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
 def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
     several = len(numbers(*span, interval))
     if several > most:
-        enough = next((other for other in INTERVALS if len(numbers(*span, other)) <= most), "year")
+        hint = f"interval={fitting(*span, most)}, or narrower dates"
         raise InvalidParameter(
             f"{several:,} buckets, and at most {most:,} are allowed",
-            [Complaint("interval", f"more than {most:,} buckets", f"interval={enough}, or narrower dates")],
+            [Complaint("interval", f"more than {most:,} buckets", hint)],
         )
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from app.config import Settings
+from app.main import create_app
 from tests.search.test_search import serving
 
 
@@ -22,6 +24,14 @@ def test_a_timeline_by_itself_is_as_coarse_as_most_of_its_articles(database_url:
         assert client.get("/articles/timeline?from_date=1870").json()["meta"]["interval"] == "year"
         weeks = client.get("/articles/timeline?interval=week&date=1869-05").json()["meta"]
         assert (weeks["count"], weeks["coarser"], weeks["hint"]) == (0, 1, None)
+
+
+def test_a_timeline_by_itself_has_no_more_buckets_than_the_settings_allow(database_url: str, tmp_path: Path) -> None:
+    with serving(_archive("1869-01-01", "1869-04-20"), database_url, tmp_path) as client:
+        assert client.get("/articles/timeline").json()["meta"]["interval"] == "day"
+        with TestClient(create_app(Settings(database_url=database_url, max_buckets=100))) as bounded:
+            assert bounded.get("/articles/timeline").json()["meta"]["interval"] == "week"
+            assert "interval=week" in bounded.get("/articles/timeline?interval=day").text
 
 
 def _said(client: TestClient) -> tuple[str, str, str]:
