@@ -21,7 +21,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
+_UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
+_MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
+_FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # a number that is no Unix time before 2446
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LONGEST = 100
@@ -36,6 +38,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     """
     if raw is None or raw == "":
         return None, []
+    if isinstance(raw, int) and 15_000_000 <= raw <= 10**14 and _FIGURES.fullmatch(str(raw)):
+        raw = str(raw)
     if not isinstance(raw, str):
         return _epoch(raw)
     if _PLAIN.fullmatch(raw):  # as nearly all are
@@ -45,7 +49,9 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):
-        return _epoch(int(text))
+        return _epoch(float(text) if "." in text else int(text))
+    if found := _MICROSOFT.fullmatch(text):
+        return _epoch(int(found[1]) / 1000)
     day, clock = split_clock(_without_weekday(text))
     period, warnings = _day(day, order)
     if clock is None or period is None:
@@ -63,12 +69,14 @@ Reading = tuple[Period | None, list[str]]
 
 
 def _epoch(number: float) -> Reading:
-    """Unix time in seconds or milliseconds, or a year; other numbers are no dates (17 is no moment of 1970)."""
+    """Unix time in seconds, or thousandths, millionths or billionths of one, or a year; other numbers are no dates (17 is
+    no moment of 1970).
+    """
     if isinstance(number, int) and 1000 <= number <= 9999:
         return parse_period(str(number)), []
-    if isinstance(number, bool) or not 1e8 <= abs(number) < 1e14:
+    if isinstance(number, bool) or not 1e8 <= abs(number) < 1e20:
         return None, [f"the date {str(number)[:100]} could not be read"]
-    seconds = int(number / 1000 if abs(number) >= 1e11 else number)
+    seconds = int(number / next(unit for unit in (1, 10**3, 10**6, 10**9) if abs(number) < 1e11 * unit))
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     return parse_period(moment.strftime("%Y-%m-%dT%H:%M:%SZ")), []
 
