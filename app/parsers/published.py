@@ -12,6 +12,7 @@ from app.text import squeeze
 
 RawDate = str | int | float | None
 DateOrder = Literal["dmy", "mdy"] | None
+Reading = tuple[Period | None, list[str]]
 
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})")
 _DAY_FIRST = re.compile(
@@ -31,11 +32,19 @@ _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever 
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s+(?=\S)")
 
 
-def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> tuple[Period | None, list[str]]:
+def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> Reading:
     """The period that a source's date means, with warnings. None where there is none or it cannot be told.
 
     `zone` is taken for a time of day without one; `order` says which number comes first in 3/4/2022.
     """
+    period, warnings = _read(raw, zone, order)
+    # What .NET has for a date that was never set: DateTime.MinValue.
+    if period and period.precision not in ("year", "month") and period.day == date.min:
+        return None, [f"the date {str(raw)[:100]!r} stands for none"]
+    return period, warnings
+
+
+def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     if raw is None or raw == "":
         return None, []
     if isinstance(raw, int) and 15_000_000 <= raw <= 10**14 and _FIGURES.fullmatch(str(raw)):
@@ -65,20 +74,20 @@ def whole_day(text: str) -> Period | None:
     return period if period and period.precision == "day" else None
 
 
-Reading = tuple[Period | None, list[str]]
-
-
 def _epoch(number: float) -> Reading:
-    """Unix time in seconds, or thousandths, millionths or billionths of one, or a year; other numbers are no dates (17 is
-    no moment of 1970).
+    """Unix time in seconds or their thousandths, millionths or billionths, or a year; other numbers are no dates
+    (17 is no moment of 1970).
     """
     if isinstance(number, int) and 1000 <= number <= 9999:
         return parse_period(str(number)), []
     if isinstance(number, bool) or not 1e8 <= abs(number) < 1e20:
         return None, [f"the date {str(number)[:100]} could not be read"]
     seconds = int(number / next(unit for unit in (1, 10**3, 10**6, 10**9) if abs(number) < 1e11 * unit))
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    return parse_period(moment.strftime("%Y-%m-%dT%H:%M:%SZ")), []
+    try:
+        moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    except OverflowError:
+        return None, [f"the date {str(number)[:100]} is outside the years 0001-9999"]
+    return parse_period(f"{moment.isoformat()}Z"), []
 
 
 def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
