@@ -13,17 +13,21 @@ _OFFSETS = {
 }  # fmt: skip
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
-_TIME = r"(?P<hour>\d{1,3})[:.h](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
+_TIME = (
+    r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
+)
 _HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?(?:\s*\([A-Za-z ]+\))?)?"
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
-_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|\s*[,;|·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
+_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
 _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
 _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, the year behind the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
-_AT = re.compile(r",?\s(?:at|um|à|alle|kl\.?)$", re.IGNORECASE)
+_AT = re.compile(r",?\s(?:at|um|à|às|a las|alle|ore|kl\.?|о|в)$", re.IGNORECASE)
+# 2 p.m. is how the AP writes 2:00 p.m.
+_FULL_HOUR = re.compile(r"(?<![\d:.])\d{1,2}(?=\s?[AaPp]\.?[Mm]\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Clock:
 
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """The day's part of a date, and its time of day where it has one."""
+    text = _FULL_HOUR.sub(r"\g<0>:00", text)
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
         if found := shape.fullmatch(text):
             parts = found.groupdict()

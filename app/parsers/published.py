@@ -16,11 +16,16 @@ Reading = tuple[Period | None, list[str]]
 
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+)?([^\W\d_]{3,12})\.?,?[\s-]+(?:de[l]?\s+)?(\d{4})"
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?[\s-]+(?:de[l]?\s+)?(\d{4})"
+    r"(?:\s*(?:г|года|р|року|r|roku)\.?)?"  # 2022 г.: the word for a year behind it
 )
-_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,2})\.?", re.ASCII)  # 2022. 9. 20. in Korea
+_YEAR_WORDED = re.compile(r"(\d{4})[.,]?[\s-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})\.?")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)  # ISO 8601: 2022-W38-2
+_ZONED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)", re.ASCII)  # xs:date of XML Schema
+_OLD_YEAR = re.compile(r"(\d{1,2}[\s-][A-Za-z]{3}[\s-])(\d\d)(?=\s\d\d?:\d\d)", re.ASCII)
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 _UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
 _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
@@ -29,7 +34,7 @@ _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LONGEST = 100
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
-_WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s+(?=\S)")
+_WEEKDAY = re.compile(r"([^\W\d_]{2,12}(?:-feira)?)\.?,?\s+(?=\S)")
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> Reading:
@@ -61,8 +66,8 @@ def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
         return _epoch(float(text) if "." in text else int(text))
     if found := _MICROSOFT.fullmatch(text):
         return _epoch(int(found[1]) / 1000)
-    day, clock = split_clock(_without_weekday(text))
-    period, warnings = _day(day, order)
+    day, clock = split_clock(_with_century(_without_weekday(text)))
+    period, warnings = _day(_without_weekday(day), order)
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
     return _at(text, period, clock, zone)
@@ -102,6 +107,12 @@ def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
         return None if outside else period, [f"{warning}: {problem}"]
 
 
+def _with_century(text: str) -> str:
+    """The year of two figures that RFC 822 has before a time, and RSS may have, as RFC 5322 section 4.3 reads it."""
+    found = _OLD_YEAR.match(text)
+    return f"{found[1]}{'20' if found[2] < '50' else '19'}{text[found.start(2) :]}" if found else text
+
+
 def _without_weekday(text: str) -> str:
     found = _WEEKDAY.match(text)
     return text[found.end() :] if found and (is_weekday(found[1]) or _SHORT_WEEKDAY.match(text)) else text
@@ -123,6 +134,10 @@ def _iso(text: str, order: DateOrder) -> Reading | None:
         return _checked(f"{year}-{int(month):02}-{int(day):02}")
     if found := _ORDINAL.fullmatch(text):
         return _day_of_year(int(found[1]), int(found[2]))
+    if found := _WEEK.fullmatch(text):
+        return _day_of_week(*map(int, found.groups()))
+    if found := _ZONED_DAY.fullmatch(text):
+        return _checked(found[1])
     return _checked(text) if re.fullmatch(r"\d{4}(?:-\d\d)?", text, re.ASCII) else None
 
 
@@ -134,17 +149,26 @@ def _day_of_year(year: int, number: int) -> Reading:
     return (of_day(day), []) if day.year == year else (None, [])
 
 
+def _day_of_week(year: int, week: int, number: int) -> Reading:
+    try:
+        return of_day(date.fromisocalendar(year, week, number)), []
+    except ValueError:
+        return None, []
+
+
 def _worded(text: str, order: DateOrder) -> Reading | None:
     if found := _MONTH_FIRST.fullmatch(text):
         name, day, year = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
         day, name, year = found.groups()
+    elif found := _YEAR_WORDED.fullmatch(text):
+        year, name, day = found.groups()
     else:
         return None
     month = month_of(name)
     if month is None or int(year) < 1000:
         return None
-    return _checked(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
+    return _checked(f"{int(year):04}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
 
 def _numeric(text: str, order: DateOrder) -> Reading | None:

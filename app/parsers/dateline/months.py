@@ -37,6 +37,7 @@ januari februari mars april maj juni juli augusti september oktober november dec
 tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
 marraskuuta joulukuuta
 ledna února března dubna května června července srpna září října listopadu prosince
+január február március április május június július augusztus szeptember október november december
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 januari februari maret april mei juni juli agustus september oktober november desember
 jan feb mar apr mei jun jul agt sep okt nov des
@@ -51,7 +52,7 @@ mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnersta
 sonnabend lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì
 sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда
 четверг пятница суббота воскресенье mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
-lördag söndag senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad
+lördag söndag segundafeira terçafeira quartafeira quintafeira sextafeira senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad
 """
 
 
