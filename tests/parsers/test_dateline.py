@@ -74,6 +74,71 @@ SHAPES = {
     ),
     "day-on-next-line": Shape("OPORTO,\nMay 16 - The ferry sank", "OPORTO,\nMay 16", ("Oporto",), "2024-05-16"),
     "dashes-on-next-line": Shape("PUERTO NATALES\n  -- The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
+    "article-before-the-day": Shape(
+        "Paris, le 16 mai 2024 - The ferry", "Paris, le 16 mai 2024", ("Paris",), "2024-05-16"
+    ),
+    "german-article-before-the-day": Shape(
+        "Berlin, den 16. Mai 2024 - The ferry", "Berlin, den 16. Mai 2024", ("Berlin",), "2024-05-16"
+    ),
+    "word-for-the-year": Shape(
+        "Москва, 16 мая 2024 г. - The ferry", "Москва, 16 мая 2024 г.", ("Москва",), "2024-05-16"
+    ),
+    "hungarian": Shape(
+        "Budapest, május 16. (MTI) - The ferry", "Budapest, május 16. (MTI)", ("Budapest",), "2024-05-16", "MTI"
+    ),
+    "weekday-with-hyphen": Shape(
+        "Lisboa, quinta-feira, 16 de maio (Lusa) - The ferry",
+        "Lisboa, quinta-feira, 16 de maio (Lusa)",
+        ("Lisboa",),
+        "2024-05-16",
+        "Lusa",
+    ),
+    "time-before-the-credit": Shape(
+        "GDANSK, May 16, 10:30 GMT (Reuters) - The ferry",
+        "GDANSK, May 16, 10:30 GMT (Reuters)",
+        ("Gdansk",),
+        "2024-05-16",
+        "Reuters",
+    ),
+    "day-behind-the-credit-and-dashes": Shape(
+        "BREST & SPLIT--(BUSINESS WIRE)--May 16, 2024--The ferry",
+        "BREST & SPLIT--(BUSINESS WIRE)--May 16, 2024",
+        ("Brest", "Split"),
+        "2024-05-16",
+        "BUSINESS WIRE",
+    ),
+    "day-behind-dash-before-colon": Shape(
+        "CAIRO - 16 May 2024: The ferry", "CAIRO - 16 May 2024", ("Cairo",), "2024-05-16"
+    ),
+    "day-in-the-credit": Shape(
+        "DAVAO CITY (MindaNews / 16 May) – The ferry",
+        "DAVAO CITY (MindaNews / 16 May)",
+        ("Davao City",),
+        "2024-05-16",
+        "MindaNews",
+    ),
+    "day-before-the-place": Shape(
+        "16 May 2024 – LONDON – The ferry", "16 May 2024 – LONDON", ("London",), "2024-05-16"
+    ),
+    "credit-on-next-line": Shape(
+        "OPORTO, Portugal, May 16, 2024\n(GLOBE NEWSWIRE) -- The ferry",
+        "OPORTO, Portugal, May 16, 2024\n(GLOBE NEWSWIRE)",
+        ("Oporto, Portugal",),
+        "2024-05-16",
+        "GLOBE NEWSWIRE",
+    ),
+    "weekday-alone": Shape("LONDON, Tuesday.—The ferry", "LONDON, Tuesday", ("London",)),
+    "weekday-alone-signed": Shape(
+        "LONDON, Tuesday (Reuters) - The ferry", "LONDON, Tuesday (Reuters)", ("London",), None, "Reuters"
+    ),
+    "figure-dash": Shape("TAMPA, Fla. (AP) ‒ The ferry", "TAMPA, Fla. (AP)", ("Tampa, Fla.",), agency="AP"),
+    "two-em-dash": Shape("TAMPA, Fla. (AP) ⸺ The ferry", "TAMPA, Fla. (AP)", ("Tampa, Fla.",), agency="AP"),
+    "initials-open-the-lead": Shape(
+        "SCOTT CITY, MO U.S. Senator Ann Lee said", "SCOTT CITY, MO", ("Scott City, MO",), lead="U.S. Senator"
+    ),
+    "initials-behind-a-region": Shape(
+        "HULL, D.C. U.S. Senator Ann Lee said", "HULL, D.C.", ("Hull, D.C.",), lead="U.S. Senator"
+    ),
     "place-only": Shape("PUERTO NATALES - The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
     "postal-code": Shape("Duluth, MN — The ferry sank", "Duluth, MN", ("Duluth, MN",)),
     "dash-without-space": Shape("DULUTH, Minn.- The ferry", "DULUTH, Minn.", ("Duluth, Minn.",)),
@@ -281,6 +346,11 @@ def test_a_dateline_is_read(shape: Shape) -> None:
 
 
 NEGATIVES = {
+    "label-and-weekday": "CRICKET, Saturday - The ferry sank",
+    "today": "TODAY, Friday - The ferry sank",
+    "day-as-subject": "Yesterday, Thursday - the ferry sank",
+    "day-in-a-french-sentence": "Paris, le 16 mai 1968, a vu le bac",
+    "age": "London, the 16-year-old ferry sank",
     "kicker-colon": "CATASTROPHE: At least three ferries sank",
     "capitals-open-sentence": "HARBOUR Holdings Ltd said it would sell",
     "capitals-minister": "PRIME Minister Ann Lee said today",

@@ -23,8 +23,12 @@ _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?![\d/])")
+_ARTICLE = re.compile(r"(?:le|den|the)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
-_YEAR = re.compile(r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)")
+_YEAR = re.compile(
+    r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
+    r"(?:[ \t\u00a0]*+(?:г|р)\b\.?+)?+"  # 2024 г.: the word for a year behind it
+)
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
 _TIME = re.compile(
@@ -116,6 +120,12 @@ def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None
         return _after_weekday(text, word.end(), published)
     undated = _NO_DATE.match(text, at) if text[at] in _OPENS_NO_DATE else None
     return Day(undated.end(), None, False) if undated else None
+
+
+def skip_article(text: str, at: int) -> int:
+    """Return the offset after the article before a day in figures ("Paris, le 16 mai", "Berlin, den 16. Mai")."""
+    found = _ARTICLE.match(text, at)
+    return found.end() if found else at
 
 
 def is_undated(text: str, at: int) -> bool:

@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_plain, skip_byline
-from app.parsers.dateline.days import Day, read_day, skip_time
+from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
 from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
-from app.parsers.dateline.months import month_of
+from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.places import Places, read_place, read_places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
 
+_NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}+")
 
 
@@ -85,7 +86,7 @@ class Grammar:
         self._credit(reading)
         if reading.credit and not reading.day:
             self._day(reading)
-        elif not reading.day:
+        if not reading.day:
             self._day_behind_dash(reading)
         return self._finished(reading)
 
@@ -106,6 +107,8 @@ class Grammar:
         after = skip_gap(self.text, day.end)
         if "," in self.text[day.end : after]:
             self._place_after_day(reading, after)
+        elif day.has_year:
+            self._place_behind_dash(reading)
         self._credit(reading)
         return self._finished(reading)
 
@@ -116,6 +119,15 @@ class Grammar:
             return
         closing, behind = self._separator(places.end), skip_spaces(self.text, places.end)
         if closing.kind in ("dash", "dot") or self.text.startswith(("(", "/"), behind):
+            reading.places, reading.at = places, places.end
+
+    def _place_behind_dash(self, reading: Reading) -> None:
+        """Take "May 16, 2024 - LONDON -", where a second dash closes a known place in capitals."""
+        dash = self._separator(reading.at)
+        places = read_places(self.text, dash.lead) if dash.kind == "dash" else None
+        if not places or not places.known or places.style != "caps" or is_tight(self.text, places.end):
+            return
+        if self._separator(places.end).kind == "dash":
             reading.places, reading.at = places, places.end
 
     def _credit_first(self, start: int, credit: Credit | None) -> Reading | None:
@@ -177,7 +189,7 @@ class Grammar:
     def _day(self, reading: Reading) -> None:
         after = skip_gap(self.text, reading.at)
         bracketed = self.text[after : after + 1] == "("
-        day = read_day(self.text, after + bracketed, self.published)
+        day = read_day(self.text, skip_article(self.text, after + bracketed), self.published)
         if day and bracketed:
             day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
         if day:
@@ -188,21 +200,36 @@ class Grammar:
             end = after + len(month)
             if is_dash(self.text, end):
                 reading.day, reading.at = Day(end, None, False), end
+        elif reading.places and "," in self.text[reading.at : after]:
+            self._weekday(reading, after)
+
+    def _weekday(self, reading: Reading, at: int) -> None:
+        """Take "HOBART, Tuesday.—", as papers of old have it: which day that was cannot be known."""
+        word = self._word(at)
+        end = at + len(word)
+        if not word or not is_weekday(word):
+            return
+        signed = read_bracketed(self.text, skip_spaces(self.text, end))
+        if self._separator(end).kind in ("dash", "dot") or signed:
+            reading.day, reading.at = Day(end, None, False, True), end
 
     def _day_behind_dash(self, reading: Reading) -> None:
-        """Take "DULUTH, Minn. - March 6 -", where a second dash closes the day."""
+        """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash closes the
+        day, and a colon one with its year.
+        """
         dash = self._separator(reading.at)
-        if not reading.places or not reading.places.known or dash.kind != "dash":
+        if not reading.places or not (reading.places.known or reading.credit) or dash.kind != "dash":
             return
         if not self.text[dash.lead : dash.lead + 1].isalnum():
             return
         day = read_day(self.text, dash.lead, self.published)
-        if day and is_dash(self.text, day.end):
+        if day and (is_dash(self.text, day.end) or (day.has_year and self._separator(day.end).kind == "colon")):
             reading.day, reading.at = day, day.end
 
     def _time(self, at: int) -> int:
         end = skip_time(self.text, at)
-        return end if end > at and self._separator(end).kind != "none" else at
+        closed = self._separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
+        return end if end > at and closed else at
 
     def _word(self, at: int) -> str:
         found = _LETTERS.match(self.text, at)
@@ -217,18 +244,18 @@ class Grammar:
             if credit and not self._closed(credit):
                 credit = None
         if not credit:
-            credit = self._behind_dash(reading)
+            credit = self._behind_dash(reading) or self._on_next_line(reading)
         if credit:
             reading.credit, reading.at = self._without_day(reading, credit), credit.end
 
     def _without_day(self, reading: Reading, credit: Credit) -> Credit:
-        """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)"."""
-        name, dash, rest = credit.name.partition(" - ")
-        day = read_day(rest, 0, self.published) if dash and not reading.day else None
-        if not day or day.end != len(rest):
+        """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)", "(PNA / 3 January)"."""
+        parts = _NAME_AND_REST.fullmatch(credit.name) if not reading.day else None
+        day = read_day(parts[2], 0, self.published) if parts else None
+        if not parts or not day or day.end != len(parts[2]):
             return credit
         reading.day = day._replace(end=credit.end)
-        return credit._replace(name=name)
+        return credit._replace(name=parts[1])
 
     def _behind_dash(self, reading: Reading) -> Credit | None:
         dash = self._separator(reading.at)
@@ -244,6 +271,14 @@ class Grammar:
         closed = self._closed(plain) or byline > plain.end
         # Without a day a paper's name behind a dash is a rubric ("PRESS DIGEST - The Daily - ").
         return plain._replace(end=byline) if closed and (reading.day or plain.wire) else None
+
+    def _on_next_line(self, reading: Reading) -> Credit | None:
+        """Take the agency that a wrapped line has behind the day: a dash closes it."""
+        line = self._separator(reading.at)
+        if not reading.places or not reading.day or line.kind != "line":
+            return None
+        credit = read_bracketed(self.text, line.lead)
+        return credit if credit and credit.known and is_dash(self.text, credit.end) else None
 
     def _closed(self, credit: Credit) -> bool:
         return self._separator(credit.end).kind in ("dash", "colon", "dot")

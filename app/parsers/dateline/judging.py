@@ -1,5 +1,7 @@
 """Whether what was read is a dateline: capitals, known names and separators weigh against each other."""
 
+import re
+
 from app.parsers.dateline.days import read_day
 from app.parsers.dateline.grammar import Reading
 from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
@@ -18,7 +20,7 @@ football cricket tennis golf baseball basketball hockey rugby boxing cycling ath
 motor racing nfl nba nhl mlb olympics results standings scoreboard markets stocks bonds forex metals
 commodities weather sports business politics world national local health science technology entertainment
 lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa street enquiries question
-answer general copyright press release statement report story headlines
+answer general copyright press release statement report story headlines today tomorrow yesterday
 """
 )
 # Words that begin a sentence; British papers print names as their first words in capitals, not these.
@@ -30,6 +32,8 @@ despite although because since now just even
 """
 )
 _MAX_TITLE_WORDS = 4
+# "U.S. Senator Ann Lee said" goes on in ordinary letters.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
 def is_dateline(text: str, reading: Reading) -> bool:
@@ -71,6 +75,11 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
+    if reading.day and reading.day.has_weekday and not reading.day.date:
+        # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.
+        placed = places.known or (places.style == "caps" and not _is_label(text, reading) and kind != "dot")
+        if not placed:
+            return False
     if places.style == "lower":
         return kind == "dash" or signed
     if kind == "none":
@@ -128,7 +137,9 @@ def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
 def _runs_on(text: str, reading: Reading, places: Places) -> bool:
     """Judge a place in capitals that nothing ends ("HULL, England The ...", "LONDON The ferry ...")."""
     found = WORD.match(text, reading.lead)
-    if not found or (found[0].isupper() and len(found[0]) > 1) or not found[0][0].isupper():
+    if not found or not found[0][0].isupper():
+        return False
+    if found[0].isupper() and len(found[0]) > 1 and not _INITIALS.fullmatch(found[0]):
         return False
     if places.has_region:
         return True

@@ -52,7 +52,8 @@ mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnersta
 sonnabend lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì
 sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда
 четверг пятница суббота воскресенье mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
-lördag söndag segundafeira terçafeira quartafeira quintafeira sextafeira senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad
+lördag söndag segundafeira terçafeira quartafeira quintafeira sextafeira senin selasa rabu kamis jumat sabtu
+minggu isnin khamis jumaat ahad
 """
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.casing import reading_case
+from app.parsers.dateline.days import skip_article
 from app.parsers.dateline.gazetteer import TWIN_CITIES, is_city, is_region
 from app.parsers.dateline.lexing import WORD, Style, bare, skip_gap
 from app.parsers.dateline.months import is_weekday, month_of
@@ -119,16 +120,18 @@ def _day_follows(text: str, end: int) -> bool:
     after = skip_gap(text, end)
     if after == end:
         return False
-    if text[after : after + 1].isdigit():
+    if text[after : after + 1].isdigit() or skip_article(text, after) > after:
         return True
     word = WORD.match(text, after)
     return word is not None and is_month_with_day(text, word[0], word.end())
 
 
 def _with_regions(text: str, place: Place) -> Place:
-    for _ in range(2):
+    for number in range(2):
         after = skip_gap(text, place.end)
-        if after == place.end or not _comma_between(text, place.end, after) or after >= len(text):
+        # Behind a region a dot only shortens it ("WASHINGTON, D.C. U.S. Senator").
+        parted = "," in text[place.end : after] if number else _comma_between(text, place.end, after)
+        if after == place.end or not parted or after >= len(text):
             break
         region = read_region(text, after) if text[after].isalpha() else None
         if not region or _is_next_place(text, place, after, region):

@@ -20,7 +20,7 @@ class Separator(NamedTuple):
 # (".-", ",-"). Scanned pages print the long dash as a question mark behind the dot.
 _DASH = re.compile(
     r"[ \t\u00a0]*+(?:\n[ \t]*+(?=--))?+[.,]?+[ \t\u00a0]*+"
-    r"(?:[-–—―_−－]++(?:[ \t\u00a0]++[-–—―_−－]++(?=\s))*+|(?<=\.)\?(?=\S))"
+    r"(?:[-‐‑‒–—―⸺⸻_−－]++(?:[ \t\u00a0]++[-‐‑‒–—―⸺⸻_−－]++(?=\s))*+|(?<=\.)\?(?=\S))"
 )
 # Release wires close with a stroke what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
 _STROKE = re.compile(r"[ \t]++/[ \t]++")
@@ -28,10 +28,10 @@ _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+\.")
 # Most places where a separator is looked for go on with a letter or a bracket: one look tells.
-_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.,?/:：\-–—―_−－]")
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.,?/:：\-‐‑‒–—―⸺⸻_−－]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
-_SPACED = re.compile(r"\s|.[\s\-–—―_−－(]|$")
+_SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
 
 
 def is_dash(text: str, at: int) -> bool:
