@@ -74,6 +74,12 @@ SHAPES = {
     ),
     "day-on-next-line": Shape("OPORTO,\nMay 16 - The ferry sank", "OPORTO,\nMay 16", ("Oporto",), "2024-05-16"),
     "dashes-on-next-line": Shape("PUERTO NATALES\n  -- The ferry sank", "PUERTO NATALES", ("Puerto Natales",)),
+    "no-space-before-the-credit": Shape(
+        "MURMANSK, May 16./TASS/. The ferry", "MURMANSK, May 16./TASS/.", ("Murmansk",), "2024-05-16", "TASS"
+    ),
+    "no-stop-before-the-credit": Shape(
+        "MURMANSK,May 16/TASS/.The ferry", "MURMANSK,May 16/TASS/.", ("Murmansk",), "2024-05-16", "TASS"
+    ),
     "article-before-the-day": Shape(
         "Paris, le 16 mai 2024 - The ferry", "Paris, le 16 mai 2024", ("Paris",), "2024-05-16"
     ),

@@ -22,7 +22,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
-_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?![\d/])")
+_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?!/?\d)")
 _ARTICLE = re.compile(r"(?:le|den|the)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
 _YEAR = re.compile(
