@@ -28,10 +28,16 @@ NAME = "wire"
 
 _BLANK = re.compile(r"\A\ufeff?(?:\s*\n)?")
 _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
-_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0]*date", re.IGNORECASE)  # the same of a line read as Latin-1
+_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same of a line's bytes
+_ZONE = r"(?: ?(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT|MSK|[ECMP][SD]T|[CE]ES?T))?"
+_TIME = rf"(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?{_ZONE})?"
 _DATE_VALUE = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:[Zz]|[+-]\d\d:?\d\d))?)?)?)?(?!\S)",
-    re.ASCII,
+    rf"(?:\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)", re.ASCII
+)
+# Elsewhere than in a dispatch's first line such a date is mostly an event's, and no text follows it.
+_OTHER_VALUE = re.compile(
+    rf"(?:\d\d?([/.])\d\d?\1\d{{4}}{_TIME}|[^\W\d_]{{3,9}}\.? \d\d?,? \d{{4}}|\d\d? [^\W\d_]{{3,9}}\.?,? \d{{4}})"
+    r"(?=\s+(?:[^\W\d_a-z]|[(/]))"
 )
 # A line of the header that we know nothing of: one word, then little; a sentence is left to the text.
 _UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]")
@@ -85,13 +91,13 @@ def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _is_date_line(line: bytes) -> bool:
-    return _DATE_BYTES.match(line) is not None and _date_line(line.decode("latin-1").rstrip("\r\n")) is not None
+    return _DATE_BYTES.match(line) is not None and _date_line(_text(line)) is not None
 
 
 def _keys_before(gathered: list[bytes]) -> int:
     """Where the unbroken run of key lines begins that ends the lines, if a blank line stands before it."""
     start = len(gathered)
-    while start and _is_key_line(gathered[start - 1].decode("latin-1")):
+    while start and _is_known(_text(gathered[start - 1])):
         start -= 1
     return start if start and not gathered[start - 1].strip() else len(gathered)
 
@@ -135,10 +141,14 @@ def _take(line: str, draft: Draft) -> None:
         draft.warnings.append(f"unknown header line: {squeeze(line)[:200]}")
 
 
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "replace").rstrip("\r\n")
+
+
 def _complete(gathered: list[bytes]) -> bool:
     """Whether what was gathered is a dispatch of its own, not the key lines that lead to this date line."""
     bare = (line.removeprefix(BOM_UTF8) for line in gathered)
-    return any(line.strip() and not _is_key_line(line.decode("latin-1")) for line in bare)
+    return any(line.strip() and not _is_known(_text(line)) for line in bare)
 
 
 def _is_key_line(line: str) -> bool:
@@ -149,11 +159,11 @@ def _is_key_line(line: str) -> bool:
 def _dated_line(line: str) -> tuple[str, str] | None:
     """The date and the rest of a line that begins with `date` and what has a date's shape, be it one or not."""
     start = _DATE_LINE.match(line)
-    value = _DATE_VALUE.match(line, start.end()) if start else None
+    value = (_DATE_VALUE.match(line, start.end()) or _OTHER_VALUE.match(line, start.end())) if start else None
     return (value[0], line[value.end() :].strip()) if value else None
 
 
 def _date_line(line: str) -> tuple[str, str] | None:
     """The same where the date is valid, which is what begins a dispatch."""
     found = _dated_line(line)
-    return found if found and read_published(found[0])[0] else None
+    return found if found and read_published(found[0], order="dmy")[0] else None

@@ -16,6 +16,12 @@ def read(text: str | bytes, name: str | None = None) -> list[Parsed]:
     return list(parse(io.BytesIO(raw), "file.txt", Options(), name))
 
 
+def records(text: str) -> list[ArticleRecord]:
+    items = read(text)
+    assert all(isinstance(item, ArticleRecord) for item in items), items
+    return [item for item in items if isinstance(item, ArticleRecord)]
+
+
 def one(text: str | bytes) -> ArticleRecord:
     [item] = read(text)
     assert isinstance(item, ArticleRecord), item
@@ -116,6 +122,41 @@ def test_several_dispatches_in_one_file_are_several_articles() -> None:
     assert [a.provenance.position for a in articles] == [1, 2, 3]
     assert articles[0].body == "The first.\n\nIt has two paragraphs."
     assert articles[2].title == "The third"
+
+
+@pytest.mark.parametrize("mark", ["date ", " DATE: ", "Date=", "\tdate\t"])
+def test_dispatches_of_one_line_each_follow_one_another(mark: str) -> None:
+    articles = records(
+        f"{mark}2022-09-20 OPORTO, Sept. 20 (Reuters) - The ferry is late.\n"
+        f"{mark}2022-09-21 SPLIT, Sept. 21 (Reuters) - The ferry is early.\n"
+        f"{mark}2022-09-22 BREST, Sept. 22 (Reuters) - The ferry sails.\n"
+    )
+    assert [article.body for article in articles] == ["The ferry is late.", "The ferry is early.", "The ferry sails."]
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("20220920", "2022-09-20"),
+        ("2022/09/20", "2022-09-20"),
+        ("20.09.2022", "2022-09-20"),
+        ("20.09.2022 14:05", "2022-09-20T14:05Z"),
+        ("September 20, 2022", "2022-09-20"),
+        ("20 Sept. 2022", "2022-09-20"),
+        ("20 сентября 2022", "2022-09-20"),
+        ("2022-09-20 14:05 MSK", "2022-09-20T11:05Z"),
+    ],
+)
+def test_a_date_line_may_have_the_date_in_many_ways(date: str, published: str) -> None:
+    line = f"date {date} OPORTO, Sept. 20. /Reuters/. The ferry is late.\n"
+    for article in records(line + line):
+        assert (article.published and article.published.text, article.places) == (published, ("Oporto",))
+        assert article.body == "The ferry is late."
+
+
+def test_an_event_in_the_text_begins_no_dispatch() -> None:
+    article = one("date 2022-09-20 OPORTO - The ferry is shown.\n\nDate: 24 September 2022\nPlace: the pier\n")
+    assert "24 September 2022" in article.body
 
 
 def test_keys_before_a_date_belong_to_it() -> None:
