@@ -10,6 +10,13 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 # What only says where a word may break, and is seen in none: soft hyphens, with the end of the line where it did break
 # there, word joiners, and byte order marks that were left inside.
 _INVISIBLE = re.compile("\xad(?:[^\\S\n]*\n[^\\S\n]*(?=[a-z\xdf-\xf6\xf8-\xff\u0430-\u045f]))?|[\u2060\ufeff]")
+# UTF-8 whose bytes were taken for characters of Latin-1, or of windows-1252, and encoded once more. What tells it is
+# a byte that Latin-1 has as a control character, or windows-1252's form of what punctuation begins with.
+_BYTES = {char: code for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
+_AFTER = f"[\x80-\xbf{''.join(_BYTES)}]"
+_TWICE = re.compile(rf"[\xc2-\xdf]{_AFTER}|[\xe0-\xef]{_AFTER}{{2}}|[\xf0-\xf4]{_AFTER}{{3}}")
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+_IS_TWICE = re.compile(rf"(?=[\xc2-\xf4][\x80-\xbf]{{0,2}}[\x80-\x9f])(?:{_TWICE.pattern})")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -43,10 +50,25 @@ def unguard(cell: str) -> str:
 
 
 def clean(text: str) -> str:
-    """NFC, with `\\n` line ends and without control characters, lone surrogates and marks of where words may break."""
+    """NFC, with `\\n` line ends and without control characters, lone surrogates and marks of where words may break.
+
+    What was encoded as UTF-8 twice is decoded twice.
+    """
+    if "\xe2€" in text:
+        text = _TWICE.sub(_once, text)
     if not text.replace("\n", "").isprintable():  # seldom, and dearer than the question
+        if _CONTROLS.search(text) and _IS_TWICE.search(text):
+            text = _TWICE.sub(_once, text)
         text = _INVISIBLE.sub("", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", text)
+
+
+def _once(found: re.Match[str]) -> str:
+    raw = bytes(_BYTES.get(char) or ord(char) for char in found[0])
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def squeeze(text: str) -> str:

@@ -91,3 +91,23 @@ def test_words_are_counted() -> None:
     assert count_words("It isn't a well-known U.S. word, 3.5 of them – oder?") == 10
     assert nearest("titel", ["title", "body"]) == "title"
     assert nearest("xyzzy", ["title", "body"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        (
+            "The ferry\u00e2\u0080\u0099s late \u00e2\u0080\u0094 at the caf\u00c3\u00a9",
+            "The ferry’s late — at the café",
+        ),
+        ("The ferryâ€™s late â€” â€œat the cafÃ©â€\u009d", "The ferry’s late — “at the café”"),
+        ("\u00d0\u009f\u00d0\u00b0\u00d1\u0080\u00d0\u00be\u00d0\u00bc", "Паром"),
+    ],
+)
+def test_what_was_encoded_twice_is_decoded_twice(text: str, once: str) -> None:
+    assert clean(text) == once
+
+
+@pytest.mark.parametrize("text", ["«LIBERTÉ»", "À l’âge d’or, ÂME", "Ã©", "5 Â£"])
+def test_letters_that_could_be_bytes_are_letters(text: str) -> None:
+    assert clean(text) == text
