@@ -8,12 +8,10 @@ from datetime import UTC, date, tzinfo
 from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
-from app.parsers.dateline.agencies import is_agency, is_known
-from app.parsers.dateline.gazetteer import is_city
-from app.parsers.dateline.persons import is_person
 from app.parsers.filename import named_day
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
+from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
 from app.text import clean, first_sentence, paragraphs, shorten, squeeze
@@ -23,21 +21,6 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 
 SAMPLE = 65_536
 """Bytes of a file by which its format is recognised."""
-
-_WRITTEN_BY = re.compile(
-    r"^(?:(?:(?:written|reported|reporting|story|words|text)\s+)?(?:by|von|par|por|di|door|af|av)[\s,:]+|text:\s*)",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
-# A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
-_BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
-_BETWEEN = re.compile(r"\s*[,;&|/]\s*|\s+[–—-]\s+|\s+(?:and|und|et|y|e|en|og|och|with)\s+")
-_WHERE = re.compile(r"\s+in\s+[A-Z].*")
-# Agencies that are people, too, where more follows: Ana Pérez.
-_ALSO_FIRST_NAMES = frozenset(
-    ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
-)
-_POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 
 Parsed = ArticleRecord | Unreadable
@@ -186,27 +169,6 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
-
-
-def names(byline: str | None) -> tuple[str, ...]:
-    """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
-    bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
-    parts = [_WHERE.sub("", part).strip() for part in _BETWEEN.split(bare)]
-    people = (part for number, part in enumerate(parts) if not (number and _is_where(part)))
-    return tuple(part for part in people if part[:1].isupper() and not _is_post(part))
-
-
-def _is_where(part: str) -> bool:
-    """Whether a part of a byline behind a name says for whom or where that one wrote: `BBC News`, `London`."""
-    return is_known(part) or (is_city(part) and not is_person(part))
-
-
-def _is_post(part: str) -> bool:
-    """Whether a part of a byline names no person but an agency, or what somebody is there: `AP Sports Writer`."""
-    words = part.split()
-    least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
-    agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
-    return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
 
 
 def _named_day(draft: Draft, published: Period | None, options: Options) -> tuple[Period | None, list[str]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft, names
+from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
+from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
 

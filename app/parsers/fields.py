@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from app.parsers.draft import Draft, names
+from app.parsers.draft import Draft
 from app.parsers.markup import html_text, looks_like_html
+from app.parsers.people import names
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from app.parsers.draft import names
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name
 from app.parsers.markup import Element, pieces
+from app.parsers.people import names
 
 _CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|byline)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(

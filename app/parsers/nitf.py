@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Item, Options, names
+from app.parsers.draft import Draft, Item, Options
 from app.parsers.markup import Element, block_text, first, inner, root_of, spaced
+from app.parsers.people import names
 
 NAME = "nitf"
 

@@ -1,0 +1,70 @@
+"""The people whom a byline names."""
+
+import re
+
+from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
+from app.parsers.dateline.gazetteer import is_city
+from app.parsers.dateline.months import month_of
+from app.parsers.dateline.persons import is_person
+
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:(?:written|reported|reporting|story|words|text)\s+)?(?:by|von|par|por|di|door|av|af)[\s,:]+"
+    r"|(?:text|authors?|autor|auteur|автор|текст):\s*)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
+# A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
+_BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
+_AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH)"
+_BETWEEN = re.compile(rf"\s*[,;&|/]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+")
+_WHERE = re.compile(r"\s+in\s+[A-Z].*")
+_FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|of)\s+(.+)")
+_ADDRESS = re.compile(r"\s+<?[\w.+-]+@[\w.-]+>?$")
+# Who did something else, and for whom: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
+_OTHERS = re.compile(
+    r"(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b", re.IGNORECASE
+)
+_DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
+# Agencies that are people, too, where more follows: Ana Pérez.
+_ALSO_FIRST_NAMES = frozenset(
+    ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
+)
+_POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
+
+
+def names(byline: str | None) -> tuple[str, ...]:
+    """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
+    bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
+    parts = [_ADDRESS.sub("", _WHERE.sub("", part)).strip() for part in _BETWEEN.split(bare)]
+    people = (_unsigned(part) for number, part in enumerate(parts) if not (number and _is_beside(part)))
+    return tuple(part for part in people if part[:1].isupper() and not _OTHERS.match(part) and not _is_post(part))
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a part of a byline behind a name says for whom, where or when that one wrote: `BBC News`, `May 3`; or is
+    a degree.
+    """
+    if is_known(part) or part in _DEGREES or (is_city(part) and not is_person(part)):
+        return True
+    word, _, rest = part.partition(" ")
+    return rest.strip(" .").isdigit() and month_of(word) is not None
+
+
+def _unsigned(part: str) -> str:
+    """A name without the agency or paper that it is printed with: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
+    if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
+        return found[1]
+    words = part.split()
+    for size in range(2, len(words)):
+        tail = " ".join(words[size:])
+        if tail.casefold() not in _ALSO_FIRST_NAMES and is_agency(tail):
+            return " ".join(words[:size])
+    return part
+
+
+def _is_post(part: str) -> bool:
+    """Whether a part of a byline names no person but an agency, or what somebody is there: `AP Sports Writer`."""
+    words = part.split()
+    least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
+    agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
+    return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
