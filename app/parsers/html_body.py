@@ -37,7 +37,8 @@ def _extracted(tree: Element) -> list[str]:
     if body is None:
         return []
     for each in body.iter("*"):
-        each.tag = _HTML.get(each.tag, each.tag)
+        if name := _HTML.get(each.tag):
+            each.tag = name
     return _split(block_text(body))
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from functools import cache
 from html.entities import html5
 from typing import Any, TypeAlias
@@ -113,7 +114,8 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     if root is None:
         raise Reject("not XML")
     for element in root.iter(etree.Element):
-        element.tag = etree.QName(element).localname
+        with suppress(ValueError):  # a name that damage has made, which may be read and not set
+            element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
     return root, warnings + (["the XML is damaged"] if parser.error_log else [])
 
 

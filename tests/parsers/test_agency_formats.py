@@ -85,6 +85,8 @@ def test_muc_messages_of_one_text_are_several() -> None:
     [
         b"<nitf><body><body.content><p>One.<p>Two &copy; <b>three</body.content>",
         b"<nitf><body.content><p>One.</p></body.content></nitf><p>behind",
+        b"<nitf><x:meta>a</x:meta><body><body.content><p>One.</p></body.content></body></nitf>",
+        b"<nitf><head/><dochead22:3>a</dochead22:3><body><x:body.content><p>One.</p></x:body.content></body></nitf>",
         b"\xef\xbb\xbf  <!-- a --><?b?><nitf><body.content>One.</body.content></nitf>",
         "\ufeff<?xml version='1.0' encoding='utf-16'?><nitf><body.content>One.</body.content></nitf>".encode(
             "utf-16-le"

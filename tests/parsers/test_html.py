@@ -209,9 +209,10 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, expected: str)
         b"<html><body><p>" + b"word " * 200_000,
         b"<html><title>" + b" - " * 50_000 + b"</title><body>" + b" " * 200_000 + TEXT,
         b'<html><script type="application/ld+json">' + b"[" * 100_000 + b"</script><body>" + TEXT,
+        b'<html><head{"rss": 1><title>Log in</title></head><body><form><label>Name</label></form></body></html>',
         b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><html><body><p>' + b"&b;" * 10_000,
     ],
-    ids=["deep", "many", "long", "spaces", "nested", "entities"],
+    ids=["deep", "many", "long", "spaces", "nested", "damaged", "entities"],
 )
 def test_hostile_pages_are_read_or_refused(page: bytes) -> None:
     [item] = read(page)
