@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from math import isnan
 from typing import Any
 
 from app.parsers.draft import Draft
@@ -125,6 +126,8 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     field = field_of(name)
     if field is None:
         return False
+    if isinstance(value, float) and isnan(value):  # what pandas has where there is nothing
+        value = None
     taken = _value(field, name, value)
     if taken not in (None, "", []):
         setattr(draft, field, taken)

@@ -29,6 +29,7 @@ _OLD_YEAR = re.compile(r"(\d{1,2}[\s-][A-Za-z]{3}[\s-])(\d\d)(?=\s\d\d?:\d\d)", 
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 _UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
 _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
+_WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where others have no date
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # a number that is no Unix time before 2446
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
@@ -52,6 +53,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
 def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     if raw is None or raw == "":
         return None, []
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
     if isinstance(raw, int) and 15_000_000 <= raw <= 10**14 and _FIGURES.fullmatch(str(raw)):
         raw = str(raw)
     if not isinstance(raw, str):
@@ -59,7 +62,7 @@ def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     if _PLAIN.fullmatch(raw):  # as nearly all are
         with suppress(BadDate):
             return parse_period(raw), []
-    text = _REGION.sub("", squeeze(raw))
+    text = _WHOLE.sub("", _REGION.sub("", squeeze(raw)))
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):

@@ -157,6 +157,10 @@ def test_one_bad_line_is_not_the_end() -> None:
         (20220920, "2022-09-20"),
         (20220920140511, "2022-09-20T14:05:11Z"),
         (20221399, None),
+        (20220920.0, "2022-09-20"),
+        ("20220920.0", "2022-09-20"),
+        (2022.0, "2022"),
+        ("2022.0", "2022"),
         ("0001-01-01T00:00:00Z", None),
         ("0001-01-01T00:00:00-05:00", None),
         ("0001-01-01", None),
@@ -291,3 +295,9 @@ def test_a_date_may_say_what_it_is(date: object) -> None:
     published = one({"text": "x", "date": {"$date": date}}).published
     assert published is not None
     assert published.text == "2022-09-20T14:05:11Z"
+
+
+def test_what_is_not_a_number_is_nothing() -> None:
+    article = one('{"title": NaN, "text": "The ferry sails.", "section": NaN, "author": NaN, "date": NaN}')
+    assert (article.title, article.section, article.authors) == ("The ferry sails.", None, ())
+    assert (article.published, article.provenance.warnings) == (None, ())
