@@ -26,6 +26,7 @@ _IN_TEXT = ("TITLE", "AUTHOR", "DATELINE", "BODY")
 _BRIEF = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
 # Such a text was never taken apart: tables and notes, whose headings end in a day as datelines do.
 _UNPROC = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?UNPROC", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r"</(?:TITLE|AUTHOR|DATELINE)\s*>([^<]*[^\W_][^<]*)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^>]*>", re.IGNORECASE)
 
 
@@ -54,13 +55,18 @@ def read(document: str) -> Draft:
     number, date = _NEWID.search(document), _DATE.match(html.unescape(_inside(document, "DATE")))
     text = _inside(document, "TEXT")
     title, author, dateline, body = (_inside(text, name) for name in _IN_TEXT)
+    brief = _BRIEF.search(document) is not None
+    left = [] if brief else _BETWEEN_TAGS.findall(text)
+    # A line that was left is the end of a headline, or a heading; several are a part of the text.
+    whole = not (dateline or body or brief) or any("\n" in each.strip() for each in left)
     return Draft(
         id=html.unescape(number[1]) if number else None,
         date=date[1] if date else None,
         title=html.unescape(title),
         byline=html.unescape(author),
         has_no_dateline=_UNPROC.search(document) is not None,
-        text=html.unescape(dateline + body if dateline or body or _BRIEF.search(document) else _untagged(text)),
+        text=html.unescape(_untagged(text) if whole else dateline + body),
+        notes=[] if whole else [html.unescape(note) for note in left],
         keywords=[
             kind + html.unescape(value)
             for tag, kind in _KINDS.items()
@@ -81,7 +87,7 @@ def _inside(text: str, name: str) -> str:
 
 
 def _untagged(text: str) -> str:
-    """A text that was never taken apart (`UNPROC`), without what is tagged in it."""
-    for name in _IN_TEXT:
+    """A text that was never taken apart (`UNPROC`), or in part only, without its title and author."""
+    for name in ("TITLE", "AUTHOR"):
         text = text.replace(_inside(text, name) or "\0", "\n", 1)
     return _TAG.sub("", text)

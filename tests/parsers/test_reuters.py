@@ -57,6 +57,19 @@ def test_lost_ends_lose_no_text(tail: bytes) -> None:
     assert (article.title, article.body, article.places) == ("A", "The lead.", ("Oslo",))
 
 
+def test_what_stands_between_the_tags_is_text_too() -> None:
+    raw = (
+        b"<REUTERS><TEXT>&#2;\n<TITLE>FERRY GETS NA</TITLE>\nVY CONTRACT\n<DATELINE>  OSLO, May 1 - </DATELINE>"
+        b"<BODY>The lead.</BODY></TEXT></REUTERS>"
+        b"<REUTERS><TEXT>&#2;\n<TITLE>ICE 11:00</TITLE>\nOSLO FJORD\n May 1  4\n"
+        b"<DATELINE> Mar - </DATELINE><BODY>BERGEN FJORD\n May 1  2</BODY></TEXT></REUTERS>"
+    )
+    contract, table = records(read(raw))
+    assert (contract.preamble, contract.places, contract.body) == ("VY CONTRACT", ("Oslo",), "The lead.")
+    assert table.body.split("\n\n")[0].startswith("OSLO FJORD")
+    assert "BERGEN FJORD" in table.body
+
+
 def test_a_document_too_large_is_refused_and_the_next_one_read() -> None:
     large = b"<REUTERS><TEXT><BODY>" + b"x " * 2_000_000 + b"</BODY></TEXT></REUTERS>\n"
     items = read(large + b"<REUTERS><TEXT><TITLE>B</TITLE>", options=Options(max_article_bytes=10_000))
