@@ -1,6 +1,7 @@
 """The people whom a byline names."""
 
 import re
+from functools import lru_cache
 
 from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
@@ -32,6 +33,7 @@ _ALSO_FIRST_NAMES = frozenset(
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 
+@lru_cache(maxsize=8192)  # a pile has few authors, and many articles by each
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))

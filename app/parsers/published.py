@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from app.dates import BadDate, Period, of_day, parse_period
+from app.dates import DAY, BadDate, Period, of_day, parse_period
 from app.parsers.clock import Clock, split_clock
 from app.parsers.dateline.months import is_weekday, month_of
 from app.text import squeeze
@@ -45,7 +45,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     """
     period, warnings = _read(raw, zone, order)
     # What .NET has for a date that was never set: DateTime.MinValue.
-    if period and period.precision not in ("year", "month") and period.day == date.min:
+    if period and period.start < DAY and period.precision not in ("year", "month"):
         return None, [f"the date {str(raw)[:100]!r} stands for none"]
     return period, warnings
 
@@ -62,15 +62,17 @@ def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     if _PLAIN.fullmatch(raw):  # as nearly all are
         with suppress(BadDate):
             return parse_period(raw), []
-    text = _WHOLE.sub("", _REGION.sub("", squeeze(raw)))
+    text = squeeze(raw)
+    if text.endswith(("]", ".0")):
+        text = _WHOLE.sub("", _REGION.sub("", text))
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):
         return _epoch(float(text) if "." in text else int(text))
-    if found := _MICROSOFT.fullmatch(text):
+    if "/D" in text and (found := _MICROSOFT.fullmatch(text)):
         return _epoch(int(found[1]) / 1000)
     day, clock = split_clock(_with_century(_without_weekday(text)))
-    period, warnings = _day(_without_weekday(day), order)
+    period, warnings = _day(_without_weekday(day) if clock else day, order)
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
     return _at(text, period, clock, zone)

@@ -12,6 +12,7 @@ from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
+from app.text import letters
 
 NAME = "reuters"
 
@@ -26,7 +27,7 @@ _IN_TEXT = ("TITLE", "AUTHOR", "DATELINE", "BODY")
 _BRIEF = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
 # Such a text was never taken apart: tables and notes, whose headings end in a day as datelines do.
 _UNPROC = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?UNPROC", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(r"</(?:TITLE|AUTHOR|DATELINE)\s*>([^<]*[^\W_][^<]*)", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r"</(?:[Tt][Ii]|[Aa][Uu]|[Dd][Aa])[A-Za-z]*\s*>\s*([^<\s][^<]*)")
 _TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^>]*>", re.IGNORECASE)
 
 
@@ -55,10 +56,10 @@ def read(document: str) -> Draft:
     number, date = _NEWID.search(document), _DATE.match(html.unescape(_inside(document, "DATE")))
     text = _inside(document, "TEXT")
     title, author, dateline, body = (_inside(text, name) for name in _IN_TEXT)
-    brief = _BRIEF.search(document) is not None
-    left = [] if brief else _BETWEEN_TAGS.findall(text)
+    tagged = dateline or body or _BRIEF.search(document)
+    left = [each for each in _BETWEEN_TAGS.findall(text) if letters(each)] if dateline or body else []
     # A line that was left is the end of a headline, or a heading; several are a part of the text.
-    whole = not (dateline or body or brief) or any("\n" in each.strip() for each in left)
+    whole = not tagged or any("\n" in each.strip() for each in left)
     return Draft(
         id=html.unescape(number[1]) if number else None,
         date=date[1] if date else None,

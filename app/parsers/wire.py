@@ -97,7 +97,7 @@ def _is_date_line(line: bytes) -> bool:
 def _keys_before(gathered: list[bytes]) -> int:
     """Where the unbroken run of key lines begins that ends the lines, if a blank line stands before it."""
     start = len(gathered)
-    while start and _is_known(_text(gathered[start - 1])):
+    while start and _leads_to_date(_text(gathered[start - 1])):
         start -= 1
     return start if start and not gathered[start - 1].strip() else len(gathered)
 
@@ -133,6 +133,11 @@ def _is_known(line: str) -> bool:
     return not dated[1] if dated else _is_key_line(line)
 
 
+def _leads_to_date(line: str) -> bool:
+    """Whether a line is a key line, and no dispatch of one line."""
+    return _is_key_line(line) and _is_known(line)
+
+
 def _take(line: str, draft: Draft) -> None:
     dated, found = _date_line(line), _KEY_LINE.fullmatch(line.rstrip())
     if dated:
@@ -148,7 +153,7 @@ def _text(line: bytes) -> str:
 def _complete(gathered: list[bytes]) -> bool:
     """Whether what was gathered is a dispatch of its own, not the key lines that lead to this date line."""
     bare = (line.removeprefix(BOM_UTF8) for line in gathered)
-    return any(line.strip() and not _is_known(_text(line)) for line in bare)
+    return any(line.strip() and not _leads_to_date(_text(line)) for line in bare)
 
 
 def _is_key_line(line: str) -> bool:

@@ -23,6 +23,7 @@ _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?!/?\d)")
+_OPENS_ARTICLE = frozenset("ldt")
 _ARTICLE = re.compile(r"(?:le|den|the)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
 _YEAR = re.compile(
@@ -124,7 +125,7 @@ def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None
 
 def skip_article(text: str, at: int) -> int:
     """Return the offset after the article before a day in figures ("Paris, le 16 mai", "Berlin, den 16. Mai")."""
-    found = _ARTICLE.match(text, at)
+    found = _ARTICLE.match(text, at) if text[at : at + 1] in _OPENS_ARTICLE else None
     return found.end() if found else at
 
 
