@@ -30,7 +30,9 @@ MOST_SPLIT = 50
 _ENOUGH = 120
 """Buckets of a timeline by itself."""
 
-_AT_ONCE = 10_000
+_AT_ONCE, _KEYS_AT_ONCE = 10_000, 50_000
+"""Rows that are read at once, and keys, which take less room: PostgreSQL begins anew each time."""
+
 _ALL = 0
 """The tallies' field for all articles, whatever their terms."""
 
@@ -240,16 +242,20 @@ def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tup
     for part in found.ranges:
         left = part
         while True:
-            keys, terms = _lowest(rows, found, left, field != _ALL)
+            labelled = field != _ALL
+            most = _AT_ONCE if labelled else _KEYS_AT_ONCE
+            keys, terms = _lowest(rows, found, left, labelled, most)
             yield from _grouped(keys, terms, unit, field)
-            if len(keys) < _AT_ONCE:
+            if len(keys) < most:
                 break
             left = Range(keys[-1] + 1, part.high)
 
 
-def _lowest(rows: Rows, found: Conditions, among: Range, labelled: bool) -> tuple[Sequence[int], Sequence[bytes]]:
+def _lowest(
+    rows: Rows, found: Conditions, among: Range, labelled: bool, most: int
+) -> tuple[Sequence[int], Sequence[bytes]]:
     """The lowest keys of a range, in their order, and the labels of their articles where these are wanted."""
-    given = {**found.values, **bounds([among]), "limit": _AT_ONCE}
+    given = {**found.values, **bounds([among]), "limit": most}
     statement = _ascending(found.source, labelled)
     if not labelled:
         return sorted(gathered_keys(rows, statement, given)), ()
