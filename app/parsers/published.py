@@ -34,6 +34,7 @@ _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # a number tha
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LONGEST = 100
+_HALF_HOUR = 1800
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12}(?:-feira)?)\.?,?\s+(?=\S)")
 
@@ -44,8 +45,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     `zone` is taken for a time of day without one; `order` says which number comes first in 3/4/2022.
     """
     period, warnings = _read(raw, zone, order)
-    # What .NET has for a date that was never set: DateTime.MinValue.
-    if period and period.start < DAY and period.precision not in ("year", "month"):
+    # What .NET has for a date that was never set: DateTime.MinValue, midnight in some zone.
+    if period and period.start < DAY and period.precision in ("minute", "second") and period.start % _HALF_HOUR == 0:
         return None, [f"the date {str(raw)[:100]!r} stands for none"]
     return period, warnings
 
