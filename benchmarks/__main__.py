@@ -1,8 +1,11 @@
-"""`make bench`: every measurement in turn, into docs/performance.md and its plots; `--quick` prints some of them."""
+"""`make bench`: every measurement in turn, into docs/performance.md and its plots.
+
+`python -m benchmarks NAME…` makes some of its tables anew; `--quick` only prints some.
+"""
 
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from io import StringIO
@@ -31,6 +34,10 @@ QUICK: tuple[Section, ...] = (
     ("Reads at size", "depth", lambda: depth.main((1_000, 20_000))),
     ("Start, memory and size", "start", start.main),
 )
+_DRAWN = {"http": "reads", "depth": "sizes", "ingest": "ingest"}
+"""The plots of sections."""
+
+_HEADING = "\n## "
 _CURVES = (
     "detail",
     "first page",
@@ -46,11 +53,21 @@ _CURVES = (
 
 
 def main() -> None:
-    """Print the tables; where all are made, keep them."""
-    quick = "--quick" in sys.argv[1:]
-    made = {title: (name, _said(title, run)) for title, name, run in (QUICK if quick else FULL)}
-    if not quick:
-        _keep(made)
+    """Print the tables: all, those whose names are given, or with `--quick` some; but for these, keep them."""
+    given = sys.argv[1:]
+    if given == ["--quick"]:
+        _made(QUICK)
+        return
+    unknown = set(given) - {name for _, name, _ in FULL}
+    if unknown:
+        sys.exit(
+            f"there is no {', '.join(sorted(unknown))}; there are --quick, {', '.join(name for _, name, _ in FULL)}"
+        )
+    _keep(_made([section for section in FULL if not given or section[1] in given]))
+
+
+def _made(sections: Sequence[Section]) -> dict[str, str]:
+    return {title: _section(title, name, _said(title, run)) for title, name, run in sections}
 
 
 def _said(title: str, run: Callable[[], None]) -> str:
@@ -62,29 +79,41 @@ def _said(title: str, run: Callable[[], None]) -> str:
     return said.getvalue().strip()
 
 
-def _keep(made: dict[str, tuple[str, str]]) -> None:
+def _section(title: str, name: str, said: str) -> str:
+    picture = f"\n\n![{title}](plots/{_DRAWN[name]}.svg)" if name in _DRAWN else ""
+    return f"{title}\n\n`python -m benchmarks.{name}`, {datetime.now(UTC):%Y-%m-%d}\n\n{said}{picture}\n"
+
+
+def _keep(made: dict[str, str]) -> None:
+    """Put sections into the page, in the place of older ones."""
+    _, *older = PAGE.read_text().split(_HEADING) if PAGE.exists() else [""]
+    sections = {section.partition("\n")[0]: section for section in older} | made
     PLOTS.mkdir(exist_ok=True)
-    [reads], [sizes], [taken] = (list(plots.tables(made[title][1])) for title, _, _ in FULL[:3])
-    plots.bars(reads, [4, 5], "Share of a bare uvicorn that answers as many bytes", PLOTS / "reads.svg")
-    plots.curves(sizes, _CURVES, "Latency against the size of the archive", PLOTS / "sizes.svg")
-    plots.bars(taken, [2, 3], "Articles a second", PLOTS / "ingest.svg")
-    PAGE.write_text("\n\n".join([_head(), *(_section(title, *found) for title, found in made.items())]) + "\n")
+    for title, name, _ in FULL:
+        if title in made and name in _DRAWN:
+            _draw(name, next(plots.tables(made[title])), PLOTS / f"{_DRAWN[name]}.svg")
+    PAGE.write_text(_HEADING.join([_head(), *(sections[title] for title, *_ in FULL if title in sections)]))
+
+
+def _draw(name: str, table: plots.Table, path: Path) -> None:
+    match name:
+        case "http":
+            plots.bars(table, [4, 5], "Share of a bare uvicorn that answers as many bytes", path)
+        case "depth":
+            plots.curves(table, _CURVES, "Latency against the size of the archive", path)
+        case "ingest":
+            plots.bars(table, [2, 3], "Articles a second", path)
 
 
 def _head() -> str:
-    machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
+    made_with = f"Dateline {__version__} ({platform.machine()}, Python {platform.python_version()})"
     return (
-        f"# Performance\n\n`make bench` has made this page with Dateline {__version__} ({machine}).\n"
+        f"# Performance\n\n`make bench` makes this page, here with {made_with}.\n"
+        "Each table has its date; `python -m benchmarks http depth` makes those two anew.\n"
         "Figures of another machine differ; what can be compared are shares and ratios within one table.\n"
         "`python -m benchmarks --quick` prints the most important ones in two minutes. What each measurement does\n"
-        "stands at the top of its file in `benchmarks/`."
+        "stands at the top of its file in `benchmarks/`.\n"
     )
-
-
-def _section(title: str, name: str, said: str) -> str:
-    drawn = {"http": "reads", "depth": "sizes", "ingest": "ingest"}.get(name)
-    picture = f"\n\n![{title}](plots/{drawn}.svg)" if drawn else ""
-    return f"## {title}\n\n`python -m benchmarks.{name}`\n\n{said}{picture}"
 
 
 if __name__ == "__main__":
