@@ -199,7 +199,7 @@ def test_watching_takes_in_what_is_put_there_and_ends_when_told(tmp_path: Path) 
     folder.mkdir()
     (folder / "a.txt").write_text(FIRST)
     run = subprocess.Popen(
-        [sys.executable, "-c", "from app.cli import main; main()", "ingest", "--watch", "--json", str(folder)],
+        [sys.executable, "-m", "app", "ingest", "--watch", "--json", str(folder)],
         env=os.environ | {"DATELINE_DATABASE_URL": f"sqlite:///{folder}/archive.db", "DATELINE_WATCH_SECONDS": "0.2"},
         stdout=subprocess.PIPE,
         text=True,
