@@ -64,7 +64,7 @@ _INSIDE = {
 }
 """What of an object says it for a field."""
 _LISTED = ("authors", "keywords")
-_SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
+SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
 """Where an object has the text that it stands for, most telling first."""
 
 
@@ -185,7 +185,7 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, list):
         return joint.join(filter(None, (_text(item, joint) for item in value)))
     if isinstance(value, dict):
-        return next((_text(value[key], joint) for key in _SAYING if key in value), None)
+        return next((_text(value[key], joint) for key in SAYING if key in value), None)
     return None if value is None or isinstance(value, bool) else str(value)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from app.parsers import jsonl
+from app.parsers.columns import rows_of
 from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8, decode
@@ -28,6 +29,8 @@ def begins(sample: bytes) -> bool:
     if re.match(rb"\{\s*(?:[\"}]|$)", text) is None:
         return False
     first, _, rest = text.partition(b"\n")
+    if first.rstrip().endswith(b"},") and _is_object(jsonl.without_comma(first)):
+        return False
     return not first.strip().endswith(b"}") or (not rest.strip() and _holds_articles(first))
 
 
@@ -70,7 +73,7 @@ def _are_lines(raw: bytes, most: int) -> bool:
     first, _, rest = raw.partition(b"\n")
     if len(first) < SAMPLE:
         return False
-    return len(first) > most or (rest.lstrip().startswith(b"{") and _is_object(first))
+    return len(first) > most or (rest.lstrip().startswith(b"{") and _is_object(jsonl.without_comma(first)))
 
 
 def _is_object(line: bytes) -> bool:
@@ -143,6 +146,8 @@ def _found(value: object, depth: int) -> list[Any]:
         return value if any(isinstance(row, dict) and is_article(unwrapped(row)) for row in value) else []
     if not isinstance(value, dict) or depth > _DEEPEST:
         return []
+    if table := rows_of(value):
+        return list(table)
     if has_text(value):
         return [value]
     inside = [value[name] for name in CONTAINERS if name in value]

@@ -12,6 +12,8 @@ from app.record import ArticleRecord
 
 NAME = "jsonl"
 
+_BRACKETS = (b"[", b"]")
+
 
 def begins(sample: bytes) -> bool:
     """Whether the first line of a file begins as an object does; lines that are none are then rejected one by one."""
@@ -24,12 +26,18 @@ def is_export(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every line's article; empty lines are none. Memory is that of the longest line allowed."""
+    """Every line's article; empty lines are none, nor are brackets alone. Memory: the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):
-        raw = (line.removeprefix(BOM_UTF8) if number == 1 else line).strip(BLANK)
-        if raw:
+        raw = without_comma(line.removeprefix(BOM_UTF8) if number == 1 else line)
+        if raw and raw not in _BRACKETS:
             origin = Origin(file, NAME, number, raw)
             yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+
+
+def without_comma(line: bytes) -> bytes:
+    """A line's object alone, where a comma parts it from the next as in an array."""
+    bare = line.strip(BLANK)
+    return bare[:-1].rstrip(BLANK) if bare.endswith(b",") else bare
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:

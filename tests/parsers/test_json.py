@@ -68,6 +68,39 @@ def test_articles_are_found_where_they_are(document: object, titles: list[str]) 
         assert [article.title for article in records(read(raw))] == titles
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"title": {"0": "A", "1": "B"}, "text": {"0": "x", "1": "y"}, "n": {"0": None, "1": 2}},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["A", "x"], ["B", "y"]]},
+        {"columns": ["title", "text"], "rows": [["A", "x"], ["B", "y"]]},
+        {"title": ["A", "B"], "text": ["x", "y"], "tags": [["a"], ["b", "c"]]},
+        {"data": {"title": {"0": "A", "1": "B"}, "text": {"0": "x", "1": "y"}}},
+    ],
+)
+def test_a_table_by_columns_has_an_article_in_each_row(document: object) -> None:
+    first, second = records(read(json.dumps(document).encode()))
+    assert (first.title, first.body, second.title, second.body) == ("A", "x", "B", "y")
+    assert second.provenance.identity.startswith("text ")
+
+
+def test_the_index_of_a_table_by_columns_is_an_id_where_it_is_no_number() -> None:
+    table = {"title": {"fp-1": "A", "fp-2": "B"}, "text": {"fp-1": "x", "fp-2": "y"}}
+    assert record(read(json.dumps(table).encode())[1]).provenance.identity == "id pile\nfp-2"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"title": {"rendered": "A"}, "content": {"rendered": "x"}},
+        {"title": ["A"], "paragraphs": ["x", "y"]},
+        {"title": ["A"], "keywords": ["a", "b"]},
+    ],
+)
+def test_an_article_whose_fields_are_objects_or_lists_is_no_table(document: object) -> None:
+    assert [article.title for article in records(read(json.dumps(document).encode()))] == ["A"]
+
+
 def test_an_array_of_any_size_is_read_element_by_element() -> None:
     large = [{"title": "A", "text": 'x "\\" ]},{[' * 50_000}, {"title": "B"}, {"title": "C" * 9, "tags": [["a"], {}]}]
     items = read(json.dumps(large).encode(), options=Options(max_article_bytes=100_000))
@@ -208,3 +241,11 @@ def test_several_objects_one_after_the_other_are_articles() -> None:
     assert (first.title, second.title, second.provenance.position) == ("A", "B", 2)
     [reason] = reasons(read(f"{raw}\nand more".encode()))
     assert reason.startswith("not JSON: Extra data")
+
+
+@pytest.mark.parametrize("name", [None, "jsonl"])
+@pytest.mark.parametrize("ends", [("", ""), ("[\n", "\n]\n"), ("", ",\n")])
+def test_a_comma_between_lines_and_brackets_around_them_are_none(name: str | None, ends: tuple[str, str]) -> None:
+    lines = ",\n".join(['{"title": "A", "text": "x, y"}', '{"title": "B", "text": "z"}'])
+    articles = records(read(f"{ends[0]}{lines}{ends[1]}".encode(), name=name))
+    assert [(article.title, article.body) for article in articles] == [("A", "x, y"), ("B", "z")]
