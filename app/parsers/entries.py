@@ -4,10 +4,11 @@ import html
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft
+from app.parsers.draft import Draft, Reject
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.people import names
@@ -32,6 +33,9 @@ _BESIDE = re.compile(
 _DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
+# feedparser parts a namespace from a name by a blank.
+_NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"]*\s[^"]*"|'[^']*\s[^']*')""")
+_MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _ADDRESS = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 
 
@@ -54,7 +58,9 @@ def read_feed(stream: BinaryIO, limit: int) -> tuple[Feed, Iterator[bytes]]:
     head = _COMMENT.sub("", legal(decode(raw, encoding)[0]))
     opening, closing = _around(head)
     root = _ROOT.search(head)
-    said = _parsed(head[root.start() :] + closing).feed if root else {}
+    said: Any = {}
+    with suppress(Reject):
+        said = _parsed(head[root.start() :] + closing).feed if root else {}
     return Feed(opening, closing, said, encoding, head), cut
 
 
@@ -95,9 +101,18 @@ def _mended(text: str) -> str:
 
 
 def _parsed(text: str) -> Any:
+    """As feedparser reads it; without places, chapters and the like where it fails on these. Raises Reject."""
+    for tried in (text, _MODULE.sub(r"<\1\2-", text)):
+        with suppress(Exception):  # its modules for them raise what int(), re and dict do
+            return _fed(tried)
+    raise Reject("no feed that can be read")
+
+
+def _fed(text: str) -> Any:
     """As feedparser reads it; from a stream, since a text could be taken for an address to fetch."""
     import feedparser
 
+    text = _NAMESPACE.sub(lambda found: found[1] + "".join(found[2].split()), text)
     declared = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     return feedparser.parse(io.BytesIO(declared), sanitize_html=False)
 

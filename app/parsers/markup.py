@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import cache
@@ -25,7 +26,7 @@ _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});")
+_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{1,31}|[A-Za-z][A-Za-z0-9]{1,30});")
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LEFT_OUT = frozenset("script style head noscript template svg media iframe object form button".split())  # noqa: SIM905
 _BLOCKS = frozenset(
@@ -142,6 +143,8 @@ def _character(reference: re.Match[str]) -> str:
     number = int(name[2:], 16) if name[1] in "xX" else int(name[1:]) if name[1:].isdecimal() else 0
     if number < 32:
         return reference[0] if number in (9, 10, 13) else ""
+    if number > sys.maxunicode or _ILLEGAL.match(chr(number)):
+        return ""  # lxml would keep bytes that are no text
     return html.unescape(reference[0]) if 127 <= number < 160 else reference[0]
 
 

@@ -97,6 +97,15 @@ def test_damaged_and_odd_xml_is_read_as_far_as_it_goes(raw: bytes) -> None:
     assert record(read(raw)[0]).body.startswith("One.")
 
 
+def test_a_reference_to_what_is_no_character_says_nothing() -> None:
+    said = "<title>Ra&#xD800;in&#x110000; &#65536;</title>"
+    body = '<p id="&#xDFFF;">It&#xFFFF; rains&#99999999999999999999;.</p>'
+    article = record(
+        read(f"<nitf><head>{said}</head><body><body.content>{body}</body.content></body></nitf>".encode())[0]
+    )
+    assert (article.title, article.body) == ("Rain \U00010000", "It rains.")
+
+
 def test_entities_do_not_expand_and_files_are_not_fetched() -> None:
     bomb = b'<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
     [article] = records(read(bomb + b"<nitf><body.content><p>One &a;&c; two.</p></body.content></nitf>"))

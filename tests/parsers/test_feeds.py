@@ -227,3 +227,20 @@ def test_our_own_feeds_say_when_an_article_was_published(render: Callable[[Shown
     row = {"id": "a" * 16, "url": "http://a.example/articles/a", "title": "T", "updated_at": "2026-11-27T15:55:35Z"}
     [article] = records(read(render(Shown([row | {"published": date, "body": "The text."}], "Archive", links))))
     assert published(article) == date
+
+
+@pytest.mark.parametrize(
+    ("around", "inside"),
+    [
+        ('xmlns:x="http://a b.example/ns"', "<x:y>1</x:y>"),
+        ('xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml"',
+         '<georss:where><gml:Point srsName="EPSG:1-2"><gml:pos>1 2</gml:pos></gml:Point></georss:where>'),
+        ('xmlns:psc="http://podlove.org/simple-chapters"', "<psc:chapters><psc:chapter title='A'/></psc:chapters>"),
+        ("", "<link>http://[</link><comments>&#xD800;&#99999999999;</comments>"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_beside_an_item_costs_nothing_else(around: str, inside: str) -> None:
+    item = f"<item><title>Rain</title><dc:creator>Ann Lee</dc:creator>{inside}</item>"
+    opening = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" {around}><channel><title>T</title>'
+    article = record(read(f"{opening}{item}</channel></rss>".encode())[0])
+    assert (article.title, article.authors, article.source) == ("Rain", ("Ann Lee",), "T")
