@@ -26,6 +26,38 @@ class Shape(NamedTuple):
 
 
 SHAPES = {
+    "time-in-figures": Shape(
+        "GDANSK, May 16 1030 GMT (Reuters) - The ferry",
+        "GDANSK, May 16 1030 GMT (Reuters)",
+        ("Gdansk",),
+        "2024-05-16",
+        "Reuters",
+    ),
+    "time-in-figures-behind-a-comma": Shape(
+        "GDANSK, 16 May, 0930 local time - The ferry", "GDANSK, 16 May, 0930 local time", ("Gdansk",), "2024-05-16"
+    ),
+    "writer-behind-agency": Shape(
+        "ASTANA. May 16. KAZINFORM /Ann Lee/ - The ferry",
+        "ASTANA. May 16. KAZINFORM /Ann Lee/",
+        ("Astana",),
+        "2024-05-16",
+        "KAZINFORM",
+    ),
+    "day-and-month-as-ordinals": Shape(
+        "Tampere 16.5. (STT) - The ferry", "Tampere 16.5. (STT)", ("Tampere",), "2024-05-16", "STT"
+    ),
+    "ordinals-with-year": Shape(
+        "Brno 16. 5. 2023 (ČTK) - The ferry", "Brno 16. 5. 2023 (ČTK)", ("Brno",), "2023-05-16", "ČTK"
+    ),
+    "figures-with-hyphens": Shape(
+        "MURMANSK, 16-05-2024 (TASS) - The ferry", "MURMANSK, 16-05-2024 (TASS)", ("Murmansk",), "2024-05-16", "TASS"
+    ),
+    "year-first": Shape(
+        "Szeged, 2023. május 16. (MTI) - The ferry", "Szeged, 2023. május 16. (MTI)", ("Szeged",), "2023-05-16", "MTI"
+    ),
+    "two-places-and-a-day-behind-dash": Shape(
+        "TALLINN — HELSINKI, May 16 — The ferry", "TALLINN — HELSINKI, May 16", ("Tallinn", "Helsinki"), "2024-05-16"
+    ),
     "town-that-begins-as-a-byline": Shape(
         "DI LINH, Vietnam (AP) - The ferry", "DI LINH, Vietnam (AP)", ("Di Linh, Vietnam",), None, "AP"
     ),
@@ -352,6 +384,7 @@ def test_a_dateline_is_read(shape: Shape) -> None:
 
 
 NEGATIVES = {
+    "version-behind-a-name": "Android 4.3. The ferry sails again.",
     "label-and-weekday": "CRICKET, Saturday - The ferry sank",
     "today": "TODAY, Friday - The ferry sank",
     "day-as-subject": "Yesterday, Thursday - the ferry sank",

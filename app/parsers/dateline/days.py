@@ -19,22 +19,27 @@ class Day(NamedTuple):
 
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)|(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
+# "16.5. (STT)" in Finland, "16. 5. 2024" in Bohemia. Without year and credit it is a version ("Android 4.3. Then").
+_ORDINALS = re.compile(r"(\d{1,2})\. ?+(\d{1,2})\.(?: ?+(\d{4})(?!\d)|(?=[ \t]*+[(/]))")
+_YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?!/?\d)")
 _OPENS_ARTICLE = frozenset("ldt")
 _ARTICLE = re.compile(r"(?:le|den|the)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
+_CLOCK_ZONE = r"[ \t]?+(?:GMT|UTC|CET|EST|EDT|hrs|local time)\b"
 _YEAR = re.compile(
     r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
+    rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
     r"(?:[ \t\u00a0]*+(?:г|р)\b\.?+)?+"  # 2024 г.: the word for a year behind it
 )
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
 _TIME = re.compile(
     r"[ \t,.]*+\(?+\d{1,2}(?:(?:[:.]\d\d){1,2}\s*+(?:[ap]\.?\s?m\.?|GMT|UTC|CET|EST|EDT|h)?+"
-    r"|\s?[ap]\.?\s?m\.?)\)?+(?!\d)",
+    rf"|\s?[ap]\.?\s?m\.?|\d\d{_CLOCK_ZONE})\)?+(?!\d)",
     re.I,
 )
 
@@ -80,15 +85,35 @@ def _in_figures(text: str, at: int, published: datetime.date | None) -> Day | No
         return Day(found.end(), date, True) if date else None
     found = _FIGURES.match(text, at)
     if not found:
-        return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    # Month first is the American order and is written with strokes; dots are European, day first.
-    orders = [(first, second), (second, first)] if found[2] == "/" else [(second, first)]
+        return _in_ordinals(text, at, published)
+    first, second, year = map(int, found.group(1, 3, 4) if found[2] else found.group(5, 6, 7))
+    # Month first is the American order and is written with strokes; dots are European, day first, and so are
+    # mostly hyphens.
+    orders = [(second, first)] if found[2] == "." else [(first, second), (second, first)][:: 1 if found[2] else -1]
     dates = [date for month, day in orders if (date := whole_date(year, month, day, published))]
     if not dates:
         return None
     near = min(dates, key=lambda date: abs(date - published)) if published else dates[0]
     return Day(found.end(), near, True)
+
+
+def _in_ordinals(text: str, at: int, published: datetime.date | None) -> Day | None:
+    found = _ORDINALS.match(text, at)
+    if not found:
+        return None
+    date = whole_date(int(found[3]) if found[3] else None, int(found[2]), int(found[1]), published)
+    return Day(found.end() - (found[3] is None), date, found[3] is not None) if date else None
+
+
+def _year_first(text: str, at: int) -> Day | None:
+    """Read "2024. május 16.", as in Hungary."""
+    year = _YEAR_FIRST.match(text, at)
+    word = WORD.match(text, year.end()) if year else None
+    month = month_of(word[0]) if word else None
+    if not year or not word or not month:
+        return None
+    day = _month_first(text, word.end(), month, datetime.date(int(year[1]) or 1, 7, 1))
+    return day._replace(has_year=True) if day and day.date and day.date.year == int(year[1]) else None
 
 
 def _after_weekday(text: str, end: int, published: datetime.date | None) -> Day | None:
@@ -101,11 +126,11 @@ def _after_weekday(text: str, end: int, published: datetime.date | None) -> Day 
 
 
 def read_day(text: str, at: int, published: datetime.date | None) -> Day | None:
-    """Read a day: "Sept. 20", "8 MAR 90", "1er mai 2012", "1996-08-22", "12/16/04", "NO DATE"."""
+    """Read a day: "Sept. 20", "8 MAR 90", "1er mai 2012", "1996-08-22", "12/16/04", "16.5.", "NO DATE"."""
     if at >= len(text):
         return None
     if text[at].isdigit():
-        return _in_figures(text, at, published) or _day_first(text, at, published)
+        return _in_figures(text, at, published) or _day_first(text, at, published) or _year_first(text, at)
     if not text[at].isalpha():
         return None
     return _in_words(text, at, published)

@@ -8,7 +8,7 @@ from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, r
 from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
 from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.places import Places, read_place, read_places
+from app.parsers.dateline.places import Places, joined, read_place, read_places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
@@ -88,6 +88,8 @@ class Grammar:
             self._day(reading)
         if not reading.day:
             self._day_behind_dash(reading)
+        if not reading.day and not reading.credit:
+            self._dated_place_behind_dash(reading)
         return self._finished(reading)
 
     def _runs_on(self, at: int, places: Places) -> bool:
@@ -226,6 +228,17 @@ class Grammar:
         if day and (is_dash(self.text, day.end) or (day.has_year and self._separator(day.end).kind == "colon")):
             reading.day, reading.at = day, day.end
 
+    def _dated_place_behind_dash(self, reading: Reading) -> None:
+        """Take "PARIS — BERLIN, May 16 —": both are known, in capitals, and the day, which a dash closes, is theirs."""
+        first, dash = reading.places, self._separator(reading.at)
+        if not first or not first.known or first.style != "caps" or dash.kind != "dash":
+            return
+        second = self._place_with_day(dash.lead) if self.text[dash.lead : dash.lead + 2].isupper() else None
+        if not second or not second.places or not second.places.known or second.places.style != "caps":
+            return
+        if second.day and is_dash(self.text, second.at):
+            reading.places, reading.day, reading.at = joined(first, second.places), second.day, second.at
+
     def _time(self, at: int) -> int:
         end = skip_time(self.text, at)
         closed = self._separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
@@ -242,11 +255,16 @@ class Grammar:
         if not credit and (reading.day or self._punctuated(reading.at, after)):
             credit = read_plain(self.text, after)
             if credit and not self._closed(credit):
-                credit = None
+                credit = self._with_writer(credit)
         if not credit:
             credit = self._behind_dash(reading) or self._on_next_line(reading)
         if credit:
             reading.credit, reading.at = self._without_day(reading, credit), credit.end
+
+    def _with_writer(self, credit: Credit) -> Credit | None:
+        """Take "KAZINFORM /Ann Lee/ -": who wrote stands between agency and dash."""
+        writer = read_bracketed(self.text, skip_spaces(self.text, credit.end)) if credit.wire else None
+        return credit._replace(end=writer.end) if writer and is_dash(self.text, writer.end) else None
 
     def _without_day(self, reading: Reading, credit: Credit) -> Credit:
         """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)", "(PNA / 3 January)"."""

@@ -211,6 +211,12 @@ def _tidy(printed: str) -> str:
     return reading_case(printed.rstrip(","))
 
 
+def joined(first: Places, second: Places) -> Places:
+    """Two lists of places as one."""
+    parts = (*first.parts, *second.parts)
+    return first._replace(end=second.end, parts=parts, words=max(first.words, second.words))
+
+
 def read_places(text: str, at: int) -> Places | None:
     """Read the place list that opens a dateline."""
     name = read_name(text, at)
