@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # RFC 5322 section 4.3, and abbreviations that mean one zone only: IST, BST or AST mean several.
 _OFFSETS = {
@@ -17,7 +17,8 @@ _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
 )
 _HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
-_ZONE = r"(?:\s*\(?(?P<zone>[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?(?:\s*\([A-Za-z ]+\))?)?"
+_ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
+_ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # what an offset is called, in brackets or, in Go, without
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
 _BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
@@ -78,8 +79,18 @@ def offset_of(name: str) -> tzinfo | None:
         return timezone(timedelta(hours=_OFFSETS[name.upper()]))
     if name.upper() in _REGIONS:
         return ZoneInfo(_REGIONS[name.upper()])
+    if "/" in name:
+        return _region(name)
     found = re.fullmatch(r"(?:GMT|UTC)?([+\-−])(\d{1,2}):?(\d\d)?", name)
     if found is None or int(found[2]) > 23 or int(found[3] or 0) > 59:
         return None
     size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     return timezone(size if found[1] == "+" else -size)
+
+
+def _region(name: str) -> tzinfo | None:
+    """A zone of the IANA's time zone database: `America/New_York`."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of it, `America/Argentina`, is one, too
+        return None

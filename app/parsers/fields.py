@@ -50,6 +50,7 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+_WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where others have no month
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _BODY = re.compile("body_|bodies$")
 _PROSE = ("text", "title", "summary")
@@ -145,6 +146,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     for name in list(named):
         if bare := _without_surroundings(name):
             named.setdefault(bare, named[name])
+    assign(draft, "date", _parted_date(named))
     for known in ALIASES.values():
         for name in reversed(known):
             if name in named:
@@ -164,6 +166,16 @@ def _value(field: str, name: str, value: object) -> object:
     if text and field in _PROSE and looks_like_html(text):
         return html_text(text)
     return resolved(text) if text and field in _SHORT else text
+
+
+def _parted_date(named: Mapping[str, Any]) -> str | None:
+    """A date whose year, month and day are fields of their own."""
+    year, month, day = (_WHOLE.sub("", str(named.get(name) or "").strip()) for name in ("year", "month", "day"))
+    if len(year) != 4 or not year.isdecimal():
+        return None
+    if not month.isdecimal():
+        return f"{day} {month} {year}".strip()
+    return f"{year}-{month:0>2}" + (f"-{day:0>2}" if day.isdecimal() else "")
 
 
 def _exported_date(value: object) -> object:

@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,2})\.?", re.ASCII)  # 2022. 9. 20. in Korea
 _YEAR_WORDED = re.compile(r"(\d{4})[.,]?[\s-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})\.?")
-_NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)  # ISO 8601: 2022-W38-2
 _ZONED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)", re.ASCII)  # xs:date of XML Schema
@@ -33,6 +33,12 @@ _WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0:
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # a number that is no Unix time before 2446
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
+# What a page prints before a date, and behind it: that it was changed later is no news of when it was published.
+_LABEL = re.compile(
+    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?\s+",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
 _LONGEST = 100
 _HALF_HOUR = 1800
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
@@ -66,6 +72,10 @@ def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     text = squeeze(raw)
     if text.endswith(("]", ".0")):
         text = _WHOLE.sub("", _REGION.sub("", text))
+    if text[:1].isalpha() and (label := _LABEL.match(text)):
+        text = text[label.end() :]
+    if "pdated" in text or "PDATED" in text:
+        text = _UPDATED.sub("", text)
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):
@@ -109,14 +119,15 @@ def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
     try:
         return parse_period(clock.on(period.text, zone)), []
     except (ValueError, OverflowError) as problem:
-        outside = "instants run" in str(problem) or isinstance(problem, OverflowError)
-        return None if outside else period, [f"{warning}: {problem}"]
+        if "instants run" in str(problem) or isinstance(problem, OverflowError):
+            return None, [f"the date {text[:100]!r} is outside the years 0001-9999"]
+        return period, [f"{warning}: {problem}"]
 
 
 def _with_century(text: str) -> str:
-    """The year of two figures that RFC 822 has before a time, and RSS may have, as RFC 5322 section 4.3 reads it."""
+    """The year of two figures that RFC 822 has before a time, and RSS may have, as four."""
     found = _OLD_YEAR.match(text)
-    return f"{found[1]}{'20' if found[2] < '50' else '19'}{text[found.start(2) :]}" if found else text
+    return f"{found[1]}{_century(found[2])}{text[found.end(2) :]}" if found else text
 
 
 def _without_weekday(text: str) -> str:
@@ -182,11 +193,18 @@ def _numeric(text: str, order: DateOrder) -> Reading | None:
     if not found:
         return None
     first, second, year = int(found[1]), int(found[3]), found[4]
+    if order is None and len(year) == 2:
+        return None, [f"the date {text!r} could be several days: say --date-order dmy or mdy"]
     if order is None and first <= 12 and second <= 12 and first != second:
         return None, [f"the date {text!r} could be two days: say --date-order dmy or mdy"]
     day_first = order == "dmy" if first <= 12 and second <= 12 else first > 12
     day, month = (first, second) if day_first else (second, first)
-    return _checked(f"{year}-{month:02}-{day:02}")
+    return _checked(f"{_century(year)}-{month:02}-{day:02}")
+
+
+def _century(year: str) -> str:
+    """A year of two figures as RFC 5322 section 4.3 reads it."""
+    return year if len(year) > 2 else f"{'20' if year < '50' else '19'}{year}"
 
 
 def _checked(iso: str) -> Reading:

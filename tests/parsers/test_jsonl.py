@@ -6,7 +6,7 @@ import json
 import pytest
 
 from app.parsers import Options, Parsed, parse
-from app.parsers.published import read_published
+from app.parsers.published import DateOrder, read_published
 from app.record import ArticleRecord, Unreadable
 
 
@@ -247,6 +247,15 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("20.09.2022, 14:05 Uhr", "2022-09-20T14:05Z"),
         ("20 September 2022 14:05 hrs IST", "2022-09-20"),
         ("20 September 2022, 14:05 hrs", "2022-09-20T14:05Z"),
+        ("2022-09-20 14:05:11 America/New_York", "2022-09-20T18:05:11Z"),
+        ("2022-09-20 14:05:11 America/Argentina", "2022-09-20"),
+        ("2022-09-20 14:05:11 Mars/Base", "2022-09-20"),
+        ("2022-09-20 14:05:11.123456789 +0200 CEST", "2022-09-20T12:05:11Z"),
+        ("Published: 14:05 BST, 20 September 2022", "2022-09-20"),
+        ("Published: 14:05 GMT, 20 September 2022", "2022-09-20T14:05Z"),
+        ("First published on Tue 20 Sep 2022", "2022-09-20"),
+        ("Sept 20, 2022, 2:05 PM EDT / Updated Sept. 21, 2022", "2022-09-20T18:05Z"),
+        ("20/09/22", None),
     ],
 )
 def test_dates_as_data_sets_write_them(raw: object, published: str | None) -> None:
@@ -289,6 +298,45 @@ def test_the_name_of_a_language_is_no_tag_and_no_code_is_made_up_for_it(said: st
     article = one({"text": "x", "language": said})
     assert article.language is None
     assert article.provenance.warnings == (f"the language {said!r} is no BCP 47 tag",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "order", "published"),
+    [
+        ("20/09/22", "dmy", "2022-09-20"),
+        ("4.3.97 14:05", "dmy", "1997-03-04T14:05Z"),
+        ("09/04/22", "mdy", "2022-09-04"),
+    ],
+)
+def test_a_year_of_two_figures_counts_where_the_order_is_told(raw: str, order: DateOrder, published: str) -> None:
+    period, warnings = read_published(raw, order=order)
+    assert (period and period.text, warnings) == (published, [])
+
+
+def test_a_moment_that_is_outside_all_years_leaves_no_day() -> None:
+    assert read_published("9999-12-31T23:59:59-12:00") == (
+        None,
+        ["the date '9999-12-31T23:59:59-12:00' is outside the years 0001-9999"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "published"),
+    [
+        ({"year": 2022, "month": 9, "day": 20}, "2022-09-20"),
+        ({"Year": "2022", "Month": "9.0", "Day": "20.0"}, "2022-09-20"),
+        ({"year": 2022, "month": "September", "day": 20}, "2022-09-20"),
+        ({"year": "2022", "month": "Sep"}, "2022-09"),
+        ({"year": "2022"}, "2022"),
+        ({"year": 2021, "month": 1, "day": 2, "date": "2022-09-20"}, "2022-09-20"),
+        ({"month": 9, "day": 20}, None),
+        ({"year": "first", "month": 9}, None),
+    ],
+)
+def test_a_date_may_be_in_parts(parts: dict[str, object], published: str | None) -> None:
+    article = one({"text": "x", **parts})
+    assert (article.published.text if article.published else None) == published
+    assert article.provenance.warnings == ()
 
 
 @pytest.mark.parametrize("date", ["2022-09-20T14:05:11Z", 1663682711000, {"$numberLong": "1663682711000"}])
