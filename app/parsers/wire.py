@@ -9,7 +9,7 @@
     MOSCOW, September 20 - ...
 
 The one-line form knows `date` only. Several dispatches in one file are several articles: a new one begins at a line
-start with a valid date.
+start with a valid date, or with `date` and a dateline.
 """
 
 import re
@@ -17,6 +17,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from app.parsers.dateline import read_dateline
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import HEADER_FIELDS, assign, field_of
@@ -165,10 +166,18 @@ def _dated_line(line: str) -> tuple[str, str] | None:
     """The date and the rest of a line that begins with `date` and what has a date's shape, be it one or not."""
     start = _DATE_LINE.match(line)
     value = (_DATE_VALUE.match(line, start.end()) or _OTHER_VALUE.match(line, start.end())) if start else None
-    return (value[0], line[value.end() :].strip()) if value else None
+    if value:
+        return value[0], line[value.end() :].strip()
+    return ("", line[start.end() :].strip()) if start and _opens_dispatch(line[start.end() :]) else None
+
+
+def _opens_dispatch(text: str) -> bool:
+    """Whether place and day open a text: `date` before them has nothing behind it."""
+    found = read_dateline(text) if text[:1].isupper() else None
+    return bool(found and not found.start and found.places and any(map(str.isdecimal, found.verbatim)))
 
 
 def _date_line(line: str) -> tuple[str, str] | None:
-    """The same where the date is valid, which is what begins a dispatch."""
+    """The same where the date is valid or there is none, which is what begins a dispatch."""
     found = _dated_line(line)
-    return found if found and read_published(found[0], order="dmy")[0] else None
+    return found if found and (not found[0] or read_published(found[0], order="dmy")[0]) else None

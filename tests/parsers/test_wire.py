@@ -291,3 +291,19 @@ def test_wrapped_lines_are_rejoined() -> None:
 def test_a_dispatch_that_is_too_large_is_not_gathered_whole() -> None:
     lines = (line for _ in range(3) for line in [b"date 2001-01-01 PARIS - A.\n", *[b"x" * 99 + b"\n"] * 1000])
     assert [len(raw) < 1100 for raw in split(lines, 1000)] == [True] * 3
+
+
+@pytest.mark.parametrize("key", ["date ", "date: ", "DATE = "])
+def test_a_date_that_is_not_given_leaves_the_dispatch_undated(key: str) -> None:
+    article = one(f"{key}MOSCOW, September 20. /TASS/. The ship sails. It is full.\n")
+    assert (article.title, article.body) == ("The ship sails.", "The ship sails. It is full.")
+    assert (article.dateline, article.published) == ("MOSCOW, September 20. /TASS/.", None)
+
+
+def test_a_dispatch_without_its_date_is_one_of_its_own_too() -> None:
+    dated, undated = records("date 2022-09-20 OSLO, Sept. 20 - Rain.\ndate OSLO, Sept. 21 - Sun.\n")
+    assert (dated.body, undated.body, undated.published) == ("Rain.", "Sun.", None)
+
+
+def test_a_sentence_that_begins_with_the_word_date_is_none() -> None:
+    assert one("Date palms of Basra are green on May 16. They bear dates.\n").provenance.format == "text"
