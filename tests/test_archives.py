@@ -170,6 +170,17 @@ def test_a_stream_cut_short_gives_what_it_has_and_says_so(tmp_path: Path, suffix
     assert refused(items)[-1][1].startswith("cannot be unpacked: ")
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".xz"])
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-8], lambda raw: raw + b"something else"])
+def test_what_ends_a_stream_wrongly_costs_nothing_before_it(
+    tmp_path: Path, suffix: str, damage: Callable[[bytes], bytes]
+) -> None:
+    lines = b"".join(json.dumps({"id": n, "text": f"Ferry {n} sails."}).encode() + b"\n" for n in range(3_000))
+    items, _ = taken(tmp_path, f"a.jsonl{suffix}", damage(COMPRESS[suffix](lines)))
+    assert len(files(items)) >= 2_999
+    assert len(refused(items)) == 1
+
+
 def test_a_tar_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
     raw = tarred(("a.txt", TEXT), ("b.txt", TEXT), ("c.txt", TEXT))
     items, _ = taken(tmp_path, "pile.tar", raw[:1024] + b"\x01" * 512 + raw[1536:])

@@ -25,6 +25,7 @@ Items = Callable[[BinaryIO, str], Iterator[Item]]
 SKIPPED = ("readme", "license")
 """How the names of files begin that stand beside articles and are none."""
 
+_TAR_BLOCK = 1 << 13
 _SPOOLED = 16 * 1024 * 1024
 _ALWAYS_ALLOWED = 64 * 1024 * 1024
 _BEGINNING = 1 << 17  # what detection reads, and what it is read through
@@ -189,7 +190,7 @@ def _tar(stream: BinaryIO) -> Iterator[Member]:
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
     plain = archive.extractfile(info)
     if plain:
-        yield from blocks(cast(BinaryIO, plain))
+        yield from blocks(cast(BinaryIO, plain), _TAR_BLOCK)
 
 
 def _reason(problem: Exception) -> str:

@@ -1,41 +1,60 @@
 """Compressed streams as blocks of bounded size, whatever they unpack to."""
 
 import bz2
-import gzip
 import lzma
+import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 _BLOCK = 1 << 16
+_GZIP = b"\x1f\x8b"
 _XZ_MEMORY = 256 * 1024 * 1024
 _ZSTD_BLOCK = 512  # unpacks to 16 MiB at most
 
 
-def blocks(stream: BinaryIO) -> Iterator[bytes]:
-    """What is left of a stream."""
-    return iter(lambda: stream.read(_BLOCK), b"")
+def blocks(stream: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
+    """What is left of a stream. Where it is damaged, the block in which it is gets lost."""
+    return iter(lambda: stream.read(size), b"")
 
 
 def _gzip(stream: BinaryIO) -> Iterator[bytes]:
-    with gzip.GzipFile(fileobj=stream) as plain:
-        yield from iter(lambda: plain.read(_BLOCK), b"")
+    """All that stands before damage, an early end or what is no gzip: gzip.GzipFile would keep its last block."""
+    pending = stream.read(_BLOCK)
+    while pending:
+        if not _GZIP.startswith(pending[: len(_GZIP)]):
+            raise ValueError("behind its end stands something else")
+        reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        while not reader.eof:
+            if not pending:
+                raise EOFError("it ends too early")
+            yield reader.decompress(pending, _BLOCK)
+            pending = reader.unconsumed_tail or (b"" if reader.eof else stream.read(_BLOCK))
+        pending = reader.unused_data.lstrip(b"\0") or _next(stream)
+
+
+def _next(stream: BinaryIO) -> bytes:
+    """What follows in a stream, zeros left out, with which tapes and blocks are filled."""
+    return next(filter(None, (block.lstrip(b"\0") for block in blocks(stream))), b"")
 
 
 def _bzip2(stream: BinaryIO) -> Iterator[bytes]:
-    with bz2.BZ2File(stream) as plain:
-        yield from iter(lambda: plain.read(_BLOCK), b"")
+    return _unpacked(stream, bz2.BZ2Decompressor)
 
 
 def _xz(stream: BinaryIO) -> Iterator[bytes]:
+    return _unpacked(stream, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY))
+
+
+def _unpacked(stream: BinaryIO, new: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]) -> Iterator[bytes]:
     pending = stream.read(_BLOCK)
     while pending:
-        reader = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY)
+        reader = new()
         while not reader.eof:
             yield reader.decompress(pending, _BLOCK)
             pending = stream.read(_BLOCK) if reader.needs_input and not reader.eof else b""
             if reader.needs_input and not reader.eof and not pending:
                 raise EOFError("it ends too early")
-        pending = reader.unused_data.lstrip(b"\0") or stream.read(_BLOCK).lstrip(b"\0")
+        pending = reader.unused_data.lstrip(b"\0") or _next(stream)
 
 
 def _zstd(stream: BinaryIO) -> Iterator[bytes]:
@@ -53,7 +72,7 @@ def _zstd(stream: BinaryIO) -> Iterator[bytes]:
 
 
 _KINDS: tuple[tuple[bytes, Callable[[BinaryIO], Iterator[bytes]]], ...] = (
-    (b"\x1f\x8b\x08", _gzip),
+    (_GZIP + b"\x08", _gzip),
     (b"BZh", _bzip2),
     (b"\xfd7zXZ\0", _xz),
     (b"\x28\xb5\x2f\xfd", _zstd),
