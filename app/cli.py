@@ -66,6 +66,7 @@ class Format(StrEnum):
     json = "json"
     jsonfeed = "jsonfeed"
     jsonl = "jsonl"
+    mail = "mail"
     markdown = "markdown"
     muc = "muc"
     newsml = "newsml"

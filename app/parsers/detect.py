@@ -12,6 +12,7 @@ from app.parsers import (
     json,
     jsonfeed,
     jsonl,
+    mail,
     markdown,
     muc,
     newsml,
@@ -42,7 +43,7 @@ def detect(stream: BinaryIO) -> str | None:
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
         return markdown.NAME if markdown.begins_as_json(decode(plain)[0]) else _of_json(plain)
-    for each in (reuters, muc):
+    for each in (reuters, muc, mail):
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):

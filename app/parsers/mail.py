@@ -1,0 +1,107 @@
+"""Mail: one message as RFC 5322 has it (`.eml`), or many in a file as RFC 4155 has it (mbox)."""
+
+import email
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+from typing import BinaryIO
+
+from app.parsers.dateline.persons import is_person
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.encoding import decode
+from app.parsers.markup import html_text
+from app.parsers.pieces import pieces
+from app.record import ArticleRecord
+
+NAME = "mail"
+
+_FIELD = re.compile(rb"([!-9;-~]+):|[ \t]")
+# Beside these two, one that people do not print above a text makes a mail of it.
+_NEEDED = {b"from", b"subject"}
+_TELLING = {
+    b"message-id", b"mime-version", b"received", b"return-path", b"content-type", b"delivered-to", b"newsgroups",
+    b"x-mailer", b"dkim-signature",
+}  # fmt: skip
+_POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\d{4}[^\n]*$", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+# RFC 2047 section 6.2: what is blank between two encoded words is none of the text.
+_WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
+_MARKS = "<> \t\r\n"
+
+
+def begins(sample: bytes) -> bool:
+    """Whether the fields of a mail's header open the file, or what stands above each mail in an mbox."""
+    postmark = _POSTMARK.match(sample)
+    names = set()
+    for line in sample[postmark.end() + 1 if postmark else 0 :].split(b"\n"):
+        field = _FIELD.match(line)
+        if not field:
+            break
+        names.add((field[1] or b"").lower())
+    return names >= _NEEDED and (postmark is not None or not names.isdisjoint(_TELLING))
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
+    """Every mail of a file."""
+    found = (piece for piece in pieces(stream, _POSTMARK, options.max_article_bytes) if piece.strip())
+    for position, raw in enumerate(found, start=1):
+        origin = Origin(file, NAME, position, raw)
+        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    postmark = _POSTMARK.match(origin.raw)
+    raw = _QUOTED_FROM.sub(rb"\1", origin.raw[postmark.end() :]) if postmark else origin.raw
+    return finish(_draft(email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf\r\n"))), origin, options)
+
+
+def _draft(message: Message) -> Draft:
+    """The draft of a mail. Who sent it wrote it only where that is a person, and published it only where it says so."""
+    identity, sender = _said(message, "Message-ID").strip(_MARKS), parseaddr(_said(message, "From"))[0]
+    return Draft(
+        id=f"mid:{identity}" if identity else None,  # RFC 2392
+        url=_said(message, "Archived-At").strip(_MARKS) or None,
+        date=_said(message, "Date") or None,
+        title=_said(message, "Subject") or None,
+        byline=sender if is_person(sender) else None,
+        source=_said(message, "Organization") or None,
+        keywords=_said(message, "Keywords").split(","),
+        language=_said(message, "Content-Language").split(",")[0] or None,
+        text=_text(message),
+    )
+
+
+def _said(message: Message, name: str) -> str:
+    """A field's text on one line, its encoded words read, and bytes that are none of ASCII."""
+    value = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    text = decode(value.encode("utf-8", "surrogateescape"))[0]
+    return " ".join(_WORD.sub(_word, text).split())
+
+
+def _word(found: re.Match[str]) -> str:
+    try:
+        [(said, charset)] = decode_header(found[1])
+    except (HeaderParseError, ValueError):  # what is no base64
+        return found[1]
+    return decode(said, charset)[0] if isinstance(said, bytes) else str(said)
+
+
+def _text(part: Message) -> str:
+    """The text of a part: of alternatives the plain one; files that are attached are none of it."""
+    inside = part.get_payload()
+    if isinstance(inside, list):
+        found = sorted(inside, key=lambda each: each.get_content_type() != "text/plain")
+        texts = filter(None, (_text(each) for each in found if isinstance(each, Message)))
+        if part.get_content_subtype() == "alternative":
+            return next(texts, "")
+        return "\n\n".join(filter(None, (_text(each) for each in inside if isinstance(each, Message))))
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
+        return ""
+    payload = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    text = decode(payload, charset)[0].strip() if isinstance(payload, bytes) else ""
+    return html_text(text) if kind == "text/html" else text

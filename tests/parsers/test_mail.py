@@ -1,0 +1,66 @@
+"""Mail: one message, or many in an mbox."""
+
+from tests.parsers.reading import published, read, record, records
+
+HEADER = """\
+Return-Path: <press@harbour.example>
+From: Ann Lee <ann@harbour.example>
+Subject: =?utf-8?q?The_ferry_to_Troms=C3=B8?= =?utf-8?b?IHNhaWxz?=
+Date: Tue, 20 Sep 2022 14:05:11 +0200 (CEST)
+Message-ID: <fp-1@harbour.example>
+Organization: The Harbour Post
+Keywords: sea, ferries
+"""
+
+
+def test_a_mail_says_all_that_its_header_says() -> None:
+    article = record(read(f"{HEADER}\nBERGEN, Sept. 20 - The ferry sails.\n\nIt is full.\n".encode())[0])
+    assert (article.provenance.format, article.title) == ("mail", "The ferry to Tromsø sails")
+    assert (published(article), article.source, article.keywords) == (
+        "2022-09-20T12:05:11Z",
+        "The Harbour Post",
+        ("sea", "ferries"),
+    )
+    assert (article.dateline, article.body) == ("BERGEN, Sept. 20", "The ferry sails.\n\nIt is full.")
+    assert article.provenance.identity == "uri mid:fp-1@harbour.example"
+
+
+def test_a_byline_is_a_person() -> None:
+    named = [
+        record(read(f"{HEADER.replace('Ann Lee', name)}\nRain.\n".encode())[0]).byline
+        for name in ("Mary Lee", "Harbour Press Office")
+    ]
+    assert named == ["Mary Lee", None]
+
+
+def test_of_alternatives_the_plain_text_is_read_and_no_attached_file() -> None:
+    parts = [
+        "Content-Type: text/html; charset=utf-8\n\n<p>Marked.</p>",
+        "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nS=F8r=\nlig.",
+    ]
+    both = "\n--b\n".join(["", *parts]) + "\n--b--\n"
+    attached = "Content-Type: text/plain\nContent-Disposition: attachment\n\nA file."
+    inner = f"Content-Type: multipart/alternative; boundary=b\n{both}"
+    whole = f"{HEADER}Content-Type: multipart/mixed; boundary=a\n\n--a\n{inner}\n--a\n{attached}\n--a--\n"
+    assert record(read(whole.encode())[0]).body == "Sørlig."
+
+
+def test_html_alone_is_read_as_its_text() -> None:
+    assert record(read(f"{HEADER}Content-Type: text/html\n\n<p>One.<p>Two.".encode())[0]).body == "One.\n\nTwo."
+
+
+def test_an_mbox_has_an_article_in_each_mail() -> None:
+    mark = "From ann@harbour.example Tue Sep 20 14:05:11 2022\n"
+    mails = f"{mark}{HEADER}\n>From Bergen to Bodø.\n\n{mark}{HEADER.replace('fp-1', 'fp-2')}\nSun.\n"
+    first, second = records(read(mails.encode()))
+    assert (first.body, second.body, second.provenance.position) == ("From Bergen to Bodø.", "Sun.", 2)
+
+
+def test_a_memo_is_no_mail() -> None:
+    memo = b"From: The mayor\nSubject: Rain\nDate: 2022-09-20\n\nIt rains.\n"
+    assert record(read(memo)[0]).provenance.format != "mail"
+
+
+def test_an_encoded_word_that_cannot_be_read_stays_as_it_is() -> None:
+    article = record(read(HEADER.replace("IHNhaWxz", "A").encode() + b"\nRain.\n")[0])
+    assert article.title == "The ferry to Tromsø=?utf-8?b?A?="
