@@ -11,15 +11,17 @@ import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pipe
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 import pytest
 
 from app.config import Settings
+from app.errors import Misconfigured
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import walk
+from app.ingest.watch import End, arrivals
 from app.parsers import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
@@ -213,6 +215,24 @@ def test_watching_takes_in_what_is_put_there_and_ends_when_told(tmp_path: Path) 
     run.send_signal(signal.SIGTERM)
     rest, _ = run.communicate()
     assert (rest, run.returncode) == ("", 1), "it ends cleanly, and says that something was rejected"
+
+
+def test_watching_outlasts_its_folder(tmp_path: Path) -> None:
+    """A disk is taken off and put back, or another folder is moved into the place of the first."""
+    folder, away = tmp_path / "in", tmp_path / "away"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    end = End()
+    looks = arrivals([str(folder)], 0.01, end, Listing(0), ())
+    assert [file.name for file in next(looks)] == ["a.txt"]
+    folder.rename(away)
+    back = Timer(0.2, away.rename, [folder])
+    back.start()
+    (away / "b.txt").write_text(LAST)
+    assert [file.name for file in next(looks)] == ["a.txt", "b.txt"]
+    back.join()
+    with pytest.raises(Misconfigured):
+        next(arrivals([str(away)], 0.01, end, Listing(0), ()))
 
 
 def counts(told: str) -> tuple[int, int, int]:

@@ -39,18 +39,27 @@ class File(NamedTuple):
 
 
 def walk(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
-    """The files under `paths`, each folder's in the order of their names.
+    """The files under `paths`, as `found` tells them.
 
-    Inside folders what begins with a dot, README*, LICENSE*, the archive's `own` files, linked folders and what is no
-    file are told to `skipped`; a folder that cannot be opened is found as a file that cannot. Raises Misconfigured for
-    a path that is not there, before the first file is told.
+    Raises Misconfigured for a path that is not there, before the first file is told.
     """
     for path in paths:
         if path == STDIN and sys.stdin is None:
             raise Misconfigured("standard input is closed")
         if path != STDIN and not os.path.exists(path):
             raise Misconfigured(f"there is no file or folder {path}")
-    return (found for path in paths for found in _files(path, skipped, own))
+    return found(paths, skipped, own)
+
+
+def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
+    """The files under `paths`, each folder's in the order of their names.
+
+    Inside folders what begins with a dot, README*, LICENSE*, the archive's `own` files, linked folders and what is no
+    file are told to `skipped`; a folder that cannot be opened is found as a file that cannot, and so is a path that is
+    not there.
+    """
+    for path in paths:
+        yield from _files(path, skipped, own)
 
 
 def _files(path: str, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:

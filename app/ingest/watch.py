@@ -8,7 +8,7 @@ from select import select
 
 from app.errors import Misconfigured
 from app.ingest.summary import Listing
-from app.ingest.walk import STDIN, File, walk
+from app.ingest.walk import STDIN, File, found, walk
 
 Stamp = tuple[int, int, int]
 """Which file has a name, when that was last changed, in nanoseconds, and its size in bytes."""
@@ -37,22 +37,23 @@ def arrivals(
     """The files that are new or changed, looked for every so many seconds until the `end` is asked for.
 
     A file that is still being written changes: it counts once it has stayed the same between two looks. The archive's
-    `own` never do. Raises Misconfigured.
+    `own` never do. Raises Misconfigured for a path that is not there at first; later it may go, and come back.
     """
     if STDIN in paths:
         raise Misconfigured("standard input cannot be watched")
     seen: dict[File, Stamp] = {}
     taken: dict[File, Stamp] = {}
+    there = walk(paths, skipped, own)
     while not end.is_asked:
-        found = _stamps(walk(paths, skipped, own))
-        settled = [file for file, stamp in found.items() if seen.get(file) == stamp != taken.get(file)]
-        seen = found
+        stamps = _stamps(there)
+        settled = [file for file, stamp in stamps.items() if seen.get(file) == stamp != taken.get(file)]
+        seen = stamps
         if settled:
             yield settled
-        taken = {file: stamp for file, stamp in taken.items() if file in found}
-        taken.update((file, found[file]) for file in settled)
-        skipped = Listing(0)  # told once
+        taken = {file: stamp for file, stamp in taken.items() if file in stamps}
+        taken.update((file, stamps[file]) for file in settled)
         end.wait(seconds)
+        there = found(paths, Listing(0), own)  # what is skipped was told once
 
 
 def _stamps(files: Iterable[File]) -> dict[File, Stamp]:
