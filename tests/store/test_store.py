@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from sqlalchemy import bindparam, func, literal, make_url, select
@@ -16,10 +17,11 @@ from app.errors import TookTooLong, Unavailable
 from app.filters import ListQuery
 from app.main import create_app
 from app.queries.articles import find_page, load_article
+from app.store.engines import sqlite_file
 from app.store.session import Store
 from app.store.tables import articles
 from tests.archives import article, write
-from tests.conftest import fields, opened
+from tests.conftest import copied, fields, opened, sow
 
 MANY = func.count().label("many")
 
@@ -207,3 +209,34 @@ def test_keys_that_collide_make_room(store: Store, monkeypatch: pytest.MonkeyPat
         write(store, [article(n, date) for n in range(start, start + 30) for date in [dates[n % 6]]])
     page = find_page(store, ListQuery(page_size=1000, sort="oldest"), 25)
     assert [fields(entry)["published"] for entry in page.articles] == [date for date in dates for _ in range(10)]
+
+
+def test_a_file_that_has_taken_the_archives_place_is_not_taken_for_the_archive(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody deletes the archive, or makes it anew, while it is in use; what is remembered is of the first one."""
+    monkeypatch.setattr(sqlite_file, "_APART", 0)
+    folder, away = tmp_path / "archive", tmp_path / "away"
+    folder.mkdir()
+    settings = Settings(database_url=copied(request, "sqlite", folder, sow))
+    with opened(settings) as store, TestClient(create_app(settings)) as client:
+        with store.writing():
+            pass
+        assert store.held == client.get("/").json()["articles"] == 66
+        folder.rename(away)
+        refusal = client.get("/health/ready")
+        assert (refusal.status_code, refusal.json()["code"]) == (503, "unavailable")
+        folder.mkdir()
+        with opened(settings) as other:
+            write(other, [article(1, None)])
+            assert other.held == 1
+        for address in ("/articles", "/articles?q=moon", "/articles/2eju7cft6t7prumb", "/health/ready"):
+            refusal = client.get(address)
+            assert refusal.status_code == 503
+            assert "another file has taken the archive's place" in refusal.json()["detail"]
+        for used in (lambda: store.held, lambda: write(store, [article(2, None)])):
+            with pytest.raises(Unavailable, match="another file"):
+                used()
+        rmtree(folder)
+        away.rename(folder)
+        assert client.get("/articles").json()["meta"]["total"]["value"] == 66

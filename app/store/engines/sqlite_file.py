@@ -1,15 +1,19 @@
 """The archive's file on SQLite: where it lies, and connections that only read it."""
 
 import sqlite3
+import time
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL
 
-from app.errors import Misconfigured
+from app.errors import Misconfigured, Unavailable
 
 _CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+_APART = 1.0
+"""Seconds from one look at the file's place to the next."""
 
 
 def path_of(url: URL) -> Path:
@@ -21,11 +25,45 @@ def path_of(url: URL) -> Path:
     return Path(url.database).absolute()
 
 
+class Place:
+    """Where the archive's file lies, and which one it was at first.
+
+    Another one in its place is another archive. Connections that are open would go on with the first, which nobody sees
+    any more, new ones with the other, and what is remembered of the one would be told of the other.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._first: tuple[int, int] | None = None
+        self._looked = -inf
+
+    def look(self, at_once: bool) -> None:
+        """See to it that the file is the first one; not `at_once`, about once a second. Raises Unavailable."""
+        now = time.monotonic()
+        if not at_once and now < self._looked + _APART:
+            return
+        try:
+            status = self._path.stat()
+        except OSError as problem:
+            raise Unavailable(f"the archive's file cannot be found: {problem.strerror}") from None
+        self._first = self._first or (status.st_dev, status.st_ino)
+        if self._first != (status.st_dev, status.st_ino):
+            raise Unavailable(
+                "another file has taken the archive's place: put the first one back, or start Dateline anew"
+            )
+        self._looked = now
+
+
 class Reading(sqlite3.Connection):
     """A connection that only reads."""
 
     _path: Path
     _found: tuple[int, ...] | None = None
+
+    @property
+    def is_unchanging(self) -> bool:
+        """Whether the file was taken for one that does not change; where it does, it is opened anew."""
+        return self._found is not None
 
     def changed(self) -> bool:
         """Whether what was read may be no state of the archive: the file was taken for unchanging, and is not."""
