@@ -165,6 +165,9 @@ class Protocol(HttpToolsProtocol):
         self._is_over = not self._is_idle()
         return self._is_over
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Say nothing: who offers another protocol is answered in this one, as is right (RFC 9110 section 7.8)."""
+
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are no request, and close."""
         self._refuse(MalformedRequest("the bytes received are no HTTP/1.1 request"))

@@ -168,6 +168,20 @@ def test_a_request_that_does_not_arrive_is_refused_and_a_silent_client_let_go(tm
         assert silent.recv(65536) == b""
 
 
+def test_an_offer_of_another_protocol_is_no_complaint(tmp_path: Path) -> None:
+    """Java's own client, and curl with --http2, offer HTTP/2 with the first request of a connection."""
+    with command(tmp_path, "serve", "--port", "0") as serving:
+        assert serving.stdout
+        place = "127.0.0.1", int(serving.stdout.readline().rsplit(":", 1)[1])
+        with connected(place) as connection:
+            for protocol in ("h2c", "websocket"):
+                offer = f"Upgrade: {protocol}\r\nConnection: Upgrade\r\n\r\n"
+                connection.sendall(f"GET /articles HTTP/1.1\r\nHost: x\r\n{offer}".encode())
+                assert whole(connection).startswith(b"HTTP/1.1 200 ")
+        serving.send_signal(signal.SIGTERM)
+        assert serving.communicate(timeout=20)[1] == ""
+
+
 def test_options_of_the_server_as_a_whole(address: tuple[str, int]) -> None:
     answer = exchange(address, b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 204 ")
