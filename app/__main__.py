@@ -1,5 +1,6 @@
 """The `dateline` command from its first step: `python -m app` is the same."""
 
+import signal
 from typing import NoReturn
 
 from app import collecting
@@ -8,8 +9,12 @@ from app import collecting
 def main() -> NoReturn:
     """Run it. What it imports is imported here and not before, so that Python does not look for circles in that."""
     collecting.seldom()
+    heard = signal.getsignal(signal.SIGINT)
+    if heard is signal.default_int_handler:  # as yet there is nothing to give up in order, nor to tell of
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from app.cli import main as run
 
+    signal.signal(signal.SIGINT, heard)
     run()
 
 

@@ -37,6 +37,26 @@ def test_version(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"dateline {__version__}\n"
 
 
+EARLY = """
+import signal, sys
+
+class Early:
+    def find_spec(self, name, *rest):
+        if name == "app.cli":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Early())
+from app.__main__ import main
+main()
+"""
+"""The command, and Ctrl-C while it is still imported."""
+
+
+def test_ctrl_c_before_anything_has_begun_tells_of_nothing(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 def test_ingest_then_export_on_a_fresh_folder(tmp_path: Path) -> None:
     fed = run(tmp_path, "ingest", str(SEEDS))
     assert (fed.returncode, fed.stderr) == (0, "")
