@@ -130,7 +130,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         title=_said(entry, "title"),
         summary=summary if text else None,
         authors=_authors(entry) or (_authors(feed.said) if "feed" in feed.opening[:20].lower() else []),
-        source=_source(entry) or _said(feed.said, "title"),
+        source=_source(entry) or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or []],
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
@@ -179,6 +179,12 @@ def _authors(said: Any) -> list[str]:
         credits = [whole]  # feedparser cuts addresses in long domains apart
     bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
     return [name for credit in bare if credit for name in names(credit) or (credit,)]
+
+
+def _title_of(feed: Feed, entry: Any) -> str | None:
+    """A feed's title, unless it is that of the item, as where a feed has one."""
+    title = _said(feed.said, "title")
+    return None if title == _said(entry, "title") else title
 
 
 def _source(entry: Any) -> str | None:

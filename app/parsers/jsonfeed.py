@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
-from app.parsers.fields import fill
+from app.parsers.fields import assign, fill
 from app.parsers.rows import load
 from app.record import ArticleRecord, Unreadable
 
@@ -60,14 +60,26 @@ def _record(
         raise Reject(f"a JSON {type(item).__name__}, not an object")
     draft = Draft(warnings=list(warnings))
     fill(draft, {_NAMES.get(name, name): _valued(value) for name, value in _inherited(item, feed).items()})
+    _take_ours(draft, item.get("_dateline"))
     if not draft.text:
         draft.text, draft.summary = draft.summary or "", None
     return finish(draft, origin, options)
 
 
+def _take_ours(draft: Draft, told: object) -> None:
+    """What our own feeds have under `_dateline`: a date as it is known, or that none is, whenever it changed."""
+    if isinstance(told, dict):
+        draft.date = draft.source = draft.section = None
+        for name in ("published", "source", "section"):
+            assign(draft, name, told.get(name))
+
+
 def _inherited(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
     """An item with what it has from its feed: the source, and where it says nothing, language and author."""
-    common = {"source": feed.get("title")} | {name: feed.get(name) for name in ("language", "author", "authors")}
+    title = feed.get("title")
+    common = {"source": None if title == item.get("title") else title} | {
+        name: feed.get(name) for name in ("language", "author", "authors")
+    }
     own = {name: value for name, value in item.items() if value not in (None, "", [])}
     category = {"tags": own.pop("category")} if "category" in own else {}
     if "author" in own or "authors" in own:

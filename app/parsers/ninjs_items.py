@@ -29,7 +29,7 @@ def read(row: Mapping[str, Any]) -> Draft:
     return Draft(
         id=_text(row.get("uri")) or _text(row.get("guid")),
         url=_text(row.get("url")),
-        date=next((_text(row[name]) for name in _DATES if _text(row.get(name))), None),
+        date=next((_text(row[name]) for name in _dates(row) if _text(row.get(name))), None),
         title=_one(row, "headlines", "headline") or _text(row.get("title")) or _text(row.get("name")),
         summary=_one(row, "descriptions", "description_text", "description_html", "description_xhtml"),
         byline=_text(row.get("by")) or _text(row.get("byline")),
@@ -44,10 +44,14 @@ def read(row: Mapping[str, Any]) -> Draft:
     )
 
 
-_DATES = (
-    "firstpublished", "firstCreated", "firstcreated", "versionCreated", "versioncreated", "contentCreated",
-    "contentcreated",
-)  # fmt: skip
+_FIRST = ("firstpublished", "firstCreated", "firstcreated")
+_LATER = ("versionCreated", "versioncreated", "contentCreated", "contentcreated")
+
+
+def _dates(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where the date may stand. Our own items, which say so, leave out what is no instant; the next one is of today."""
+    is_ours = any(isinstance(each, dict) and each.get("role") == "dateline" for each in _list(row.get("altIds")))
+    return _FIRST if is_ours else (*_FIRST, *_LATER)
 
 
 def _text(value: object) -> str | None:

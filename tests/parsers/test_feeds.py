@@ -12,7 +12,7 @@ import pytest
 
 from app.parsers.draft import Options
 from app.record import Unreadable
-from app.representations import atom, rss
+from app.representations import atom, jsonfeed, ninjs, rss
 from app.representations.shown import Shown
 from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
 
@@ -220,13 +220,29 @@ def test_an_item_is_of_its_dc_date_however_late_it_was_updated(dates: str, wante
         assert published(article) == wanted
 
 
-@pytest.mark.parametrize("render", [atom.render, rss.render])
+@pytest.mark.parametrize("render", [atom.render, rss.render, jsonfeed.render, ninjs.render])
 @pytest.mark.parametrize("date", ["1987", "1987-02", "1987-02-26", "1987-02-26T15:04Z", "1987-02-26T15:04:05Z"])
 def test_our_own_feeds_say_when_an_article_was_published(render: Callable[[Shown], bytes], date: str) -> None:
-    links = {"home": "http://a.example/", "first": "http://a.example/articles"}
+    links = dict.fromkeys(("home", "first", "self"), "http://a.example/articles")
     row = {"id": "a" * 16, "url": "http://a.example/articles/a", "title": "T", "updated_at": "2026-11-27T15:55:35Z"}
-    [article] = records(read(render(Shown([row | {"published": date, "body": "The text."}], "Archive", links))))
-    assert published(article) == date
+    [article] = records(read(render(Shown([row | {"published": date, "body": "The text."}], "T", links))))
+    if render is ninjs.render:  # which has nothing but instants, and to be undated is better than to be of today
+        instants = {"1987-02-26T15:04Z": "1987-02-26T15:04:00Z", "1987-02-26T15:04:05Z": "1987-02-26T15:04:05Z"}
+        assert published(article) == instants.get(date)
+    else:
+        assert published(article) == date
+    assert article.source is None, "a feed of one article has its title"
+
+
+def test_our_json_feed_says_what_json_feed_has_no_names_for() -> None:
+    links = {"home": "http://a.example/", "self": "http://a.example/articles"}
+    row = {"id": "a" * 16, "url": "http://a.example/articles/a", "title": "T", "updated_at": "2026-11-27T15:55:35Z"}
+    told = {"published": None, "source": "TASS", "section": "world", "body": "The text."}
+    [article] = records(read(jsonfeed.render(Shown([row | told], "Archive", links))))
+    assert (article.published, article.source, article.section) == (None, "TASS", "world")
+    feed = json.loads(jsonfeed.render(Shown([row | told], "Archive", links)))
+    feed["items"][0]["_dateline"] = {"published": {"a": 1}, "source": 3, "section": ["x"]}
+    assert records(read(json.dumps(feed).encode())), "whatever stands there"
 
 
 @pytest.mark.parametrize(
