@@ -18,9 +18,13 @@ from app.routers import declared, represented
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
-_Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7prumb"])]
+_Id = Annotated[
+    str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
+]
 _ARTICLE = Freshness("public, no-cache", on_archive=True, mark=lambda e: content_mark(e.store, e.arguments["id"]))
-_Number = Annotated[str, Path(description="A version's number, from 1.", examples=["1"])]
+_Number = Annotated[
+    str, Path(description="A version's number, from 1.", openapi_examples={"the first": {"value": "1"}})
+]
 
 
 @router.get(

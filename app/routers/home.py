@@ -19,7 +19,9 @@ from app.routers import declared
 
 router = APIRouter(route_class=ReadRoute, tags=["operations"])
 
-_Code = Annotated[str, Path(description="A problem's `code`.", examples=["invalid-parameter"])]
+_Code = Annotated[
+    str, Path(description="A problem's `code`.", openapi_examples={"a code": {"value": "invalid-parameter"}})
+]
 
 _OFFERS = (("json", json.MEDIA_TYPE), ("html", "text/html"))
 _PLACES = {

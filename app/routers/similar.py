@@ -19,7 +19,9 @@ from app.store.rows import dump
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
-_Id = Annotated[str, Path(description="An article's id.", examples=["2eju7cft6t7prumb"])]
+_Id = Annotated[
+    str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
+]
 
 
 @router.get(

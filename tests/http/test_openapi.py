@@ -53,7 +53,11 @@ def test_every_example_works_on_the_seeds(client: TestClient, document: dict[str
     for path, operation in operations(document):
         address, queries = path, []
         for parameter in operation.get("parameters", []):
-            for example in parameter.get("examples") or parameter["schema"].get("examples", []):
+            named = [example["value"] for example in parameter.get("examples", {}).values()]
+            assert named or parameter["in"] != "path", (
+                "the page can only fill in what is an example of the parameter's own"
+            )
+            for example in named or parameter["schema"].get("examples", []):
                 value = example[0] if isinstance(example, list) else example
                 if parameter["in"] == "path":
                     address = address.replace("{" + parameter["name"] + "}", str(value))
