@@ -44,9 +44,13 @@ def summaries(page: Page) -> Iterator[str]:
     yield from filter(None, map(page.said, ("og:description", "description", "twitter:description", "dc.description")))
 
 
+_NEVER_SET = "0001-01-01"
+"""What .NET prints for a date that was never set: DateTime.MinValue."""
+
+
 def _date(page: Page, options: Options) -> str | None:
     """The first date of publication that can be read; else the first there is, for the warning."""
-    found = [date for date in _dates(page) if date.strip()]
+    found = [date for date in _dates(page) if date.strip() and not date.lstrip().startswith(_NEVER_SET)]
     readable = (date for date in found if read_published(date, options.timezone, options.date_order)[0])
     return next(readable, None) or next(iter(found), None)
 

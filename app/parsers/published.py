@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from app.dates import DAY, BadDate, Period, of_day, parse_period
+from app.dates import BadDate, Period, of_day, parse_period
 from app.parsers.clock import Clock, split_clock
 from app.parsers.dateline.months import is_weekday, month_of
 from app.text import squeeze
@@ -40,7 +40,6 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
 _LONGEST = 100
-_HALF_HOUR = 1800
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12}(?:-feira)?)\.?,?\s+(?=\S)")
 
@@ -50,14 +49,6 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
 
     `zone` is taken for a time of day without one; `order` says which number comes first in 3/4/2022.
     """
-    period, warnings = _read(raw, zone, order)
-    # What .NET has for a date that was never set: DateTime.MinValue, midnight in some zone.
-    if period and period.start < DAY and period.precision in ("minute", "second") and period.start % _HALF_HOUR == 0:
-        return None, [f"the date {str(raw)[:100]!r} stands for none"]
-    return period, warnings
-
-
-def _read(raw: RawDate, zone: tzinfo, order: DateOrder) -> Reading:
     if raw is None or raw == "":
         return None, []
     if isinstance(raw, float) and raw.is_integer():

@@ -56,18 +56,17 @@ def read(document: str) -> Draft:
     number, date = _NEWID.search(document), _DATE.match(html.unescape(_inside(document, "DATE")))
     text = _inside(document, "TEXT")
     title, author, dateline, body = (_inside(text, name) for name in _IN_TEXT)
-    tagged = dateline or body or _BRIEF.search(document)
-    left = [each for each in _BETWEEN_TAGS.findall(text) if letters(each)] if dateline or body else []
-    # A line that was left is the end of a headline, or a heading; several are a part of the text.
-    whole = not tagged or any("\n" in each.strip() for each in left)
+    is_tagged = dateline or body or _BRIEF.search(document)
+    # The end of a headline, a heading, or a part of a table: who repeats the body repeats the story without it.
+    left = "\n".join(_BETWEEN_TAGS.findall(text)).splitlines() if dateline or body else []
     return Draft(
         id=html.unescape(number[1]) if number else None,
         date=date[1] if date else None,
         title=html.unescape(title),
         byline=html.unescape(author),
         has_no_dateline=_UNPROC.search(document) is not None,
-        text=html.unescape(_untagged(text) if whole else dateline + body),
-        notes=[] if whole else [html.unescape(note) for note in left],
+        text=html.unescape(dateline + body if is_tagged else _untagged(text)),
+        notes=[html.unescape(line) for line in left if letters(line)],
         keywords=[
             kind + html.unescape(value)
             for tag, kind in _KINDS.items()
@@ -88,7 +87,7 @@ def _inside(text: str, name: str) -> str:
 
 
 def _untagged(text: str) -> str:
-    """A text that was never taken apart (`UNPROC`), or in part only, without its title and author."""
-    for name in ("TITLE", "AUTHOR"):
+    """A text that was never taken apart (`UNPROC`), without what is tagged in it."""
+    for name in _IN_TEXT:
         text = text.replace(_inside(text, name) or "\0", "\n", 1)
     return _TAG.sub("", text)

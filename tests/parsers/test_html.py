@@ -156,6 +156,19 @@ def test_a_fact_check_is_dated_by_its_review_and_not_by_the_claim() -> None:
     assert (published(record(read(page.encode() + TEXT)[0])) or "")[:10] == "2022-09-20"
 
 
+def test_a_date_that_was_never_set_is_none() -> None:
+    meta = b'<meta property="article:published_time" content="0001-01-01T00:00:00Z">'
+    page = (
+        b"<html><head><title>A title</title>%b</head><body><article><h1>A title</h1>%b<p>%b</p></article></body></html>"
+    )
+    time = b"<time datetime='2022-09-20'>Tuesday</time>"
+    found = [record(item) for shown in (time, b"") for item in read(page % (meta, shown, b"The text of it. " * 30))]
+    assert [(published(article), article.date_source) for article in found] == [
+        ("2022-09-20", "metadata"),
+        (None, "none"),
+    ]
+
+
 def test_a_date_of_change_is_no_date_of_publication() -> None:
     page = b'<html><meta property="article:modified_time" content="2022-09-20"><body>' + TEXT + b"<p>(c) 2021</p>"
     assert record(read(page)[0]).published is None
