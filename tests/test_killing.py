@@ -9,6 +9,7 @@ from benchmarks.killing.bugs import BUGS
 from benchmarks.killing.rounds import Harness
 
 ROUNDS = {"sqlite": 5, "postgresql": 3}
+ARTICLES = 300
 MOST = 60
 """Rounds in which a planted bug has to be found; each finds it more often than not."""
 
@@ -17,7 +18,7 @@ MOST = 60
 def test_what_is_killed_is_whole_and_completed(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> None:
     server = request.getfixturevalue("postgresql") if engine == "postgresql" else None
     with databases(engine, server) as made:
-        *_, outcome = Harness(made, tmp_path, seed=2022).run(ROUNDS[engine])
+        *_, outcome = Harness(made, tmp_path, seed=2022, articles=ARTICLES).run(ROUNDS[engine])
     assert outcome.failures == []
     assert outcome.rounds == ROUNDS[engine]
     assert outcome.hits, "a harness that kills nothing shows nothing"
@@ -26,4 +27,4 @@ def test_what_is_killed_is_whole_and_completed(request: pytest.FixtureRequest, e
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str, tmp_path: Path) -> None:
     with databases("sqlite") as made:
-        assert any(outcome.failures for outcome in Harness(made, tmp_path, seed=2022, bug=bug).run(MOST))
+        assert any(outcome.failures for outcome in Harness(made, tmp_path, 2022, bug, ARTICLES).run(MOST))

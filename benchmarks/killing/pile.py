@@ -13,7 +13,7 @@ from benchmarks.corpus import lines
 _BASE = "http://pile.example/items/"
 
 
-def make(before: Path, after: Path, seed: int, count: int = 600) -> None:
+def make(before: Path, after: Path, seed: int, count: int) -> None:
     """Two folders: the second has much of the first, some of it changed or cancelled, and more.
 
     About a third of `count` articles is in each of JSON Lines, CSV and ninjs; some items are no articles.

@@ -59,11 +59,13 @@ class Outcome:
 
 
 class Harness:
-    """Kills ingests of one pile on archives of one engine."""
+    """Kills ingests of one pile, made of so many articles, on archives of one engine."""
 
-    def __init__(self, databases: Databases, folder: Path, seed: int, bug: str | None = None) -> None:
+    def __init__(
+        self, databases: Databases, folder: Path, seed: int, bug: str | None = None, articles: int = 600
+    ) -> None:
         self._databases, self._folder, self._random, self._bug = databases, folder, Random(seed), bug
-        pile.make(folder / "before", folder / "after", seed)
+        pile.make(folder / "before", folder / "after", seed, articles)
         self._grown = databases.copy(None)
         self._ingest(self._grown, "before")
         self._starts = [self._start("fresh", None), self._start("grown", self._grown)]
