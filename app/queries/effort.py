@@ -22,11 +22,18 @@ def is_short(store: Store, asked: Question) -> bool:
         if not asked.model_fields_set <= SHORT_WALK:
             return False
     lists = asked.lists
-    if lists is None or (isinstance(asked, ListQuery) and store.calendar_takes_long):
+    if lists is None:
+        return False
+    if isinstance(asked, ListQuery) and _asks_calendar(asked, lists) and store.calendar_takes_long:
         return False
     if isinstance(asked, ListQuery) and asked.order == "relevance":
         return _is_ranked_shortly(store, asked, lists)
     return not lists or _are_short(store, lists, _FEW)
+
+
+def _asks_calendar(asked: ListQuery, lists: Lists) -> bool:
+    """Whether its ranges or its total are looked up there: what would never read it must not wait for it to be read."""
+    return bool(asked.bounds) or asked.missing == ["date"] or (asked.sort == "oldest" and not lists)
 
 
 def _is_ranked_shortly(store: Store, asked: ListQuery, lists: Lists) -> bool:

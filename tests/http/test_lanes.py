@@ -103,8 +103,15 @@ def test_whoever_reads_what_many_totals_are_told_from_does_so_in_a_thread(
     monkeypatch.setattr("app.store.session._MANY", 10)  # the seeds are more
     gate = create_app(Settings(database_url=copied(request, "sqlite", tmp_path, sow), cache_bytes=0))
     assert isinstance(gate, Gate)
-    assert is_at_once(gate, f"/articles/{USERS}")
-    assert not is_at_once(gate, "/articles?date=2022")
+    for address in (
+        f"/articles/{USERS}",
+        "/articles",
+        "/articles?q=moscow&sort=newest",
+        "/articles?q=moscow&sort=oldest",
+    ):
+        assert is_at_once(gate, address), "what needs no such total waits for none"
+    for query in ("date=2022", "missing=date", "sort=oldest"):
+        assert not is_at_once(gate, f"/articles?{query}")
     first = TestClient(gate).get("/articles?date=2022").json()["meta"]["total"]
     assert is_at_once(gate, "/articles?date=2022")
     assert TestClient(gate).get("/articles?date=2022").json()["meta"]["total"] == first
