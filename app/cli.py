@@ -174,9 +174,8 @@ def parse(
     options = _options(given, source, timezone, date_order)
     rejected = False
     with in_order():
-        for item in Pile(
-            walk(paths, Listing(0), Store(given).files), options, given, format and format.value
-        ).articles():
+        files = walk(paths, Listing(0), Store(given).files)
+        for item in Pile(files, options, given, format and format.value).articles():
             if isinstance(item, Unreadable):
                 rejected = True
                 typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)

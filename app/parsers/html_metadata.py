@@ -21,6 +21,8 @@ _DATES = (
     "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
     "citation_publication_date", "article_date_original", "originalpublicationdate", "date", "datecreated",
 )  # fmt: skip
+_NEVER_SET = "0001-01-01"
+"""What .NET prints for a date that was never set: DateTime.MinValue."""
 
 
 def read_metadata(page: Page, options: Options) -> Draft:
@@ -42,10 +44,6 @@ def summaries(page: Page) -> Iterator[str]:
     """What the page says that it is about, most telling first."""
     yield from filter(None, [text_of(page.node.get("description"))])
     yield from filter(None, map(page.said, ("og:description", "description", "twitter:description", "dc.description")))
-
-
-_NEVER_SET = "0001-01-01"
-"""What .NET prints for a date that was never set: DateTime.MinValue."""
 
 
 def _date(page: Page, options: Options) -> str | None:

@@ -22,7 +22,7 @@ from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.files import aside, put
 from app.stopping import interruptible
 from app.store.engines.prepared import AnySelect, Prepared, Row
-from app.store.engines.sqlite_file import Place, connect, path_of
+from app.store.engines.sqlite_file import Whereabouts, connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import PLACES as PLACES
 from app.store.engines.sqlite_search import SEARCH as SEARCH
@@ -73,7 +73,7 @@ class Reader:
 
     def __init__(self, url: URL, settings: Settings) -> None:
         self._path = path_of(url)
-        self._place = Place(self._path)
+        self._whereabouts = Whereabouts(self._path)
         self._limit = settings.statement_seconds
         self._kept = threading.local()
         self._open: WeakSet[_Connection] = WeakSet()
@@ -105,15 +105,19 @@ class Reader:
 
     def _connection(self) -> "_Connection":
         """This thread's, which is kept."""
-        kept: _Connection | None = getattr(self._kept, "connection", None)
-        is_new = kept is None or kept.is_broken or kept.raw.changed()
-        connection = _Connection(self._path, self._limit) if kept is None or is_new else kept
-        if not connection.raw.is_unchanging:
-            self._place.look(at_once=is_new)
-        if is_new:
+        connection: _Connection | None = getattr(self._kept, "connection", None)
+        if connection is None or connection.is_broken or connection.raw.changed():
+            connection = _Connection(self._path, self._limit)
+            self._look(connection, at_once=True)  # before it is kept: it may be to another file
             self._kept.connection = connection
             self._open.add(connection)
+        else:
+            self._look(connection, at_once=False)
         return connection
+
+    def _look(self, connection: "_Connection", at_once: bool) -> None:
+        if not connection.raw.is_unchanging:
+            self._whereabouts.look(at_once)
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
@@ -179,10 +183,10 @@ class _Clock:
 
 def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes: each transaction takes the write lock at its begin and is on disk at its end."""
-    place = Place(path_of(url))
+    whereabouts = Whereabouts(path_of(url))
 
     def begin(connection: Connection) -> None:
-        place.look(at_once=True)
+        whereabouts.look(at_once=True)
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     engine = create_engine(url, connect_args={"timeout": settings.busy_seconds})

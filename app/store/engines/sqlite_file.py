@@ -25,7 +25,7 @@ def path_of(url: URL) -> Path:
     return Path(url.database).absolute()
 
 
-class Place:
+class Whereabouts:
     """Where the archive's file lies, and which one it was at first.
 
     Another one in its place is another archive. Connections that are open would go on with the first, which nobody sees
