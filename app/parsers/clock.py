@@ -10,13 +10,16 @@ _OFFSETS = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
     "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
     "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2,
+    "WAT": 1, "CAT": 2, "EAT": 3, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "SGT": 8, "AWST": 8, "AKST": -9, "AKDT": -8,
 }  # fmt: skip
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
 _TIME = (
-    r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2}))?(?::\d{1,2})?(?:[.,]\d+)?"
+    r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
-_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
+_HALF = (
+    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
+)
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # what an offset is called, in brackets or, in Go, without
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
@@ -26,7 +29,9 @@ _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZO
 _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, the year behind the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
-_AT = re.compile(r",?\s(?:at|um|à|às|a las|alle|ore|kl\.?|о|в)$", re.IGNORECASE)
+_AT = re.compile(r",?\s(?:at|um|om|à|às|a las|alle|ore|kl\.?|klo|saat|pukul|o|u|ob|о|в)$", re.IGNORECASE)
+# 오후 2:05, 下午2:05: the half of the day before its hour.
+_HALF_BEFORE = re.compile(r"(?:(오전|上午|午前)|오후|下午|午後)\s?(\d{1,2}[:时時]\d\d)")
 # 2 p.m. is how the AP writes 2:00 p.m.
 _FULL_HOUR = re.compile(r"(?<![\d:.])\d{1,2}(?=\s?[AaPp]\.?[Mm]\b)")
 
@@ -56,13 +61,17 @@ class Clock:
 
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """The day's part of a date, and its time of day where it has one."""
-    text = _FULL_HOUR.sub(r"\g<0>:00", text)
+    text = _FULL_HOUR.sub(r"\g<0>:00", _HALF_BEFORE.sub(_half_behind, text))
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
         if found := shape.fullmatch(text):
             parts = found.groupdict()
             day = parts.get("day") or f"{parts['month']} {parts['year']}"
             return _AT.sub("", day).strip(" ,;|·–—-"), _clock(parts)
     return text, None
+
+
+def _half_behind(found: re.Match[str]) -> str:
+    return f" {found[2]} {'AM' if found[1] else 'PM'}"
 
 
 def _clock(parts: dict[str, str | None]) -> Clock:

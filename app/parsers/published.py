@@ -14,14 +14,19 @@ RawDate = str | int | float | None
 DateOrder = Literal["dmy", "mdy"] | None
 Reading = tuple[Period | None, list[str]]
 
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})")
+_OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what stands behind a year
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})", re.IGNORECASE)
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?[\s-]+(?:de[l]?\s+)?(\d{4})"
-    r"(?:\s*(?:г|года|р|року|r|roku)\.?)?"  # 2022 г.: the word for a year behind it
+    r"(\d{1,2})(st|nd|rd|th|er|º|\.)?[\s/-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?[\s/-]+(?:de[l]?\s+)?(\d{4}|\d\d)"
+    + _OF_YEAR,
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,2})\.?", re.ASCII)  # 2022. 9. 20. in Korea
-_YEAR_WORDED = re.compile(r"(\d{4})[.,]?[\s-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})\.?")
-_NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)", re.ASCII)
+_YEAR_WORDED = re.compile(
+    r"(\d{4})(?:[.,]|\s?m\.)?[\s-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:\s?d)?\.?"
+)  # m., d.: Lithuania
+_NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)" + _OF_YEAR)
+_MONTH_NUMBERED = re.compile(r"(?P<month>\d{1,2})[/.\-](?P<year>\d{4})|(\d{4})[/.](\d{1,2})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)  # ISO 8601: 2022-W38-2
 _ZONED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)", re.ASCII)  # xs:date of XML Schema
@@ -38,10 +43,13 @@ _LABEL = re.compile(
     r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?\s+",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:le|el|den|the)\s+(?=\d)", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
 _LONGEST = 100
-_SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?,\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
-_WEEKDAY = re.compile(r"([^\W\d_]{2,12}(?:-feira)?)\.?,?\s+(?=\S)")
+_SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?(,)?\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
+_WEEKDAY = re.compile(r"((?:Thứ |Chủ )?[^\W\d_]{2,14}(?:-feira)?)\.?,?\s+(?=\S)")
+_WEEKDAY_BEHIND = re.compile(r"[,.]*\s+([^\W\d_]{3,14})$")
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> Reading:
@@ -64,7 +72,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if text.endswith(("]", ".0")):
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
-        text = text[label.end() :]
+        text = _AUTHOR.sub("", text[label.end() :])
     if "pdated" in text or "PDATED" in text:
         text = _UPDATED.sub("", text)
     if len(text) > _LONGEST:
@@ -123,7 +131,16 @@ def _with_century(text: str) -> str:
 
 def _without_weekday(text: str) -> str:
     found = _WEEKDAY.match(text)
-    return text[found.end() :] if found and (is_weekday(found[1]) or _SHORT_WEEKDAY.match(text)) else text
+    if found and (is_weekday(found[1]) or _is_short_weekday(text, found[1])):
+        text = text[found.end() :]
+    text = _ARTICLE.sub("", text)
+    found = _WEEKDAY_BEHIND.search(text)
+    return text[: found.start()] if found and is_weekday(found[1]) else text
+
+
+def _is_short_weekday(text: str, word: str) -> bool:
+    found = _SHORT_WEEKDAY.match(text)
+    return found is not None and (found[1] is not None or month_of(word) is None)
 
 
 def _day(text: str, order: DateOrder) -> Reading:
@@ -146,6 +163,8 @@ def _iso(text: str, order: DateOrder) -> Reading | None:
         return _day_of_week(*map(int, found.groups()))
     if found := _ZONED_DAY.fullmatch(text):
         return _checked(found[1])
+    if found := _MONTH_NUMBERED.fullmatch(text):
+        return _checked(f"{found['year'] or found[3]}-{int(found['month'] or found[4]):02}")
     return _checked(text) if re.fullmatch(r"\d{4}(?:-\d\d)?", text, re.ASCII) else None
 
 
@@ -165,17 +184,23 @@ def _day_of_week(year: int, week: int, number: int) -> Reading:
 
 
 def _worded(text: str, order: DateOrder) -> Reading | None:
+    behind_dot = False
     if found := _MONTH_FIRST.fullmatch(text):
         name, day, year = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
-        day, name, year = found.groups()
+        day, dot, name, year = found.groups()
+        behind_dot = dot == "."
     elif found := _YEAR_WORDED.fullmatch(text):
         year, name, day = found.groups()
     else:
         return None
-    month = month_of(name)
-    if month is None or int(year) < 1000:
+    month = month_of(name, behind_dot=behind_dot)
+    if month is None or (len(year) == 4 and int(year) < 1000):
         return None
+    if len(year) == 2:  # 20-Sep-22
+        if order != "dmy":
+            return None, [f"the date {text!r} could be several days: say --date-order dmy"]
+        year = _century(year)
     return _checked(f"{int(year):04}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
 

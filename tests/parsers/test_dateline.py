@@ -384,6 +384,12 @@ def test_a_dateline_is_read(shape: Shape) -> None:
 
 
 NEGATIVES = {
+    "a-heading-further-down": "The heat comes back.\nLondon: old trams are not ready\nThe ferry",
+    "a-score": "Verona - Bologna 1-2",
+    "a-fraction": "Mix 1/2 - cup of sugar",
+    "a-note-that-names-a-place": "(London) The ferry sank and nobody knew",
+    "places-and-agencies-in-a-sentence": "Washington, CNN and others reported on the ferry",
+    "a-month-that-is-a-name": "Marta 5 - The ferry",
     "version-behind-a-name": "Android 4.3. The ferry sails again.",
     "label-and-weekday": "CRICKET, Saturday - The ferry sank",
     "today": "TODAY, Friday - The ferry sank",
@@ -451,6 +457,73 @@ def test_the_year_is_the_nearest(printed: str, published: datetime.date | None, 
     found = read_dateline(f"TURKU, {printed} (Reuters) - The ferry", published)
     assert found is not None
     assert found.day == expected
+
+
+class Opening(NamedTuple):
+    """An opening as an agency prints it, before "The ferry", and what it says."""
+
+    printed: str
+    places: tuple[str, ...] = ()
+    day: str | None = "2024-05-16"
+    agency: str | None = None
+
+
+AROUND_THE_WORLD = [
+    Opening("SEVILLA, 16 (EUROPA PRESS) - ", ("Sevilla",), agency="EUROPA PRESS"),
+    Opening("Luanda, 16/05 - ", ("Luanda",)),
+    Opening("VILNIUS, May 16, BNS - ", ("Vilnius",), agency="BNS"),
+    Opening("TURKU, May 16, XYZ – ", ("Turku",), agency="XYZ"),
+    Opening("Baku, May 16, AZERTAC\n", ("Baku",), agency="AZERTAC"),
+    Opening("Bratislava 16. mája 2024 (SITA) - ", ("Bratislava",), agency="SITA"),
+    Opening("Budapest, 2024. május 16., csütörtök (MTI) - ", ("Budapest",), agency="MTI"),
+    Opening("Gdynia, czwartek, 16 maja 2024 r. - ", ("Gdynia",)),
+    Opening("ZAGREB, 16. svibnja 2024. (Hina) - ", ("Zagreb",), agency="Hina"),
+    Opening("Maribor, 16. maja (STA) - ", ("Maribor",), agency="STA"),
+    Opening("Vilnius, gegužės 16 d. (ELTA). ", ("Vilnius",), agency="ELTA"),
+    Opening("Rīga, 16. maijs, LETA. ", ("Rīga",), agency="LETA"),
+    Opening("Reykjavík, 16. maí 2024 - ", ("Reykjavík",)),
+    Opening("Girona, 16 maig 2024 (ACN).- ", ("Girona",), agency="ACN"),
+    Opening("Πάτρα, 16 Μαΐου 2024 (ΑΠΕ-ΜΠΕ) - ", ("Πάτρα",), agency="ΑΠΕ-ΜΠΕ"),
+    Opening("КИЇВ, 16 тра — Укрінформ. ", ("Київ",), agency="Укрінформ"),
+    Opening("Минск, 16 мая /Корр. БЕЛТА/. ", ("Минск",), agency="БЕЛТА"),
+    Opening("Варна, 16 май /Анна Ли, БТА/ ", ("Варна",), agency="БТА"),
+    Opening("Астана. 16 мая. КазТАГ – ", ("Астана",), agency="КазТАГ"),
+    Opening("חיפה, 16 במאי (רויטרס) - ", ("חיפה",), agency="רויטרס"),
+    Opening("أبوظبي في 16 مايو / وام / ", ("أبوظبي",), agency="وام"),
+    Opening("دبي، 16 مايو/ وام / ", ("دبي",), agency="وام"),
+    Opening("मुंबई, 16 मई (भाषा)। ", ("मुंबई",), agency="भाषा"),
+    Opening("New Delhi [India], May 16 (ANI): ", ("New Delhi [India]",), agency="ANI"),
+    Opening("Halle (Saale) (dpa/sa) - ", ("Halle (Saale)",), None, "dpa/sa"),
+    Opening("ROME (CNA/Harbor News).- ", ("Rome",), None, "CNA/Harbor News"),
+    Opening("Washington CNN — ", ("Washington",), None, "CNN"),
+    Opening("(DULUTH, Minn.) – ", ("Duluth, Minn.",), None),
+    Opening("[Washington, DC] – ", ("Washington, DC",), None),
+    Opening("London: 16 May 2024 - ", ("London",)),
+    Opening("16 May 2024 - London: ", ("London",)),
+    Opening("May 16, 2024 (WASHINGTON) – ", ("Washington",)),
+    Opening("Brussels, 16 May 2024 ", ("Brussels",)),
+    Opening("【5月16日 AFP】", agency="AFP"),
+    Opening("[부산=뉴스1] 이안나 기자 = ", ("부산",), None, "뉴스1"),
+]
+
+
+@pytest.mark.parametrize("opening", AROUND_THE_WORLD, ids=lambda opening: opening.printed.strip())
+def test_agencies_around_the_world(opening: Opening) -> None:
+    text = f"{opening.printed}The ferry sank"
+    found = read_dateline(text, PUBLISHED)
+    assert found is not None
+    assert (found.places, str(found.day) if found.day else None, found.agency) == opening[1:]
+    assert text[found.end :] == "The ferry sank"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Split, 16. listopada 2023. (Hina) - ", "Gdynia, 16 października 2023 (PAP) - ", "Riga, Oct. 16, 2023 - "],
+)
+def test_october_has_the_name_of_another_countrys_november(printed: str) -> None:
+    found = read_dateline(f"{printed}The ferry", PUBLISHED)
+    assert found is not None
+    assert found.day == datetime.date(2023, 10, 16)
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,17 @@ def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
             continue
         if is_strong(reading) or (start == first and _opens_long_line(grammar.text, reading)):
             return reading
-        if start == first or reading.credit or reading.day or (reading.places and reading.places.known):
+        if start == first or reading.credit or reading.day or _is_known_place(reading):
             weak = weak or reading
     return weak
+
+
+def _is_known_place(reading: Reading) -> bool:
+    """Tell a known place; before a colon, in ordinary letters, it is a heading ("Hamburg: the ferries")."""
+    places, closing = reading.places, reading.separator
+    if not places or not places.known or not closing:
+        return False
+    return closing.kind != "colon" or places.style == "caps"
 
 
 def _opens_long_line(text: str, reading: Reading) -> bool:

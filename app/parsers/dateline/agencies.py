@@ -23,9 +23,14 @@ prweb|marketwire|marketwired|market wire|accesswire|newswire|ots/prnewswire|prne
 prnewswire-firstcall|kyodo jbn-asianet|jbn|asianet|primezone|einpresswire|nnn|nnn-bernama|ens|itn
 dow jones|dow jones newswires|bloomberg|bloomberg news|marketwatch|afx|afx news|asia pulse|zenit|cna
 asianews|fides|ips|inter press service|jta|irin|oana|dpa/tmn|epd|sid|rapsi|рапси|прайм|sputnik|спутник
+bns|baltic news service|leta|elta|sita|ata|fena|srna|beta|mia|acn|agencia efe|colpisa|andina|avn|abi|cmc|jis|gina
+kaztag|казтаг|уза|uza|ховар|khovar|akipress|trend|turan|azertag|azərtac|menafn|nampa|zanis|suna|ena|new ziana
+ziana|infopress|apo|apo group|unb|bss|pajhwok|bakhtar|khaama press|fna|mna|iqna|rudaw|shafaq|petra|tps
+economynext|news 1st|nnt|cnbc indonesia|синьхуа|рейтер|кнр|бта|танјуг|танjуг|срна|απε-μπε|ανα-μπα|רויטרס
 росбалт|rosbalt|regnum|регнум|regnum.ru|казинформ|kazinform|белта|belta|кабар|kabar|azertac|armenpress
 арминфо|арменпресс|moldpres|infotag|унн|ritzau/reuters|reuters health|newsru|лента|нтв|росинформ|scoop
 business desk|businessdesk|news24|رويترز|أ ف ب|وكالات|واس|وام|قنا|كونا|روسيا اليوم
+سانا|بترا|بنا|ا ف ب|د ب أ|شينخوا|ایرنا|ایسنا|تسنیم|مهر|فارس|भाषा|वार्ता|आईएएनएस|एएनआई|रॉयटर्स
 """
 
 # Broadcasters, papers and sites: they sign a dispatch too, but their initials are also companies in the news,
@@ -51,6 +56,7 @@ AGENCIES = names(_AGENCIES)
 OUTLETS = names(_OUTLETS)
 _NAMES = AGENCIES | OUTLETS
 _FIRST_WORDS = frozenset(name.split()[0] for name in AGENCIES | OUTLETS)
+_MOST_PARTS = 6
 _SPLIT = re.compile(r"[\s/,&;+\-]++")
 _SITE = re.compile(
     r"[\w\-]++(?:\.[\w\-]{2,}+)*\.(?:com|net|org|info|news|ru|ua|by|kz|de|fr|it|es|pt|br|uk|ca|in|id|my|co|tv|eu)"
@@ -99,11 +105,20 @@ def is_known(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def signs_itself(name: str) -> bool:
+    """Tell whether a credit is known or ends in a word such as Wire, Press or Radio."""
+    parts = _parts(name)
+    return is_known(name) or (0 < len(parts) <= _MOST_PARTS and parts[-1] in _SIGNING_WORDS)
+
+
+@lru_cache(maxsize=8192)
 def looks_signed(name: str) -> bool:
-    """Tell whether a bracketed credit holds a known name or ends in a word such as Wire, Press or Radio."""
-    if is_known(name):
+    """Tell whether a bracketed credit signs itself or holds a known name."""
+    if signs_itself(name):
         return True
-    parts = [part for part in _SPLIT.split(_folded(name)) if part]
-    if not parts or len(parts) > 6:
-        return False
-    return parts[-1] in _SIGNING_WORDS or any((part in _NAMES and len(part) > 2) or is_site(part) for part in parts)
+    parts = _parts(name)
+    return len(parts) <= _MOST_PARTS and any((part in _NAMES and len(part) > 2) or is_site(part) for part in parts)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in _SPLIT.split(_folded(name)) if part]

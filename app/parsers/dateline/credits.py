@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit
+from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import WORD, skip_spaces
 from app.parsers.dateline.separators import is_dash, is_tight
 from app.parsers.dateline.wordlists import words
@@ -24,6 +25,9 @@ class Credit(NamedTuple):
 _BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40})\]")
 _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
+_CORRESPONDENT = re.compile(r"(?:корр|corr)\. ", re.I)
+# "May 16, BNS - The ferry": capitals between a comma and a dash.
+_INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
 
 
@@ -51,10 +55,16 @@ def read_bracketed(text: str, at: int) -> Credit | None:
     found = _BRACKETED.match(text, at) if text[at : at + 1] in _BRACKETS else None
     if not found:
         return None
-    name = (found[1] or found[2] or found[3]).strip()
+    name = _signed((found[1] or found[2] or found[3]).strip())
     if _is_note(name) or not any(char.isalpha() for char in name):
         return None
     return Credit(found.end(), name, looks_signed(name), True, is_agency(name))
+
+
+def _signed(inside: str) -> str:
+    """Tell the agency from who writes for it: "Ann Lee, BTA", "Корр. БЕЛТА"."""
+    writer, _, agency = inside.rpartition(", ")
+    return agency if writer and not is_agency(writer) and is_agency(agency) else _CORRESPONDENT.sub("", inside)
 
 
 def read_plain(text: str, at: int) -> Credit | None:
@@ -76,6 +86,12 @@ def read_plain(text: str, at: int) -> Credit | None:
         if is_known(name):
             return Credit(at + len(name), name, True, False, is_agency(name))
     return None
+
+
+def read_initials(text: str, at: int) -> Credit | None:
+    """Read an agency that nobody knows by its initials behind the day: "RIGA, May 16, RNA - "."""
+    found = _INITIALS.match(text, at)
+    return Credit(found.end(), found[0], False, False, False) if found and found[0].isupper() else None
 
 
 def skip_byline(text: str, at: int) -> int:
@@ -101,7 +117,10 @@ def _may_lead(name: str, comma: bool) -> bool:
     # A short name in ordinary letters is an ordinary word ("Time - ", "App - ").
     if len(name) < 5 and name.istitle():
         return False
-    return is_agency(name) or is_site(name) if comma else is_known(name) or _ends_as_signature(name)
+    if comma:
+        return is_agency(name) or is_site(name)
+    place, _, agency = name.rpartition(" ")  # "Washington CNN - "
+    return is_known(name) or (_ends_as_signature(name) and not (is_city(place) and is_known(agency)))
 
 
 def _ends_as_signature(name: str) -> bool:

@@ -25,15 +25,17 @@ _ORDINALS = re.compile(r"(\d{1,2})\. ?+(\d{1,2})\.(?: ?+(\d{4})(?!\d)|(?=[ \t]*+
 _YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
-_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го)?+\.?+(?!/?\d)")
-_OPENS_ARTICLE = frozenset("ldt")
-_ARTICLE = re.compile(r"(?:le|den|the)[ \t\u00a0]++(?=\d)")
+# "LISBOA, 16/05 (Lusa) -": without a year only what closes a dateline may follow.
+_STROKE = re.compile(r"(?<=, )(\d{1,2})/(\d{1,2})(?=[ \t]*+\(|[ \t]++[-–—][ \t])")
+_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го|[ \t]d(?=\.))?+\.?+(?!/?\d)")
+_OPENS_ARTICLE = frozenset("ldtف")
+_ARTICLE = re.compile(r"(?:le|den|the|في)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
 _CLOCK_ZONE = r"[ \t]?+(?:GMT|UTC|CET|EST|EDT|hrs|local time)\b"
 _YEAR = re.compile(
     r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
     rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
-    r"(?:[ \t\u00a0]*+(?:г|р)\b\.?+)?+"  # 2024 г.: the word for a year behind it
+    r"(?:[ \t\u00a0]*+(?:(?:г|р)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for a year behind it
 )
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
@@ -60,7 +62,7 @@ def _day_first(text: str, at: int, published: datetime.date | None) -> Day | Non
         return None
     joined = _JOIN.match(text, number.end())
     word = WORD.match(text, joined.end()) if joined else None
-    month = month_of(word[0]) if word else None
+    month = month_of(word[0], behind_dot=number[0].endswith(".")) if word else None
     if word is None or month is None:
         return None
     end = word.end()
@@ -85,16 +87,28 @@ def _in_figures(text: str, at: int, published: datetime.date | None) -> Day | No
         return Day(found.end(), date, True) if date else None
     found = _FIGURES.match(text, at)
     if not found:
-        return _in_ordinals(text, at, published)
+        return _in_ordinals(text, at, published) or _without_year(text, at, published)
     first, second, year = map(int, found.group(1, 3, 4) if found[2] else found.group(5, 6, 7))
     # Month first is the American order and is written with strokes; dots are European, day first, and so are
     # mostly hyphens.
     orders = [(second, first)] if found[2] == "." else [(first, second), (second, first)][:: 1 if found[2] else -1]
+    near = _nearest(year, orders, published)
+    return Day(found.end(), near, True) if near else None
+
+
+def _nearest(year: int | None, orders: list[tuple[int, int]], published: datetime.date | None) -> datetime.date | None:
+    """The one of several readings, month and day, that comes nearest to publication, else the first."""
     dates = [date for month, day in orders if (date := whole_date(year, month, day, published))]
-    if not dates:
+    return min(dates, key=lambda date: abs(date - published) if published else 0, default=None)
+
+
+def _without_year(text: str, at: int, published: datetime.date | None) -> Day | None:
+    """Read "16/05 (Lusa)", in whichever order."""
+    found = _STROKE.match(text, at)
+    first, second = map(int, found.groups()) if found else (0, 0)
+    if not found or not (1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12):
         return None
-    near = min(dates, key=lambda date: abs(date - published)) if published else dates[0]
-    return Day(found.end(), near, True)
+    return Day(found.end(), _nearest(None, [(first, second), (second, first)], published), False)
 
 
 def _in_ordinals(text: str, at: int, published: datetime.date | None) -> Day | None:

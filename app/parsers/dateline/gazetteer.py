@@ -52,7 +52,7 @@ OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR AB BC MB NB NL NS ON PE QC SK
 
 _CITIES = """
 abidjan|abu dhabi|abuja|accra|addis ababa|aden|algiers|almaty|amman|amsterdam|ankara|antananarivo|antwerp
-ashgabat|asmara|asuncion|asunción|athens|atlanta|auckland|baghdad|baku|baltimore|bamako|bandung|bangalore
+ashgabat|asmara|asuncion|asunción|athens|atlanta|auckland|augusta|baghdad|baku|baltimore|bamako|bandung|bangalore
 bangkok|bangui|barcelona|beijing|beirut|belfast|belgrade|berlin|bern|berne|bishkek|bogota|bogotá|bonn
 boston|brasilia|brasília|bratislava|brazzaville|brussels|bucharest|budapest|buenos aires|bujumbura|cairo
 calcutta|calgary|canberra|cape town|caracas|casablanca|chennai|chicago|cincinnati|cleveland|cologne
@@ -80,6 +80,21 @@ roma|milano|torino|napoli|firenze|venezia|nueva york|nueva delhi|la habana|ciuda
 ginebra|berlín|parís|moscú|pequín|tokio|den haag|brussel|københavn|kopenhagen|göteborg|warszawa|praha
 bukarest|москва|киев|київ|минск|санкт-петербург|лондон|вашингтон|париж|берлин|пекин|брюссель|женева
 нью-йорк|токио|тбилиси|ереван|баку|астана|алматы|ташкент|бишкек|кишинев|анкара|каир|дамаск|тегеран
+львов|львів|харьков|харків|одесса|одеса|днепр|дніпро|донецк|луганск|симферополь|севастополь|екатеринбург
+новосибирск|казань|нижний новгород|владивосток|хабаровск|ростов-на-дону|краснодар|сочи|калининград
+мурманск|иркутск|красноярск|самара|омск|челябинск|душанбе|ашхабад|рига|вильнюс|таллин|варшава|прага
+будапешт|бухарест|белград|рим|мадрид|афины|стамбул|сеул|пхеньян|нью-дели|кабул|багдад|тель-авив|иерусалим
+бейрут|софия|скопје|београд|beograd|bucurești|αθήνα|θεσσαλονίκη|hannover|dresden|leipzig|bremen|mainz
+wiesbaden|potsdam|magdeburg|erfurt|schwerin|saarbrücken|nürnberg|karlsruhe|mannheim|dortmund|duisburg
+rostock|salzburg|graz|innsbruck|klagenfurt|basel|lausanne|luzern|lugano|prag|warschau|kairo|neu-delhi
+lissabon|straßburg|luxemburg|lille|bordeaux|nantes|rennes|toulouse|grenoble|dijon|rouen|montpellier|alger
+oran|cotonou|lomé|yaoundé|varsovie|athènes|le caire|bagdad|téhéran|beyrouth|damas|jérusalem|tel-aviv|séoul
+lisbonne|copenhague|bucarest|sevilla|bilbao|zaragoza|málaga|santiago de compostela|rosario|guadalajara
+monterrey|medellín|guayaquil|arequipa|maracaibo|porto alegre|belo horizonte|curitiba|fortaleza|manaus
+bologna|genova|bari|catania|cagliari|trieste|perugia|ancona|pescara|trento|bolzano|verona|padova|parigi
+londra|berlino|mosca|pechino|il cairo|gerusalemme|ginevra|strasburgo|القاهرة|الرياض|دبي|أبوظبي|بيروت|دمشق
+بغداد|عمان|الكويت|الدوحة|المنامة|مسقط|صنعاء|طرابلس|تونس|الجزائر|الرباط|الخرطوم|القدس|غزة|رام الله|واشنطن
+لندن|باريس|موسكو|نيويورك|طهران|أنقرة|नई दिल्ली|मुंबई
 """
 
 # Two cities that print as one name, joined by a stroke.

@@ -4,14 +4,17 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_plain, skip_byline
+from app.parsers.dateline.credits import Credit, read_bracketed, read_initials, read_leading, read_plain, skip_byline
 from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
 from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.places import Places, joined, read_place, read_places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
+from app.parsers.dateline.years import day_without_month
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
+_NUMBER = re.compile(r"([1-9]|[12]\d|3[01])[ \t]++(?=\()")
+_WEEKDAY = re.compile(r"[.,]{0,2}+[ \t]++([^\W\d_]{3,14}+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}+")
 
 
@@ -81,7 +84,7 @@ class Grammar:
             return None
         reading = Reading(start, places.end, places=places)
         self._day(reading)
-        if not reading.day and self._runs_on(reading.at, places):
+        if not reading.day and self._runs_on(reading):
             return None
         self._credit(reading)
         if reading.credit and not reading.day:
@@ -92,10 +95,12 @@ class Grammar:
             self._dated_place_behind_dash(reading)
         return self._finished(reading)
 
-    def _runs_on(self, at: int, places: Places) -> bool:
+    def _runs_on(self, reading: Reading) -> bool:
         """Tell a sentence that begins with a name or a number behind it: no part of a dateline can follow."""
-        after = skip_gap(self.text, at)
-        return places.style != "caps" and self.text[after : after + 1].isalnum() and not self._punctuated(at, after)
+        at, after = reading.at, skip_gap(self.text, reading.at)
+        if not reading.places or reading.places.style == "caps" or not self.text[after : after + 1].isalnum():
+            return False
+        return not self._punctuated(at, after) and not self._behind_space(reading, after)
 
     def _punctuated(self, at: int, after: int) -> bool:
         between = self.text[max(at - 1, 0) : after]
@@ -111,6 +116,7 @@ class Grammar:
             self._place_after_day(reading, after)
         elif day.has_year:
             self._place_behind_dash(reading)
+            self._place_in_brackets(reading)
         self._credit(reading)
         return self._finished(reading)
 
@@ -124,13 +130,21 @@ class Grammar:
             reading.places, reading.at = places, places.end
 
     def _place_behind_dash(self, reading: Reading) -> None:
-        """Take "May 16, 2024 - LONDON -", where a second dash closes a known place in capitals."""
+        """Take "May 16, 2024 - LONDON -", where a second dash or a colon closes a known place."""
         dash = self._separator(reading.at)
         places = read_places(self.text, dash.lead) if dash.kind == "dash" else None
-        if not places or not places.known or places.style != "caps" or is_tight(self.text, places.end):
+        if not places or not places.known or is_tight(self.text, places.end):
             return
-        if self._separator(places.end).kind == "dash":
+        kind = self._separator(places.end).kind
+        if kind == "colon" or (kind == "dash" and places.style == "caps"):
             reading.places, reading.at = places, places.end
+
+    def _place_in_brackets(self, reading: Reading) -> None:
+        """Take "May 16, 2024 (LONDON) -", where the place is known."""
+        opening = skip_spaces(self.text, reading.at)
+        places = read_places(self.text, opening + 1) if self.text[opening : opening + 1] == "(" else None
+        if places and places.known and self.text[places.end : places.end + 1] == ")":
+            reading.places, reading.at = places, places.end + 1
 
     def _credit_first(self, start: int, credit: Credit | None) -> Reading | None:
         if not credit:
@@ -173,9 +187,12 @@ class Grammar:
         return self._finished(Reading(at, place.end + 1, places=places)) if places else None
 
     def _in_brackets(self, start: int) -> Reading | None:
-        """Read a dateline that stands in brackets as a whole: "(Duluth, MN, May 3, 2019) --"."""
+        """Read a dateline that stands in brackets as a whole: "(Duluth, MN, May 3, 2019) --", "(DULUTH, Minn.) --"."""
         inside = self._day_first(start + 1) or self._place_with_day(start + 1)
-        if not inside or not inside.day or self.text[inside.at : inside.at + 1] not in (")", "]"):
+        if not inside or self.text[inside.at : inside.at + 1] not in (")", "]"):
+            return None
+        known = inside.places is not None and inside.places.known and is_dash(self.text, inside.at + 1)
+        if not inside.day and not known:
             return None
         inside.start, inside.at, inside.in_brackets = start, inside.at + 1, True
         return self._finished(inside)
@@ -195,8 +212,7 @@ class Grammar:
         if day and bracketed:
             day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
         if day:
-            reading.day, reading.at = day, day.end
-            reading.at = self._time(day.end)
+            reading.day, reading.at = day, self._time(day.end)
         elif reading.places and (month := self._word(after)) and month_of(month):
             # A month without its day ("NEW YORK, April -") is a dateline whose day cannot be known.
             end = after + len(month)
@@ -204,6 +220,7 @@ class Grammar:
                 reading.day, reading.at = Day(end, None, False), end
         elif reading.places and "," in self.text[reading.at : after]:
             self._weekday(reading, after)
+            self._day_alone(reading, after)
 
     def _weekday(self, reading: Reading, at: int) -> None:
         """Take "HOBART, Tuesday.—", as papers of old have it: which day that was cannot be known."""
@@ -215,12 +232,20 @@ class Grammar:
         if self._separator(end).kind in ("dash", "dot") or signed:
             reading.day, reading.at = Day(end, None, False, True), end
 
+    def _day_alone(self, reading: Reading, at: int) -> None:
+        """Take "LISBOA, 16 (Lusa) -": the month is the one that brings the day nearest to publication."""
+        number = _NUMBER.match(self.text, at)
+        signed = read_bracketed(self.text, number.end()) if number else None
+        if number and signed and signed.wire:
+            reading.at = number.end(1)
+            reading.day = Day(reading.at, day_without_month(int(number[1]), self.published), False)
+
     def _day_behind_dash(self, reading: Reading) -> None:
         """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash closes the
         day, and a colon one with its year.
         """
         dash = self._separator(reading.at)
-        if not reading.places or not (reading.places.known or reading.credit) or dash.kind != "dash":
+        if not reading.places or not (reading.places.known or reading.credit) or dash.kind not in ("dash", "colon"):
             return
         if not self.text[dash.lead : dash.lead + 1].isalnum():
             return
@@ -240,7 +265,9 @@ class Grammar:
             reading.places, reading.day, reading.at = joined(first, second.places), second.day, second.at
 
     def _time(self, at: int) -> int:
-        end = skip_time(self.text, at)
+        """Where a time, or the day of the week, ends behind a day, if the dateline goes on as one."""
+        weekday = _WEEKDAY.match(self.text, at)
+        end = weekday.end() if weekday and is_weekday(weekday[1]) else skip_time(self.text, at)
         closed = self._separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
         return end if end > at and closed else at
 
@@ -254,12 +281,21 @@ class Grammar:
         credit = read_bracketed(self.text, after)
         if not credit and (reading.day or self._punctuated(reading.at, after)):
             credit = read_plain(self.text, after)
-            if credit and not self._closed(credit):
+            if credit and not self._closed(credit) and not self._ends_line(credit):
                 credit = self._with_writer(credit)
+        if not credit:
+            credit = read_initials(self.text, after) if reading.day else self._behind_space(reading, after)
         if not credit:
             credit = self._behind_dash(reading) or self._on_next_line(reading)
         if credit:
             reading.credit, reading.at = self._without_day(reading, credit), credit.end
+
+    def _behind_space(self, reading: Reading, at: int) -> Credit | None:
+        """Take "Washington CNN — ": agency and place are known, and a dash closes them."""
+        if not reading.places or not reading.places.known or at == reading.at:
+            return None
+        credit = read_plain(self.text, at)
+        return credit if credit and is_dash(self.text, credit.end) and not is_tight(self.text, credit.end) else None
 
     def _with_writer(self, credit: Credit) -> Credit | None:
         """Take "KAZINFORM /Ann Lee/ -": who wrote stands between agency and dash."""
@@ -297,6 +333,9 @@ class Grammar:
             return None
         credit = read_bracketed(self.text, line.lead)
         return credit if credit and credit.known and is_dash(self.text, credit.end) else None
+
+    def _ends_line(self, credit: Credit) -> bool:
+        return credit.wire and self._separator(credit.end).kind == "line"
 
     def _closed(self, credit: Credit) -> bool:
         return self._separator(credit.end).kind in ("dash", "colon", "dot")

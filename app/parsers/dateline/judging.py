@@ -33,6 +33,8 @@ despite although because since now just even
 )
 _MAX_TITLE_WORDS = 4
 # "U.S. Senator Ann Lee said" goes on in ordinary letters.
+# "Verona - Bologna 1-2"
+_SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}(?!\d)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -90,11 +92,15 @@ def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> b
 
 
 def _ends_in_itself(text: str, reading: Reading, places: Places) -> bool:
-    """Tell whether nothing behind the day is enough: a wide gap, or capitals that stop at the lead."""
+    """Tell whether nothing behind the day is enough: a wide gap, capitals that stop at the lead, a known place."""
     if text[reading.own_end : reading.own_end + 2] == "  ":
         return True
     found = WORD.match(text, reading.lead)
-    return places.style == "caps" and not (found and len(found[0]) > 1 and found[0].isupper())
+    if places.style == "caps":
+        return not (found and len(found[0]) > 1 and found[0].isupper())
+    # "Brussels, 16 May 2024 The ferry"
+    whole = places.known and reading.day is not None and reading.day.has_year
+    return whole and found is not None and found[0].casefold() in _FUNCTION_WORDS
 
 
 def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
@@ -124,7 +130,7 @@ def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> 
 
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
     if places.known:
-        return places.style in ("caps", "title")
+        return places.style == "caps" or (places.style == "title" and not _SCORE.match(text, reading.lead))
     if places.style != "caps" or _is_label(text, reading):
         return False
     if not places.has_region and is_person(text[places.parts[0].start : places.end]):

@@ -15,7 +15,7 @@ Style = Literal["caps", "title", "lower", "caseless"]
 
 # A word is whatever is not white space, a digit or punctuation: naming what a word may not hold lets accents,
 # combining marks and apostrophes of any script through. A hyphen or a dot joins only between two such runs.
-_NOT_IN_WORD = r"\s\d,.:;()\[\]{}/\\&\-‐‑‒–—―⸺⸻_−\"“”„«»<>|*=+!?#@$%^~…（）【】［］，。：、＝"
+_NOT_IN_WORD = r"\s\d,.:;()\[\]{}/\\&\-‐‑‒–—―⸺⸻_−\"“”„«»<>|*=+!?#@$%^~…（）【】［］，。：、＝،؛।"
 _WORD = rf"[^{_NOT_IN_WORD}]++(?:[.\-‐‑][^{_NOT_IN_WORD}]++)*+\.?+"
 _SPACES = r"[ \t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]*+"
 WORD = re.compile(_WORD)
@@ -26,7 +26,7 @@ WHITE = re.compile(r"[\s\u200b\ufeff]*+")
 
 # Between the parts of a dateline stand a comma, a stray dot or a space. A line may be broken only after a
 # comma: without one, a name alone on its line is a rubric and what follows is another thing.
-_GAP = re.compile(r"[ \t\u00a0]{0,4}+(?:[,，;][.,]?+[\s\u00a0]*+|\.,?+[ \t\u00a0]*+)?+")
+_GAP = re.compile(r"[ \t\u00a0]{0,4}+(?:[,，،;][.,]?+[\s\u00a0]*+|\.,?+[ \t\u00a0]*+)?+")
 
 CONNECTORS = words(
     """
@@ -71,7 +71,8 @@ def style_of(word: str) -> Style:
 
 
 def opens_sentence(text: str, at: int) -> bool:
-    """Tell whether a lead can begin here: a capital, a digit, a quotation mark or a bracket."""
+    """Tell whether a lead can begin here: a capital or a letter without case, a digit, a quotation mark, a bracket."""
     if at >= len(text):
         return True
-    return text[at].isupper() or text[at].isdigit() or text[at] in "\"'“”„«‘’([<$€£（【"
+    first = text[at]
+    return (first.isalnum() and not first.islower()) or first in "\"'“”„«‘’([<$€£（【"

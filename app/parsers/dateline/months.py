@@ -36,7 +36,34 @@ januar februar marts april maj juni juli august september oktober november desem
 januari februari mars april maj juni juli augusti september oktober november december
 tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
 marraskuuta joulukuuta
+styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
+січ лют бер кві тра чер лип сер вер жов лис гру
+студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
 ledna února března dubna května června července srpna září října listopadu prosince
+leden únor březen duben květen červen červenec srpen září říjen listopad prosinec
+januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra
+január február marec apríl máj jún júl august september október november december
+januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra
+januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra
+januar februar mart april maj juni juli avgust septembar oktobar novembar decembar
+siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna _ studenoga prosinca
+_ _ _ _ _ _ _ _ _ _ studenog _
+јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра
+јануар фебруар март април мај јун јул август септембар октобар новембар децембар
+јануари фебруари март април мај јуни јули август септември октомври ноември декември
+януари февруари март април май юни юли август септември октомври ноември декември
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου \
+νοεμβρίου δεκεμβρίου
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
+janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember
+jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris
+sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio
+yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
+_ _ _ _ _ _ _ avgust sentabr oktabr _ _
 január február március április május június július augusztus szeptember október november december
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 januari februari maret april mei juni juli agustus september oktober november desember
@@ -44,6 +71,9 @@ jan feb mar apr mei jun jul agt sep okt nov des
 januari februari mac april mei jun julai ogos september oktober november disember
 jan feb mac apr mei jun jul ogo sep okt nov dis
 يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 """
 
 _WEEKDAY_LINES = """
@@ -53,7 +83,14 @@ sonnabend lunes martes miércoles jueves viernes sábado domingo lunedì marted�
 sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда
 четверг пятница суббота воскресенье mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
 lördag söndag segundafeira terçafeira quartafeira quintafeira sextafeira senin selasa rabu kamis jumat sabtu
-minggu isnin khamis jumaat ahad
+minggu isnin khamis jumaat ahad poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý
+středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak ponedeljak utorak
+srijeda sreda četvrtak petak subota nedjelja nedelja ponedeljek torek četrtek petek hétfő kedd szerda
+csütörtök péntek szombat vasárnap maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
+pazartesi salı çarşamba perşembe cuma cumartesi pazar luni marți miercuri joi vineri sâmbătă duminică
+понедельник понеделник вторник
+сряда четвъртък петък събота понеділок вівторок середа четвер п'ятниця субота неділя esmaspäev teisipäev kolmapäev
+neljapäev reede laupäev pühapäev thứhai thứba thứtư thứnăm thứsáu thứbảy chủnhật
 """
 
 
@@ -61,13 +98,15 @@ def _month_table() -> dict[str, int]:
     table: dict[str, int] = {}
     for line in _MONTH_LINES.strip().splitlines():
         for number, name in enumerate(line.split(), start=1):
-            table.setdefault(name, number)
+            table.setdefault(bare(name), number)
     table.pop("_", None)
     return table
 
 
 MONTHS = _month_table()
-WEEKDAYS = frozenset(_WEEKDAY_LINES.split())
+WEEKDAYS = frozenset(map(bare, _WEEKDAY_LINES.split()))
+# November in Poland, which writes no dot behind a day, and October in Croatia, which does.
+_BEHIND_DOT = {"listopada": 10}
 _BEGINNINGS = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
 
 
@@ -78,9 +117,12 @@ def _is_other(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def month_of(word: str) -> int | None:
-    """Return the number of a month by its name, or None."""
-    return None if _is_other(word) else MONTHS.get(bare(word))
+def month_of(word: str, *, behind_dot: bool = False) -> int | None:
+    """Return the number of a month by its name, or None. `behind_dot`: the figure of its day has a dot ("16. maja")."""
+    if _is_other(word):
+        return None
+    name = bare(word)
+    return _BEHIND_DOT.get(name, MONTHS.get(name)) if behind_dot else MONTHS.get(name)
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.days import skip_article
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import CONNECTORS, SPACED_WORD, WORD, Style, bare, skip_spaces, style_of
 from app.parsers.dateline.months import month_of
@@ -39,12 +41,14 @@ class _Word(NamedTuple):
     month: bool
     connects: bool
     closes: bool
+    signs: bool
 
 
 @lru_cache(maxsize=8192)
 def _look_at(word: str) -> _Word:
     connects = word.casefold() in CONNECTORS
-    return _Word(style_of(word), word[0].isalpha(), month_of(word) is not None, connects, closes_name(word))
+    signs = word.isupper() and is_known(word)
+    return _Word(style_of(word), word[0].isalpha(), month_of(word) is not None, connects, closes_name(word), signs)
 
 
 def is_month_with_day(text: str, word: str, end: int) -> bool:
@@ -61,6 +65,10 @@ def _is_day(text: str, at: int, end: int) -> bool:
     return _DAY_OF_MONTH.match(text, end) is not None and not is_city(text[at:end])
 
 
+def _is_article(text: str, at: int) -> bool:
+    return skip_article(text, at) > at
+
+
 def read_name(text: str, at: int) -> Name | None:
     """Read a run of words in one style, lower-case connectors allowed between them."""
     end, cursor, count, style = at, at, 0, None
@@ -69,6 +77,8 @@ def read_name(text: str, at: int) -> Name | None:
         if not word.opens or (word.month and _is_day(text, at, stop)):
             break
         own = word.style
+        if (word.signs and style == "title" and is_city(text[at:end])) or _is_article(text, found.start()):
+            break
         style = style or own
         if own == "title" and style == "caps" and count == 1 and bare(text[at:end]) in _ABOUT:
             style = "title"

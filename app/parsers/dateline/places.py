@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.dateline.casing import reading_case
 from app.parsers.dateline.days import skip_article
 from app.parsers.dateline.gazetteer import TWIN_CITIES, is_city, is_region
@@ -43,8 +43,8 @@ class Places(NamedTuple):
 # A stroke joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
 _JOIN = re.compile(r"[ \t]*+(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+")
 _NOWHERE = re.compile(r"[ \t\u00a0]{1,4}+([^\W\d_]++)(?=\s)|[ \t\u00a0]*+\n(?![ \t]*+--)")
-# What joins two places, and the first words of "NO DATE".
-_FOLLOWING = words("and und et y e en i и no undated")
+# What joins two places or a place and its day, and the first words of "NO DATE".
+_FOLLOWING = words("and und et y e en i и في no undated")
 # Words that open a sentence in title case; none begins the name of a town.
 _OPENERS = words(
     """
@@ -60,9 +60,10 @@ _BEFORE_A_NAME = words("by von par por di door av af")
 
 @lru_cache(maxsize=8192)
 def _may_follow(word: str) -> bool:
-    """Tell whether a dateline can go on with a word behind its place: a day, or what joins another place."""
+    """Tell whether a dateline can go on with a word behind its place: a day, a credit, or what joins another place."""
     folded = word.casefold()
-    return folded in _FOLLOWING or month_of(word) is not None or is_weekday(word)
+    dated = month_of(word) is not None or is_weekday(word)
+    return dated or folded in _FOLLOWING or (word.isupper() and is_known(word))
 
 
 def _leads_nowhere(text: str, name: Name) -> bool:
@@ -90,9 +91,9 @@ def _read_named(text: str, at: int, name: Name) -> Place | None:
     name = mended(text, at, name)
     printed = text[at : name.end]
     first = printed.split(None, 1)[0] if name.words > 1 else printed
-    if is_weekday(first) or month_of(printed) is not None:
-        return None
     known = is_city(printed)
+    if is_weekday(first) or (month_of(printed) is not None and not known):
+        return None
     if not known and _opens_sentence(first.casefold(), name):
         return None
     if _day_follows(text, name.end):

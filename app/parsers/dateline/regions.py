@@ -3,14 +3,17 @@
 import re
 from typing import NamedTuple
 
-from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.agencies import is_known, looks_signed, signs_itself
 from app.parsers.dateline.days import is_undated
 from app.parsers.dateline.gazetteer import is_region
 from app.parsers.dateline.lexing import WORD, skip_spaces
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.names import is_month_with_day, read_name
 
-_GROUP = re.compile(r"[ \t]*+(?:\(([^()\n]{2,40})\)|/([^/\n]{2,40})/)(?=[ \t]*+[,.])")
+_GROUP = re.compile(
+    r"[ \t]*+(?:\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\]|/(?P<strokes>[^/\n]{2,40})/)"
+    r"(?=[ \t]*+(?:[,.]|\((?P<credit>[^()\n]{2,60})\)))"
+)
 _LONGEST = 4
 _ENDS_REGION = frozenset(",./(&-–—_;0123456789")
 
@@ -64,10 +67,11 @@ def _read_unknown(text: str, at: int) -> Region | None:
 
 
 def skip_group(text: str, at: int) -> int:
-    """Take in a region in brackets or strokes ("(PERU),", "/Tver Region/,"); a credit is none."""
+    """Take in a region in brackets or strokes ("(PERU),", "/Tver Region/,", "(Saale) (dpa)"); a credit is none."""
     found = _GROUP.match(text, at)
     if not found:
         return at
-    inside = found[1] or found[2]
-    signed = is_known(inside) or (found[2] and text[found.end() : found.end() + 1] == ".")
-    return at if signed or any(char.isdigit() for char in inside) else found.end()
+    inside = found[1] or found[2] or found["strokes"]
+    signed = signs_itself(inside) or (found["strokes"] and text[found.end() : found.end() + 1] == ".")
+    other = found["credit"] and not looks_signed(found["credit"])
+    return at if signed or other or any(char.isdigit() for char in inside) else found.end()

@@ -26,9 +26,9 @@ _DASH = re.compile(
 _STROKE = re.compile(r"[ \t]++/[ \t]++")
 _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
-_DOT = re.compile(r"[ \t]*+\.")
+_DOT = re.compile(r"[ \t]*+[.।]")
 # Most places where a separator is looked for go on with a letter or a bracket: one look tells.
-_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.,?/:：\-‐‑‒–—―⸺⸻_−－]")
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/:：\-‐‑‒–—―⸺⸻_−－]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
 _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
