@@ -503,6 +503,12 @@ AROUND_THE_WORLD = [
     Opening("May 16, 2024 (WASHINGTON) – ", ("Washington",)),
     Opening("Brussels, 16 May 2024 ", ("Brussels",)),
     Opening("【5月16日 AFP】", agency="AFP"),
+    Opening("UN, May 16. /TASS Correspondent Ann Lee/. ", ("UN",), agency="TASS"),
+    Opening("ST.PETERSBURG, May 16. /TASS. ", ("St.Petersburg",), agency="TASS"),
+    Opening("KAZAN, May 16. TASS/. ", ("Kazan",), agency="TASS"),
+    Opening("KAZAN, May 16. //TASS//. ", ("Kazan",), agency="TASS"),
+    Opening("KAZAN, May 16. \\TASS\\. ", ("Kazan",), agency="TASS"),
+    Opening("KAZAN, May 16. /TASS/, ", ("Kazan",), agency="TASS"),
     Opening("[부산=뉴스1] 이안나 기자 = ", ("부산",), None, "뉴스1"),
 ]
 

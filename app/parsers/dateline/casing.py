@@ -5,7 +5,7 @@ import re
 from app.parsers.dateline.gazetteer import is_postal
 from app.parsers.dateline.lexing import CONNECTORS
 
-_PIECES = re.compile(r"([\s,/()\-‐‑&]++)")
+_PIECES = re.compile(r"([\s,/()\-‐‑&]++|(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2}))")  # ST.PETERSBURG
 _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.)++[^\W\d_]?+")
 _ACRONYMS = frozenset({"USA", "USSR", "UAE", "UK", "UN", "EU", "NSW", "DC", "NATO", "USS", "HMS"})
 _ELISIONS = frozenset("dlno")

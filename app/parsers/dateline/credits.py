@@ -25,7 +25,9 @@ class Credit(NamedTuple):
 _BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40})\]")
 _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
-_CORRESPONDENT = re.compile(r"(?:корр|corr)\. ", re.I)
+_CORRESPONDENT = re.compile(r"(?:корр|corr)\. | correspondent\b.*", re.I)
+# "/TASS.", "TASS/.", "//TASS//,": strokes that were lost or doubled, and what closes them.
+_STROKES = re.compile(r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,])")
 # "May 16, BNS - The ferry": capitals between a comma and a dash.
 _INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
@@ -59,6 +61,15 @@ def read_bracketed(text: str, at: int) -> Credit | None:
     if _is_note(name) or not any(char.isalpha() for char in name):
         return None
     return Credit(found.end(), name, looks_signed(name), True, is_agency(name))
+
+
+def read_damaged(text: str, at: int) -> Credit | None:
+    """Read a wire agency whose strokes were lost, doubled or turned: "/TASS.", "\\TASS\\.", "/TASS/,"."""
+    found = _STROKES.match(text, at)
+    name = found[2].strip() if found else ""
+    if not found or not is_agency(name) or not (found["open"] or found["close"]):
+        return None
+    return Credit(found.end() + (text[found.end()] == ","), name, True, True, True)
 
 
 def _signed(inside: str) -> str:

@@ -4,7 +4,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from app.parsers.dateline.credits import Credit, read_bracketed, read_initials, read_leading, read_plain, skip_byline
+from app.parsers.dateline.credits import (
+    Credit,
+    read_bracketed,
+    read_damaged,
+    read_initials,
+    read_leading,
+    read_plain,
+    skip_byline,
+)
 from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
 from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.months import is_weekday, month_of
@@ -278,7 +286,8 @@ class Grammar:
     def _credit(self, reading: Reading) -> None:
         """Read a credit behind place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
         after = skip_gap(self.text, reading.at)
-        credit = read_bracketed(self.text, after)
+        credit = read_damaged(self.text, after) if reading.day else None
+        credit = credit or read_bracketed(self.text, after)
         if not credit and (reading.day or self._punctuated(reading.at, after)):
             credit = read_plain(self.text, after)
             if credit and not self._closed(credit) and not self._ends_line(credit):
