@@ -73,8 +73,8 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
     format is recognised.
     """
     known = name or detect(stream)
-    if known is None:
-        reason = unknown(stream)
+    if known is None or (name is None and known == text.NAME and csv.is_nameless(file)):
+        reason = csv.NAMELESS if known else unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
     return _named(FORMATS[known](stream, file, options), known)

@@ -20,6 +20,7 @@ NAME = "csv"
 _DELIMITERS = (",", "\t", ";", "|")
 # What Excel wants above a header, to know its delimiter.
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.IGNORECASE)
+NAMELESS = "a table whose first line names no title and no text: it should say title, text, date, …"
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
 
@@ -27,6 +28,11 @@ _LISTS = ("authors", "keywords", "text")
 def begins(sample: bytes) -> bool:
     """Whether the first line is a header that names a title or a text, and another field."""
     return _delimiter(_header_line(sample)) is not None
+
+
+def is_nameless(file: str) -> bool:
+    """Whether a file that `begins` does not know is a table all the same, by its name: of what no column says."""
+    return file.lower().endswith((".csv", ".tsv"))
 
 
 def _header_line(sample: bytes) -> str:

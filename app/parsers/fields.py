@@ -14,27 +14,30 @@ from app.parsers.people import names
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
-    "url": ("url", "link", "source_url", "web_url"),
+    "url": ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url"),
     "title": ("title", "headline", "web_title", "heading", "headline_text"),
     "text": (
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
-        "body_html", "content_html", "content_text", "paragraphs", "sentences", "lead_paragraph",
+        "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
+        "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
+        "lead_paragraph",
     ),
     "date": (
         "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date",
         "date_published", "published_date", "publication_date", "web_publication_date", "date_publish", "published_on",
-        "datetime", "timestamp", "created_at", "created_utc",
+        "first_publication_date", "first_published", "publish_time", "published_time", "publishing_date",
+        "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp", "created_at", "created_utc",
     ),
     "dateline": ("dateline",),
-    "source": ("source", "publisher", "agency"),
+    "source": ("source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename"),
     "byline": ("byline",),
-    "authors": ("authors", "author"),
+    "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
     "section": ("section", "category", "section_name", "article_section"),
-    "keywords": ("keywords", "tags", "topics", "categories"),
-    "language": ("language", "lang", "in_language"),
+    "keywords": ("keywords", "tags", "topics", "categories", "subjects"),
+    "language": ("language", "lang", "in_language", "language_code", "langcode"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
-        "short_description",
+        "short_description", "subtitle", "dek", "teaser", "snippet",
     ),
 }  # fmt: skip
 """Draft field to names, most telling first: where a record has several, the first that says something counts."""
@@ -50,6 +53,9 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+_PROSE_SPACES = 30
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where others have no month
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _BODY = re.compile("body_|bodies$")
@@ -117,7 +123,7 @@ def _without_surroundings(name: str) -> str | None:
     row: `article_title`, `source_name`, `headline_main`."""
     if name in _FIELD_OF:
         return None
-    bare = re.sub("^(?:article|fields)_", "", name)
+    bare = re.sub("^(?:article|fields|news|post|story)_", "", name)
     begin, _, end = bare.rpartition("_")
     return bare if bare in _FIELD_OF else begin if _FIELD_OF.get(begin) in _INSIDE.get(end, ()) else None
 
@@ -147,10 +153,38 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         if bare := _without_surroundings(name):
             named.setdefault(bare, named[name])
     assign(draft, "date", _parted_date(named))
+    if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
+        del named["title"]  # of the paper: Trove
     for known in ALIASES.values():
         for name in reversed(known):
             if name in named:
                 assign(draft, name, named[name])
+    draft.date = _timed(draft.date, named)
+
+
+def _timed(date: Any, named: Mapping[str, Any]) -> Any:
+    """A day with the time that another date of the record, or its `time`, has for it."""
+    if not isinstance(date, str) or not _DAY.fullmatch(date):
+        return date
+    for name in ALIASES["date"]:
+        other = named.get(name)
+        if isinstance(other, str) and other.startswith(date) and _CLOCK.match(other, len(date) + 1):
+            return other
+    clock = named.get("time")
+    return f"{date} {clock}" if isinstance(clock, str) and _CLOCK.fullmatch(clock) else date
+
+
+def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Where no known name has the text of a title: the longest prose under another, so that it is not lost."""
+    unknown = (name for name, value in row.items() if isinstance(value, str) and not field_of(str(name)))
+    longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
+    if longest is not None:
+        assign(draft, "text", row[longest])
+        draft.warnings.append(f"the text is what {longest[:100]!r} says: no field with a name that we know has one")
+
+
+def _is_prose(text: str) -> bool:
+    return text.count(" ") >= _PROSE_SPACES and sum(map(str.isalpha, text)) * 2 > len(text)
 
 
 def _value(field: str, name: str, value: object) -> object:

@@ -1,17 +1,33 @@
 """The language tags of BCP 47, as sources write them."""
 
 import re
+from functools import lru_cache
 
 from app.text import squeeze
 
 # RFC 5646 section 2.1 by its shape. Languages of four to eight letters are reserved or unused: such a word is a name.
+_LONG = 3
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def language_tag(text: str | None) -> str | None:
-    """The tag that a text is, `en_US` read as `en-US`; None where it is none: no name is turned into a code."""
-    bare = (text or "").strip()
-    return bare.replace("_", "-") if _TAG.fullmatch(bare) else None
+    """The tag that a text is, `en_US` read as `en-US`; None where it is none: no name is turned into a code.
+
+    RFC 5646 section 2.2.1: where a language has a code of two letters there is no tag of three, `eng` is `en`.
+    """
+    bare = (text or "").strip().replace("_", "-")
+    if not _TAG.fullmatch(bare):
+        return None
+    language, *rest = bare.split("-")
+    return "-".join([_shortest(language.lower()), *rest]) if len(language) == _LONG else bare
+
+
+@lru_cache(maxsize=1024)
+def _shortest(code: str) -> str:
+    from babel.core import get_global  # takes 20 ms, and few sources write such codes
+
+    shorter: str = get_global("language_aliases").get(code, code)
+    return shorter
 
 
 def read_language(text: str | None) -> tuple[str | None, list[str]]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from app.dates import BadDate, parse_period
 from app.parsers.draft import Draft, Options, Origin, Reject, finish
 from app.parsers.encoding import BLANK, decode
-from app.parsers.fields import fill, unwrapped
+from app.parsers.fields import fill, take_unnamed_text, unwrapped
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.record import ArticleRecord, article_id
@@ -43,6 +43,8 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
 def _named(row: Mapping[str, Any]) -> Draft:
     draft = Draft()
     fill(draft, row)
+    if draft.title and not draft.text:
+        take_unnamed_text(draft, row)
     return draft
 
 

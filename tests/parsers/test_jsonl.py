@@ -311,13 +311,52 @@ def test_what_stands_before_the_dateline_goes_where_it_belongs() -> None:
         ("zh-Hant-TW", "zh-Hant-TW"),
         ("de-DE-u-co-phonebk", "de-DE-u-co-phonebk"),
         ("x-klingon", "x-klingon"),
-        ("eng", "eng"),
+        ("eng", "en"),
+        ("GER", "de"),
+        ("zho-Hant", "zh-Hant"),
+        ("fil", "fil"),
         ("", None),
     ],
 )
 def test_a_language_is_a_tag(said: str, wanted: str | None) -> None:
     article = one({"text": "x", "language": said})
     assert (article.language, article.provenance.warnings) == (wanted, ())
+
+
+PROSE = "The ferry sank in the harbour and nobody was hurt. " * 5
+
+
+@pytest.mark.parametrize("name", ["plain_text", "STORY", "document", "html", "post_content", "corps", "Text of it"])
+def test_no_text_is_lost_because_its_name_is_new(name: str) -> None:
+    article = one({"title": "Ferry", "embedding": "0.1 " * 400, "url": "https://a.example/1", name: PROSE})
+    assert article.body == PROSE.strip()
+    unknown = name in ("corps", "Text of it")
+    told = f"the text is what {name!r} says: no field with a name that we know has one"
+    assert article.provenance.warnings == ((told,) if unknown else ())
+
+
+def test_what_is_no_prose_is_no_text() -> None:
+    assert one({"title": "Ferry", "embedding": "0.1 " * 400, "note": "See page 5"}).body == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [
+        ({"date": "2022-09-20", "dateTimePub": "2022-09-20T14:05:00Z"}, "2022-09-20T14:05:00Z"),
+        ({"date": "2022-09-20", "created_at": "2022-09-21T14:05:00Z"}, "2022-09-20"),
+        ({"date": "2022-09-20", "time": "14:05"}, "2022-09-20T14:05Z"),
+        ({"date": "2022-09-20", "time": "noon"}, "2022-09-20"),
+    ],
+)
+def test_a_day_takes_its_time_from_beside_it(row: dict[str, object], published: str) -> None:
+    article = one({"text": "x", **row})
+    assert article.published is not None
+    assert article.published.text == published
+
+
+def test_the_title_of_a_paper_is_no_headline() -> None:
+    article = one({"heading": "FERRY SINKS", "title": {"id": "11", "value": "The Argus"}, "articleText": "<p>x</p>"})
+    assert article.title == "FERRY SINKS"
 
 
 @pytest.mark.parametrize("said", ["English", "en; fr", "русский", "x", "en_US.UTF-8"])
