@@ -125,7 +125,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     return Draft(
         id=entry.get("id"),
-        url=entry.get("link"),
+        url=_address(entry),
         date=_date(entry),
         title=_said(entry, "title"),
         summary=summary if text else None,
@@ -135,6 +135,12 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
     )
+
+
+def _address(entry: Any) -> str | None:
+    """Where an item lives; RSS takes a guid for an address if nothing says otherwise, and few say so."""
+    link, guid = entry.get("link"), entry.get("id")
+    return None if link == guid and ":" not in str(link) else link
 
 
 def _date(entry: Any) -> str | None:

@@ -96,7 +96,8 @@ def _names(value: object) -> list[str]:
 
 
 def _source(row: Mapping[str, Any]) -> str | None:
-    sources = _names(row.get("infosources")) or _names(row.get("infoSources"))
+    # As ninjs 1.6, 2 and 3 call them.
+    sources = next(filter(None, (_names(row.get(name)) for name in ("infosource", "infosources", "infoSources"))), ())
     named = (_text(row.get(name)) for name in ("source", "provider", "copyrightHolder", "copyrightholder"))
     return next(iter(sources), None) or next((name for name in named if name), None)
 

@@ -1,5 +1,7 @@
 """NITF, NewsML 1, NewsML-G2 and MUC: what each tag says, and nothing that none says."""
 
+import json
+
 import pytest
 
 from app.record import Unreadable
@@ -239,3 +241,9 @@ def test_a_telex_may_name_its_fields() -> None:
 
 def test_a_text_about_the_telex_is_a_text() -> None:
     assert record(read(b"ZCZC is how a telex begins, and NNNN is how it ends.\n")[0]).provenance.format == "text"
+
+
+@pytest.mark.parametrize("name", ["infosource", "infosources", "infoSources"])
+def test_every_ninjs_has_its_word_for_the_source(name: str) -> None:
+    item = {"uri": "urn:f:1", "type": "text", "body_text": "x", "headline": "Ferry", name: [{"name": "Fjord Press"}]}
+    assert records(read(json.dumps(item).encode()))[0].source == "Fjord Press"

@@ -260,3 +260,9 @@ def test_what_cannot_be_read_beside_an_item_costs_nothing_else(around: str, insi
     opening = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" {around}><channel><title>T</title>'
     article = record(read(f"{opening}{item}</channel></rss>".encode())[0])
     assert (article.title, article.authors, article.source) == ("Rain", ("Ann Lee",), "T")
+
+
+def test_a_guid_that_is_no_address_is_none() -> None:
+    items = "<item><title>A</title><guid>abc</guid></item><item><title>B</title><guid>https://a.example/b</guid></item>"
+    first, second = records(read(BARE.format(items).encode()))
+    assert (first.source_url, second.source_url) == (None, "https://a.example/b")
