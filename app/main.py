@@ -35,8 +35,7 @@ _MALLOC = {-3: 1 << 18, -8: 2}
 others were; and M_ARENA_MAX, heaps at most, where glibc would make one for each of many threads."""
 
 _DESCRIPTION = """
-An archive of news articles that answers. Every question is a `GET`; every answer is JSON, or what `format` asks for;
-every list ends.
+Every question is a `GET`; every answer is JSON, or what `format` asks for; every list ends.
 
 * **Dates** are as precise as they are known, and filters take them at every precision: `from_date=2022`,
   `from_date=2022-09`, `date=2001-06/2022-09`. Both ends are inclusive.

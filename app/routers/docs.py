@@ -34,12 +34,17 @@ _PAGE = """<!doctype html>
 <title>Dateline: what can be asked</title>
 <link rel="stylesheet" href="{assets}/swagger-ui.css">
 <link rel="icon" href="{assets}/favicon.png">
+<style>:root {{ color-scheme: light dark }} body {{ margin: 0 }}</style>
 <div id="swagger-ui"></div>
 <script src="{assets}/swagger-ui-bundle.js"></script>
 <script src="{assets}/start.js" data-openapi="{openapi}"></script>
 </html>
 """
-_START = """SwaggerUIBundle({
+_START = """const dark = matchMedia("(prefers-color-scheme: dark)");
+const dress = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", dress);
+dress();
+SwaggerUIBundle({
   url: document.currentScript.dataset.openapi,
   dom_id: "#swagger-ui",
   deepLinking: true,
