@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 from app.dates import Period, of_day
 from app.parsers.filename import named_day
 from app.parsers.language import read_language
-from app.parsers.opening import Opening, read_opening, read_untold
+from app.parsers.opening import Opening, read_opening, read_untold, stamp
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable
@@ -128,12 +128,9 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
     named, doubts = _named_day(draft, published, options)
     known = published or named
-    middle = known.middle if known else None
-    opening = (
-        read_untold(text, headline)
-        if draft.has_no_dateline
-        else read_opening(text, headline, middle, draft.dateline, _line(draft.summary))
-    )
+    opening = _opening(draft, text, headline, known)
+    if not known and draft.filename and (known := stamp(opening.preamble, options.timezone, options.date_order)):
+        published, opening = known, _opening(draft, text, headline, known)
     body = paragraphs(opening.body)
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
@@ -169,6 +166,12 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
+
+
+def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:
+    if draft.has_no_dateline:
+        return read_untold(text, headline)
+    return read_opening(text, headline, known.middle if known else None, draft.dateline, _line(draft.summary))
 
 
 def _named_day(draft: Draft, published: Period | None, options: Options) -> tuple[Period | None, list[str]]:

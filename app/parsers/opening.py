@@ -1,15 +1,17 @@
 """How an article's text opens: title line, byline, preamble and dateline, each put where it belongs."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, tzinfo
 
+from app.dates import Period
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.casing import reading_case
-from app.parsers.published import read_published, whole_day
+from app.parsers.published import DateOrder, read_published
 from app.text import shorten, squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+_LONGEST_STAMP = 100
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office prints above its headline.
 _RUBRIC = re.compile(
@@ -72,7 +74,24 @@ def read_untold(text: str, title: str | None) -> Opening:
     _, above, rest = _heading(text, byline=False)
     title, rest = _title_line(rest)
     byline, below, rest = _heading(rest) if title else (None, [], rest)
+    if title and below and not byline and (inner := read_untold(rest, None)).byline:
+        # "The Fjord Times", the day, and then headline and byline: the first line names the paper.
+        above += [title, *below, *filter(None, [inner.preamble])]
+        return replace(inner, preamble="\n".join(above))
     return Opening(rest, title, byline, "\n".join(above + below) or None)
+
+
+def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
+    """When an article was published, by a line above it that says a day, or a moment, and nothing else."""
+    read = (_stamped(line, zone, order) for line in (preamble or "").split("\n"))
+    return next(filter(None, read), None)
+
+
+def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return None
+    period, warnings = read_published(line, zone, order)
+    return period if period and not warnings and period.precision not in ("year", "month") else None
 
 
 def _without_title(text: str, title: str | None) -> str:
@@ -115,7 +134,7 @@ def _title_line(text: str) -> tuple[str | None, str]:
     """A first line that stands alone and is no sentence is the title; what is left follows."""
     first, _, rest = text.lstrip("\n").partition("\n")
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
-    alone = not following or rest[:1].isspace() or _is_byline(following) or _is_rubric(following)
+    alone = not following or rest[:1].isspace() or _is_byline(following) or _is_rubric(following) or _is_signed(rest)
     if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
         return None, text
     return line, rest
@@ -125,11 +144,12 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
     """The lines that open a text and are none of it: a byline, where one may stand; rubrics and days; what is left."""
     found, others = None, []
     while text.strip():
-        first, _, rest = text.lstrip("\n").partition("\n")
+        text = text.lstrip("\n")
+        first, _, rest = text.partition("\n")
         line = squeeze(first)
         if not rest.strip():
             break
-        if byline and found is None and _is_byline(line):
+        if byline and found is None and (_is_byline(line) or _is_signed(text)):
             found = line
         elif line and _is_rubric(line):
             others.append(line)
@@ -146,7 +166,13 @@ def _is_byline(line: str) -> bool:
 
 def _is_rubric(line: str) -> bool:
     """Whether a line says what kind of text follows, whose, or of which day, and so is no title of it."""
-    return _RUBRIC.fullmatch(line) is not None or whole_day(line) is not None
+    return _RUBRIC.fullmatch(line) is not None or _stamped(line) is not None
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text begins with a name alone on its line, and a day alone on the next."""
+    name, _, rest = text.partition("\n")
+    return _NAME_LINE.fullmatch(squeeze(name)) is not None and _stamped(squeeze(rest.partition("\n")[0])) is not None
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
@@ -155,7 +181,8 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
     said = (title, summary if summary and shorten(summary) == summary else None)  # else it is said in part only
     lines = [line for line in map(squeeze, text.split("\n")) if line and line not in said]
     for number, line in enumerate(lines, start=1):
-        bare = title and number == len(lines) and _NAME_LINE.fullmatch(line)  # a name alone is above what it signs
+        # A name alone is above what it signs.
+        bare = title and number == len(lines) and _NAME_LINE.fullmatch(line) and not _SENTENCE.search(line)
         if byline is None and (_is_byline(line) or bare):
             byline = line
         elif title is None and not _is_rubric(line) and len(line) <= _LONGEST_TITLE:

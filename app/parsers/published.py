@@ -40,7 +40,9 @@ _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before a date, and behind it: that it was changed later is no news of when it was published.
 _LABEL = re.compile(
-    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?\s+",
+    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?\s+"
+    r"|(?:publié|veröffentlicht|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret|opublikowano"
+    r"|опубликовано)(?: le| am| il| el| em| op)?\s+",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
@@ -86,12 +88,6 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
     return _at(text, period, clock, zone)
-
-
-def whole_day(text: str) -> Period | None:
-    """The day that a text is, where it says a whole one and nothing else."""
-    period, _ = _day(_without_weekday(" ".join(text.split())), None)
-    return period if period and period.precision == "day" else None
 
 
 def _epoch(number: float) -> Reading:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.record import ArticleRecord
-from tests.parsers.reading import read, record
+from tests.parsers.reading import published, read, record
 
 
 def one(text: str) -> ArticleRecord:
@@ -78,3 +78,47 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
 def test_whom_a_byline_names(byline: str, authors: tuple[str, ...]) -> None:
     row = json.dumps({"title": "Storm passes", "byline": byline, "text": "The ferry sails again."})
     assert record(read(row.encode())[0]).authors == authors
+
+
+LEAD = "The ferry sank in the harbour on Tuesday, the coast guard said.\n\nNobody was hurt.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "when"),
+    [
+        ("Ferry sinks\nBy Ann Lee\nSeptember 20, 2022\n\n", "2022-09-20"),
+        ("Ferry sinks\nAnn Lee\n20/09/2022\n\n", "2022-09-20"),
+        ("Ferry sinks\n\nBy Ann Lee\n\nSept. 20, 2022 2:05 PM EDT\n\n", "2022-09-20T18:05Z"),
+        ("Ferry sinks\nVon Ann Lee\n20.09.2022, 14:05 Uhr\n\n", "2022-09-20T14:05Z"),
+        ("Ferry sinks\nBy Ann Lee\nPublié le 20 septembre 2022\n\n", "2022-09-20"),
+        ("20 September 2022\n\nFerry sinks\n\nBy Ann Lee\n\n", "2022-09-20"),
+        ("The Fjord Times\nTuesday, September 20, 2022\n\nFerry sinks\n\nBy Ann Lee\n\n", "2022-09-20"),
+        ("Ferry sinks\n\nBy Ann Lee\n\nSeptember 20, 2022\n\nOSLO, Sept. 19 (AP) — ", "2022-09-20"),
+    ],
+)
+def test_a_day_printed_above_the_text_is_its_date(head: str, when: str) -> None:
+    article = one(f"{head}{LEAD}")
+    assert (article.title, article.authors, article.body) == ("Ferry sinks", ("Ann Lee",), LEAD.strip())
+    assert (published(article), article.date_source) == (when, "metadata")
+    if article.dateline:
+        assert article.dateline_date == "2022-09-19"
+
+
+def test_the_day_in_a_files_name_comes_before_the_one_above_the_text() -> None:
+    article = record(read(f"Ferry sinks\n\nSeptember 20, 2022\n\n{LEAD}".encode(), "2022-09-21-ferry.txt")[0])
+    assert (published(article), article.date_source) == ("2022-09-21", "filename")
+
+
+def test_a_day_inside_the_text_is_none_of_it() -> None:
+    article = one(f"Ferry sinks\n\nIt sank.\n\nSeptember 20, 2022\n\n{LEAD}")
+    assert article.published is None
+
+
+def test_a_headline_in_capitals_is_nobodys_name() -> None:
+    article = one(f"From the Argus.\n\nFERRY SINKS.\n\nOSLO, May 11.—{LEAD}")
+    assert (article.authors, article.places) == ((), ("Oslo",))
+
+
+def test_a_chinese_dispatch_may_have_a_headline() -> None:
+    article = one("渡轮沉没\n\n新华社奥斯陆9月20日电 一艘渡轮周二沉没。\n\n无人受伤。\n")
+    assert (article.title, article.places, article.source) == ("渡轮沉没", ("奥斯陆",), "新华社")

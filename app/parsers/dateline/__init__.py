@@ -44,8 +44,9 @@ def read_dateline(text: str, published: datetime.date | None = None) -> Dateline
     opening = text[:OPENING]
     grammar = Grammar(opening, published)
     first = first_character(opening)
-    if may_open(opening, first) and (dispatch := read_dispatch(opening, first, published)):
-        return _from_dispatch(opening, dispatch)
+    for start in line_starts(opening, first):
+        if may_open(opening, start) and (dispatch := read_dispatch(opening, start, published)):
+            return _from_dispatch(opening, dispatch)
     found = _at_line_starts(grammar, first) or _elsewhere(grammar)
     if found:
         return _from_reading(opening, found)
