@@ -1,0 +1,68 @@
+"""When a page says that it was published: in its data, in its meta tags, and on the page itself."""
+
+import re
+from collections.abc import Iterator
+
+from app.parsers.draft import Options
+from app.parsers.html_own import Own, class_and_id
+from app.parsers.html_page import Page
+from app.parsers.linked_data import text_of
+from app.parsers.markup import Element, inner
+from app.parsers.published import read_published
+
+_TAGS = (
+    "article:published_time", "article:published", "article:published:time", "og:article:published_time",
+    "og:published_time", "published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "date.created", "dc.date",
+    "dcterms.date", "dcterms.available",
+    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
+    "citation_publication_date", "article_date_original", "originalpublicationdate", "date", "datecreated",
+)  # fmt: skip
+_NEVER_SET = "0001-01-01"
+"""What .NET prints for a date that was never set: DateTime.MinValue."""
+_CHANGE = (
+    r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modificato|"
+    r"atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|수정|更新)"
+)
+_CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
+_CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
+_CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
+
+
+def read_date(page: Page, options: Options) -> str | None:
+    """The first date of publication that can be read; else the first there is, for the warning."""
+    found = [date for date in _dates(page) if date.strip() and not date.lstrip().startswith(_NEVER_SET)]
+    readable = (date for date in found if read_published(date, options.timezone, options.date_order)[0])
+    return next(readable, None) or next(iter(found), None)
+
+
+def _dates(page: Page) -> Iterator[str]:
+    for name in ("datePublished", "dateCreated"):
+        yield text_of(page.node.get(name)) or ""
+    yield from (page.meta[name][0] for name in _TAGS if name in page.meta)
+    for each in page.properties("datePublished"):
+        yield each.get("content") or each.get("datetime") or inner(each)
+    yield from (each.get("datetime") or inner(each) for each in _times(page))
+
+
+def _times(page: Page) -> list[Element]:
+    """The article's own times but for those of a change: those that are marked as its date first.
+
+    Some pages call their only time `updated`, so that what it is called only says which one comes last.
+    """
+    found = [each for each in Own(page).of(page.tree.iter("time")) if not _is_change(each)]
+    return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
+
+
+def _is_called_change(time: Element) -> bool:
+    called = class_and_id(time)
+    return "publish" not in called and bool(_CALLED_CHANGED.search(called))
+
+
+def _is_change(time: Element) -> bool:
+    """Whether a time says, or what stands before it, that something was changed then."""
+    before, parent = time.getprevious(), time.getparent()
+    said = (parent.text if parent is not None else "") if before is None else f"{inner(before)} {before.tail or ''}"
+    marked = (time.get("itemprop") or "").startswith("dateModified")
+    return marked or bool(_CHANGED.match(inner(time)) or _CHANGED_AT.search((said or "").strip()))
