@@ -419,6 +419,8 @@ NEGATIVES = {
     "weekday-date": "Tuesday, May 9, 2004 was a long day",
     "evening": "Saturday evening, May 2, a concert takes place",
     "date-in-sentence": "The May 23 article on ferries said",
+    "stamp-of-change": "Updated September 23, 2022\n\nThe ferry sails again",
+    "stamp-in-german": "Veröffentlicht 23. September 2022\n\nDie Fähre fährt wieder",
     "stamp-with-weekday": "A photo showed the ferry\n\nMonday 04 May 2014\n\nA photo of the ferry",
     "ornamented-headline": "******<TITLE>FERRY LINE POSTS LOSS\n</TITLE>",
     "columns-on-one-line": "Press Room          May 16  2007        The senator spoke",

@@ -23,6 +23,14 @@ lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa st
 answer general copyright press release statement report story headlines today tomorrow yesterday
 """
 )
+# What stands before a day that is a stamp: when a text was published or changed.
+_STAMPS = words(
+    """
+published posted updated modified created issued released date dated veröffentlicht erschienen aktualisiert stand
+publié modifié publicado actualizado atualizado pubblicato aggiornato geplaatst gepubliceerd publicerad publisert
+opublikowano опубликовано обновлено
+"""
+)
 # Words that begin a sentence; British papers print names as their first words in capitals, not these.
 _FUNCTION_WORDS = words(
     """
@@ -77,6 +85,8 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
+    if text[reading.start : places.end].casefold() in _STAMPS:
+        return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.
         placed = places.known or (places.style == "caps" and not _is_label(text, reading) and kind != "dot")

@@ -50,8 +50,6 @@ _OPENERS = words(
     """
 a an in on at for with after when as it he she they we this that these there if but and or by from to who
 what why how former president minister mr mrs der die das ein eine un una une
-published posted updated modified issued released created publié mis veröffentlicht aktualisiert pubblicato publicado
-geplaatst gepubliceerd publicerad publisert opublikowano опубликовано обновлено
 """
 )
 # What stands before a day in a sentence or on a list, however it is set: "THROUGH JULY 5".
