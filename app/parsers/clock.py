@@ -24,7 +24,7 @@ _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # what an offset is called, in brackets or, in Go, without
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
-_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
+_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|/·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
 _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
 _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, the year behind the time.

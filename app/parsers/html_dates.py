@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from app.parsers.draft import Options
+from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
+from app.parsers.html_title import titles
 from app.parsers.linked_data import text_of
 from app.parsers.markup import Element, inner
 from app.parsers.published import read_published
+from app.text import squeeze
 
 _TAGS = (
     "article:published_time", "article:published", "article:published:time", "og:article:published_time",
@@ -27,23 +31,39 @@ _CHANGE = (
 )
 _CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
 _CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
+_CHANGED_BEHIND = re.compile(rf"[\s/|·•;,(–—-]+(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:published|posted|publiée?|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
+    r"опубликовано|発行|公開|入力|입력)(?:\s+(?:on|le|am|el|il|em|op|den))?[\s:：]+",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|publish(?:ed)?[-_]?(?:date|time)|"
+    r"(?:post|entry|article|story|news)[-_]*date)(?![a-z])",
+    re.IGNORECASE,
+)
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
 
 
 def read_date(page: Page, options: Options) -> str | None:
     """The first date of publication that can be read; else the first there is, for the warning."""
-    found = [date for date in _dates(page) if date.strip() and not date.lstrip().startswith(_NEVER_SET)]
-    readable = (date for date in found if read_published(date, options.timezone, options.date_order)[0])
-    return next(readable, None) or next(iter(found), None)
+    found = None
+    for date in _dates(page, options):
+        if date.strip() and not date.lstrip().startswith(_NEVER_SET):
+            if read_published(date, options.timezone, options.date_order)[0]:
+                return date
+            found = found or date
+    return found
 
 
-def _dates(page: Page) -> Iterator[str]:
+def _dates(page: Page, options: Options) -> Iterator[str]:
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
     yield from (page.meta[name][0] for name in _TAGS if name in page.meta)
     for each in page.properties("datePublished"):
         yield each.get("content") or each.get("datetime") or inner(each)
     yield from (each.get("datetime") or inner(each) for each in _times(page))
+    yield from _printed(page, options)
 
 
 def _times(page: Page) -> list[Element]:
@@ -53,6 +73,21 @@ def _times(page: Page) -> list[Element]:
     """
     found = [each for each in Own(page).of(page.tree.iter("time")) if not _is_change(each)]
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
+
+
+def _printed(page: Page, options: Options) -> Iterator[str]:
+    """The days that the page prints behind its headline: in elements that are called so, and in lines of their own.
+
+    What stands above the headline may be the day on which the page was seen.
+    """
+    headlines = titles(page)
+    called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
+    said = (text for each in Own(page).of(called) for text in (each.get("title") or "", inner(each)))
+    for each in chain(said, lines_behind(page.tree, headlines)):
+        bare = _PUBLISHED.sub("", _CHANGED_BEHIND.sub("", squeeze(each)))
+        period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
+        if period and period.precision not in ("year", "month") and not _CHANGED.match(each):
+            yield bare
 
 
 def _is_called_change(time: Element) -> bool:

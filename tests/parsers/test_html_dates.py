@@ -41,3 +41,23 @@ def test_the_time_counts_at_which_the_article_itself_was_published(shown: str) -
 )
 def test_the_time_of_a_change_or_of_another_text_is_no_date(shown: str) -> None:
     assert date(shown) is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>Ann Lee</p><p>Published 4:05 PM EDT, Tue September 20, 2022</p>",
+        "<p>By Ann Lee | Posted: Sept. 20, 2022 at 4:05 p.m. EDT | Updated: Sept. 23, 2022</p>",
+        "<p>Sept. 20, 2022 / 4:05 PM EDT / Fjord Press</p>".replace(" / Fjord Press", ""),
+        "<div class='date'>Publié le 20 septembre 2022 à 20h05, mis à jour le 23 septembre 2022</div>",
+        "<p>" + "All islands wait for it. " * 9 + "</p><p>Veröffentlicht am 20.09.2022 um 20:05 Uhr</p>",
+        "<ul><li>Ferries</li></ul><abbr class='published' title='2022-09-20T20:05Z'>8:05 pm</abbr>",
+    ],
+)
+def test_a_day_that_is_printed_between_headline_and_text_counts(shown: str) -> None:
+    assert date(f"<p class='date'>Friday, September 23, 2022</p><h1>Ferry</h1>{shown}") == "2022-09-20T20:05Z"
+
+
+@pytest.mark.parametrize("shown", ["Updated September 23, 2022", "The year 2022", "20220923", "September 2022"])
+def test_a_printed_day_of_a_change_and_what_is_no_day_are_no_date(shown: str) -> None:
+    assert date(f"<h1>Ferry</h1><p class='date'>{shown}</p>") is None

@@ -1,0 +1,40 @@
+"""What a page has behind its headline: elements, and the lines above its text, such as a byline and a date."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from app.parsers.html_page import TEASERS
+from app.parsers.markup import Element, inner, pieces
+from app.text import letters, squeeze
+
+_HEADINGS = ("h1", "h2", "h3")
+_MOST = 12
+_LONGEST = 120
+_PARAGRAPHS = 1
+"""Longer lines that may stand above a byline: what the article is about."""
+_JOINT = re.compile(r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+on\s+(?=\S+\s\d|\d)", re.IGNORECASE)
+
+
+def elements_behind(tree: Element, headlines: Iterable[str]) -> Iterator[Element]:
+    """The elements behind the first heading that is a headline."""
+    known = set(map(letters, headlines))
+    elements: Iterator[Element] = tree.iter()
+    next((each for each in elements if each.tag in _HEADINGS and letters(inner(each)) in known), None)
+    return elements
+
+
+def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
+    """The short lines behind the first that is a headline, each whole and then in its parts."""
+    known = set(map(letters, headlines))
+    text = "".join(chain.from_iterable(pieces(body, (*TEASERS, "figure")) for body in tree.iter("body")))
+    lines = filter(None, map(squeeze, text.split("\n")))
+    next((line for line in lines if letters(line) in known), None)
+    long = 0
+    for line in islice(lines, _MOST):
+        long += len(line) > _LONGEST
+        if long > _PARAGRAPHS:
+            return
+        if len(line) <= _LONGEST:
+            yield line
+            yield from filter(None, _JOINT.split(line))
