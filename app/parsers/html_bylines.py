@@ -9,9 +9,9 @@ from app.parsers.html_page import Page, is_name
 from app.parsers.markup import Element, pieces
 from app.parsers.people import names
 
-_CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|byline)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
+_CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?:author|auteur|autore?|byline)s?[-_]*"
+    r"(?:author|auteur|autore?|by-?line)s?[-_]*"
     r"(?:label|title|role|job|bio|avatar|image|photo|follow|social|share)s?(?![a-z])",
     re.IGNORECASE,
 )

@@ -14,6 +14,8 @@ _ELSEWHERE = re.compile(
 )
 """How elements are called that hold what belongs to another text, or to a picture."""
 _OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "button", "svg", "script", "style", "template"})
+_NAMES = ("class", "id", "data-testid", "data-test", "data-component", "data-qa", "data-hook")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST = 100
 """Elements that are looked at, each with all that is around it."""
 
@@ -53,5 +55,9 @@ class Own:
 
 
 def class_and_id(element: Element) -> str:
-    """How an element is called, by its class and its id."""
-    return f"{element.get('class')} {element.get('id')}"
+    """How an element is called: by its class, its id, and the names that scripts and tests have for it.
+
+    Words in one name are parted by a dash, `articleAuthor` too: pages whose classes are made by programs have such.
+    """
+    called = " ".join(filter(None, map(element.get, _NAMES)))
+    return called if called.islower() else _HUMP.sub("-", called)

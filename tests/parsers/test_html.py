@@ -98,6 +98,10 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
         ('<div class="card has-image"><h1>Ferry</h1><p class="author">Ann Lee</p></div>', ("Ann Lee",)),
         ('<article><h1>Ferry</h1><aside><a rel="author">Ann Lee</a></aside></article>', ("Ann Lee",)),
         ('<form id="page"><h1>Ferry</h1><p class="byline">Ann Lee</p></form>', ("Ann Lee",)),
+        ('<a class="c1 MetaAuthorLink">Ann Lee</a>', ("Ann Lee",)),
+        ('<p class="story_authorName__x3f">Ann Lee</p>', ("Ann Lee",)),
+        ('<div class="css-1x" data-testid="byline"><b>By Ann Lee</b></div>', ("Ann Lee",)),
+        ('<p class="byline">Ann Lee</p><ul class="storyCard"><li class="author">Cy Fox</li></ul>', ("Ann Lee",)),
     ],
 )
 def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said: str, authors: tuple[str]) -> None:
@@ -112,7 +116,7 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         '<i class="author">20 September</i><b class="author-bio">Ann Lee has sailed all her life.</b>',
         *(
             f'<p class="{name}">Cy Fox</p>'
-            for name in ("comment-author", "card__author", "photo-author", "author-title")
+            for name in ("commentAuthor", "comment-author", "card__author", "photo-author", "author-title")
         ),
         *(
             f'<section class="{name}"><p class="author">Cy Fox</p></section>'
