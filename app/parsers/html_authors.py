@@ -14,6 +14,14 @@ _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.
 _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
 """The initials that somebody signs with, or the Korean word for what he is."""
 
+_OFFICE = re.compile(
+    r"@\w+|(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|user|staff|editors?|"
+    r"editorial|newsroom|desk|author|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redacao|redação|"
+    r"rédaction|redakcja|redakce|редакция)(?:\s+(?:web|online|team|staff|desk))?",
+    re.IGNORECASE,
+)
+"""Who is nobody by name: an account, a handle, an office of the publisher's."""
+
 
 def read_authors(page: Page) -> list[str]:
     """The first place that names anybody but the publisher alone, else the first that names anybody."""
@@ -47,9 +55,9 @@ class _Publisher:
         self._names = {letters(each) for each in (source, host, host.rpartition(".")[0])}
 
     def is_named(self, name: str) -> bool:
-        """Whether a name is the publisher's."""
+        """Whether a name is the publisher's, or that of an office or account there."""
         begins_so = self._begins is not None and name.casefold().startswith(self._begins)
-        return begins_so or letters(name) in self._names
+        return begins_so or letters(name) in self._names or _OFFICE.fullmatch(name) is not None
 
 
 def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:

@@ -145,6 +145,9 @@ def test_what_is_called_a_byline_may_be_none_or_another_text_s(said: str) -> Non
         ),
         ('[{"name": "Ann Lee (al)"}, {"name": "박준석 기자"}]', ("Ann Lee", "박준석")),
         ('{"name": "FjordPress"}', ("Bo Ek",)),
+        *((f'{{"name": "{name}"}}', ("Bo Ek",)) for name in ("admin", "Super User", "Redazione Online", "@fjord")),
+        ('[{"name": "Ann Lee"}, {"name": "Staff"}]', ("Ann Lee", "Staff")),
+        ('{"name": "Ann Lee, Newsroom"}', ("Ann Lee",)),
     ],
 )
 def test_a_site_is_no_author_where_a_person_is_named_elsewhere(author: str, authors: tuple[str]) -> None:
