@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name
+from app.parsers.html_title import titles
 from app.parsers.markup import Element, pieces
+from app.parsers.opening import BYLINE
 from app.parsers.people import names
 
 _CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
@@ -24,7 +27,7 @@ _PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
 """A date, the end of a sentence, which is longer than `Jr.`, or a picture's author."""
 _ADDED = re.compile(r"\S*@\S+|[(（][^()（）]*[)）]")
-_BETWEEN = re.compile(r"[\n|•·,;，、،・]")
+_BETWEEN = re.compile(r"[\n|•·,;，、،・](?:\s*(?:and|und|et|y|e|og|och)\s)?")
 _BEFORE = re.compile(
     r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
     re.IGNORECASE,
@@ -39,13 +42,15 @@ _NO_NAMES = re.compile(
 
 
 def shown_authors(page: Page) -> Iterator[Iterable[str]]:
-    """Whom the article's elements name: marked as `author` by schema.org, then as links to one, then called so."""
+    """Whom the article's elements name: marked as `author` by schema.org, then as links to one, then called so;
+    else who signs below the headline."""
     own = Own(page)
     yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
     linked = page.tree.iter("a", "span", "address")
     found = own.of(each for each in linked if "author" in (each.get("rel") or "").split())
     yield chain.from_iterable(_told(_listed(each)) for each in _innermost(found))
     yield _bylines(own.of(each for each in page.tree.iter() if _CALLED.search(class_and_id(each))))
+    yield next(filter(None, map(_signed, lines_behind(page.tree, titles(page)))), [])
 
 
 def _bylines(called: Iterable[Element]) -> Iterator[str]:
@@ -57,6 +62,11 @@ def _bylines(called: Iterable[Element]) -> Iterator[str]:
         for each, people in found:
             if each.get("class") == first.get("class") and _beside(each) is _beside(first):
                 yield from people
+
+
+def _signed(line: str) -> list[str]:
+    """Whom a line of the page names that begins with `by`."""
+    return _in_full(line) if BYLINE.match(line) else []
 
 
 def _innermost(elements: Iterable[Element]) -> list[Element]:
@@ -94,7 +104,11 @@ def _property(author: Element) -> Iterator[str]:
 
 def _people(byline: Element) -> list[str]:
     """Whom a short text names in full: in scripts with capitals, nobody's first name or initials alone."""
-    told = list(_told(_listed(byline)))
+    return _in_full(_listed(byline))
+
+
+def _in_full(text: str) -> list[str]:
+    told = list(_told(text))
     plain = [part for part in told if part.lower() == part.upper()]
     return plain or [name for part in told for name in names(part) if _is_person(name)]
 

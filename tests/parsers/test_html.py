@@ -110,6 +110,24 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
 
 
 @pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("<p>By Ann Lee and Bo Ek</p>", ("Ann Lee", "Bo Ek")),
+        ("<div>Submitted by <span>Ann Lee</span> on Tue, 09/20/2022 - 11:20</div>", ("Ann Lee",)),
+        ("<font>Von Anna Lehmann<br>Bergen</font>", ("Anna Lehmann",)),
+        ("<small>September 20th, 2022 by Ann Lee</small>", ("Ann Lee",)),
+        ("<p class='byline'>By ANN LEE, Staff Writer, and BO EK, Harbour Correspondent</p>", ("ANN LEE", "BO EK")),
+        ("<p>Di Maio attacca il governo</p>", ()),
+        ("<p>By the night desk</p>", ()),
+        ("<nav>By Cy Fox</nav>", ()),
+        ("<p>Boats</p>" * 20 + "<p>By Cy Fox</p>", ()),
+    ],
+)
+def test_a_line_below_the_headline_names_who_signs_it(said: str, authors: tuple[str]) -> None:
+    assert record(read(f"<html><body><h1>Ferry sails</h1>{said}".encode() + TEXT)[0]).authors == authors
+
+
+@pytest.mark.parametrize(
     "said",
     [
         '<aside><b class="author">Cy Fox</b></aside><i class="author">al</i>',
