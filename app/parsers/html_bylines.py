@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
-from app.parsers.html_page import Page, is_name
+from app.parsers.html_page import Page, is_name, properties_of
 from app.parsers.html_title import titles
 from app.parsers.markup import Element, pieces
 from app.parsers.opening import BYLINE
@@ -97,7 +97,7 @@ def _beside(element: Element) -> Element | None:
 def _property(author: Element) -> Iterator[str]:
     """The names that stand in an `author`, else what it says."""
     inside = islice(author.iter(), 1, _PIECES)
-    named = [each for each in inside if "name" in (each.get("itemprop") or "").split()]
+    named = [each for each in inside if "name" in properties_of(each)]
     said = [each.get("content") or _said(each) for each in named] or [_listed(author)]
     return chain.from_iterable(map(_told, said))
 

@@ -12,17 +12,19 @@ from app.parsers.html_title import titles
 from app.parsers.linked_data import text_of
 from app.parsers.markup import Element, inner
 from app.parsers.published import read_published
-from app.text import squeeze
+from app.text import letters, squeeze
 
 _TAGS = (
-    "article:published_time", "article:published", "article:published:time", "og:article:published_time",
-    "og:published_time", "published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "date.created", "dc.date",
-    "dcterms.date", "dcterms.available",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-    "citation_publication_date", "article_date_original", "originalpublicationdate", "date", "datecreated",
+    "articlepublishedtime", "articlepublished", "ogarticlepublishedtime", "ogpublishedtime", "publishedtime",
+    "datepublished", "parselypubdate", "sailthrudate", "cxenseparserecspublishtime", "cxenseparsepublishtime",
+    "dcdateissued", "dctermsissued", "dcdatecreated", "dctermscreated", "dcdate", "dctermsdate", "dctermsavailable",
+    "pubdate", "publishdate", "publisheddate", "publicationdate", "publishtime", "publishedat", "firstpublished",
+    "citationpublicationdate", "articledateoriginal", "originalpublicationdate", "articlecreated", "displaydate",
+    "date", "datecreated",
 )  # fmt: skip
+"""Meta tags of a date, by their letters: sites spell them `publish-date`, `publish_date` and `publishDate`."""
+_PROPERTIES = ("datePublished", "dateCreated", "created", "issued", "date")
+"""The date by schema.org, and, in RDFa, by Dublin Core."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGE = (
@@ -59,9 +61,11 @@ def read_date(page: Page, options: Options) -> str | None:
 def _dates(page: Page, options: Options) -> Iterator[str]:
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
-    yield from (page.meta[name][0] for name in _TAGS if name in page.meta)
-    for each in page.properties("datePublished"):
-        yield each.get("content") or each.get("datetime") or inner(each)
+    told = {letters(name): contents[0] for name, contents in reversed(page.meta.items())}
+    yield from (told[name] for name in _TAGS if name in told)
+    own = Own(page)
+    marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
+    yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
     yield from (each.get("datetime") or inner(each) for each in _times(page))
     yield from _printed(page, options)
 

@@ -26,7 +26,7 @@ class Own:
     def __init__(self, page: Page) -> None:
         headline = next(page.tree.iter("h1"), None)
         holding = [] if headline is None else [headline, *headline.iterancestors()]
-        self._articles = {each for each in holding if each.tag == "article"}
+        self._articles = {each for each in holding if each.tag == "article"} or _only(page)
         self._known: dict[Element, bool] = dict.fromkeys([*page.tree.iter("body"), *holding], True)
 
     def of(self, elements: Iterable[Element]) -> Iterator[Element]:
@@ -52,6 +52,13 @@ class Own:
         if element.tag in ("aside", "footer"):  # an article has its own: its byline may stand there
             return self._articles.isdisjoint(element.iterancestors("article"))
         return element.tag in _OTHERS
+
+
+def _only(page: Page) -> set[Element]:
+    """The one article of a page that has its headline outside of it."""
+    outermost = (each for each in page.tree.iter("article") if next(each.iterancestors("article"), None) is None)
+    found = list(islice(outermost, 2))
+    return set(found) if len(found) == 1 else set()
 
 
 def class_and_id(element: Element) -> str:

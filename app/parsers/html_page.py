@@ -51,9 +51,17 @@ class Page:
         """The same as text: pages escape it twice, and leave tags in it."""
         return text_of(self.told(*names))
 
-    def properties(self, name: str) -> Iterator[Element]:
-        """The elements that are marked with a property of schema.org."""
-        return (each for each in self.tree.iter() if name in (each.get("itemprop") or "").split())
+    def properties(self, name: str) -> list[Element]:
+        """The elements that are marked with a property of schema.org in microdata, or in RDFa: `schema:author`."""
+        return self._marked.get(name, [])
+
+    @cached_property
+    def _marked(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for each in self.tree.iter():
+            for name in properties_of(each):
+                found.setdefault(name, []).append(each)
+        return found
 
     def outside(self, others: Container[str], *tags: str) -> Iterator[Element]:
         """The elements with these tags that stand in none of some other elements."""
@@ -65,6 +73,13 @@ class Page:
                 walk.skip_subtree()
             elif each.tag in tags:
                 yield each
+
+
+def properties_of(element: Element) -> list[str]:
+    """The properties that an element is marked with, without prefixes; what RDFa has in meta tags is of the page."""
+    told = "" if element.tag == "meta" else element.get("property") or ""
+    said = element.get("itemprop") or told
+    return [name.rpartition(":")[2] for name in said.split()] if said else []
 
 
 def is_name(text: str) -> bool:

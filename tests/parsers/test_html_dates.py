@@ -61,3 +61,23 @@ def test_a_day_that_is_printed_between_headline_and_text_counts(shown: str) -> N
 @pytest.mark.parametrize("shown", ["Updated September 23, 2022", "The year 2022", "20220923", "September 2022"])
 def test_a_printed_day_of_a_change_and_what_is_no_day_are_no_date(shown: str) -> None:
     assert date(f"<h1>Ferry</h1><p class='date'>{shown}</p>") is None
+
+
+@pytest.mark.parametrize("name", ["publishedDate", "publish_date", "article.published", "DC.Date.Issued", "pubdate"])
+def test_a_meta_tag_of_a_date_counts_however_it_is_spelt(name: str) -> None:
+    assert date("<h1>Ferry</h1>", f'<meta name="{name}" content="2022-09-20">') == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    "name", ["schema:datePublished", "datePublished", "dc:date dc:created", "schema:dateCreated", "dcterms:issued"]
+)
+def test_a_date_that_is_marked_in_rdfa_counts(name: str) -> None:
+    said = f'<span property="{name}" content="2022-09-20T09:20:00+00:00">Tuesday</span>'
+    other = f'<div class="comments">{said.replace("20T", "23T")}</div>'
+    assert date(f"<h1>Ferry</h1>{other}{said}") == "2022-09-20T09:20:00Z"
+
+
+def test_the_footer_of_a_pages_only_article_is_its_own_wherever_the_headline_stands() -> None:
+    footer = f"<footer>{SAID}</footer>"
+    assert date(f"<h1>Ferry</h1><article>{footer}<article><h2>Cy Fox</h2></article></article>") == "2022-09-20"
+    assert date(f"<h1>Ferry</h1><article>{footer}</article><article>{footer}</article>") is None
