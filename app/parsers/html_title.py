@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from app.parsers.html_page import TEASERS, Page
 from app.parsers.linked_data import text_of
-from app.parsers.markup import inner
+from app.parsers.markup import Element, inner
 from app.text import letters, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*[|ㅣ｜：]\s*|--+|_+")
 _LISTS = (*TEASERS, "li")
+_PART = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
+_FRONT = re.compile(r"(?:https?:)?//[^/]+/?|/", re.IGNORECASE)
 _LONGEST = 1_000
 
 
@@ -49,8 +52,24 @@ def _titles(page: Page) -> tuple[list[str], list[str]]:
 
 
 def _headings(page: Page) -> list[str]:
-    """What the page marks as its headlines, and its `h1`, wherever they stand."""
-    return list(filter(None, map(inner, (*page.properties("headline"), *page.tree.iter("h1")))))
+    """What the page marks as its headlines, and its `h1`, wherever they stand; but for the name of its site.
+
+    Where there is none, a smaller heading counts that is one end of the title of the window.
+    """
+    marked = [*page.properties("headline"), *(each for each in page.tree.iter("h1") if not _is_logo(each))]
+    if found := list(filter(None, map(inner, marked))):
+        return found
+    window = inner(page.tree.find(".//head/title"))[:_LONGEST]
+    cuts = list(_PART.finditer(window))
+    ends = {letters(end) for cut in cuts for end in (window[: cut.start()], window[cut.end() :])} | {letters(window)}
+    smaller = [text for each in page.outside(_LISTS, "h2", "h3") if letters(text := inner(each)) in ends - {""}]
+    return [max(smaller, key=len)] if smaller else []
+
+
+def _is_logo(heading: Element) -> bool:
+    """Whether a heading is nothing but a link to the site's front page."""
+    links = chain(heading.iter("a"), islice(heading.iterancestors("a"), 1))
+    return any(_FRONT.fullmatch((link.get("href") or "").strip()) for link in links)
 
 
 def _shown(page: Page, told: set[str]) -> Iterator[str]:
@@ -74,7 +93,9 @@ def _clean(page: Page, found: Iterable[str | None], known: Iterable[str | None])
 
 
 def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
-    """A title without last parts that are a site's name, a piece of its address, or more than another title has."""
+    """A title without last parts that are a site's name, a piece of its address, or more than another title has.
+
+    And without first ones that are such a name, or more than another title has."""
     known, whole = [letters(site) for site in sites], {letters(other) for other in others}
     while cuts := list(_SEPARATOR.finditer(title)):
         head, tail = title[: cuts[-1].start()], letters(title[cuts[-1].end() :])
@@ -82,4 +103,9 @@ def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -
         if not named and letters(head) not in whole:
             break
         title = head
+    while cut := _SEPARATOR.search(title):
+        head, rest = letters(title[: cut.start()]), title[cut.end() :]
+        if head not in known and letters(rest) not in whole:
+            break
+        title = rest
     return title

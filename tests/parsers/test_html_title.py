@@ -68,3 +68,29 @@ def test_a_wide_colon_separates_the_name_of_the_site() -> None:
     site = '<meta property="og:site_name" content="島日報">'
     assert title(head=site + shared("船が出た：島日報")) == "船が出た"
     assert title(head=site + shared("船が出た：三週間ぶり")) == "船が出た：三週間ぶり"
+
+
+def plain_title(head: str, body: str) -> str | None:
+    """The title of a page that has no data."""
+    page = f"<html><head><title>{head}</title></head><body>{body}{TEXT}"
+    return record(read(page.encode())[0]).title
+
+
+@pytest.mark.parametrize("href", ["/", "http://fjordpress.example", "https://fjordpress.example/"])
+def test_the_name_of_the_site_above_the_page_is_no_headline(href: str) -> None:
+    logo = f"<h1><a href='{href}'>Fjord Press</a></h1>"
+    assert plain_title("Fjord Press: Ferry sails", f"{logo}<h2>News</h2><h3>Ferry sails</h3>") == "Ferry sails"
+    assert plain_title("Ferry sails", f"{logo}<h2>News</h2>") == "Ferry sails"
+
+
+def test_a_smaller_heading_counts_that_is_one_end_of_the_title_of_the_window() -> None:
+    window = "Fjord Press » Archive » Ferry sails again"
+    assert plain_title(window, "<h2>Fjord Press</h2><h2><a href='/1'>Ferry sails again</a></h2>") == "Ferry sails again"
+    assert plain_title("Ferry sails again", "<h2>Ferry</h2>") == "Ferry sails again"
+
+
+def test_the_name_of_the_site_in_front_is_no_part_of_the_title() -> None:
+    site = '<meta property="og:site_name" content="Fjord Press">'
+    assert title(head=site + shared("Fjord Press - Ferry sails")) == "Ferry sails"
+    assert title(head=site + shared("Fjord - Ferry sails")) == "Fjord - Ferry sails"
+    assert title("<h1>Ferry sails</h1>", shared("News | Ferry sails")) == "Ferry sails"
