@@ -1,13 +1,26 @@
 """The text of a page's article: what trafilatura takes for it, completed from the page itself."""
 
+import re
+
 from app.parsers.html_gaps import complete
+from app.parsers.html_own import class_and_id
 from app.parsers.linked_data import Node, text_of
 from app.parsers.markup import Element, block_text
 from app.text import letters
 
 # The names that HTML has for the elements of trafilatura's trees.
 _HTML = {"head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br"}
+_WHOLES = ("html", "body", "main")
 _CODE = ("script", "style", "noscript", "template")
+_BESIDE = re.compile(
+    r"(?<![A-Za-z\d])(?<!has-)(?:ads?|(?i:adverts?|advertisements?|anzeige|werbung|publicidad|newsletter|sign-?up|comments?|"
+    r"related|recommended|recommendations?|(?:read|see)-?(?:more|also)|lire-?aussi|share|sharing|social|captions?|"
+    r"credits?))(?![A-Za-z\d])"
+)
+"""How elements are called that stand in a text and are no part of it."""
+_TOOLBAR = "wm-ipp"
+"""With what the ids begin of the toolbar that the Wayback Machine puts on the pages that it keeps."""
+_SHORT = 300
 _MOST_ELEMENTS = 30_000
 _WHOLE = 0.9
 _MORE = 2
@@ -22,10 +35,33 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
     from lxml import etree
 
     etree.strip_elements(tree, *_CODE, with_tail=False)
+    _strip_beside(tree)
     large = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
     found = _marked(tree, "body") if large else complete(tree, _extracted(tree), summaries) or _marked(tree)
     told = _split(text_of(node.get("articleBody")) or "")
     return told if _is_more(told, found) else found
+
+
+def _strip_beside(tree: Element) -> None:
+    """Take out what is called an advertisement, a caption or the like and is short: what is long may hold the text.
+
+    So may what holds the headline.
+    """
+    for each in [each for each in tree.iter("div") if (each.get("id") or "").startswith(_TOOLBAR)]:
+        each.drop_tree()
+    called = [each for each in tree.iter() if each.tag not in _WHOLES and _BESIDE.search(class_and_id(each))]
+    for each in called:
+        if each.getparent() is not None and _is_short(each) and next(each.iter("h1"), None) is None:
+            each.drop_tree()
+
+
+def _is_short(element: Element) -> bool:
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _SHORT:
+            return False
+    return True
 
 
 def _extracted(tree: Element) -> list[str]:

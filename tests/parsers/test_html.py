@@ -212,6 +212,43 @@ def test_a_paragraph_that_an_extractor_leaves_out_stands_between_the_others() ->
     assert record(read(page)[0]).body.split("\n\n")[4].startswith("The middle one")
 
 
+LINES = [f"Paragraph {n} of the report on the ferry, its ice and its islands, is long enough." for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class='story-ads'><p>Advertisement</p></div>",
+        "<div class='adSlot'><p>This boat is sold by a good friend of ours.</p></div>",
+        "<div class='email-signup'><p>Sign up to First Boat, our free daily newsletter</p></div>",
+        "<div data-testid='relatedLinks'><p>Storm closes the bridge to the mainland for two weeks</p></div>",
+        "<p class='wp-caption-text'>The ferry at its pier on the northern island.</p>",
+        "<div class='share'><p>Tell your friends on all of the networks</p></div>",
+    ],
+)
+def test_what_stands_in_a_text_and_is_called_no_part_of_it_is_none(beside: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in LINES[:3]) + beside + "".join(f"<p>{line}</p>" for line in LINES[3:])
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    assert article.body.split("\n\n") == LINES
+
+
+@pytest.mark.parametrize("called", ["has-ads", "related", "block id-n1Au-AdJl", "advertisements2"])
+def test_an_article_may_be_called_anything(called: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in LINES)
+    article = record(read(f"<html><body><h1>Ferry</h1><div class='{called}'>{page}</div>".encode())[0])
+    assert article.body.split("\n\n") == LINES
+
+
+def test_the_toolbar_of_the_wayback_machine_is_no_part_of_the_page() -> None:
+    toolbar = (
+        "<div id='wm-ipp-base'><div id='wm-ipp'><p>"
+        + "Collection: Wide crawl of the archive. " * 9
+        + "</p></div></div>"
+    )
+    page = toolbar + "<div><h1>Ferry</h1>" + "".join(f"<p>{line}</p>" for line in LINES) + "</div>"
+    assert record(read(f"<html><body>{page}".encode())[0]).body.split("\n\n") == LINES
+
+
 def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
     parts = [f"Sentence {n} of the report on the ferry and its ice, which is long enough." for n in range(6)]
     head = f'<html><meta name="description" content="{" ".join(parts)}"><body><div>'
