@@ -9,7 +9,7 @@ from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
 from app.parsers.html_title import titles
-from app.parsers.linked_data import text_of
+from app.parsers.linked_data import page_date, text_of
 from app.parsers.markup import Element, inner
 from app.parsers.published import read_published
 from app.text import letters, squeeze
@@ -61,6 +61,7 @@ def read_date(page: Page, options: Options) -> str | None:
 def _dates(page: Page, options: Options) -> Iterator[str]:
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
+    yield page_date(page.tree) or ""
     told = {letters(name): contents[0] for name, contents in reversed(page.meta.items())}
     yield from (told[name] for name in _TAGS if name in told)
     own = Own(page)

@@ -4,6 +4,8 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from app.parsers.markup import Element, html_text, looks_like_html
@@ -12,6 +14,7 @@ Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*BlogPosting|Report|(?:Claim|Critic)?Review)")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_COMMA = re.compile(r",\s*([}\]])")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
 _DEEPEST = 6
 
@@ -25,6 +28,12 @@ def article_node(tree: Element) -> Node:
     found = max((node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))), key=_told, default={})
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     return {name: _resolved(value, known) for name, value in found.items()}
+
+
+def page_date(tree: Element) -> str | None:
+    """When the page itself was published, as it says of itself where it does not say it of an article."""
+    pages = (node for node in _nodes(tree) if any(kind.endswith("WebPage") for kind in _kinds(node)))
+    return next(filter(None, (text_of(node.get("datePublished")) for node in pages)), None)
 
 
 def _resolved(value: object, known: dict[str, Node]) -> object:
@@ -46,11 +55,12 @@ def _nodes(tree: Element) -> Iterator[Node]:
 
 
 def _loaded(text: str) -> Any:
-    """JSON as pages have it: line ends inside texts, and wrapped as a comment or in CDATA."""
-    try:
-        return json.loads(_WRAPPED.sub("", text), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    """JSON as pages have it: line ends inside texts, a comma behind the last, wrapped as a comment or in CDATA."""
+    bare = _WRAPPED.sub("", text)
+    for tidy in (str, partial(_COMMA.sub, r"\1")):
+        with suppress(ValueError, RecursionError):
+            return json.loads(tidy(bare), strict=False)
+    return None
 
 
 def _top(value: object, depth: int) -> Iterator[Node]:

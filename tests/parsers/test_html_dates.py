@@ -81,3 +81,20 @@ def test_the_footer_of_a_pages_only_article_is_its_own_wherever_the_headline_sta
     footer = f"<footer>{SAID}</footer>"
     assert date(f"<h1>Ferry</h1><article>{footer}<article><h2>Cy Fox</h2></article></article>") == "2022-09-20"
     assert date(f"<h1>Ferry</h1><article>{footer}</article><article>{footer}</article>") is None
+
+
+def linked(text: str) -> str:
+    """A head with these data."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@graph": [{"@type": "WebSite"}, {"@type": "WebPage", "datePublished": "2022-09-20"}]}',
+        '{"@type": "ItemPage WebPage", "datePublished": "2022-09-20", "mainEntity": {"@type": "Article"}}',
+        '{"@type": "NewsArticle", "datePublished": "2022-09-20", "author": ["Ann Lee",],}',
+    ],
+)
+def test_linked_data_date_the_page_where_they_date_no_article_and_may_have_a_comma_too_many(data: str) -> None:
+    assert date("<h1>Ferry</h1>", linked(data)) == "2022-09-20"
