@@ -27,7 +27,9 @@ def elements_behind(tree: Element, headlines: Iterable[str]) -> Iterator[Element
 def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
     """The short lines behind the first that is a headline, each whole and then in its parts."""
     known = set(map(letters, headlines))
-    text = "".join(chain.from_iterable(pieces(body, (*TEASERS, "figure")) for body in tree.iter("body")))
+    # Pages of ASP.NET stand in a form as a whole.
+    blocks = chain(tree.iter("body"), chain.from_iterable(tree.iter("form")))
+    text = "".join(chain.from_iterable(pieces(block, (*TEASERS, "figure")) for block in blocks))
     lines = filter(None, map(squeeze, text.split("\n")))
     next((line for line in lines if letters(line) in known), None)
     long = 0

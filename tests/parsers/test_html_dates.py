@@ -51,11 +51,16 @@ def test_the_time_of_a_change_or_of_another_text_is_no_date(shown: str) -> None:
         "<p>Sept. 20, 2022 / 4:05 PM EDT / Fjord Press</p>".replace(" / Fjord Press", ""),
         "<div class='date'>Publié le 20 septembre 2022 à 20h05, mis à jour le 23 septembre 2022</div>",
         "<p>" + "All islands wait for it. " * 9 + "</p><p>Veröffentlicht am 20.09.2022 um 20:05 Uhr</p>",
+        "<p>Gepubliceerd op 20 september 2022 om 20:05</p>",
         "<ul><li>Ferries</li></ul><abbr class='published' title='2022-09-20T20:05Z'>8:05 pm</abbr>",
     ],
 )
 def test_a_day_that_is_printed_between_headline_and_text_counts(shown: str) -> None:
     assert date(f"<p class='date'>Friday, September 23, 2022</p><h1>Ferry</h1>{shown}") == "2022-09-20T20:05Z"
+
+
+def test_a_page_that_stands_in_a_form_as_a_whole_has_lines_too() -> None:
+    assert date("<form><div><h1>Ferry</h1><p>September 20, 2022</p>") == "2022-09-20"
 
 
 @pytest.mark.parametrize("shown", ["Updated September 23, 2022", "The year 2022", "20220923", "September 2022"])
