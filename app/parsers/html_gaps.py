@@ -4,9 +4,11 @@ Extractors judge block by block, and lose paragraphs between others. A paragraph
 deep and in elements of the same classes, is one of them; a heading is where it stands directly beside them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice
 
 from app.parsers.markup import Element, inner
 from app.text import letters
@@ -15,6 +17,10 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OTHERS = frozenset("aside nav footer figure figcaption form table header button".split())  # noqa: SIM905
 _LEAST = 2
 _LEAD = 40
+_PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
+_SENTENCES = (100, 600)
+"""How long sentences are that stand below a headline and are no label, byline or caption."""
+_SENTENCE_END = re.compile(r"[.!?…。][\"”’»“」)]?$")
 _SAME = 0.8
 _FEWEST = 5
 _LARGEST = 200_000
@@ -57,7 +63,8 @@ def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list
     for block in left:
         if _belongs(block, taken):
             missing.setdefault(block.behind, []).append(block.text)
-    return [*_lead(tree, taken, summaries), *_merged(paragraphs, missing)]
+    lead = _lead(tree, taken, summaries) or list(islice(_standfirst(tree, taken), 1))
+    return [*lead, *_merged(paragraphs, missing)]
 
 
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
@@ -125,6 +132,23 @@ def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
         if any(_is_same(key, summary) for summary in wanted) and not _is_aside(element, text, _OTHERS - {"header"}):
             return [text]
     return []
+
+
+def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
+    """The whole sentences between the headline and the first paragraph that was taken, where that one is found."""
+    first = list(filter(None, islice(taken.at, _FEWEST)))
+    found: list[str] = []
+    for element in dropwhile(lambda each: each.tag != "h1", tree.iter("h1", "p", "div", "strong", "b", "span")):
+        if element.tag == "h1":  # what stands below another one stood below a logo
+            found = []
+        elif not any(each.tag in _PARTS for each in element):
+            text = inner(element)
+            key = letters(text)
+            if any(each in key for each in first) or (len(key) >= _LEAD and key in taken.whole):
+                yield from found
+                return
+            if _SENTENCES[0] <= len(text) <= _SENTENCES[1] and _SENTENCE_END.search(text):
+                found += [] if _is_aside(element, text, _OTHERS - {"header"}) else [text]
 
 
 def _is_same(text: str, summary: str) -> bool:

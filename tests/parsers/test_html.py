@@ -249,6 +249,23 @@ def test_the_toolbar_of_the_wayback_machine_is_no_part_of_the_page() -> None:
     assert record(read(f"<html><body>{page}".encode())[0]).body.split("\n\n") == LINES
 
 
+LEAD = "Three weeks of ice have changed what people on the outer islands expect from the mainland and from its boats."
+
+
+@pytest.mark.parametrize("shown", [f"<div class='x1'>{LEAD}</div>", f"<header><p><b>{LEAD}</b></p></header>"])
+def test_a_lead_that_stands_apart_below_the_headline_belongs_to_the_text(shown: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<html><body><div><h1>Ferry</h1>{shown}<p>By Ann Lee</p></div><article><div>{text}</div></article>"
+    assert record(read(page.encode())[0]).body.split("\n\n") == [LEAD, *LINES]
+
+
+@pytest.mark.parametrize("shown", [f"<aside><p>{LEAD}</p></aside>", f"<p><a>{LEAD}</a></p>", "<p>A short line.</p>"])
+def test_what_else_stands_below_the_headline_does_not(shown: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<html><body><p>{LEAD}</p><div><h1>Ferry</h1>{shown}</div><article><div>{text}</div></article>"
+    assert record(read(page.encode())[0]).body.split("\n\n") == LINES
+
+
 def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
     parts = [f"Sentence {n} of the report on the ferry and its ice, which is long enough." for n in range(6)]
     head = f'<html><meta name="description" content="{" ".join(parts)}"><body><div>'
