@@ -33,6 +33,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The word for who wrote it, or whatever stands before a colon."""
+_WRITER = re.compile(r"(?:作者|记者|記者|文)\s?[:：]")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _NO_NAMES = re.compile(
     "about|all|authors?|by|follow|guest|in|log|more|our|posted|posts|profile|published|read|sign|up|updated|us|view|written",
@@ -65,8 +66,8 @@ def _bylines(called: Iterable[Element]) -> Iterator[str]:
 
 
 def _signed(line: str) -> list[str]:
-    """Whom a line of the page names that begins with `by`."""
-    return _in_full(line) if BYLINE.match(line) else []
+    """Whom a line of the page names that begins with `by`, or with what that is in Chinese and Japanese."""
+    return _in_full(line) if BYLINE.match(line) or _WRITER.match(line) else []
 
 
 def _innermost(elements: Iterable[Element]) -> list[Element]:

@@ -13,7 +13,11 @@ _MOST = 12
 _LONGEST = 120
 _PARAGRAPHS = 1
 """Longer lines that may stand above a byline: what the article is about."""
-_JOINT = re.compile(r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+on\s+(?=\S+\s\d|\d)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+on\s+(?=\S+\s\d|\d)|"
+    r"\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])",
+    re.IGNORECASE,
+)
 
 
 def elements_behind(tree: Element, headlines: Iterable[str]) -> Iterator[Element]:

@@ -117,6 +117,7 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         ("<font>Von Anna Lehmann<br>Bergen</font>", ("Anna Lehmann",)),
         ("<small>September 20th, 2022 by Ann Lee</small>", ("Ann Lee",)),
         ("<p class='byline'>By ANN LEE, Staff Writer, and BO EK, Harbour Correspondent</p>", ("ANN LEE", "BO EK")),
+        ("<p>2022-09-20 11:02:03\u3000来源：港口新闻网\u3000作者：王海</p>", ("王海",)),
         ("<p>Di Maio attacca il governo</p>", ()),
         ("<p>By the night desk</p>", ()),
         ("<nav>By Cy Fox</nav>", ()),

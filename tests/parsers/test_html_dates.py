@@ -51,6 +51,7 @@ def test_the_time_of_a_change_or_of_another_text_is_no_date(shown: str) -> None:
         "<p>Sept. 20, 2022 / 4:05 PM EDT / Fjord Press</p>".replace(" / Fjord Press", ""),
         "<div class='date'>Publié le 20 septembre 2022 à 20h05, mis à jour le 23 septembre 2022</div>",
         "<p>" + "All islands wait for it. " * 9 + "</p><p>Veröffentlicht am 20.09.2022 um 20:05 Uhr</p>",
+        "<p>2022年09月20日 20:05\u3000来源：港口新闻网\u3000作者：王海</p>",
         "<p>Gepubliceerd op 20 september 2022 om 20:05</p>",
         "<ul><li>Ferries</li></ul><abbr class='published' title='2022-09-20T20:05Z'>8:05 pm</abbr>",
     ],
