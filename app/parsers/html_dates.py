@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from app.parsers.draft import Options
 from app.parsers.html_lines import elements_behind, lines_behind
@@ -25,6 +25,8 @@ _TAGS = (
 """Meta tags of a date, by their letters: sites spell them `publish-date`, `publish_date` and `publishDate`."""
 _PROPERTIES = ("datePublished", "dateCreated", "created", "issued", "date")
 """The date by schema.org, and, in RDFa, by Dublin Core."""
+_PIECES, _LONGEST = 50, 500
+"""Texts of an element that are put together at most, and their letters, white space included."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGE = (
@@ -87,12 +89,18 @@ def _printed(page: Page, options: Options) -> Iterator[str]:
     """
     headlines = titles(page)
     called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
-    said = (text for each in Own(page).of(called) for text in (each.get("title") or "", inner(each)))
+    said = (text for each in Own(page).of(called) for text in (each.get("title") or "", _short(each)))
     for each in chain(said, lines_behind(page.tree, headlines)):
         bare = _PUBLISHED.sub("", _CHANGED_BEHIND.sub("", squeeze(each)))
         period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not _CHANGED.match(each):
             yield bare
+
+
+def _short(element: Element) -> str:
+    """What an element says, nothing where it is long: pages call whole lists so."""
+    said = "".join(islice(element.itertext(), _PIECES))
+    return squeeze(said) if len(said) <= _LONGEST else ""
 
 
 def _is_called_change(time: Element) -> bool:
