@@ -20,7 +20,8 @@ _BESIDE = re.compile(
 """How elements are called that stand in a text and are no part of it."""
 _TOOLBAR = "wm-ipp"
 """With what the ids begin of the toolbar that the Wayback Machine puts on the pages that it keeps."""
-_SHORT = 300
+_SHORT, _PART = 300, 5
+"""Letters that such an element has at most, and the part of the page's that they are at most."""
 _MOST_ELEMENTS = 30_000
 _WHOLE = 0.9
 _MORE = 2
@@ -43,25 +44,26 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
 
 
 def _strip_beside(tree: Element) -> None:
-    """Take out what is called an advertisement, a caption or the like and is short: what is long may hold the text.
-
-    So may what holds the headline.
+    """Take out what is called an advertisement, a caption or the like and is short, by itself and beside the page: what
+    is long may hold the text. So may what holds the headline.
     """
     for each in [each for each in tree.iter("div") if (each.get("id") or "").startswith(_TOOLBAR)]:
         each.drop_tree()
     called = [each for each in tree.iter() if each.tag not in _WHOLES and _BESIDE.search(class_and_id(each))]
+    most = min(_SHORT, _size(tree, _SHORT * _PART) // _PART)
     for each in called:
-        if each.getparent() is not None and _is_short(each) and next(each.iter("h1"), None) is None:
+        if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
             each.drop_tree()
 
 
-def _is_short(element: Element) -> bool:
+def _size(element: Element, enough: int) -> int:
+    """How many letters an element has; no more are counted than are enough."""
     size = 0
     for text in element.itertext():
         size += len(text.strip())
-        if size > _SHORT:
-            return False
-    return True
+        if size > enough:
+            break
+    return size
 
 
 def _extracted(tree: Element) -> list[str]:

@@ -338,3 +338,9 @@ def test_an_article_whose_text_is_not_found_keeps_what_the_page_says_of_it() -> 
     article = record(read(page + b'<meta property="article:published_time" content="2022-09-20"><body></body>')[0])
     assert (article.title, article.body, published(article)) == ("Ferry freed", "", "2022-09-20")
     assert "text was not found" in article.provenance.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["no-comments", "post social-on", "share-enabled"])
+def test_what_is_called_after_what_stands_beside_a_text_may_be_the_text(name: str) -> None:
+    page = f"<title>Ferry</title><h1>Ferry sails</h1><div class='{name}'>{TEXT.decode()}</div>"
+    assert record(read(page.encode())[0]).body in TEXT.decode()
