@@ -34,7 +34,7 @@ _BEFORE = re.compile(
 )
 """The word for who wrote it, or whatever stands before a colon."""
 _WRITER = re.compile(r"(?:作者|记者|記者|文)\s?[:：]")
-_WHERE = re.compile(r"\s+in\s+[A-Z].*")
+_WHERE = re.compile(r"\s+in\s+[A-Z].*|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
 _NO_NAMES = re.compile(
     "about|all|authors?|by|follow|guest|in|log|more|our|posted|posts|profile|published|read|sign|up|updated|us|view|written",
     re.IGNORECASE,

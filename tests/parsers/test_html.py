@@ -122,6 +122,7 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         ("<p>By the night desk</p>", ()),
         ("<nav>By Cy Fox</nav>", ()),
         ("<p>Boats</p>" * 20 + "<p>By Cy Fox</p>", ()),
+        ("By Ann Lee on Monday, November 18th, 2019 at 3:04 p.m.", ("Ann Lee",)),
     ],
 )
 def test_a_line_below_the_headline_names_who_signs_it(said: str, authors: tuple[str]) -> None:
