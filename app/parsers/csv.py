@@ -98,7 +98,7 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
             if size <= limit:
                 gathered.append(line)
                 size += len(line)
-            yield line.decode("latin-1")
+            yield line.decode("latin-1") + _closing(line, stream, limit)
 
     source = lines()
     reader = csv.reader(source, delimiter=delimiter)
@@ -114,6 +114,15 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
             reader = csv.reader(source, delimiter=delimiter)
             continue
         yield cells, b"".join(gathered)
+
+
+def _closing(line: bytes, stream: BinaryIO, limit: int) -> str:
+    """Passes over what is left of a line that is too long. Returns the quote that it opens or closes, if any."""
+    quotes = 0
+    while len(line) == limit + 2 and not line.endswith(b"\n"):
+        line = stream.readline(limit + 2)
+        quotes += line.count(b'"')
+    return '"' * (quotes % 2)
 
 
 def _record(header: list[str], cells: list[str], origin: Origin, options: Options) -> ArticleRecord:

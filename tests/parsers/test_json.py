@@ -153,6 +153,15 @@ def test_a_quote_that_is_never_closed_ends_in_a_reject_and_not_in_memory() -> No
     assert len(reasons(items)) == len(items) - 1 >= 1
 
 
+@pytest.mark.parametrize("long", [b"A," + b"word " * 400, b"A," + b"w," * 800, b'A,"' + b"word, " * 400 + b'"'])
+def test_what_is_left_of_a_row_that_is_too_long_is_no_other_row(long: bytes) -> None:
+    first, *others = read(
+        b"title,text\n" + long + b"\nB,It rains.\nC,Again.\n", options=Options(max_article_bytes=1024)
+    )
+    assert reasons([first]) == ["larger than 1024 bytes"]
+    assert [(each.title, each.provenance.position) for each in records(others)] == [("B", 2), ("C", 3)]
+
+
 @pytest.mark.parametrize("header", ["Article.Body,Heading,Article Date", "article_text,article_title,date.published"])
 def test_a_header_may_say_that_its_names_are_an_articles(header: str) -> None:
     [article] = records(read(f"{header}\nIt rains.,Rain,2022-09-20\n".encode()))
