@@ -16,7 +16,7 @@ from app.record import ArticleRecord
 NAME = "markdown"
 
 _FRONT = re.compile(
-    r"(?:---[^\S\n]*\n(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w \-]*:(?s:.*)^(?:---|\.\.\.)[^\S\n]*$"
+    r"(?:---[^\S\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*[A-Za-z_][\w \-]*:(?s:.*)^(?:---|\.\.\.)[^\S\n]*$"
     r"|\+\+\+[^\S\n]*\n(?s:.*)^\+\+\+[^\S\n]*$)",
     re.MULTILINE,
 )

@@ -11,7 +11,7 @@ from app.parsers.nitf import body_of
 
 NAME = "newsml"
 
-_STYLE = re.compile(r"(?:\s*[.#]?[\w.\- ]+\{[^{}]*\})+\s*")
+_STYLE = re.compile(r"(?:\s*+[.#]?+[\w.\- ]++\{[^{}]*+\})++\s*+")
 
 
 def begins(sample: bytes) -> bool:
