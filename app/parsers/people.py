@@ -30,13 +30,15 @@ _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
 _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
 )
+_LONGEST_CREDIT = 8  # words
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
 
 
 @lru_cache(maxsize=8192)  # a pile has few authors, and many articles by each
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
-    bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", byline or "")))
+    line = " ".join((byline or "").split())
+    bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
     parts = [_ADDRESS.sub("", _WHERE.sub("", part)).strip() for part in _BETWEEN.split(bare)]
     people = (_unsigned(part) for number, part in enumerate(parts) if not (number and _is_beside(part)))
     return tuple(part for part in people if part[:1].isupper() and not _OTHERS.match(part) and not _is_post(part))
@@ -57,7 +59,7 @@ def _unsigned(part: str) -> str:
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
     words = part.split()
-    for size in range(2, len(words)):
+    for size in range(max(2, len(words) - _LONGEST_CREDIT), len(words)):
         tail = " ".join(words[size:])
         if tail.casefold() not in _ALSO_FIRST_NAMES and is_agency(tail):
             return " ".join(words[:size])
