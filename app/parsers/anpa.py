@@ -93,7 +93,7 @@ def _anpa(text: str) -> Draft:
 def _iptc(text: str) -> Draft:
     """A header with the credit, the slug with its words between strokes, the headline up to `=`, the text."""
     header = _HEADER.match(text)
-    credit = _CREDIT.search(header["first"]) if header else None
+    credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
     sent = _SENT_IPTC.search(text, max(0, len(text) - 200))
     lines = _SENT_IPTC.sub("", body).lstrip("\n\x02").split("\n")

@@ -29,7 +29,7 @@ from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
 # Markup: data of another kind, whose characters are no article's text.
-_MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w+:?\w*[\s/>])", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
 
 
 def detect(stream: BinaryIO) -> str | None:

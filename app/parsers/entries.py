@@ -17,10 +17,10 @@ from app.parsers.published import read_published
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_TAG = r"<((?:[\w.\-]+:)?{})(?=[\s>/])[^>]*>"
+_TAG = r"<((?:[\w.\-]+:)?{})(?=[\s>/])[^<>]*>"
 _ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
 _CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
@@ -30,13 +30,13 @@ _BESIDE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # feedparser takes it for one more `updated`, and the later of the two stays.
-_DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^>]*)?(?<!/)>", re.IGNORECASE)
+_DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
 # feedparser parts a namespace from a name by a blank.
-_NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"]*\s[^"]*"|'[^']*\s[^']*')""")
+_NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
-_ADDRESS = re.compile(r"[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
+_ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 
 
 @dataclass(frozen=True, slots=True)

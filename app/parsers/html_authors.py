@@ -8,7 +8,7 @@ from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
 from app.parsers.people import names
-from app.text import letters
+from app.text import letters, squeeze
 
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
 _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
@@ -64,7 +64,7 @@ def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:
     """Who is named; but for the publisher where one text names others with it: they are said to be of it."""
     found: list[str] = []
     for each in said:
-        bare = _ADDED.sub("", each)
+        bare = _ADDED.sub("", squeeze(each))
         together = (names(bare) or [bare]) if is_name(bare) else ()
         found += [name for name in together if not publisher.is_named(name)] or together
     return found

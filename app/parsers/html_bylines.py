@@ -26,7 +26,7 @@ _LONGEST = 100
 _PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
 """A date, the end of a sentence, which is longer than `Jr.`, or a picture's author."""
-_ADDED = re.compile(r"\S*@\S+|[(（][^()（）]*[)）]")
+_ADDED = re.compile(r"(?<!\S)\S*@\S+|[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"[\n|•·,;，、،・](?:\s*(?:and|und|et|y|e|og|och)\s)?")
 _BEFORE = re.compile(
     r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",

@@ -33,9 +33,9 @@ _MOST_REPEATED = 10  # how many times its own size YAML may become by repeating 
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-_SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\})", re.DOTALL)
+_SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})", re.DOTALL)
 _MARKS = frozenset("\\`~*_[]!<&")  # without one of them, a line means what it says
-_ATTRIBUTES = re.compile(r"[^\S\n]*\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
 
 
 def begins(text: str) -> bool:

@@ -17,7 +17,7 @@ Element: TypeAlias = Any
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>")
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.\-:]+)""", re.IGNORECASE)
 _HEAD = 16_384
@@ -81,7 +81,7 @@ _LINE_END = re.compile(r"\n *(?:\n\s*)?")
 # What stands in a tag is attributes: wires print names of companies in the same brackets, <A/S Norske Shell>.
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)"
-    r"(?:\s+[\w:\-]+\s*=[^<>]*)?\s*/?>",
+    r"(?:\s+[\w:\-]+\s*=[^<>]*|\s*/?)>",
     re.IGNORECASE,
 )
 
@@ -155,6 +155,7 @@ def read_html(raw: bytes) -> tuple[Element, list[str]]:
 
     found = _CHARSET.search(raw[:_HEAD]) or _DECLARED.search(raw[:1024])
     text, warnings = decode(raw, found[1].decode() if found else None)
+    text = text.lstrip()
     declaration = _DECLARATION.match(text)
     text = _ILLEGAL.sub("", text[declaration.end() :] if declaration else text)
     try:

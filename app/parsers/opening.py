@@ -15,7 +15,7 @@ _LONGEST_STAMP = 100
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office prints above its headline.
 _RUBRIC = re.compile(
-    r"(?:for )?immediate release[.:]?|(?:media|press|news) releases?(?: \w*\d\w*)?[.:]?|(?:source|contact): .*",
+    r"(?:for )?immediate release[.:]?|(?:media|press|news) releases?(?: (?=\w*\d)\w+)?[.:]?|(?:source|contact): .*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. do end bylines

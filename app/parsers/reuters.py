@@ -17,18 +17,18 @@ from app.text import letters
 NAME = "reuters"
 
 _START = re.compile(rb"<REUTERS[\s>]", re.IGNORECASE)
-_NEWID = re.compile(r"<REUTERS\b[^>]*\bNEWID\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_NEWID = re.compile(r"<REUTERS\b[^<>]*\bNEWID\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _LISTED = re.compile(r"<D>(.*?)(?:</D>|(?=<))", re.IGNORECASE | re.DOTALL)
 # A day and a time; what behind them remains of the wire's own header line is none of the date.
 _DATE = re.compile(r"\s*(\S+(?:\s+[\d:.]+)?)")
 _KINDS = {"TOPICS": "", "PLACES": "place:", "PEOPLE": "person:", "ORGS": "org:", "EXCHANGES": "exchange:"}
 _IN_TEXT = ("TITLE", "AUTHOR", "DATELINE", "BODY")
 # A brief is a headline; what its text holds beside it is the collection's filler, the same in each.
-_BRIEF = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
+_BRIEF = re.compile(r"<TEXT\b[^<>]*\bTYPE\s*=\s*[\"']?BRIEF", re.IGNORECASE)
 # Such a text was never taken apart: tables and notes, whose headings end in a day as datelines do.
-_UNPROC = re.compile(r"<TEXT\b[^>]*\bTYPE\s*=\s*[\"']?UNPROC", re.IGNORECASE)
+_UNPROC = re.compile(r"<TEXT\b[^<>]*\bTYPE\s*=\s*[\"']?UNPROC", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"</(?:[Tt][Ii]|[Aa][Uu]|[Dd][Aa])[A-Za-z]*\s*>\s*([^<\s][^<]*)")
-_TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:REUTERS|TEXT|TITLE|AUTHOR|DATELINE|BODY)\b[^<>]*>", re.IGNORECASE)
 
 
 def begins(sample: bytes) -> bool:
@@ -77,7 +77,7 @@ def read(document: str) -> Draft:
 
 def _inside(text: str, name: str) -> str:
     """What the first element of that name holds, as it is written; where its end is lost, all up to the next tag."""
-    begin = re.search(rf"<{name}(?:\s[^>]*)?>", text, re.IGNORECASE)
+    begin = re.search(rf"<{name}(?:\s[^<>]*)?>", text, re.IGNORECASE)
     if begin is None:
         return ""
     end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, begin.end())

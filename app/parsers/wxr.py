@@ -19,14 +19,15 @@ _NO_ARTICLES = frozenset(
      "wp_font_face", "feedback"]
 )  # fmt: skip
 _AUTHOR = re.compile(
-    r"<wp:author_login>(?P<login>.*?)</wp:author_login>.*?<wp:author_display_name>(?P<name>.*?)</wp:author_display_name>",
+    r"<wp:author_login>(?P<login>(?:(?!<wp:).)*?)</wp:author_login>"
+    r"(?:(?!<wp:author_login>).)*?<wp:author_display_name>(?P<name>(?:(?!<wp:).)*?)</wp:author_display_name>",
     re.DOTALL,
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 # WordPress makes paragraphs of blank lines when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SHORTCODE = re.compile(
-    r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]]*=[^\[\]]*\]"
+    r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]"
 )
 
 

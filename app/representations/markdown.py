@@ -6,7 +6,7 @@ from typing import Any
 from app.representations.shown import Article, Shown, credit, given, text
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~|{}]")
-_LINE_START = re.compile(r"^(\s*)([#+=\-:]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)([#+=\-:]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _FRONT = (
     "id", "url", "title", "published", "dateline", "places", "source", "byline", "authors", "section", "keywords",

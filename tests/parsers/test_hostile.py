@@ -34,3 +34,26 @@ def test_what_fits_in_many_ways_and_not_in_the_end_is_told_at_once(text: str) ->
 @pytest.mark.parametrize("byline", ["Word " * 20_000, "A" + " " * 20_000 + "b"], ids=["words", "spaces"])
 def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
     assert _seconds(json.dumps({"title": "Rain", "text": "It rains.", "author": byline})) < _SECONDS
+
+
+_MANY = 60_000
+_PAGE = "<html><head><script type='application/ld+json'>{}</script></head><body>{}<p>It rains.</p></body></html>"
+_ENDLESS = {
+    "a name of an element": "<" + "a" * _MANY,
+    "blanks in XML": f"<nitf><body><body.content><p>It{' ' * _MANY}rains.</p></body.content></body></nitf>",
+    "blanks in a tag": json.dumps({"title": "Rain", "text": f"It rains. <p a={' ' * _MANY}"}),
+    "comments": f"<rss><channel>{'<!--' * (_MANY // 4)}<item><title>Rain</title></item>",
+    "shortcodes": f"# Rain\n\nIt rains. {'{{' * (_MANY // 2)}",
+    "blanks before a brace": f"# Rain\n\nIt {{rains}}.{' ' * _MANY}x",
+    "the number of a release": f"press release {'1' * _MANY}!\n\nIt rains.",
+    "an author in JSON-LD": _PAGE.format(json.dumps({"@type": "NewsArticle", "author": f"A{' ' * _MANY}b"}), ""),
+    "an author in microdata": _PAGE.format(
+        "", f"<div itemprop='author'><meta itemprop='name' content='{'a' * _MANY}'></div>"
+    ),
+    "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
+}
+
+
+@pytest.mark.parametrize("text", _ENDLESS.values(), ids=_ENDLESS.keys())
+def test_what_never_ends_is_not_gone_through_from_every_place(text: str) -> None:
+    assert _seconds(text) < _SECONDS
