@@ -689,3 +689,10 @@ def test_an_opening_may_end_anywhere() -> None:
     for opening in ("May 16, ", "May 16, France", "3 January, Paris", "3 January, Paris "):
         for text in (opening[:length] for length in range(len(opening) + 1)):
             read_dateline(text, PUBLISHED)
+
+
+@pytest.mark.parametrize("published", [datetime.date.min, datetime.date.max])
+def test_a_day_without_its_month_is_completed_at_the_ends_of_time_too(published: datetime.date) -> None:
+    found = read_dateline("新华社北京22日电 渡轮", published)
+    assert found is not None
+    assert found.day == published.replace(day=22)

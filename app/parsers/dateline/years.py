@@ -44,7 +44,6 @@ def day_without_month(day: int, published: datetime.date | None) -> datetime.dat
     """Complete a day that names no month ("22日"): the one nearest to publication."""
     if published is None:
         return None
-    first = published.replace(day=1)
-    before, after = first - datetime.timedelta(days=1), first + datetime.timedelta(days=32)
-    candidates = [_date(near.year, near.month, day) for near in (before, first, after)]
+    month = published.year * 12 + published.month - 1
+    candidates = [_date(near // 12, near % 12 + 1, day) for near in (month - 1, month, month + 1)]
     return min((found for found in candidates if found), key=lambda found: abs(found - published), default=None)
