@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from app.queries.searching import Sought
 from app.search_syntax import Phrase, Prefix, Scope, Word
@@ -70,7 +71,7 @@ def _size(words: Sequence[str], place: int, wanted: _Wanted) -> int:
 
 def _passages(text: str, hits: Sequence[Hit]) -> list[str]:
     passages = []
-    for start, end in list(_windows(text, hits))[:PASSAGES]:
+    for start, end in islice(_windows(text, hits), PASSAGES):
         inside = [hit for hit in hits if start <= hit[0] and hit[1] <= end]
         passages.append(_marked(text, start, end, inside))
     return passages
@@ -80,11 +81,12 @@ def _windows(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Stretches of the text around hits, none twice, cut between words and kept within a paragraph."""
     reached = 0
     for start, end in hits:
-        if end <= reached:
+        if start < reached:
             continue
         first = max(reached, start - _BEFORE, text.rfind("\n", 0, start) + 1)
         line_end = text.find("\n", end)
         last = min(len(text) if line_end < 0 else line_end, end + _AFTER)
+        last = next((begin for begin, stop in hits if begin < last < stop), last)  # a phrase is shown whole or not
         if first > 0 and not text[first - 1].isspace():
             space = text.find(" ", first, start)
             first = space + 1 if space >= 0 else first

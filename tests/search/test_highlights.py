@@ -14,6 +14,7 @@ ROWS = [
         "text": f"The forces of the wind. Armed men came.\n\n{FILLER}\n\nThe Armed Forces left.",
     },
     {"title": "Port of call", "text": f"5 < 6 & the port.\n\n{FILLER} Porters and portals, Zürich's ports."},
+    {"title": "At night", "text": f"Alpha {'mill ' * 30}sea big dog barked."},  # a passage would end within dog
     {"title": "東京の天気", "text": "今日の東京は晴れです。京都は雨です。"},
 ]
 
@@ -34,6 +35,11 @@ def archive(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) 
         ("q=body:forces OR title:nothing", [], None),
         ("q=call -river OR port*", ["<mark>Port</mark> of <mark>call</mark>"], None),
         ("q=zurich", [], None),
+        (
+            'q=alpha OR "big dog"',
+            [],
+            [f"<mark>Alpha</mark> {'mill ' * 30}sea", "<mark>big dog</mark> barked."],
+        ),
         ("q=東京", ["<mark>東京</mark>の天気"], ["今日の<mark>東京</mark>は晴れです。京都は雨です。"]),
     ],
 )
