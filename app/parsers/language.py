@@ -6,8 +6,10 @@ from functools import lru_cache
 from app.text import squeeze
 
 # RFC 5646 section 2.1 by its shape. Languages of four to eight letters are reserved or unused: such a word is a name.
+# Tags are short (section 4.4.1); each of their beginnings is filtered by.
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8}){0,8}", re.ASCII)
 _LONG = 3
-_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
+"""Letters of a code that may have a shorter one."""
 
 
 def language_tag(text: str | None) -> str | None:

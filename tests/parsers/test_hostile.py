@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.parsers.reading import read
+from tests.parsers.reading import read, record
 
 _STYLED = "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>{}</DataContent></ContentItem></NewsComponent>"
 _SECONDS = 2.0
@@ -57,3 +57,11 @@ _ENDLESS = {
 @pytest.mark.parametrize("text", _ENDLESS.values(), ids=_ENDLESS.keys())
 def test_what_never_ends_is_not_gone_through_from_every_place(text: str) -> None:
     assert _seconds(text) < _SECONDS
+
+
+def test_a_language_of_very_many_parts_is_none() -> None:
+    article = record(
+        read(json.dumps({"title": "Rain", "text": "It rains.", "language": "en" + "-a" * 10_000}).encode())[0]
+    )
+    assert article.language is None
+    assert article.provenance.warnings
