@@ -152,6 +152,16 @@ def test_a_damaged_member_costs_no_other_one(tmp_path: Path) -> None:
     assert refused(items)[0][1].startswith("cannot be unpacked: ")
 
 
+def test_a_tar_whose_numbers_are_none_costs_nothing_behind_it(tmp_path: Path) -> None:
+    sparse = tarfile.TarInfo("b.txt")
+    sparse.pax_headers = {"GNU.sparse.map": "x,y"}
+    inner = tarred(("a.txt", TEXT), ("b.txt", sparse))
+    items, _ = taken(tmp_path, "pile.zip", zipped(("x.tar", inner), ("y.txt", TEXT)))
+    assert files(items) == ["pile.zip/x.tar/a.txt", "pile.zip/y.txt"]
+    [(file, reason)] = refused(items)
+    assert (file, reason.partition(":")[0]) == ("pile.zip/x.tar", "cannot be unpacked")
+
+
 def test_an_encrypted_member_is_rejected_with_that_reason(tmp_path: Path) -> None:
     raw = bytearray(zipped(("a.txt", TEXT), ("b.txt", TEXT)))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

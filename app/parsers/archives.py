@@ -183,7 +183,11 @@ def _tar(stream: BinaryIO) -> Iterator[Member]:
                 vars(archive)["members"] = []  # they would all be kept
                 if not info.isdir():
                     yield Member(info.name, info.isreg(), lambda: _tarred(archive, info))
-    except tarfile.TarError as problem:
+    except (
+        tarfile.TarError,
+        ValueError,
+        LookupError,
+    ) as problem:  # of numbers that are none it tells in words of int()
         raise Unpackable(_reason(problem)) from None
 
 
