@@ -128,6 +128,17 @@ def test_a_word_finds_all_forms_of_its_stem_whichever_is_asked_for(database_url:
                 assert titles(client.get("/articles", params={"q": word, "forms": "true"})) == Counter(family), word
 
 
+@pytest.mark.parametrize("language", ["no", "nb", "nb-NO"])
+def test_forms_are_those_of_the_language_that_is_asked_for(database_url: str, tmp_path: Path, language: str) -> None:
+    rows = [
+        {"guid": f"urn:x:{word}", "title": word, "text": "Tekst.", "language": language}
+        for word in ("ferje", "ferjene")
+    ]
+    with serving(rows, database_url, tmp_path) as client:
+        found = client.get("/articles", params={"q": "ferje", "forms": "true", "language": language})
+        assert titles(found) == Counter(["ferje", "ferjene"])
+
+
 def test_ranked_search_puts_titles_first(archive: TestClient) -> None:
     found = archive.get("/articles", params={"q": "fleet", "page_size": "1000"}).json()["data"]
     in_title = ["fleet" in article["title"] for article in found]
