@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from app.config import Settings
 from app.errors import Misconfigured, Withdrawn
 from app.export import ExportFormat, export, export_history
-from app.filters import Selection
+from app.filters import MAX_VALUES, Selection
 from app.main import create_app
 from app.queries.articles import each_article, load_article, load_version, load_versions
 from app.record import FIELDS, article_id
@@ -28,6 +28,7 @@ from tests.representations.samples import lines
 from tests.test_cli import DATELINE, run
 
 SECRET = "What the article says"
+LISTS = ("source", "places", "section", "keywords", "authors", "language")
 
 
 def test_a_selection_is_written_in_order_with_the_fields_wanted(sown: Store, tmp_path: Path) -> None:
@@ -37,6 +38,16 @@ def test_a_selection_is_written_in_order_with_the_fields_wanted(sown: Store, tmp
         {"published": "2001-06-15", "places": ["Shanghai"]},
         {"published": "2002-01-01", "places": ["Frankfurt"]},
     ]
+
+
+def test_every_filter_may_be_repeated_as_often_as_it_may(sown: Store, tmp_path: Path) -> None:
+    names = [field for field in LISTS for field in (field, f"not_{field}")]
+    given = {name: [f"{name} {number}" for number in range(MAX_VALUES)] for name in names}
+    out = tmp_path / "out.jsonl"
+    export(sown, {**given, **{name: [] for name in LISTS}}, out)
+    assert len(out.read_text().splitlines()) == 66
+    export(sown, given, out)
+    assert out.read_text() == ""
 
 
 def test_an_export_is_of_one_state_whatever_is_written_meanwhile(store: Store) -> None:

@@ -19,6 +19,8 @@ from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
 
 _NONE: Mapping[str, Any] = {}
+_AT_ONCE = 256
+"""Terms in one statement: as many as one request can name. SQLite takes no condition of more than a thousand parts."""
 
 
 class Conditions(NamedTuple):
@@ -121,12 +123,14 @@ def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, l
 
 
 def numbers(rows: Rows, names: Iterable[Named]) -> dict[Named, int]:
-    """The numbers of those terms that some article has, in one statement at most."""
+    """The numbers of those terms that some article has."""
     wanted = sorted(names)
-    if not wanted:
-        return {}
-    given = {f"{part}_{n}": text for n, name in enumerate(wanted) for part, text in zip("fv", name, strict=True)}
-    return {(field, value): number for field, value, number in rows.rows(_lookup(len(wanted)), given)}
+    found: dict[Named, int] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        given = {f"{side}_{n}": text for n, name in enumerate(part) for side, text in zip("fv", name, strict=True)}
+        found |= {(field, value): number for field, value, number in rows.rows(_lookup(len(part)), given)}
+    return found
 
 
 @lru_cache(maxsize=512)
