@@ -77,11 +77,6 @@ class Search:
     branches: tuple[Branch, ...]
 
     @property
-    def finds_nothing(self) -> bool:
-        """No branch says what is wanted."""
-        return not any(branch.wanted for branch in self.branches)
-
-    @property
     def terms(self) -> tuple[Term, ...]:
         """Everything that is wanted or unwanted in some branch, each once, in order."""
         return tuple(dict.fromkeys(term for branch in self.branches for term in (*branch.wanted, *branch.unwanted)))

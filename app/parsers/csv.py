@@ -6,6 +6,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
@@ -23,6 +24,7 @@ _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.
 NAMELESS = "a table whose first line names no title and no text: it should say title, text, date, …"
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
+_NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # of our own export
 
 
 def begins(sample: bytes) -> bool:
@@ -147,11 +149,9 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
 def _exported(name: str, cell: str) -> Any:
     if not cell and name not in ("title", "body"):
         return None
-    if name in ("provenance", "places", "authors", "keywords") or name in ("version", "word_count", "char_count"):
-        try:
+    if name in _NO_TEXTS:
+        with suppress(ValueError):
             return json.loads(cell)
-        except ValueError:
-            return unguard(cell)
     return unguard(cell)
 
 

@@ -141,14 +141,10 @@ def _is_short_weekday(text: str, word: str) -> bool:
 
 def _day(text: str, order: DateOrder) -> Reading:
     """The year, month or day that a text without a time of day means."""
-    for read in (_iso, _worded, _numeric):
-        found = read(text, order)
-        if found is not None:
-            return found
-    return None, []
+    return _iso(text) or _worded(text, order) or _numeric(text, order) or (None, [])
 
 
-def _iso(text: str, order: DateOrder) -> Reading | None:
+def _iso(text: str) -> Reading | None:
     text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
     if found := _YEAR_FIRST.fullmatch(text) or _EAST_ASIAN.fullmatch(text):
         year, *_, month, day = found.groups()

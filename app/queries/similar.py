@@ -23,7 +23,7 @@ from app.store.engines.prepared import AnySelect
 from app.store.keys import KEY_END, UNDATED
 from app.store.rows import load, unpack
 from app.store.session import Store
-from app.store.tables import archives, articles, contents
+from app.store.tables import articles, contents
 from app.words import words
 
 _TELLING = 12
@@ -53,7 +53,7 @@ def similar(store: Store, id: str, most: int) -> list[Likeness]:
         raise absent(store, id)
     key, listed, packed = found[0]
     own = _counts(load(f"{listed},{unpack(packed)}"))
-    [(held,)] = store.rows(_HELD, {})
+    held = store.held
     rarity = _rarity(store, own, held)
     vector = _vector(own, rarity)
     near = _candidates(store, key, vector)
@@ -106,7 +106,6 @@ def _likeness(other: Found, one: Vector, two: Vector) -> Likeness:
     return Likeness(other, min(round(sum(shared.values()), 4), 1.0), list(because))
 
 
-_HELD = select(archives.c.articles)
 _ARTICLE = (
     select(articles.c.key, articles.c.listed, contents.c.packed)
     .join(contents, contents.c.key == articles.c.key)

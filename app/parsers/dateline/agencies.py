@@ -55,7 +55,7 @@ cnn indonesia|kompas|tempo|detikcom|detik|liputan6|republika|viva|okezone|tribun
 AGENCIES = names(_AGENCIES)
 OUTLETS = names(_OUTLETS)
 _NAMES = AGENCIES | OUTLETS
-_FIRST_WORDS = frozenset(name.split()[0] for name in AGENCIES | OUTLETS)
+_FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
 _MOST_PARTS = 6
 _SPLIT = re.compile(r"[\s/,&;+\-]++")
 _SITE = re.compile(

@@ -47,5 +47,4 @@ def _name(printed: str) -> str:
 
 def reading_case(place: str) -> str:
     """Set a place in reading case, white space folded."""
-    parts = " ".join(place.split()).split(", ")
-    return ", ".join([_name(parts[0]), *(_name(part) for part in parts[1:])])
+    return ", ".join(map(_name, " ".join(place.split()).split(", ")))
