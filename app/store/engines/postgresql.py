@@ -57,7 +57,7 @@ class Reader:
 
     def __init__(self, url: URL, settings: Settings) -> None:
         self._limit = settings.statement_seconds
-        options = f"-c default_transaction_read_only=on -c statement_timeout={int(self._limit * 1000)}"
+        options = f"-c default_transaction_read_only=on -c statement_timeout={_milliseconds(self._limit)}"
         self._engine = connecting(
             url,
             options,
@@ -138,8 +138,14 @@ class _Snapshot(_Connection):
 
 def writer(url: URL, settings: Settings) -> Engine:
     """The engine that writes."""
-    options = f"-c lock_timeout={int(settings.busy_seconds * 1000)} -c idle_in_transaction_session_timeout=60000"
+    waiting = _milliseconds(settings.busy_seconds)
+    options = f"-c lock_timeout={waiting} -c idle_in_transaction_session_timeout=60000"
     return connecting(url, options, pool_pre_ping=True)
+
+
+def _milliseconds(seconds: float) -> int:
+    """One at least: PostgreSQL takes 0 for no limit at all."""
+    return max(1, int(seconds * 1000))
 
 
 def files(_url: str) -> Sequence[Path]:
