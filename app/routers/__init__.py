@@ -1,7 +1,9 @@
 """The web door: one module a resource; each operation asks, queries, represents, replies."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Path
 
 from app.errors import (
     AddressTooLong,
@@ -17,6 +19,11 @@ from app.http.problems import MEDIA_TYPE
 from app.representations import REPRESENTATIONS
 
 Responses = dict[int | str, dict[str, Any]]
+
+ArticleId = Annotated[
+    str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
+]
+"""The id in an article's address."""
 
 _EDGE: tuple[type[ArchiveError], ...] = (
     BadRequestBytes,

@@ -14,13 +14,10 @@ from app.http.reply import Reply
 from app.http.route import ReadRoute, answers
 from app.queries.articles import content_mark, load_article, load_version, load_versions
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, WHOLE, json
-from app.routers import declared, represented
+from app.routers import ArticleId, declared, represented
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
-_Id = Annotated[
-    str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
-]
 _ARTICLE = Freshness("public, no-cache", on_archive=True, mark=lambda e: content_mark(e.store, e.arguments["id"]))
 _Number = Annotated[
     str, Path(description="A version's number, from 1.", openapi_examples={"the first": {"value": "1"}})
@@ -64,7 +61,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
     responses=declared(NotFound, NotAcceptable, Withdrawn, offers=ARTICLE_OFFERS),
 )
 @answers(_ARTICLE, ARTICLE_OFFERS)
-def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Query()]) -> Reply:
+def get_article(exchange: Exchange, id: ArticleId, asked: Annotated[ArticleQuery, Query()]) -> Reply:
     """One article, whole, with every field: null where unknown."""
     article = load_article(exchange.store, id)
     body, kind = represented.one(exchange, (id, article.members)), represented.sent(exchange)
@@ -78,7 +75,7 @@ def get_article(exchange: Exchange, id: _Id, asked: Annotated[ArticleQuery, Quer
     response_model=schemas.VersionList,
     responses=declared(NotFound, NotAcceptable),
 )
-def list_versions(exchange: Exchange, id: _Id) -> Reply:
+def list_versions(exchange: Exchange, id: ArticleId) -> Reply:
     """Every version, newest first (of very many, the newest 1,001).
 
     A changed article keeps its id and gains a version; the older ones stay readable."""
@@ -98,7 +95,7 @@ def list_versions(exchange: Exchange, id: _Id) -> Reply:
     response_model=schemas.Article,
     responses=declared(NotFound, NotAcceptable),
 )
-def get_version(exchange: Exchange, id: _Id, number: _Number) -> Reply:
+def get_version(exchange: Exchange, id: ArticleId, number: _Number) -> Reply:
     """The article as it was in this version."""
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         raise NotFound("versions are numbered 1, 2, 3 …")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 
 from app import schemas
 from app.errors import NotAcceptable, NotFound, Withdrawn
@@ -14,14 +14,10 @@ from app.queries.articles import chosen_fields
 from app.queries.similar import similar
 from app.record import LIST_FIELDS
 from app.representations import json
-from app.routers import declared
+from app.routers import ArticleId, declared
 from app.store.rows import dump
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
-
-_Id = Annotated[
-    str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
-]
 
 
 @router.get(
@@ -31,7 +27,7 @@ _Id = Annotated[
     response_model=schemas.SimilarList,
     responses=declared(NotFound, NotAcceptable, Withdrawn),
 )
-def list_similar(exchange: Exchange, id: _Id, asked: Annotated[SimilarQuery, Query()]) -> Reply:
+def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuery, Query()]) -> Reply:
     """The other articles that share what sets this one apart, best first; `because` names the words that say most.
 
     `score` is 1 for the same words, 0 for none in common. See docs/asking.md for how it is reckoned.
