@@ -183,11 +183,8 @@ def _tar(stream: BinaryIO) -> Iterator[Member]:
                 vars(archive)["members"] = []  # they would all be kept
                 if not info.isdir():
                     yield Member(info.name, info.isreg(), lambda: _tarred(archive, info))
-    except (
-        tarfile.TarError,
-        ValueError,
-        LookupError,
-    ) as problem:  # of numbers that are none it tells in words of int()
+    # Of numbers that are none it tells in words of int().
+    except (tarfile.TarError, ValueError, LookupError) as problem:
         raise Unpackable(_reason(problem)) from None
 
 
