@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from app.dates import BadDate, Period, parse_period
 from app.record import FIELDS, need_whole
 from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
-from app.text import fold, nearest
+from app.text import filed, nearest
 
 MAX_PAGE_SIZE = 1000
 MAX_IDS = 100
@@ -406,7 +406,7 @@ class ArticleFilter(Question):
             given = getattr(self, prefix + name) if prefix + name in self.model_fields_set else None
             values = given if isinstance(given, list) else [] if given is None else [str(given)]
             if values and not (name == "missing" and values == ["date"]):  # the undated have a range of their own
-                found.append(list(dict.fromkeys((field, fold(value)) for value in values)))
+                found.append(list(dict.fromkeys((field, filed(value)) for value in values)))
         return found
 
 

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 # C0 and C1 controls without tab and line feed, lone surrogates, and the two code points that are no characters.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -18,6 +19,8 @@ _TWICE = re.compile(rf"[\xc2-\xdf]{_AFTER}|[\xe0-\xef]{_AFTER}{{2}}|[\xf0-\xf4]{
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 _IS_TWICE = re.compile(rf"(?=[\xc2-\xf4][\x80-\xbf]{{0,2}}[\x80-\x9f])(?:{_TWICE.pattern})")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_MOST_INDEXED = 2_000
+"""Bytes; PostgreSQL takes some 2,700 in an index, all columns of it together."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -91,6 +94,25 @@ def strip_case(text: str) -> str:
 def fold(text: str) -> str:
     """How values are compared: `strip_case`, with spaces folded."""
     return " ".join(strip_case(text).split())
+
+
+def filed(text: str) -> str:
+    """How a value is filed and looked up: folded, and abridged."""
+    return abridged(fold(text))
+
+
+def abridged(text: str) -> str:
+    """A text that a database can keep in an index, another one for each text: of 2,000 bytes at most.
+
+    Of a longer one it is the beginning and a hash of the whole.
+    """
+    if len(text) * 4 <= _MOST_INDEXED:
+        return text
+    raw = text.encode("utf-8", "replace")
+    if len(raw) <= _MOST_INDEXED:
+        return text
+    digest = f"…{sha256(raw).hexdigest()}"
+    return raw[: _MOST_INDEXED - len(digest.encode())].decode("utf-8", "ignore") + digest
 
 
 def letters(text: str) -> str:

@@ -14,7 +14,7 @@ from app.search_syntax import Word
 from app.store.session import Store
 from app.store.tables import terms
 from app.store.terms import DUPLICATE, Named
-from app.text import fold, nearest
+from app.text import filed, nearest
 
 _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
 _MOST_LOOKED_AT = 3
@@ -64,11 +64,11 @@ def _unknown_words(store: Store, found: Conditions) -> Iterator[str]:
     known = frequencies(store, words)
     for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
         near = nearest_word(store, word)
-        filed = numbers(store, [("places", fold(word))])
+        from_there = numbers(store, [("places", filed(word))])
         yield (
             f"no article has the word {word}"
             + (f", the nearest is {near}" if near else "")
-            + (f"; places={word} finds what was filed from there" if filed else "")
+            + (f"; places={word} finds what was filed from there" if from_there else "")
         )
 
 

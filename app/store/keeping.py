@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from app.record import Unreadable
 from app.store.session import Store
 from app.store.tables import rejects
+from app.text import abridged
 
 
 def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable], options: str | None, now: str) -> None:
@@ -19,7 +20,7 @@ def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable],
     limit = min(store.settings.reject_bytes, store.settings.max_article_bytes)
     rows = [
         {
-            "file": reject.file,
+            "file": abridged(reject.file),
             "position": reject.position,
             "reason": reject.reason,
             "sha256": sha256(reject.raw).hexdigest(),

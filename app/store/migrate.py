@@ -13,11 +13,14 @@ from app.store.engines.prepared import AnySelect
 from app.store.session import Store
 from app.store.tables import archives
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in migrations/versions. Alembic, and all that writes, is only imported where an archive is not at
 it: serving needs neither."""
 
-_RELEASED = ("0003", "0004")
+_INDEXED_ANEW = ("0003", "0004")
+"""After which the search index is left empty."""
+
+_RELEASED = (*_INDEXED_ANEW, "0005")
 """What can be brought to `HEAD`."""
 
 _ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
@@ -43,7 +46,7 @@ def migrate(store: Store) -> bool:
         if revision == HEAD:
             return False
         _upgrade(connection)
-        if revision is not None:
+        if revision in _INDEXED_ANEW:
             from app.store.reindexing import reindex
 
             reindex(store, connection)

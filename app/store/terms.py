@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from app.text import fold
+from app.text import filed, fold
 
 COUNTED: dict[str, int] = {
     "source": 1, "section": 2, "language": 3, "places": 4, "keywords": 5, "authors": 6,
@@ -46,7 +46,7 @@ def with_duplicate(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 @lru_cache(_REMEMBERED)  # articles of one pile share most of them
 def _shown(field: str, value: str) -> Term:
-    return (field, fold(value)), value
+    return (field, filed(value)), value
 
 
 def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:

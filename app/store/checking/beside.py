@@ -9,7 +9,7 @@ from app.store.checking.look import Look
 from app.store.checking.report import Fault
 from app.store.tables import archives, articles, contents, labels, prints, rejects, terms, versions, withdrawals
 from app.store.terms import COUNTED, FIELD_NUMBERS
-from app.text import fold
+from app.text import filed
 
 _ORPHANS = {
     table.name: select(table.c.key).outerjoin(articles, articles.c.key == table.c.key).where(articles.c.key.is_(None))
@@ -56,7 +56,7 @@ def _terms(look: Look) -> Iterator[Fault]:
         number = COUNTED.get(field, 0)
         if id % FIELD_NUMBERS != number:
             yield Fault("term", f"{field} {value}", f"number {id}", f"one that leaves {number} by {FIELD_NUMBERS}")
-        if fold(shown) != value:
+        if filed(shown) != value:
             yield Fault("term", f"{field} {value}", f"shown as {shown}", "what is folded to its value")
 
 

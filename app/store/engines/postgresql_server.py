@@ -10,6 +10,8 @@ from app.errors import Misconfigured, Unavailable
 
 DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
 
+_LIMITS = "54"
+"""The class of errors that tell of a limit of the server's, by their SQLSTATE."""
 _SILENT = "the database does not answer"
 
 
@@ -54,7 +56,8 @@ def unavailable(problem: SQLAlchemyError) -> Unavailable:
     if isinstance(problem, DataError):  # the driver's own words quote the value, which may be an article's
         in_full = f"the database refuses a value: {type(reason).__name__}"
     else:
-        begun = _SILENT if isinstance(problem, OperationalError) else "the database refuses"
+        silent = isinstance(problem, OperationalError) and not str(getattr(reason, "sqlstate", "")).startswith(_LIMITS)
+        begun = _SILENT if silent else "the database refuses"
         in_full = f"{begun}: {_first_line(reason)}"
     return Unavailable(_SILENT, in_full=in_full)
 
