@@ -20,7 +20,8 @@ football cricket tennis golf baseball basketball hockey rugby boxing cycling ath
 motor racing nfl nba nhl mlb olympics results standings scoreboard markets stocks bonds forex metals
 commodities weather sports business politics world national local health science technology entertainment
 lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa street enquiries question
-answer general copyright press release statement report story headlines today tomorrow yesterday
+answer general copyright press release statement report story headlines today tomorrow yesterday shares crisis
+election elections summit conflict
 """
 )
 # What stands before a day that is a stamp: when a text was published or changed.
@@ -40,9 +41,13 @@ despite although because since now just even
 """
 )
 _MAX_TITLE_WORDS = 4
+# "UN: Ferry must be saved" has a kicker.
+_LONGEST_INITIALS = 3
+# What is a label by itself, and may begin the name of a place ("GOLD COAST", "OIL CITY").
+_GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
 # "U.S. Senator Ann Lee said" goes on in ordinary letters.
 # "Verona - Bologna 1-2"
-_SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}(?!\d)")
+_SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -132,15 +137,17 @@ def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> 
     if kind == "dash":
         return _is_place_before_dash(text, reading, places)
     if kind == "colon":
-        return places.known and places.style != "lower"
+        return places.known and places.style != "lower" and reading.own_end - reading.start > _LONGEST_INITIALS
     if kind != "none" or places.style != "caps" or text[reading.at : reading.at + 1] in ("-", "(", "/", "."):
         return False
     return _runs_on(text, reading, places)
 
 
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
+    if _SCORE.match(text, reading.lead):
+        return False
     if places.known:
-        return places.style == "caps" or (places.style == "title" and not _SCORE.match(text, reading.lead))
+        return places.style in ("caps", "title")
     if places.style != "caps" or _is_label(text, reading):
         return False
     if not places.has_region and is_person(text[places.parts[0].start : places.end]):
@@ -165,7 +172,7 @@ def _runs_on(text: str, reading: Reading, places: Places) -> bool:
 def _is_label(text: str, reading: Reading) -> bool:
     printed = text[reading.start : reading.own_end]
     words = printed.replace(",", " ").replace("-", " ").casefold().split()
-    if not words or words[0] == "the" or "&" in printed or len(printed) < 4:
+    if not words or words[0] == "the" or "&" in printed or len(printed) < 4 or words[-1] in _GOODS:
         return True
     return any(word.strip(".") in _LABELS for word in words)
 
