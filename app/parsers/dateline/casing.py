@@ -7,8 +7,13 @@ from app.parsers.dateline.lexing import CONNECTORS
 
 _PIECES = re.compile(r"([\s,/()\-‐‑&]++|(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2}))")  # ST.PETERSBURG
 _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.)++[^\W\d_]?+")
-_ACRONYMS = frozenset({"USA", "USSR", "UAE", "UK", "UN", "EU", "NSW", "DC", "NATO", "USS", "HMS"})
+_ACRONYMS = frozenset(
+    {"USA", "USSR", "UAE", "UK", "UN", "EU", "NSW", "DC", "NATO", "USS", "HMS", "NASA", "AFB", "RAF", "HQ"}
+)
 _ELISIONS = frozenset("dlno")
+_ELIDED = ("d", "l")
+"""Words of which no more is left inside a name: Coeur d'Alene."""
+_APOSTROPHES = ("'", "’")
 
 
 def _lower(text: str) -> str:
@@ -25,6 +30,10 @@ def _capitalised(word: str) -> str:
 
 
 def _piece(word: str, first: bool) -> str:
+    if not first and word[:1].lower() in _ELIDED and word[1:2] in _APOSTROPHES:
+        return f"{word[0].lower()}{word[1]}{_capitalised(word[2:])}"
+    if word.islower() and word in CONNECTORS:
+        return word  # "Amsterdam, the Netherlands", "Petrograd, via London"
     if not word.isupper() and not word.islower():
         return _capitalised(word) if word.startswith("Mc") and word[2:].isupper() else word
     if not first and word.lower() in CONNECTORS:

@@ -25,6 +25,7 @@ class Credit(NamedTuple):
 _BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40})\]")
 _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
+_BY = re.compile(r"by (?:the )?", re.I)
 _CORRESPONDENT = re.compile(r"(?:корр|corr)\. | correspondent\b.*", re.I)
 # "/TASS.", "TASS/.", "//TASS//,": strokes that were lost or doubled, and what closes them.
 _STROKES = re.compile(r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,])")
@@ -74,6 +75,8 @@ def read_damaged(text: str, at: int) -> Credit | None:
 
 def _signed(inside: str) -> str:
     """Tell the agency from who writes for it: "Ann Lee, BTA", "Корр. БЕЛТА"."""
+    if (found := _BY.match(inside)) and is_agency(bare := inside[found.end() :].rstrip(".")):
+        return bare
     writer, _, agency = inside.rpartition(", ")
     return agency if writer and not is_agency(writer) and is_agency(agency) else _CORRESPONDENT.sub("", inside)
 

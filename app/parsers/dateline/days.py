@@ -31,7 +31,9 @@ _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го|[ \t]d(?=\.)
 _OPENS_ARTICLE = frozenset("ldtف")
 _ARTICLE = re.compile(r"(?:le|den|the|في)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
-_CLOCK_ZONE = r"[ \t]?+(?:GMT|UTC|CET|EST|EDT|hrs|local time)\b"
+_ZONES = r"(?:GMT|UTC|[CEMP][SD]T|[EM]T|W?C?E?ES?T|MSK|BST|IST|HKT|JST|KST|hrs|local time)\b"
+_HALF = r"[ap]\.?\s?m\b\.?"
+_CLOCK_ZONE = rf"[ \t]?+{_ZONES}"
 _YEAR = re.compile(
     r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
     rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
@@ -40,8 +42,8 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
 _TIME = re.compile(
-    r"[ \t,.]*+\(?+\d{1,2}(?:(?:[:.]\d\d){1,2}\s*+(?:[ap]\.?\s?m\.?|GMT|UTC|CET|EST|EDT|h)?+"
-    rf"|\s?[ap]\.?\s?m\.?|\d\d{_CLOCK_ZONE})\)?+(?!\d)",
+    rf"[ \t,.]*+\(?+\d{{1,2}}(?:(?:[:.]\d\d){{1,2}}+\s*+(?:{_HALF})?+\s*+(?:h\b|{_ZONES})?+"
+    rf"|\s?{_HALF}(?:\s?(?:{_ZONES}))?+|\d\d{_CLOCK_ZONE})\)?+(?!\d)",
     re.I,
 )
 

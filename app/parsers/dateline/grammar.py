@@ -21,6 +21,7 @@ from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_s
 from app.parsers.dateline.years import day_without_month
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
+_WAY = re.compile(r"[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)", re.I)  # May 16 (By Cable).—
 _NUMBER = re.compile(r"([1-9]|[12]\d|3[01])[ \t]++(?=\()")
 _WEEKDAY = re.compile(r"[.,]{0,2}+[ \t]++([^\W\d_]{3,14}+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}+")
@@ -199,10 +200,13 @@ class Grammar:
         inside = self._day_first(start + 1) or self._place_with_day(start + 1)
         if not inside or self.text[inside.at : inside.at + 1] not in (")", "]"):
             return None
-        known = inside.places is not None and inside.places.known and is_dash(self.text, inside.at + 1)
-        if not inside.day and not known:
-            return None
         inside.start, inside.at, inside.in_brackets = start, inside.at + 1, True
+        if not inside.day and inside.places and inside.places.known:
+            self._day(inside)  # "(DULUTH, Minn.) May 3, 2019 --"
+            if not is_dash(self.text, inside.at):
+                return None
+        elif not inside.day:
+            return None
         return self._finished(inside)
 
     def _place_with_day(self, start: int) -> Reading | None:
@@ -298,6 +302,8 @@ class Grammar:
             credit = self._behind_dash(reading) or self._on_next_line(reading)
         if credit:
             reading.credit, reading.at = self._without_day(reading, credit), credit.end
+        elif reading.day and (note := _WAY.match(self.text, reading.at)) and is_dash(self.text, note.end()):
+            reading.at = note.end()
 
     def _behind_space(self, reading: Reading, at: int) -> Credit | None:
         """Take "Washington CNN — ": agency and place are known, and a dash closes them."""
