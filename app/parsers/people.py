@@ -8,22 +8,31 @@ from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import month_of
 from app.parsers.dateline.persons import is_person
 
+# What stands before who wrote it: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
+_KIND = (
+    r"(?:(?:additional\s+)?report(?:ed|ing|age)?|written|story|words|text[eo]?|opinion|anal[iy]s[ei]s?|comment(?:ary|aire|o)?|"
+    r"column|essay|review|interview|intervista|entrevista|entretien|kommentar|kolumne|glosse|porträt|bericht|gastbeitrag|"
+    r"propos\s+recueillis|enquête|chronique|tribune|crónica|reportaje|tekst|authors?|autor[ea]?|auteur|автор|текст)"
+)
 _WRITTEN_BY = re.compile(
-    r"^(?:(?:(?:written|reported|reporting|story|words|text)\s+)?(?:by|von|par|por|di|door|av|af)[\s,:]+"
-    r"|(?:text|authors?|autor|auteur|автор|текст):\s*)",
+    rf"^(?:(?:(?:(?:an?|eine?|une?|una)\s+)?{_KIND}\s+)?(?:by|von|par|por|di|door|av|af)[\s,:]+(?:unser\w*\s+\w+\s+)?"
+    rf"|{_KIND}:\s*|(?:本报|本報)?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
     re.IGNORECASE,
 )
+_ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a name behind others
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
 # A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
 _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
-_AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH)"
-_BETWEEN = re.compile(rf"\s*[,;&|/]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+")
+_AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
+_BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|of)\s+(.+)")
-_ADDRESS = re.compile(r"\s+<?[\w.+-]+@[\w.-]+>?$")
+_ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Who did something else, and for whom: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
-    r"(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b", re.IGNORECASE
+    r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
+    r"|(?:published|posted|updated)\b).*",
+    re.IGNORECASE,
 )
 _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
 # Agencies that are people, too, where more follows: Ana Pérez.
@@ -32,23 +41,38 @@ _ALSO_FIRST_NAMES = frozenset(
 )
 _LONGEST_CREDIT = 8  # words
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
+# Behind a name without a comma: `Ann Lee Staff Writer`.
+_POST = re.compile(
+    r"\s+(?:(?:staff|senior|chief|special|contributing|associate|deputy|business|sports|science|political|foreign|national)"
+    r"\s+)*(?:writer|correspondent|reporter|columnist|editor)$|\s(?:기자|특파원)$",
+    re.IGNORECASE,
+)
+_LONGEST_CASELESS = 6
+_REPORTS = ("報導", "报道", "報道")
+"""What is said behind the place that somebody reported from."""
 
 
 @lru_cache(maxsize=8192)  # a pile has few authors, and many articles by each
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
-    line = " ".join((byline or "").split())
+    line = _OTHERS.sub("", " ".join((byline or "").split()))
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
-    parts = [_ADDRESS.sub("", _WHERE.sub("", part)).strip() for part in _BETWEEN.split(bare)]
+    parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
     people = (_unsigned(part) for number, part in enumerate(parts) if not (number and _is_beside(part)))
-    return tuple(part for part in people if part[:1].isupper() and not _OTHERS.match(part) and not _is_post(part))
+    return tuple(part for part in people if _may_name(part) and not _is_post(part))
+
+
+def _may_name(part: str) -> bool:
+    """Whether a part begins as names do; in scripts without capitals they are short."""
+    first = part[:1]
+    return first.isupper() or (first.isalpha() and not first.islower() and len(part) <= _LONGEST_CASELESS)
 
 
 def _is_beside(part: str) -> bool:
     """Whether a part of a byline behind a name says for whom, where or when that one wrote: `BBC News`, `May 3`; or is
     a degree.
     """
-    if is_known(part) or part in _DEGREES or (is_city(part) and not is_person(part)):
+    if is_known(part) or part in _DEGREES or part.endswith(_REPORTS) or (is_city(part) and not is_person(part)):
         return True
     word, _, rest = part.partition(" ")
     return rest.strip(" .").isdigit() and month_of(word) is not None
@@ -58,12 +82,15 @@ def _unsigned(part: str) -> str:
     """A name without the agency or paper that it is printed with: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
-    words = part.split()
+    bare = _POST.sub("", part)
+    words = (part if bare.lower() in _POSTS else bare).split()
+    if len(words) > 1 and words[-1] in _DEGREES:
+        words.pop()
     for size in range(max(2, len(words) - _LONGEST_CREDIT), len(words)):
         tail = " ".join(words[size:])
         if tail.casefold() not in _ALSO_FIRST_NAMES and is_agency(tail):
             return " ".join(words[:size])
-    return part
+    return " ".join(words) or part
 
 
 def _is_post(part: str) -> bool:
