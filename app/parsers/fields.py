@@ -11,6 +11,7 @@ from typing import Any
 from app.parsers.draft import Draft
 from app.parsers.markup import html_text, looks_like_html
 from app.parsers.people import names
+from app.parsers.rich_text import is_rich, rich_text
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
@@ -105,6 +106,8 @@ def unwrapped(row: Any) -> Any:
 
 
 def _is_text(value: object) -> bool:
+    if is_rich(value):
+        value = rich_text(value)
     if isinstance(value, list):
         return any(isinstance(part, str) or (isinstance(part, dict) and "value" in part) for part in value)
     value = value.get("rendered") if isinstance(value, dict) else value
@@ -196,6 +199,8 @@ def _value(field: str, name: str, value: object) -> object:
         if name == "date_gmt" and isinstance(value, str) and "T" in value:
             return value.rstrip("Z") + "Z"
         return value if known else json.dumps(value)[:200]
+    if field in _PROSE and is_rich(value):
+        return rich_text(value)
     text = _text(value, _JOINT.get(_named(name), "\n\n" if field == "text" else " "))
     if text and field in _PROSE and looks_like_html(text):
         return html_text(text)

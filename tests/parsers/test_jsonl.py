@@ -417,3 +417,56 @@ def test_what_is_not_a_number_is_nothing() -> None:
     article = one('{"title": NaN, "text": "The ferry sails.", "section": NaN, "author": NaN, "date": NaN}')
     assert (article.title, article.section, article.authors) == ("The ferry sails.", None, ())
     assert (article.published, article.provenance.warnings) == (None, ())
+
+
+_SPAN = {"_type": "span", "text": "The ferry "}
+_LINK = {"type": "link", "children": [{"text": "sails"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        [{"_type": "block", "children": [_SPAN, _LINK]}, {"_type": "block", "children": [{"text": "It is late."}]}],
+        {
+            "nodeType": "document",
+            "content": [
+                {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "The ferry sails"}]},
+                {"nodeType": "embedded-asset-block", "data": {}, "content": []},
+                {
+                    "nodeType": "list-item",
+                    "content": [{"nodeType": "paragraph", "content": [{"value": "It is late."}]}],
+                },
+            ],
+        },
+        {"blocks": [{"type": "unstyled", "text": "The ferry sails"}, {"type": "unstyled", "text": "It is late."}]},
+        {
+            "time": 1,
+            "blocks": [
+                {"type": "header", "data": {"text": "The <b>ferry</b> sails"}},
+                {"type": "paragraph", "data": {"text": "It is late."}},
+            ],
+        },
+        {
+            "root": {
+                "children": [{"type": "paragraph", "children": [_SPAN, _LINK]}, {"children": [{"text": "It is late."}]}]
+            }
+        },
+        [
+            {"type": "kicker", "content": "Sea"},
+            {"type": "byline", "content": "By Ann Lee"},
+            {"type": "sanitized_html", "content": "The <i>ferry</i> sails"},
+            {"type": "sanitized_html", "content": "It is late."},
+        ],
+    ],
+)
+def test_a_text_may_be_a_tree_as_editors_keep_it(text: object) -> None:
+    assert one({"title": "H", "body": text}).body == "The ferry sails\n\nIt is late."
+
+
+def test_a_tree_without_end_and_articles_in_a_page_of_results_are_no_text() -> None:
+    deep: object = "The ferry sails"
+    for _ in range(300):
+        deep = {"content": [{"type": "x", **({"content": deep} if isinstance(deep, dict) else {"text": deep})}]}
+    assert one({"title": "H", "body": deep}).body == ""
+    page = {"content": [{"type": "news", "title": name, "body": "It is late."} for name in "AB"]}
+    assert [getattr(item, "title", None) for item in read(page)] == ["A", "B"]
