@@ -9,14 +9,16 @@ from math import isnan
 from typing import Any
 
 from app.parsers.draft import Draft
+from app.parsers.foreign_names import FOREIGN
 from app.parsers.markup import html_text, looks_like_html
 from app.parsers.people import names
 from app.parsers.rich_text import is_rich, rich_text
+from app.text import strip_case
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
     "url": ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url"),
-    "title": ("title", "headline", "web_title", "heading", "headline_text"),
+    "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
     "text": (
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
@@ -30,11 +32,14 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp", "created_at", "created_utc",
     ),
     "dateline": ("dateline",),
-    "source": ("source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename"),
+    "source": (
+        "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
+        "publication_title",
+    ),
     "byline": ("byline",),
     "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
     "section": ("section", "category", "section_name", "article_section"),
-    "keywords": ("keywords", "tags", "topics", "categories", "subjects"),
+    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag"),
     "language": ("language", "lang", "in_language", "language_code", "langcode"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
@@ -42,6 +47,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Draft field to names, most telling first: where a record has several, the first that says something counts."""
+
+ALIASES = {field: (*known, *FOREIGN.get(field, ())) for field, known in ALIASES.items()}
 
 CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
@@ -54,6 +61,9 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+_SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`
+# What tools write for nothing into a cell that must have a text.
+_NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _PROSE_SPACES = 30
@@ -116,8 +126,10 @@ def _is_text(value: object) -> bool:
 
 @lru_cache(maxsize=1024)  # a pile has few names, and each record all of them
 def _named(name: str) -> str:
-    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`."""
-    return re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())).lower().strip("_")
+    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and so a known name without its joints."""
+    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip()))
+    named = strip_case(parted).strip("_")
+    return named if named in _FIELD_OF else _SPELT.get(named, named)
 
 
 @lru_cache(maxsize=1024)
@@ -136,7 +148,7 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     field = field_of(name)
     if field is None:
         return False
-    if isinstance(value, float) and isnan(value):  # what pandas has where there is nothing
+    if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and value.strip() in _NOTHING):
         value = None
     taken = _value(field, name, value)
     if taken not in (None, "", []):
@@ -166,7 +178,11 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
 
 
 def _timed(date: Any, named: Mapping[str, Any]) -> Any:
-    """A day with the time that another date of the record, or its `time`, has for it."""
+    """A day with the time that another date of the record, or its `time`, has for it. Without a day, what it calls its
+    time may be one.
+    """
+    if date is None and isinstance(told := named.get("time"), str) and re.search(r"\d{4}", told):
+        return told
     if not isinstance(date, str) or not _DAY.fullmatch(date):
         return date
     for name in ALIASES["date"]:

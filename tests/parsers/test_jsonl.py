@@ -470,3 +470,28 @@ def test_a_tree_without_end_and_articles_in_a_page_of_results_are_no_text() -> N
     assert one({"title": "H", "body": deep}).body == ""
     page = {"content": [{"type": "news", "title": name, "body": "It is late."} for name in "AB"]}
     assert [getattr(item, "title", None) for item in read(page)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"Titel": "H", "Inhalt": "B", "Datum": "20.09.2022", "Autor": "Ann Lee"},
+        {"título": "H", "texto": "B", "fecha": "20/09/2022", "autor": "Ann Lee"},
+        {"titre": "H", "texte": "B", "date": "20 septembre 2022", "auteurs": ["Ann Lee"]},
+        {"заголовок": "H", "текст": "B", "дата": "20.09.2022", "автор": "Ann Lee"},
+        {"headline": "H", "articlebody": "B", "datepublished": "2022-09-20", "author": "Ann Lee"},
+        {"Headlines": "H", "Text": "B", "Time": "Sep 20 2022", "Author": "Ann Lee"},
+    ],
+)
+def test_names_in_other_languages_and_without_joints(row: dict[str, object]) -> None:
+    article = one(row)
+    assert (article.title, article.body, article.authors) == ("H", "B", ("Ann Lee",))
+    assert article.published is not None
+    assert article.published.text == "2022-09-20"
+
+
+@pytest.mark.parametrize("nothing", ["nan", "NaT", "None", "NULL", "null", "\\N", "<NA>"])
+def test_what_tools_write_for_nothing_is_nothing(nothing: str) -> None:
+    article = one({"title": "H", "text": "B", "author": nothing, "date": nothing, "source": nothing, "tags": nothing})
+    assert (article.authors, article.source, article.keywords, article.published) == ((), None, (), None)
+    assert article.provenance.warnings == ()
