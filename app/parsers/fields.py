@@ -84,6 +84,14 @@ _INSIDE = {
 _LISTED = ("authors", "keywords")
 SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
 """Where an object has the text that it stands for, most telling first."""
+# Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
+_TOLD = (*SAYING[:-1], "label", "data", "attributes", "id", "$oid")
+_NAME_PARTS = (
+    ("firstname", "first_name", "givenName", "given_name"),
+    ("lastname", "last_name", "familyName", "family_name"),
+)
+_KINDS = {"persons": "person:", "organizations": "org:", "glocations": "place:"}  # The New York Times' keywords
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
 def field_of(name: str) -> str | None:
@@ -167,6 +175,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     for name in list(named):
         if bare := _without_surroundings(name):
             named.setdefault(bare, named[name])
+    named |= _embedded(named.get("embedded"))
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
         del named["title"]  # of the paper: Trove
@@ -175,6 +184,34 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
             if name in named:
                 assign(draft, name, named[name])
     draft.date = _timed(draft.date, named)
+    _file(draft, named)
+
+
+def _embedded(told: object) -> dict[str, Any]:
+    """The names of what WordPress gives by number, where the answer of its REST API has them with it."""
+    if not isinstance(told, dict):
+        return {}
+    groups = [terms for terms in _list_of(told.get("wp:term")) if isinstance(terms, list)]
+    terms = [term for group in groups for term in group if isinstance(term, dict)]
+    found = {
+        "authors": [each for each in _list_of(told.get("author")) if isinstance(each, dict) and "name" in each],
+        "categories": [term for term in terms if term.get("taxonomy") == "category"],
+        "tags": [term for term in terms if term.get("taxonomy") == "post_tag"],
+    }
+    return {name: each for name, each in found.items() if each}
+
+
+def _list_of(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _file(draft: Draft, named: Mapping[str, Any]) -> None:
+    """Of categories beside keywords, the first is the section where nothing else is, and the others are keywords."""
+    told = _list(named.get("categories"))
+    if draft.section or not told or set(map(str.strip, told)) <= set(map(str.strip, draft.keywords)):
+        return
+    draft.section = next((name for name in told if name.lower() != "uncategorized"), None)
+    draft.keywords = [*(name for name in told if name != draft.section), *draft.keywords]
 
 
 def _timed(date: Any, named: Mapping[str, Any]) -> Any:
@@ -208,7 +245,8 @@ def _is_prose(text: str) -> bool:
 
 def _value(field: str, name: str, value: object) -> object:
     if field in _LISTED:
-        return (_people(value) if field == "authors" else []) or _list(value)
+        listed = (_people(value) if field == "authors" else []) or _list(value)
+        return [text for text in listed if field != "authors" or not _ADDRESS.fullmatch(text)]  # nobody is called so
     if field == "date":
         value = _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
@@ -252,8 +290,14 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, list):
         return joint.join(filter(None, (_text(item, joint) for item in value)))
     if isinstance(value, dict):
-        return next((_text(value[key], joint) for key in SAYING if key in value), None)
+        return next((_text(value[key], joint) for key in _TOLD if key in value), None) or _parted_name(value)
     return None if value is None or isinstance(value, bool) else str(value)
+
+
+def _parted_name(value: Mapping[str, Any]) -> str | None:
+    """The name of a person whose given name and surname are told apart."""
+    found = (next((text for name in names if isinstance(text := value.get(name), str)), "") for names in _NAME_PARTS)
+    return " ".join(filter(None, found)) or None
 
 
 def _people(value: object) -> list[str]:
@@ -265,10 +309,14 @@ def _list(value: object) -> list[str]:
     """The names in a list, or in a text that lists them; a number is the key of a name that is told elsewhere."""
     if isinstance(value, str):
         return value.split(";" if ";" in value else ",")
+    if isinstance(value, dict) and isinstance(value.get("data"), list):
+        value = value["data"]
     listed = value if isinstance(value, list) else [value]
     return [text for item in listed if not isinstance(item, int | float) and (text := _text(_kept(item), " "))]
 
 
 def _kept(item: object) -> object:
-    """Of a keyword with its kind, `{"name": "subject", "value": "Ferries"}`, the word."""
-    return item["value"] if isinstance(item, dict) and isinstance(item.get("value"), str) else item
+    """Of a keyword with its kind, `{"name": "persons", "value": "Lee, Ann"}`, the word behind our name of the kind."""
+    if isinstance(item, dict) and isinstance(item.get("value"), str):
+        return _KINDS.get(str(item.get("name")), "") + item["value"]
+    return item

@@ -495,3 +495,46 @@ def test_what_tools_write_for_nothing_is_nothing(nothing: str) -> None:
     article = one({"title": "H", "text": "B", "author": nothing, "date": nothing, "source": nothing, "tags": nothing})
     assert (article.authors, article.source, article.keywords, article.published) == ((), None, (), None)
     assert article.provenance.warnings == ()
+
+
+def test_what_a_record_relates_to_may_lie_deeper() -> None:
+    author = {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}
+    tags = {"data": [{"id": 4, "attributes": {"name": "ferry"}}, {"id": 5, "attributes": {"name": "sea"}}]}
+    article = one({"title": "H", "text": "B", "author": author, "tags": tags})
+    assert (article.authors, article.keywords) == (("Ann Lee",), ("ferry", "sea"))
+    people = [{"firstname": "Ann", "lastname": "Lee"}, {"given_name": "Bo", "family_name": "Ek"}]
+    assert one({"text": "B", "authors": people}).authors == ("Ann Lee", "Bo Ek")
+    assert one({"_id": {"$oid": "61aa"}, "text": "B"}).provenance.identity == "id pile.jsonl\n61aa"
+
+
+def test_an_answer_of_wordpress_may_have_the_names_with_it() -> None:
+    terms = [
+        [{"id": 4, "name": "News", "taxonomy": "category"}],
+        [{"id": 5, "name": "ferry", "taxonomy": "post_tag"}],
+    ]
+    row = {"title": {"rendered": "H"}, "content": {"rendered": "<p>B</p>"}, "author": 3, "categories": [4], "tags": [5]}
+    assert (one(row).authors, one(row).keywords) == ((), ())
+    article = one({**row, "_embedded": {"author": [{"id": 3, "name": "Ann Lee"}], "wp:term": terms}})
+    assert (article.authors, article.section, article.keywords) == (("Ann Lee",), "News", ("ferry",))
+
+
+@pytest.mark.parametrize(
+    ("row", "section", "keywords"),
+    [
+        ({"categories": ["News", "Sea"], "tags": ["ferry"]}, "News", ("Sea", "ferry")),
+        ({"categories": ["Uncategorized"], "tags": ["ferry"]}, None, ("Uncategorized", "ferry")),
+        ({"categories": ["Sea"], "tags": ["ferry"], "section": "News"}, "News", ("ferry",)),
+        ({"categories": ["News", "Sea"]}, None, ("News", "Sea")),
+    ],
+)
+def test_the_first_of_categories_beside_tags_is_the_section(
+    row: dict[str, object], section: str | None, keywords: tuple[str, ...]
+) -> None:
+    article = one({"text": "B", **row})
+    assert (article.section, article.keywords) == (section, keywords)
+
+
+def test_kinds_of_keywords_are_kept_and_an_address_is_no_author() -> None:
+    keywords = [{"name": "persons", "value": "Lee, Ann"}, {"name": "glocations", "value": "Bergen"}]
+    article = one({"text": "B", "keywords": keywords, "authors": "https://social.example/fjord"})
+    assert (article.keywords, article.authors) == (("person:Lee, Ann", "place:Bergen"), ())
