@@ -117,10 +117,16 @@ def is_article(row: Mapping[str, Any]) -> bool:
 
 
 def unwrapped(row: Any) -> Any:
-    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`."""
-    if isinstance(row, dict) and not is_article(row):
-        return next((row[name] for name in WRAPPERS if isinstance(row.get(name), dict) and is_article(row[name])), row)
-    return row
+    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`. What tells the wrapper
+    from others tells the article where it has no id and no address itself.
+    """
+    if not isinstance(row, dict) or is_article(row):
+        return row
+    inside = next((row[name] for name in WRAPPERS if isinstance(row.get(name), dict) and is_article(row[name])), None)
+    if inside is None:
+        return row
+    told = any(value and field_of(str(name)) in ("id", "url") for name, value in inside.items())
+    return inside if told else {**{name: row[name] for name in ("_id", "id") if name in row}, **inside}
 
 
 def _is_text(value: object) -> bool:

@@ -148,7 +148,7 @@ def _found(value: object, depth: int) -> list[Any]:
         return []
     if table := rows_of(value):
         return list(table)
-    if has_text(value):
+    if has_text(unwrapped(value)):
         return [value]
     inside = [value[name] for name in CONTAINERS if name in value]
     others = [each for name, each in value.items() if name not in CONTAINERS and isinstance(each, list)]

@@ -538,3 +538,9 @@ def test_kinds_of_keywords_are_kept_and_an_address_is_no_author() -> None:
     keywords = [{"name": "persons", "value": "Lee, Ann"}, {"name": "glocations", "value": "Bergen"}]
     article = one({"text": "B", "keywords": keywords, "authors": "https://social.example/fjord"})
     assert (article.keywords, article.authors) == (("person:Lee, Ann", "place:Bergen"), ())
+
+
+def test_the_id_of_a_wrapper_is_that_of_an_article_without_one() -> None:
+    assert one({"_id": "7", "_source": {"text": "B"}}).provenance.identity == "id pile.jsonl\n7"
+    own = {"text": "B", "url": "https://fjord.example/1"}
+    assert one({"_id": "7", "_source": own}).provenance.identity == "uri https://fjord.example/1"
