@@ -13,6 +13,8 @@ _OFFSETS = {
     "WAT": 1, "CAT": 2, "EAT": 3, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "SGT": 8, "AWST": 8, "AKST": -9, "AKDT": -8,
 }  # fmt: skip
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+# Their names in full, as release wires print them: Eastern Daylight Time.
+_NAMED = re.compile(r"(Eastern|Central|Mountain|Pacific) (?:(Daylight|Standard) )?Time", re.IGNORECASE)
 
 _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
@@ -61,6 +63,7 @@ class Clock:
 
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """The day's part of a date, and its time of day where it has one."""
+    text = _NAMED.sub(lambda found: f"{found[1][0]}{(found[2] or ' ')[0].strip()}T".upper(), text)
     text = _FULL_HOUR.sub(r"\g<0>:00", _HALF_BEFORE.sub(_half_behind, text))
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
         if found := shape.fullmatch(text):

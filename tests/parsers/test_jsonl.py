@@ -228,6 +228,8 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("2022-Sep-20 14:05", "2022-09-20T14:05Z"),
         ("2022 September 20", "2022-09-20"),
         ("September 20, 2022, 2 p.m.", "2022-09-20T14:00Z"),
+        ("September 20, 2022 09:00 AM Eastern Daylight Time", "2022-09-20T13:00Z"),
+        ("September 20, 2022 09:00 AM Pacific Time", "2022-09-20T16:00Z"),
         ("2 PM EDT, September 20, 2022", "2022-09-20T18:00Z"),
         ("2:05 PM EDT, Tue September 20, 2022", "2022-09-20T18:05Z"),
         ("terça-feira, 20 de setembro de 2022 às 14h05", "2022-09-20T14:05Z"),
