@@ -98,4 +98,4 @@ def _is_post(part: str) -> bool:
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
     agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
-    return agency or (len(words) > 1 and words[-1].lower() in _POSTS)
+    return agency or (len(words) > 1 and words[-1].lower().removesuffix("s") in _POSTS)

@@ -140,3 +140,78 @@ def test_a_headline_in_capitals_is_nobodys_name() -> None:
 def test_a_chinese_dispatch_may_have_a_headline() -> None:
     article = one("渡轮沉没\n\n新华社奥斯陆9月20日电 一艘渡轮周二沉没。\n\n无人受伤。\n")
     assert (article.title, article.places, article.source) == ("渡轮沉没", ("奥斯陆",), "新华社")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "URGENT",
+        "EMBARGOED UNTIL 20 September 2022 14:00 GMT",
+        "For Release",
+        "Fjord Council - Press release",
+        "Pressemitteilung Nr. 12/2022",
+        "BC-EU--Ferry,2nd Ld-Writethru/300\nEds: UPDATES with details.",
+        "(Corrects name in paragraph 2)",
+        "[By Cable to The Sun.]",
+        "SC/15032",
+        "Media Contact:\nAnn Lee\n555-010-0100",
+        "Contact: Ann Lee, (555) 010-0100\nann@fjord.example",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["BERGEN, Norway (AP) - ", ""])
+def test_what_a_desk_prints_above_is_no_title(above: str, dateline: str) -> None:
+    article = one(f"{above}\n\nFerry line opens in north\n\n{dateline}{LEAD}")
+    assert (article.title, article.preamble, article.body) == ("Ferry line opens in north", above, LEAD.strip())
+    assert (article.byline, article.places) == (None, ("Bergen, Norway",) if dateline else ())
+
+
+def test_a_day_below_a_documents_number_is_no_dateline() -> None:
+    article = one(f"SC/15032\n20 September 2022\n\nFerry line opens\n\n{LEAD}")
+    assert (article.title, article.dateline, article.body) == ("Ferry line opens", None, LEAD.strip())
+    assert (published(article), article.date_source) == ("2022-09-20", "metadata")
+
+
+@pytest.mark.parametrize("deck", ["Bridge is longest in county", "SHARE THIS ARTICLE", "IN THE NORTHERN DISTRICT"])
+def test_what_has_not_the_shape_of_a_name_is_no_byline(deck: str) -> None:
+    article = one(f"Ferry sinks\n{deck}\n\nBERGEN, Norway (AP) - {LEAD}")
+    assert (article.title, article.byline, article.preamble) == ("Ferry sinks", None, deck)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By Ann Lee, September 20, 2022", "By Ann Lee", "September 20, 2022"),
+        ("By Ann Lee | Sept. 20, 2022", "By Ann Lee", "Sept. 20, 2022"),
+        ("Ann Lee - 20 September 2022", "Ann Lee", "20 September 2022"),
+        ("20 September 2022 | By Ann Lee", "By Ann Lee", "20 September 2022"),
+        ("Posted on September 20, 2022 by Ann Lee", "by Ann Lee", "Posted on September 20, 2022"),
+    ],
+)
+@pytest.mark.parametrize("dateline", ["BERGEN, Norway (AP) - ", ""])
+def test_a_line_may_say_who_wrote_and_when(line: str, byline: str, day: str, dateline: str) -> None:
+    article = one(f"Ferry sinks\n{line}\n\n{dateline}{LEAD}")
+    assert (article.title, article.byline, article.authors) == ("Ferry sinks", byline, ("Ann Lee",))
+    assert (published(article), article.preamble, article.body) == ("2022-09-20", day, LEAD.strip())
+
+
+@pytest.mark.parametrize("beneath", ["Staff writers", "ann@fjord.example", "BBC News", "Associated Press"])
+def test_what_stands_right_below_a_byline_belongs_to_it(beneath: str) -> None:
+    article = one(f"Ferry sinks\n\nBy Ann Lee\n{beneath}\n\n{LEAD}")
+    assert (article.byline, article.preamble, article.body) == ("By Ann Lee", beneath, LEAD.strip())
+    assert one(f"Ferry sinks\n\nBy Ann Lee\n\nStaff left.\n\n{LEAD}").body.startswith("Staff left.")
+
+
+def test_a_deck_between_headline_and_byline_is_none_of_the_text() -> None:
+    deck = "Council wants to know why, study says"
+    article = one(f"Ferry sinks\n\n{deck}\n\nBy Ann Lee\n\nSeptember 20, 2022\n\n{LEAD}")
+    assert (article.title, article.byline, published(article)) == ("Ferry sinks", "By Ann Lee", "2022-09-20")
+    assert (article.preamble, article.body) == (f"{deck}\nSeptember 20, 2022", LEAD.strip())
+
+
+def test_the_sign_that_ends_a_headline_on_a_wire_is_none_of_it() -> None:
+    assert one(f"Ferry sinks =\n\nBERGEN, Norway (AP) - {LEAD}").title == "Ferry sinks"
+
+
+def test_a_table_of_prices_has_no_telephone_numbers() -> None:
+    table = "Silver 8000 13000\n\nCopper 900 1700\n\nSTG 1.6177/82"
+    assert one(f"Prices of the day\n\n{table}\n\n{LEAD}").body == f"{table}\n\n{LEAD.strip()}"

@@ -90,7 +90,8 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
-    if text[reading.start : places.end].casefold() in _STAMPS:
+    name = text[reading.start : places.end].casefold()
+    if name in _STAMPS or "embargo" in name:
         return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.
