@@ -58,7 +58,7 @@ CONTAINERS = (
 
 WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 
-HEADER_FIELDS = frozenset(ALIASES) - {"text", "dateline"}
+HEADER_FIELDS = frozenset(ALIASES) - {"text"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
 _SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`

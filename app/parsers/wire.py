@@ -32,14 +32,16 @@ _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
 _DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same of a line's bytes
 _ZONE = r"(?: ?(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT|MSK|[ECMP][SD]T|[CE]ES?T))?"
 _TIME = rf"(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?{_ZONE})?"
-_DATE_VALUE = re.compile(
-    rf"(?:\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)", re.ASCII
-)
+_DATE_VALUE = re.compile(rf"(?a:\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)")
 # Elsewhere than in a dispatch's first line such a date is mostly an event's, and no text follows it.
+_BEHIND = r"[\"',.;:|–—-]{0,2}(?:\s+|$)(?:[|–—-]\s+)?"  # what people put between a date and the text
 _OTHER_VALUE = re.compile(
-    rf"(?:\d\d?([/.])\d\d?\1\d{{4}}{_TIME}|[^\W\d_]{{3,9}}\.? \d\d?,? \d{{4}}|\d\d? [^\W\d_]{{3,9}}\.?,? \d{{4}})"
-    r"(?=\s+(?:[^\W\d_a-z]|[(/]))"
+    rf"(?:\d\d?([/.])\d\d?\1\d{{4}}{_TIME}|\d{{4}}([-–])\d\d?\2\d\d?"
+    r"|[^\W\d_]{3,9}\.? \d\d?,? \d{4}|\d\d? [^\W\d_]{3,9}\.?,? \d{4})"
+    rf"(?={_BEHIND}(?:[^\W\d_a-z]|[(/]))|\d{{4}}([-–])\d\d?\3\d\d?(?=[\"',.;:]{{0,2}}\s*$)"
 )
+_BETWEEN = re.compile(_BEHIND)
+_BEFORE = " \"'-–—"  # and before a date
 # A line of the header that we know nothing of: one word, then little; a sentence is left to the text.
 _UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]")
 _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n]*(.*)")
@@ -110,7 +112,7 @@ def read(text: str) -> Draft:
     size = _header_size(lines)
     for line in lines[:size]:
         _take(line, draft)
-    rest = lines[size:]
+    rest = _behind_name(lines[size:]) if size else lines
     if draft.date is None and rest and (dated := _dated_line(rest[0])):
         draft.date, rest[0] = dated
     draft.text = "\n".join(rest)
@@ -122,11 +124,23 @@ def _header_size(lines: list[str]) -> int:
     size = 0
     while size < len(lines) and (_is_known(lines[size]) or (size and _UNKNOWN_KEY.fullmatch(lines[size].rstrip()))):
         size += 1
-    ended = size == len(lines) or not lines[size].strip()
+    ended = size == len(lines) or not lines[size].strip() or (size > 0 and _names_text(lines[size]))
     if ended:
         return size
     known = next((n for n, line in enumerate(lines) if not _is_known(line)), size)
     return known if any(map(_date_line, lines[: known + 1])) else 0
+
+
+def _names_text(line: str) -> bool:
+    """Whether a line behind a header calls what follows the text."""
+    found = _KEY_LINE.fullmatch(line.rstrip())
+    return found is not None and ":" in line[: found.end(1) + 2] and field_of(found[1]) == "text"
+
+
+def _behind_name(lines: list[str]) -> list[str]:
+    """The text's lines without the name of the field that they are."""
+    found = _KEY_LINE.fullmatch(lines[0].rstrip()) if lines and _names_text(lines[0]) else None
+    return [found[2], *lines[1:]] if found else lines
 
 
 def _is_known(line: str) -> bool:
@@ -165,9 +179,11 @@ def _is_key_line(line: str) -> bool:
 def _dated_line(line: str) -> tuple[str, str] | None:
     """The date and the rest of a line that begins with `date` and what has a date's shape, be it one or not."""
     start = _DATE_LINE.match(line)
-    value = (_DATE_VALUE.match(line, start.end()) or _OTHER_VALUE.match(line, start.end())) if start else None
-    if value:
-        return value[0], line[value.end() :].strip()
+    rest = line[start.end() :].lstrip(_BEFORE) if start else ""
+    if value := _DATE_VALUE.match(rest) or _OTHER_VALUE.match(rest):
+        text = rest[value.end() :]
+        between = _BETWEEN.match(text)
+        return value[0].replace("–", "-"), text[between.end() if between else 0 :].strip()
     return ("", line[start.end() :].strip()) if start and _opens_dispatch(line[start.end() :]) else None
 
 

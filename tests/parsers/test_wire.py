@@ -307,3 +307,37 @@ def test_a_dispatch_without_its_date_is_one_of_its_own_too() -> None:
 
 def test_a_sentence_that_begins_with_the_word_date_is_none() -> None:
     assert one("Date palms of Basra are green on May 16. They bear dates.\n").provenance.format == "text"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'date "2022-09-20" ',
+        "date - 2022-09-20 - ",
+        "date 2022-09-20, ",
+        "date 2022-09-20. ",
+        "date 2022-09-20 | ",
+        "date 2022\u201309\u201320 ",
+        "date 2022-9-20 ",
+        "date\u00a02022-09-20\u00a0",
+    ],
+)
+def test_what_people_put_around_a_date_is_none_of_the_text(header: str) -> None:
+    article = one(f'{header}MOSCOW, September 20. /TASS/. "It sails," he said.\n')
+    assert (article.provenance.format, article.published and article.published.text) == ("wire", "2022-09-20")
+    assert (article.preamble, article.dateline) == (None, "MOSCOW, September 20. /TASS/.")
+    assert one(f'{header}\n"It sails," he said.\n').body == '"It sails," he said.'
+
+
+def test_a_quotation_may_open_the_text_behind_a_date() -> None:
+    assert one('date 2022-09-20 "It sails," he said.\n').body == '"It sails," he said.'
+
+
+@pytest.mark.parametrize("name", ["Text: ", "BODY:\n", "content: "])
+def test_a_header_may_name_the_text(name: str) -> None:
+    article = one(
+        f"Headline: Ferry sinks\nDate: Sept 20, 2022\nDateline: Bergen, Norway\n{name}It sank.\n\nNobody was hurt.\n"
+    )
+    assert (article.title, article.places) == ("Ferry sinks", ("Bergen, Norway",))
+    assert article.body == "It sank.\n\nNobody was hurt."
+    assert one(f"date: 2022-09-20\n\n{name}It sank.\n").body.startswith(name.strip())
