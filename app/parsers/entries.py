@@ -36,6 +36,7 @@ _BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{
 # feedparser parts a namespace from a name by a blank.
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
+_FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # what aggregators of news want: yandex:full-text
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 
 
@@ -119,8 +120,10 @@ def _fed(text: str) -> Any:
 
 def draft_of(entry: Any, feed: Feed) -> Draft:
     """The draft of one item."""
-    contents = entry.get("content") or []
-    summary = _prose({**(entry.get("summary_detail") or {}), "value": entry.get("summary") or ""}) or None
+    contents = entry.get("content") or [{"value": value} for name, value in entry.items() if _FULL_TEXT.fullmatch(name)]
+    told = entry.get("summary") or ""
+    summary = _prose({**(entry.get("summary_detail") or {}), "value": told}) or None
+    is_text = any(told == each.get("value") for each in contents)  # which feedparser gives where there is no summary
     text = "\n\n".join(dict.fromkeys(filter(None, map(_prose, contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     return Draft(
@@ -128,7 +131,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         url=_address(entry),
         date=_date(entry),
         title=_said(entry, "title"),
-        summary=summary if text else None,
+        summary=summary if text and not is_text else None,
         authors=_authors(entry) or (_authors(feed.said) if "feed" in feed.opening[:20].lower() else []),
         source=_source(entry) or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or []],

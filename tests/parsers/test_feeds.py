@@ -266,3 +266,19 @@ def test_a_guid_that_is_no_address_is_none() -> None:
     items = "<item><title>A</title><guid>abc</guid></item><item><title>B</title><guid>https://a.example/b</guid></item>"
     first, second = records(read(BARE.format(items).encode()))
     assert (first.source_url, second.source_url) == (None, "https://a.example/b")
+
+
+def test_a_text_is_no_summary_of_itself() -> None:
+    text = "<content:encoded>&lt;p&gt;It sank.&lt;/p&gt;&lt;p&gt;It is late.&lt;/p&gt;</content:encoded>"
+    [article] = records(read(BARE.format(f"<item><title>H</title>{text}</item>").encode()))
+    assert (article.summary, article.body) == ("It sank.", "It sank.\n\nIt is late.")
+    item = f"<item><title>H</title><description>A ferry.</description>{text}</item>"
+    assert record(read(BARE.format(item).encode())[0]).summary == "A ferry."
+
+
+@pytest.mark.parametrize("name", ["yandex:full-text", "rambler:fulltext", "fulltext", "turbo:content"])
+def test_the_full_text_for_aggregators_is_the_text(name: str) -> None:
+    space = f' xmlns:{name.partition(":")[0]}="https://fjord.example/ns"' if ":" in name else ""
+    text = f"<description>A ferry.</description><{name}>It sank.\n\nIt is late.</{name}>"
+    [article] = records(read(BARE.format(f"<item{space}><title>H</title>{text}</item>").encode()))
+    assert (article.summary, article.body) == ("A ferry.", "It sank.\n\nIt is late.")
