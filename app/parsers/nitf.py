@@ -36,7 +36,7 @@ def read(root: Element) -> Draft:
         summary=first(root, ".//body.head/abstract", ".//hedline/hl2"),
         byline=spaced(byline) or None,
         authors=_authors(byline),
-        dateline=first(root, ".//body.head/dateline"),
+        dateline=_dateline(root.find(".//body.head/dateline")),
         source=first(
             root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
             ".//del-list/from-src/@src-name",
@@ -52,6 +52,14 @@ def read(root: Element) -> Draft:
 def body_of(root: Element) -> str:
     """The paragraphs of an article's body and of what ends it, or of a bare `body.content`."""
     return block_text(*root.iterfind(".//body.content"), *root.iterfind(".//body.end"))
+
+
+def _dateline(element: Element | None) -> str | None:
+    """The dateline's text; where elements of place and day touch, they are words of their own."""
+    text = ""
+    for part in element.itertext() if element is not None else ():
+        text += f" {part}" if text[-1:].isalnum() and part[:1].isalnum() else part
+    return text.strip() or None
 
 
 def _authors(byline: Element | None) -> list[str]:

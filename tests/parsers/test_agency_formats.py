@@ -247,3 +247,10 @@ def test_a_text_about_the_telex_is_a_text() -> None:
 def test_every_ninjs_has_its_word_for_the_source(name: str) -> None:
     item = {"uri": "urn:f:1", "type": "text", "body_text": "x", "headline": "Ferry", name: [{"name": "Fjord Press"}]}
     assert records(read(json.dumps(item).encode()))[0].source == "Fjord Press"
+
+
+def test_place_and_day_that_touch_in_nitf_are_words_of_their_own() -> None:
+    line = "<dateline><location>Oslo</location><story.date>20. september</story.date></dateline>"
+    head = f"<body.head><hedline><hl1>H</hl1></hedline>{line}</body.head>"
+    [article] = records(read(f"<nitf><body>{head}<body.content><p>It sank.</p></body.content></body></nitf>".encode()))
+    assert (article.dateline, article.places, article.body) == ("Oslo 20. september", ("Oslo",), "It sank.")
