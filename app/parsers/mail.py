@@ -104,4 +104,15 @@ def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     charset = part.get_content_charset()
     text = decode(payload, charset)[0].strip() if isinstance(payload, bytes) else ""
-    return html_text(text) if kind == "text/html" else text
+    if kind == "text/html":
+        return html_text(text)
+    return _unfolded(text, str(part.get_param("delsp") or "")) if part.get_param("format") == "flowed" else text
+
+
+def _unfolded(text: str, delsp: str) -> str:
+    """RFC 3676: a line that ends in a space goes on in the next one, and no other does. Where none does, somebody took
+    the spaces away.
+    """
+    flows = re.compile(r"(?<!^--) \n(?!-- ?$)", re.MULTILINE)  # `-- ` is a signature's mark
+    lines = flows.sub("" if delsp.lower() == "yes" else " ", text)
+    return text if lines == text else re.sub(r"\n+", "\n\n", lines)

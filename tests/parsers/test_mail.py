@@ -64,3 +64,10 @@ def test_a_memo_is_no_mail() -> None:
 def test_an_encoded_word_that_cannot_be_read_stays_as_it_is() -> None:
     article = record(read(HEADER.replace("IHNhaWxz", "A").encode() + b"\nRain.\n")[0])
     assert article.title == "The ferry to Tromsø=?utf-8?b?A?="
+
+
+def test_lines_that_flow_are_joined_and_no_others() -> None:
+    head = "From: a@fjord.example\nSubject: H\nMessage-ID: <1@f>\nContent-Type: text/plain; format=flowed\n\n"
+    text = "The ferry that was late \nsank on \nTuesday.\nIt is late.\n\n-- \nAnn Lee\nFjord Press\n"
+    [article] = records(read((head + text).encode()))
+    assert article.body == "The ferry that was late sank on Tuesday.\n\nIt is late.\n\n--\n\nAnn Lee\n\nFjord Press"
