@@ -318,6 +318,7 @@ def _list(value: object) -> list[str]:
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]
     listed = value if isinstance(value, list) else [value]
+    listed = [item for each in listed for item in (each if isinstance(each, list) else [each])]  # Hexo: [[News, Sea]]
     return [text for item in listed if not isinstance(item, int | float) and (text := _text(_kept(item), " "))]
 
 

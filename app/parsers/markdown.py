@@ -25,11 +25,19 @@ _YAML_BOUND = re.compile(r"^(?:-{3,}|\.\.\.)[^\S\n]*$", re.MULTILINE)  # a docum
 _JSON_FRONT = re.compile(
     r"(\{[^\S\n]*\n(?s:.*?)^\})[^\S\n]*\n(?=\s*(?:[^\s{\[,]|\{(?!\s*[\"}])|\[(?!\s*[{\[\]\"])))", re.MULTILINE
 )
+# Eleventy's: the fence says which language follows.
+_FENCED_JSON = re.compile(r"---[^\S\n]*json[^\S\n]*\n(\{(?s:.*?)\})\s*\n---[^\S\n]*\n", re.IGNORECASE)
+# Where Zola, Hugo and others keep names of a site's own, the taxonomies among them.
+_NESTED = ("taxonomies", "extra", "params")
 # Pandoc's title, authors and date; a line goes on where the next one is indented.
 _BLOCK_LINE = r"([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)\n"
 _TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLOCK_LINE})?(?=[^\S\n]*\n)")
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
 _MOST_REPEATED = 10  # how many times its own size YAML may become by repeating parts of itself
+_NO_TEXTS = ("true", "false", "~")
+_ADDRESS = re.compile(r"https?://\S+")
+# What opens a page of MDX: statements, each a line of its own. Further down they are in examples of code.
+_STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
@@ -41,7 +49,7 @@ _ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\
 def begins(text: str) -> bool:
     """Whether a text begins with front matter, or with a heading as only Markdown writes it."""
     text = _lines(text).lstrip()
-    return any(shape.match(text) for shape in (_FRONT, _TITLE_BLOCK, _HEADING))
+    return any(shape.match(text) for shape in (_FRONT, _FENCED_JSON, _TITLE_BLOCK, _HEADING))
 
 
 def begins_as_json(text: str) -> bool:
@@ -51,7 +59,7 @@ def begins_as_json(text: str) -> bool:
 
 def _json_front(text: str) -> tuple[dict[str, Any], str] | None:
     """The front matter in JSON, and what follows."""
-    found = _JSON_FRONT.match(text)
+    found = _FENCED_JSON.match(text) or _JSON_FRONT.match(text)
     try:
         front = json.loads(found[1], strict=False) if found else None
     except (ValueError, RecursionError):
@@ -83,10 +91,19 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     if _is_draft(meta):
         raise Reject("not published: draft")
     draft = Draft(warnings=warnings + damage, filename=origin.file)
-    fill(draft, {name: value for name, value in meta.items() if value not in ("true", "false")})
+    fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
+    draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
+    if draft.source and not draft.url and _ADDRESS.fullmatch(draft.source):
+        draft.source, draft.url = None, draft.source  # Obsidian's clipper calls so where a page was found
     draft.title, draft.summary = _inline(draft.title), _inline(draft.summary)
     draft.text = _plain(body) or draft.text
     return finish(draft, origin, options)
+
+
+def _flat(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter with what lies one level deeper, where it does not say so itself."""
+    inner = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
+    return {**{name: value for each in inner for name, value in each.items()}, **meta}
 
 
 def _is_draft(meta: Mapping[str, Any]) -> bool:
@@ -171,7 +188,7 @@ def _plain(body: str) -> str:
     if "{" in body:
         body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
         body = _ATTRIBUTES.sub("", body)
-    return html_text(_rendered(body))
+    return html_text(_rendered(_STATEMENTS.sub("", body)))
 
 
 def _inline(text: str | None) -> str | None:
@@ -184,8 +201,9 @@ def _inline(text: str | None) -> str | None:
 
 
 def _rendered(text: str) -> str:
-    """CommonMark as HTML, with tables and what is struck through."""
+    """CommonMark as HTML, with tables, what is struck through, boxes to tick and GitHub's kinds of notes."""
     from pyromark import Options as Extensions
     from pyromark import html
 
-    return html(text, options=Extensions.ENABLE_TABLES | Extensions.ENABLE_STRIKETHROUGH)
+    marks = Extensions.ENABLE_TABLES | Extensions.ENABLE_STRIKETHROUGH
+    return html(text, options=marks | Extensions.ENABLE_TASKLISTS | Extensions.ENABLE_GFM)

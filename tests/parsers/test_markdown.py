@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from app.parsers import Options
-from app.record import Unreadable
+from app.record import ArticleRecord, Unreadable
 from tests.parsers.reading import corpus, published, read, reasons, record, sample
 
 
@@ -193,3 +193,39 @@ def test_other_lines_that_begin_with_a_per_cent_sign_are_text() -> None:
 def test_front_matter_may_end_in_dots() -> None:
     article = record(read(b"---\ntitle: Ferry\ndate: 2022-09-20\n...\n\nIt sails.\n\n---\n\nAgain.\n")[0])
     assert (article.title, published(article), article.body) == ("Ferry", "2022-09-20", "It sails.\n\nAgain.")
+
+
+def one(front: str, body: str = "It sank.") -> ArticleRecord:
+    return record(read(f"{front}\n\n{body}\n".encode())[0])
+
+
+def test_the_taxonomies_of_a_site_lie_one_level_deeper() -> None:
+    article = one(
+        '+++\ntitle = "H"\n[taxonomies]\ntags = ["sea"]\ncategories = ["News"]\n[extra]\nauthor = "Ann Lee"\n+++'
+    )
+    assert (article.authors, article.section, article.keywords) == (("Ann Lee",), "News", ("sea",))
+    article = one("---\ntitle: H\ntags: [sea]\nparams:\n  author: Ann Lee\n  title: No\n---")
+    assert (article.title, article.authors) == ("H", ("Ann Lee",))
+    assert one("---\ntitle: H\ntags: [ice]\ncategories:\n- [News, Sea]\n---").keywords == ("Sea", "ice")
+
+
+def test_nothing_is_nothing() -> None:
+    article = one("---\ntitle: H\nauthor: ~\ncategory: null\n---")
+    assert (article.authors, article.section) == ((), None)
+
+
+def test_json_may_stand_between_fences_that_name_it() -> None:
+    article = one('---json\n{\n"title": "H",\n"date": "2022-09-20"\n}\n---')
+    assert (article.title, published(article), article.body) == ("H", "2022-09-20", "It sank.")
+
+
+def test_a_clipped_page_has_its_address_as_source_and_links_as_authors() -> None:
+    article = one('---\ntitle: H\nsource: https://fjord.example/1\nauthor:\n  - "[[Ann Lee]]"\n---')
+    assert (article.source, article.source_url, article.authors) == (None, "https://fjord.example/1", ("Ann Lee",))
+
+
+def test_boxes_and_kinds_of_notes_are_marks_and_statements_open_a_page_of_mdx() -> None:
+    body = "import Map from '../Map.astro';\nimport './a.css'\n\n- [x] It sank.\n\n> [!NOTE]\n> It is late.\n"
+    assert one("---\ntitle: H\n---", body).body == "It sank.\n\nIt is late."
+    code = "```\nimport x from 'y';\n```"
+    assert one("---\ntitle: H\n---", code).body == "import x from 'y';"
