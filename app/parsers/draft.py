@@ -137,6 +137,8 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     dated, date_source = _dated(published, named, opening.day)
     lead = body[0] if body else ""
     byline = _line(draft.byline) or opening.byline
+    # What the text prints above itself is kept where it names others than the format does.
+    printed = [opening.byline] if names(opening.byline) != names(byline) else []
     language, misnamed = read_language(draft.language)
     return ArticleRecord(
         title=opening.title or shorten(first_sentence(lead)),
@@ -154,7 +156,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         keywords=tuple(_lines(draft.keywords)),
         language=language,
         source_url=_line(draft.url),
-        preamble="\n".join([*map(squeeze, draft.notes), *filter(None, [opening.preamble])]) or None,
+        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *printed, opening.preamble])) or None,
         body="\n\n".join(body),
         withdrawn=draft.withdrawn,
         provenance=Provenance(

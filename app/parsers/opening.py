@@ -101,7 +101,11 @@ def read_opening(
 def read_untold(text: str, title: str | None) -> Opening:
     """The same of a text that is known to have no dateline."""
     if title is not None:
-        return Opening(_without_title(text, title) or text, title)
+        rest = _without_title(text, title) or text
+        byline, above, body = _heading(rest)
+        if byline and (named := names(byline)) and all(map(_is_name, named)):
+            return Opening(body, title, byline, "\n".join(above) or None)
+        return Opening(rest, title)
     _, above, rest = _heading(text, byline=False)
     title, rest = _title_line(rest)
     byline, below, rest = _heading(rest) if title else (None, [], rest)

@@ -546,3 +546,12 @@ def test_the_id_of_a_wrapper_is_that_of_an_article_without_one() -> None:
     assert one({"_id": "7", "_source": {"text": "B"}}).provenance.identity == "id pile.jsonl\n7"
     own = {"text": "B", "url": "https://fjord.example/1"}
     assert one({"_id": "7", "_source": own}).provenance.identity == "uri https://fjord.example/1"
+
+
+def test_a_byline_that_opens_the_text_below_a_known_title_is_none_of_it() -> None:
+    article = one({"title": "Ferry sinks", "text": "By Ann Lee\nStaff writer\n\nIt sank.\n\nIt is late."})
+    assert (article.byline, article.authors, article.body) == ("By Ann Lee", ("Ann Lee",), "It sank.\n\nIt is late.")
+    article = one({"title": "Ferry sinks", "byline": "Bo Ek", "text": "By Ann Lee\n\nIt sank.\n\nIt is late."})
+    assert (article.byline, article.preamble, article.body) == ("Bo Ek", "By Ann Lee", "It sank.\n\nIt is late.")
+    for text in ("By the sea\n\nIt sank.\n\nIt is late.", "Por fin llega el barco\n\nNadie lo vio.\n\nAdiós."):
+        assert one({"title": "Ferry sinks", "text": text}).body == text
