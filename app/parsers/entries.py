@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+from urllib.parse import urljoin
 
 from app.parsers.draft import Draft, Reject
 from app.parsers.encoding import as_utf8, decode
@@ -128,7 +129,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     return Draft(
         id=entry.get("id"),
-        url=_address(entry),
+        url=_address(entry, feed.said.get("link")),
         date=_date(entry),
         title=_said(entry, "title"),
         summary=summary if text and not is_text else None,
@@ -140,10 +141,16 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     )
 
 
-def _address(entry: Any) -> str | None:
-    """Where an item lives; RSS takes a guid for an address if nothing says otherwise, and few say so."""
+def _address(entry: Any, site: str | None) -> str | None:
+    """Where an item lives; RSS takes a guid for an address if nothing says otherwise, and few say so. An address within
+    the site is one of the site.
+    """
     link, guid = entry.get("link"), entry.get("id")
-    return None if link == guid and ":" not in str(link) else link
+    if not link or (link == guid and ":" not in link):
+        return None
+    with suppress(ValueError):  # what is in no way an address
+        return urljoin(site, link) if site and link.startswith("/") else str(link)
+    return str(link)
 
 
 def _date(entry: Any) -> str | None:

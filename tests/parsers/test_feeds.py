@@ -282,3 +282,13 @@ def test_the_full_text_for_aggregators_is_the_text(name: str) -> None:
     text = f"<description>A ferry.</description><{name}>It sank.\n\nIt is late.</{name}>"
     [article] = records(read(BARE.format(f"<item{space}><title>H</title>{text}</item>").encode()))
     assert (article.summary, article.body) == ("A ferry.", "It sank.\n\nIt is late.")
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [("/a/1", "https://fjord.example/a/1"), ("//cdn.example/1", "https://cdn.example/1"), ("x:1", "x:1")],
+)
+def test_an_address_within_a_site_is_one_of_the_site(link: str, address: str) -> None:
+    head = "<title>T</title><link>https://fjord.example/news/</link>"
+    feed = f'<rss version="2.0"><channel>{head}<item><title>H</title><link>{link}</link></item></channel></rss>'
+    assert record(read(feed.encode())[0]).source_url == address
