@@ -143,6 +143,8 @@ def articles_in(root: object) -> list[Any]:
 
 def _found(value: object, depth: int) -> list[Any]:
     if isinstance(value, list):
+        if len(value) == 1 and isinstance(value[0], dict) and depth and not is_article(unwrapped(value[0])):
+            return _found(value[0], depth + 1)  # Ghost: {"db": [{"data": {"posts": […]}}]}
         return value if any(isinstance(row, dict) and is_article(unwrapped(row)) for row in value) else []
     if not isinstance(value, dict) or depth > _DEEPEST:
         return []

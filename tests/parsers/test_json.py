@@ -264,3 +264,9 @@ def test_a_comma_between_lines_and_brackets_around_them_are_none(name: str | Non
     lines = ",\n".join(['{"title": "A", "text": "x, y"}', '{"title": "B", "text": "z"}'])
     articles = records(read(f"{ends[0]}{lines}{ends[1]}".encode(), name=name))
     assert [(article.title, article.body) for article in articles] == [("A", "x, y"), ("B", "z")]
+
+
+def test_a_list_of_one_may_hold_what_holds_the_articles() -> None:
+    posts = [{"title": name, "html": "<p>It sank.</p>"} for name in "AB"]
+    export = {"db": [{"meta": {}, "data": {"posts": posts, "users": [{"name": "Ann Lee"}]}}]}
+    assert [article.title for article in records(read(json.dumps(export).encode()))] == ["A", "B"]
