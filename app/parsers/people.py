@@ -23,6 +23,8 @@ _ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a 
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
 # A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
 _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
+# One person, as catalogues have names: `Lee, Ann`.
+_INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
@@ -57,6 +59,8 @@ def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
     line = _OTHERS.sub("", " ".join((byline or "").split()))
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
+    if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
+        return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
     people = (_unsigned(part) for number, part in enumerate(parts) if not (number and _is_beside(part)))
     return tuple(part for part in people if _may_name(part) and not _is_post(part))
@@ -66,6 +70,12 @@ def _may_name(part: str) -> bool:
     """Whether a part begins as names do; in scripts without capitals they are short."""
     first = part[:1]
     return first.isupper() or (first.isalpha() and not first.islower() and len(part) <= _LONGEST_CASELESS)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word is no part of a person's name."""
+    known = is_known(word) or is_city(word) or word.lower().removesuffix("s") in _POSTS
+    return known or not word[:1].isupper() or word.isupper()
 
 
 def _is_beside(part: str) -> bool:

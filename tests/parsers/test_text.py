@@ -71,6 +71,8 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         ("By Ann Lee, Washington", ("Ann Lee",)),
         ("Lee, A. B., Ek, C.-D., Colombo, L. and Moe, F.", ("Lee A. B.", "Ek C.-D.", "Colombo L.", "Moe F.")),
         ("By Paris Lee, London Ek", ("Paris Lee", "London Ek")),
+        ("Lee, Ann", ("Lee, Ann",)),
+        ("Lee, London", ("Lee",)),
         ("By Reuters Staff", ()),
         ("By AP Washington", ()),
         ("By ANN LEE Associated Press Writer", ("ANN LEE",)),
