@@ -50,6 +50,7 @@ _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _LONGEST_POST = 6  # words
 _LONGEST_HEADING = 2_000
+_MOST_LINES = 50  # above a text; what has more of such lines consists of them
 _ENDS = ("\nx", " - The lead begins.")
 
 
@@ -196,14 +197,14 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
     """The lines that open a text and are none of it: a byline, where one may stand; rubrics and days; what is left."""
     found: str | None = None
     others: list[str] = []
-    while text.strip():
+    while len(others) < _MOST_LINES and text.strip():
         beneath = found is not None and not text.startswith("\n")
         text = text.lstrip("\n")
         first, _, rest = text.partition("\n")
         line = squeeze(first)
         lines = _lines_of(text[:_LONGEST_HEADING]) if _CONTACT.fullmatch(line) else [line]
         size = _contacts(lines)
-        if not "".join(lines[size:] if size else rest).strip():
+        if not ("".join(lines[size:]) if size else rest.strip()):
             break
         if byline and found is None and (parts := _parts(line)):
             found, day = parts
