@@ -27,13 +27,14 @@ _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
 # Of a picture, or a second time for players: feedparser takes them for one more description of the item.
 _BESIDE = re.compile(
-    r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^>]*)?(?:/>|(?<!/)>.*?</\1\s*>)",
-    re.DOTALL | re.IGNORECASE,
+    r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^<>]*)?"
+    r"(?:/>|(?<!/)>(?:[^<]++|<(?!/?\1[\s/>]))*+</\1\s*>)",
+    re.IGNORECASE,
 )
 # feedparser takes it for one more `updated`, and the later of the two stays.
 _DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
-_BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
+_BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
 # feedparser parts a namespace from a name by a blank.
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")

@@ -11,6 +11,7 @@ from app.parsers.html_title import titles
 from app.parsers.markup import Element, pieces
 from app.parsers.opening import BYLINE
 from app.parsers.people import names
+from app.text import squeeze
 
 _CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -99,7 +100,7 @@ def _property(author: Element) -> Iterator[str]:
     """The names that stand in an `author`, else what it says."""
     inside = islice(author.iter(), 1, _PIECES)
     named = [each for each in inside if "name" in properties_of(each)]
-    said = [each.get("content") or _said(each) for each in named] or [_listed(author)]
+    said = [squeeze(each.get("content") or "") or _said(each) for each in named] or [_listed(author)]
     return chain.from_iterable(map(_told, said))
 
 

@@ -35,7 +35,7 @@ _CHANGE = (
 )
 _CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
 _CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
-_CHANGED_BEHIND = re.compile(rf"[\s/|·•;,(–—-]+(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
+_CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:published|posted|publiée?|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
     r"опубликовано|発行|公開|入力|입력)(?:\s+(?:on|le|am|el|il|em|op|den))?[\s:：]+",

@@ -40,7 +40,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 _STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_COMMENT = re.compile(
+    r"\{%-?\s*comment\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?comment\s*-?%\}))*+\{%-?\s*endcomment\s*-?%\}"
+)
 _SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})", re.DOTALL)
 _MARKS = frozenset("\\`~*_[]!<&")  # without one of them, a line means what it says
 _ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
@@ -146,7 +148,7 @@ def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
 
 def _unquoted(value: str) -> str:
     """A value of one line without the quotes, or the brackets of a list, around it."""
-    bare = re.sub(r"\s+#\s.*$", "", value).strip()
+    bare = re.sub(r"(?<!\s)\s++#\s.*$", "", value).strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
         return bare[1:-1]
     listed = re.fullmatch(r"\[([^\[\]]*)\]", bare)

@@ -22,6 +22,7 @@ _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.\-:]+)""", re.IGNORECASE)
 _HEAD = 16_384
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # there is one, so that it ends nowhere else
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
@@ -100,7 +101,8 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
 
     text, warnings = _decoded(raw)
     text = _DECLARATION.sub("", legal(text), count=1)
-    if doctype := _DOCTYPE.search(text):
+    begins = _DOCTYPE_BEGINS.search(text)
+    if begins and (doctype := _DOCTYPE.match(text, begins.start())):
         text = text[: doctype.start()] + text[doctype.end() :]
         if any(f"&{name};" in text for name in _NESTED.findall(doctype[0])):
             raise Reject("entities made of entities: what they stand for may have no bound")

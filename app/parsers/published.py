@@ -49,6 +49,7 @@ _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|el|den|the)\s+(?=\d)", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
 _LONGEST = 100
+_LONGEST_PRINTED = 1_000  # with all that is printed around it
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?(,)?\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
 _WEEKDAY = re.compile(r"((?:Thứ |Chủ )?[^\W\d_]{2,14}(?:-feira)?)\.?,?\s+(?=\S)")
 _WEEKDAY_BEHIND = re.compile(r"[,.]*\s+([^\W\d_]{3,14})$")
@@ -71,6 +72,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         with suppress(BadDate):
             return parse_period(raw), []
     text = squeeze(raw)
+    if len(text) > _LONGEST_PRINTED:
+        return None, [f"the date {text[:100]!r} could not be read"]
     if text.endswith(("]", ".0")):
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):

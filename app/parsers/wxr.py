@@ -23,7 +23,7 @@ _AUTHOR = re.compile(
     r"(?:(?!<wp:author_login>).)*?<wp:author_display_name>(?P<name>(?:(?!<wp:).)*?)</wp:author_display_name>",
     re.DOTALL,
 )
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 # WordPress makes paragraphs of blank lines when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SHORTCODE = re.compile(

@@ -38,6 +38,7 @@ def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
 
 _MANY = 60_000
 _PAGE = "<html><head><script type='application/ld+json'>{}</script></head><body>{}<p>It rains.</p></body></html>"
+_FEED = "<rss version='2.0'><channel><item><title>Rain</title>{}</item></channel></rss>"
 _ENDLESS = {
     "a name of an element": "<" + "a" * _MANY,
     "blanks in XML": f"<nitf><body><body.content><p>It{' ' * _MANY}rains.</p></body.content></body></nitf>",
@@ -50,6 +51,17 @@ _ENDLESS = {
     "an author in microdata": _PAGE.format(
         "", f"<div itemprop='author'><meta itemprop='name' content='{'a' * _MANY}'></div>"
     ),
+    "comments of Liquid": f"# Rain\n\nIt rains. {'{%comment%}' * (_MANY // 3)}",
+    "blanks in front matter that is no YAML": f"---\ntitle: Rain\nb: @x{' ' * _MANY}y\n---\n\nIt rains.",
+    "a picture's text": _FEED.format(f"<description>It rains.</description>{'<media:text>' * (_MANY // 3)}"),
+    "a picture's text's tag": _FEED.format(f"<description>It rains.</description>{'<media:text ' * (_MANY // 3)}"),
+    "CDATA": _FEED.format(f"<description>It & rains.</description>{'<![CDATA[' * (_MANY // 3)}"),
+    "document types": f"<nitf><body>It rains.</body></nitf>{'<!DOCTYPE[' * (_MANY // 3)}",
+    "dashes in a date": _PAGE.format("", f"<h1>Rain</h1><i class='date' title='{'-' * _MANY}'></i>"),
+    "an author's line ends": _PAGE.format(
+        "", f"<div itemprop='author'><meta itemprop='name' content='A{chr(10) * _MANY}b'></div>"
+    ),
+    "a date's author": json.dumps({"title": "Rain", "text": "It rains.", "date": f"Posted {'by ' * _MANY}1"}),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 
