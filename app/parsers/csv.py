@@ -97,10 +97,13 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
     def lines() -> Iterator[str]:
         nonlocal size
         while line := stream.readline(limit + 2):
+            text = line.decode("latin-1") + _closing(line, stream, limit)
             if size <= limit:
                 gathered.append(line)
                 size += len(line)
-            yield line.decode("latin-1") + _closing(line, stream, limit)
+                yield text
+            elif not _goes_on(text, delimiter):
+                yield '"'  # of a row that is too large no more cells are kept; this was its last line
 
     source = lines()
     reader = csv.reader(source, delimiter=delimiter)
@@ -116,6 +119,14 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
             reader = csv.reader(source, delimiter=delimiter)
             continue
         yield cells, b"".join(gathered)
+
+
+def _goes_on(line: str, delimiter: str) -> bool:
+    """Whether a line that begins in a quoted cell ends in one."""
+    lines = iter((f'"{line}', '"'))
+    with suppress(csv.Error):
+        next(csv.reader(lines, delimiter=delimiter))
+    return next(lines, None) is None
 
 
 def _closing(line: bytes, stream: BinaryIO, limit: int) -> str:

@@ -1,6 +1,7 @@
 """JSON in every arrangement, ninjs, and tables: the same names everywhere."""
 
 import json
+import tracemalloc
 
 import pytest
 
@@ -145,6 +146,18 @@ def test_delimiters_are_sniffed(delimiter: str) -> None:
     raw = delimiter.join(("id", "headline", "text")) + "\n" + delimiter.join(("1", "A", "B"))
     [article] = records(read(raw.encode()))
     assert (article.title, article.body, article.provenance.format) == ("A", "B", "csv")
+
+
+def test_a_row_of_very_many_cells_is_rejected_and_the_next_one_is_read() -> None:
+    endless = b"C," + b",".join(b'"%d\n"' % number for number in range(100_000))
+    raw = b"title,text\nA,B\n" + endless + b"\nD,It rains.\n"
+    tracemalloc.start()
+    _, large, last = read(raw, options=Options(max_article_bytes=10_000))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert reasons([large]) == ["larger than 10000 bytes"]
+    assert record(last).title == "D"
+    assert most < len(raw)
 
 
 def test_a_quote_that_is_never_closed_ends_in_a_reject_and_not_in_memory() -> None:
