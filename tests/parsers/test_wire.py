@@ -293,6 +293,15 @@ def test_a_dispatch_that_is_too_large_is_not_gathered_whole() -> None:
     assert [len(raw) < 1100 for raw in split(lines, 1000)] == [True] * 3
 
 
+def test_no_dispatch_begins_inside_a_line() -> None:
+    dispatch = b"date 2001-01-01 PARIS - "
+    raw = b"%sA%s%sB.\n%sC.\n" % (dispatch, b"x" * (1001 - len(dispatch) - 1), dispatch, dispatch)
+    first, last = parse(io.BytesIO(raw), "file.txt", Options(max_article_bytes=1000), "wire")
+    assert isinstance(first, Unreadable)
+    assert isinstance(last, ArticleRecord)
+    assert last.body == "C."
+
+
 @pytest.mark.parametrize("key", ["date ", "date: ", "DATE = "])
 def test_a_date_that_is_not_given_leaves_the_dispatch_undated(key: str) -> None:
     article = one(f"{key}MOSCOW, September 20. /TASS/. The ship sails. It is full.\n")
