@@ -1,8 +1,11 @@
 """RFC 9110 section 12.5: what a client would rather have."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+# RFC 9110 section 12.4.2, and as clients write it: Java's send `*/*; q=.2`, others more than three digits.
+_WEIGHT = re.compile(r"0?\.\d+|0\.?|1(?:\.0*)?", re.ASCII)
 _KEPT = 512  # headers are few and come again and again
 
 
@@ -47,8 +50,5 @@ def _weighted(header: str) -> Iterator[tuple[str, float]]:
 def _weight(parameters: list[str]) -> float:
     for parameter in parameters:
         if parameter.startswith("q="):
-            try:
-                return min(max(float(parameter[2:]), 0.0), 1.0)
-            except ValueError:
-                return 0.0
+            return float(parameter[2:]) if _WEIGHT.fullmatch(parameter, 2) else 0.0
     return 1.0

@@ -25,12 +25,21 @@ OFFERS = (("json", "application/json"), ("html", "text/html"))
         ("application/json;q=0.2, text/html;q=0.2", "json"),
         ("text/html;q=0", None),
         ("text/html;q=nonsense", None),
+        ("text/html;q=nan,application/json;q=0.1", "json"),
+        ("text/html, image/gif, *; q=.2, */*; q=.2", "html"),
+        ("image/gif, *; q=.2, */*; q=.2", "json"),
+        ("text/html;q=0.12345,*/*;q=0.1234", "html"),
         ("image/png", None),
         (";;;,,,", None),
     ],
 )
 def test_the_representation_most_wanted_is_chosen(accept: str, name: str | None) -> None:
     assert best_type(accept, OFFERS) == name
+
+
+@pytest.mark.parametrize("weight", ["nan", "inf", "1e-3", "+1", "-1", "1_0", "1.5", "2", "١", ".", ""])
+def test_what_is_no_weight_is_not_wanted(weight: str) -> None:
+    assert best_type(f"*/*;q={weight}", OFFERS) is None
 
 
 @pytest.mark.parametrize(
