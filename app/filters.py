@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from app.dates import BadDate, Period, parse_period
-from app.record import FIELDS, need_whole
+from app.record import FIELDS, ID, ID_SAID, need_whole, no_id
 from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, Prefix, TooManyTerms, parse_search
 from app.text import filed, nearest
 
@@ -106,9 +106,8 @@ def _ids(value: object) -> tuple[str, ...]:
         raise refuse("there is no id in this", "give ids with commas between them, or leave it out")
     if len(ids) > MAX_IDS:
         raise refuse(f"at most {MAX_IDS} ids in one request, these are {len(ids)}")
-    wrong = next((id for id in ids if not re.fullmatch("[a-z2-7]{16}", id)), None)
-    if wrong is not None:
-        raise refuse(f"{wrong[:40]!r} is no id", "an id is 16 characters of a-z and 2-7")
+    if (wrong := no_id(ids)) is not None:
+        raise refuse(f"{wrong[:40]!r} is no id", ID_SAID)
     return ids
 
 
@@ -208,7 +207,7 @@ _Interval = Annotated[
 _Ids = Annotated[
     tuple[str, ...] | None,
     BeforeValidator(_ids),
-    _shown("string", "2eju7cft6t7prumb", pattern=f"^$|{_listed('[a-z2-7]{16}', MAX_IDS)}"),
+    _shown("string", "2eju7cft6t7prumb", pattern=f"^$|{_listed(ID, MAX_IDS)}"),
 ]
 _Fields = Annotated[
     tuple[str, ...] | None,

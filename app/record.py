@@ -1,6 +1,7 @@
 """The article record: what every parser yields, whatever format the article came in."""
 
 import hashlib
+import re
 from base64 import b32decode, b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -95,6 +96,16 @@ def content_hash(fields: Mapping[str, Any]) -> bytes:
     """SHA-256 over what an article with these fields, as they are answered, says."""
     said = {name: fields[name] for name in _HASHED}
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).digest()
+
+
+ID = "[a-z2-7]{16}"
+ID_SAID = "an id is 16 characters of a-z and 2-7"
+"""What an id looks like, as a pattern and in words."""
+
+
+def no_id(given: Iterable[str]) -> str | None:
+    """The first of what is given as ids that is none."""
+    return next((each for each in given if not re.fullmatch(ID, each)), None)
 
 
 def article_id(identity: str) -> str:

@@ -1,7 +1,6 @@
 """The commands that keep an archive: `dateline withdraw`, `rejects`, `check`, `backup`."""
 
 import json
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from app.commanded import archive, opened, settings, shown
 from app.errors import Misconfigured
-from app.record import LONGEST_REASON
+from app.record import ID_SAID, LONGEST_REASON, no_id
 from app.text import squeeze, visible
 
 app = typer.Typer()
@@ -25,9 +24,8 @@ def withdraw(
     """Take articles out of lists, searches and counts. Their history stays readable."""
     from app.store.writer import withdraw as run
 
-    wrong = next((id for id in ids if not re.fullmatch("[a-z2-7]{16}", id)), None)
-    if wrong is not None:
-        raise Misconfigured(f"{wrong!r} is no id: an id is 16 characters of a-z and 2-7")
+    if (wrong := no_id(ids)) is not None:
+        raise Misconfigured(f"{wrong!r} is no id: {ID_SAID}")
     if len(reason) > LONGEST_REASON:
         raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
     with archive() as store:
