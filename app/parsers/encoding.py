@@ -103,13 +103,59 @@ def _ends_in_returns(sample: bytes) -> bool:
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """The same stream where lines are bytes up to `\\n`; UTF-16 and UTF-32 are decoded whole for that."""
+    """The same stream where lines are bytes up to `\\n`; UTF-16 and UTF-32 are decoded for that as they are read."""
     sample = stream.read(SAMPLE)
     stream.seek(0)
     if encoding := wide(sample):
-        decoded = decode(stream.read(), encoding)[0].encode("utf-8", "replace")
-        return io.BytesIO(with_line_feeds(decoded))
+        stream = cast(BinaryIO, io.BufferedReader(_Narrowed(stream, encoding)))
+        sample = stream.read(SAMPLE)
+        stream.seek(0)
     return cast(BinaryIO, io.BufferedReader(_LineFeeds(stream))) if _ends_in_returns(sample) else stream
+
+
+class _Narrowed(io.RawIOBase):
+    """A stream of UTF-16 or UTF-32 as UTF-8, without a byte order mark."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream, self._encoding = stream, encoding
+        self._rewind()
+
+    def _rewind(self) -> None:
+        self._stream.seek(0)
+        self._decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        self._held, self._given = self._more().removeprefix(codecs.BOM_UTF8), 0
+
+    def _more(self) -> bytes:
+        """The next bytes; none at the end only."""
+        while raw := self._stream.read(SAMPLE):
+            if found := self._decoder.decode(raw):
+                return found.encode("utf-8", "replace")
+        return self._decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._given
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Back to the start, and on from there."""
+        if whence != io.SEEK_SET:
+            raise io.UnsupportedOperation("only from the start")
+        self._rewind()
+        while self._given < offset and self.read(min(offset - self._given, SAMPLE)):
+            pass
+        return self._given
+
+    def readinto(self, buffer: Any) -> int:
+        self._held = self._held or self._more()
+        found, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+        buffer[: len(found)] = found
+        self._given += len(found)
+        return len(found)
 
 
 class _LineFeeds(io.RawIOBase):

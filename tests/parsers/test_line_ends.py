@@ -1,8 +1,14 @@
 """How lines end, and what stands around a file's text: the same article however a machine wrote it down."""
 
+import codecs
+import io
+import tracemalloc
+
 import pytest
 
-from app.parsers.draft import Options
+from app.parsers import feed
+from app.parsers.draft import SAMPLE, Options
+from app.parsers.encoding import as_utf8
 from tests.parsers.reading import published, read, reasons, record, records
 
 FILES = {
@@ -52,3 +58,22 @@ def test_the_last_value_of_a_file_does_not_end_in_its_mark() -> None:
     [row] = records(read(b"title,text,date\nRain,It rains.,2001-06-15\x1a"))
     assert (published(row), row.provenance.warnings) == ("2001-06-15", ())
     assert [line.body for line in records(read(b'{"text": "a"}\r\n{"text": "b"}\x1a'))] == ["a", "b"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_a_text_of_wide_units_is_not_held_whole(encoding: str) -> None:
+    rows = "<rss><channel>" + "<item><title>Rain \U0001f327</title></item>" * 60_000
+    raw = rows.encode(encoding)
+    tracemalloc.start()
+    count = sum(1 for _ in feed.parse(io.BytesIO(raw), "feed.xml", Options()))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 60_000
+    assert most < len(raw)
+
+
+def test_a_piece_of_wide_units_may_end_within_a_character() -> None:
+    stream = as_utf8(io.BytesIO(codecs.BOM_UTF16_LE + ("a" + "\U0001f327" * SAMPLE).encode("utf-16-le")[:-1]))
+    assert stream.read() == ("a" + "\U0001f327" * (SAMPLE - 1) + "\ufffd").encode()
+    stream.seek(1)
+    assert stream.read(4).decode() == "\U0001f327"
