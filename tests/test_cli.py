@@ -12,8 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from app import __version__
+from app.errors import Misconfigured
+from app.store.engines.sqlite_file import path_of
 from app.store.migrate import HEAD
 from tests.conftest import SEEDS
 
@@ -267,3 +270,10 @@ def wait_for(holds: Callable[[], object]) -> None:
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.002)
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_an_archive_that_is_no_file_is_refused_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "archive.db")
+    with pytest.raises(Misconfigured, match=r"archive\.db is no file"):
+        path_of(make_url(f"sqlite:///{tmp_path}/archive.db"))

@@ -1,5 +1,6 @@
 """The archive's file on SQLite: where it lies, and connections that only read it."""
 
+import os
 import sqlite3
 import time
 from math import inf
@@ -22,7 +23,10 @@ def path_of(url: URL) -> Path:
         raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
     if url.query:
         raise Misconfigured("an SQLite archive's address takes nothing behind a ?")
-    return Path(url.database).absolute()
+    path = Path(url.database).absolute()
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, and no signal ends that
+        raise Misconfigured(f"{path} is no file")
+    return path
 
 
 class Whereabouts:
