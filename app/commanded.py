@@ -1,23 +1,31 @@
 """The archive that a command is about, which the settings tell, and what the command shows while it works."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from app.config import Settings
+from app.config import PREFIX, Settings
 from app.errors import Misconfigured
 from app.stopping import in_order
+from app.text import nearest
 
 if TYPE_CHECKING:
     from app.store.session import Store
 
 Step = TypeVar("Step")
 
+_MISFITS = ("string_pattern_mismatch", "value_error")
+_ALIKE = 0.85
+"""How much a name resembles the setting that was meant: what others put into the environment does less, as Kubernetes
+does with `DATELINE_PORT`."""
+
 
 def settings() -> Settings:
     from pydantic import ValidationError
 
+    _name_unknown()
     try:
         return Settings()
     except ValidationError as refused:
@@ -31,7 +39,15 @@ def _told(error: Mapping[str, Any]) -> str:
     """What is wrong with a setting; of a pattern that does not fit, what was meant by it."""
     name = str(error["loc"][0])
     meant = f"{error['input']!r} is not {Settings.model_fields[name].description}"
-    return f"DATELINE_{name.upper()}: {meant if error['type'] == 'string_pattern_mismatch' else error['msg']}"
+    return f"{PREFIX}{name.upper()}: {meant if error['type'] in _MISFITS else error['msg']}"
+
+
+def _name_unknown() -> None:
+    """Say which variables of the environment look as if they were settings: one that is misspelt would do nothing."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted({name.upper() for name in os.environ} - known):
+        if name.startswith(PREFIX) and (meant := nearest(name.lower(), map(str.lower, known), _ALIKE)):
+            print(f"dateline: there is no setting {name}, the nearest is {meant.upper()}", file=sys.stderr)
 
 
 def written() -> BinaryIO:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent
+PREFIX = "DATELINE_"
 
 
 def bundled(name: str) -> Path:
@@ -19,13 +21,22 @@ _OF_PATH = r"!$-.0->@-\[\]-~"
 """A path's characters: ASCII but for quotes and backslashes, and for what would end the path or part it."""
 
 
+def _address(text: str) -> str:
+    """An address whose host and port can be told, or nothing."""
+    if text:
+        parts = urlsplit(text)
+        if not parts.hostname or parts.port == 0:
+            raise ValueError("no host")
+    return text
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Sizes are bytes, times seconds."""
 
-    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
 
     database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
-    public_url: str = Field(
+    public_url: Annotated[str, AfterValidator(_address)] = Field(
         "",
         pattern=r'^(https?://[^\s"\\?#]+)?$',
         description="the address that makes every link absolute: `https://news.example.org`",

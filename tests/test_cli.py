@@ -36,6 +36,12 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
     )
 
 
+def test_a_setting_that_is_misspelt_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "migrate", DATELINE_PAGESIZE="50", DATELINE_PORT="tcp://10.0.0.1:80", DATELINE_NONESUCH="x")
+    assert done.returncode == 0
+    assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE, the nearest is DATELINE_PAGE_SIZE\n"
+
+
 def test_version(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"dateline {__version__}\n"
 
@@ -125,6 +131,11 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
         ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
         ({"DATELINE_ROOT_PATH": "//evil.example"}, "'//evil.example' is not the path a proxy serves Dateline under"),
         ({"DATELINE_PUBLIC_URL": "https://a?b"}, "'https://a?b' is not the address that makes every link absolute"),
+        ({"DATELINE_PUBLIC_URL": "http://[x"}, "'http://[x' is not the address that makes every link absolute"),
+        (
+            {"DATELINE_PUBLIC_URL": "http://a:99999"},
+            "'http://a:99999' is not the address that makes every link absolute",
+        ),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], complaint: str) -> None:

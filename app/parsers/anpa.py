@@ -12,7 +12,7 @@ from app.parsers import telex
 from app.parsers.dateline.months import month_of
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import decode
-from app.parsers.opening import BYLINE
+from app.parsers.head_lines import BYLINE
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
 

@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import EINVAL
 from typing import BinaryIO, cast
 
 from app.parsers.decompress import blocks, decompressor, unpacked_name
@@ -195,6 +196,8 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
 
 
 def _reason(problem: Exception) -> str:
+    if isinstance(problem, OSError) and problem.errno == EINVAL:  # whoever reads was sent to where nothing can be
+        return "cannot be unpacked: it lies outside of its archive"
     return f"cannot be unpacked: {str(problem)[:200] or type(problem).__name__}"
 
 

@@ -9,8 +9,9 @@ from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
 from app.parsers.filename import named_day
+from app.parsers.head_lines import stamp
 from app.parsers.language import read_language
-from app.parsers.opening import Opening, read_opening, read_untold, stamp
+from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance, Unreadable

@@ -2,53 +2,27 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, tzinfo
+from datetime import date
 
-from app.dates import Period
 from app.parsers.dateline import Dateline, read_dateline
-from app.parsers.dateline.agencies import is_known
 from app.parsers.dateline.casing import reading_case
+from app.parsers.head_lines import (
+    byline_and_day,
+    contacts,
+    is_beneath,
+    is_byline,
+    is_contact,
+    is_name,
+    is_rubric,
+    is_signed,
+    names_kind,
+)
 from app.parsers.people import names
-from app.parsers.published import DateOrder, read_published
+from app.parsers.published import read_published
 from app.text import shorten, squeeze
 
-BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
-_LONGEST_STAMP = 100
-_NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
-# What a press office, or an agency's desk, prints above its headline.
-_RUBRIC = re.compile(
-    r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:\S.{0,60} [-–—|] )?(?:"
-    r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
-    r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
-    r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
-    r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
-    r"|\d+ min(?:ute)? read|\[[^\[\]]*\]|special (?:to|cable|correspondence)\b.*"
-    r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
-    r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
-)
-# An address, or a telephone number as only such a number is written.
-_DETAIL = re.compile(r"(?:[^\W\d_]{1,12}[.:]? )?(?:\S+@\S+\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
-_MOST_CONTACTS = 8  # lines
-_BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
-# Words that stand in no name, but in headings: "Share This Article".
-_NO_NAMES = frozenset(
-    """
-    a an are as at by for from in is it its more new news of on or over our share that the this to up was we will with
-    you your
-    """.split()  # noqa: SIM905
-)
-_PARTICLES = frozenset(
-    "al and av af bin da das de del den der di dos du e el en et ibn la le och og ten ter und van von y zu".split()  # noqa: SIM905
-)
-_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. do end bylines
-_LONGEST_BYLINE = 100
 _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
-_LONGEST_POST = 6  # words
 _LONGEST_HEADING = 2_000
 _MOST_LINES = 50  # above a text; what has more of such lines consists of them
 _ENDS = ("\nx", " - The lead begins.")
@@ -81,10 +55,10 @@ def read_opening(
         # A kicker that the headline begins with is no dateline; below, only one that an agency signs is sure.
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
-    if found is None or (not found.agency and _RUBRIC.fullmatch(squeeze(text[found.start :].partition("\n")[0]))):
+    if found is None or (not found.agency and names_kind(squeeze(text[found.start :].partition("\n")[0]))):
         return _with_given(read_untold(text, title), given, published)
     above = text[: found.start]
-    if not found.places and not found.agency and above.strip() and all(map(_is_rubric, filter(None, _lines_of(above)))):
+    if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
         return read_untold(text, title)  # a day below a document's number, and above the headline
     title, byline, preamble = _before(above, title, summary)
     return Opening(
@@ -104,7 +78,7 @@ def read_untold(text: str, title: str | None) -> Opening:
     if title is not None:
         rest = _without_title(text, title) or text
         byline, above, body = _heading(rest)
-        if byline and (named := names(byline)) and all(map(_is_name, named)):
+        if byline and (named := names(byline)) and all(map(is_name, named)):
             return Opening(body, title, byline, "\n".join(above) or None)
         return Opening(rest, title)
     _, above, rest = _heading(text, byline=False)
@@ -120,21 +94,6 @@ def read_untold(text: str, title: str | None) -> Opening:
         above += [title, *below, *filter(None, [inner.preamble])]
         return replace(inner, preamble="\n".join(above))
     return Opening(rest, title, byline, "\n".join(above + below) or None)
-
-
-def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
-    """When an article was published, by a line above it that says a day, or a moment, and nothing else."""
-    read = (_stamped(line, zone, order) for line in (preamble or "").split("\n"))
-    return next(filter(None, read), None)
-
-
-def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
-    day, _, behind = line.partition(" | ")
-    line = day if _RUBRIC.fullmatch(behind) else line
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
-        return None
-    period, warnings = read_published(line, zone, order)
-    return period if period and not warnings and period.precision not in ("year", "month") else None
 
 
 def _without_title(text: str, title: str | None) -> str:
@@ -177,8 +136,8 @@ def _title_line(text: str) -> tuple[str | None, str]:
     """A first line that stands alone and is no sentence is the title; what is left follows."""
     first, _, rest = text.lstrip("\n").partition("\n")
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
-    alone = not following or rest[:1].isspace() or _is_byline(following) or _is_rubric(following)
-    alone = alone or _is_signed(rest) or _parts(following) is not None
+    alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
+    alone = alone or is_signed(rest) or byline_and_day(following) is not None
     if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
         return None, text
     return _headline(line), rest
@@ -202,81 +161,24 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
         text = text.lstrip("\n")
         first, _, rest = text.partition("\n")
         line = squeeze(first)
-        lines = _lines_of(text[:_LONGEST_HEADING]) if _CONTACT.fullmatch(line) else [line]
-        size = _contacts(lines)
+        lines = _lines_of(text[:_LONGEST_HEADING]) if is_contact(line) else [line]
+        size = contacts(lines)
         if not ("".join(lines[size:]) if size else rest.strip()):
             break
-        if byline and found is None and (parts := _parts(line)):
+        if byline and found is None and (parts := byline_and_day(line)):
             found, day = parts
             others.append(day)
-        elif byline and found is None and (_is_byline(line) or _is_signed(text)):
+        elif byline and found is None and (is_byline(line) or is_signed(text)):
             found = line
         elif size:
             others += lines[:size]
             rest = text.split("\n", size)[-1]
-        elif line and (_is_rubric(line) or (beneath and _is_beneath(line))):
+        elif line and (is_rubric(line) or (beneath and is_beneath(line))):
             others.append(line)
         elif line:
             break
         text = rest
     return found, others, text
-
-
-def _contacts(lines: list[str]) -> int:
-    """How many lines say whom to ask: one that is headed so, and those close below with a name, a number or an address.
-    Where the name is behind the heading, a name below may be a headline.
-    """
-    found = _CONTACT.fullmatch(lines[0])
-    if found is None or (found[1] and ":" not in lines[0]):
-        return 0
-    close = next((n for n, line in enumerate(lines) if not line), len(lines))
-    if not found[1] and close <= _MOST_CONTACTS:
-        return close
-    return next((n for n, line in enumerate(lines[1:close], start=1) if not _DETAIL.fullmatch(line)), close)
-
-
-def _parts(line: str) -> tuple[str, str] | None:
-    """The byline and the day of a line that says both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`."""
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
-        return None
-    for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
-        one, other = line[: found.start()], line[found.end() :]
-        for byline, day in ((one, other), (other, one)):
-            named = _is_byline(byline) or (not found[0].startswith(",") and _is_name(byline))
-            if named and not any(map(str.isdigit, byline)) and _stamped(day):
-                return byline, day
-    return None
-
-
-def _is_beneath(line: str) -> bool:
-    """Whether a line right below a byline says what the author is, for whom, or under which address."""
-    return _DETAIL.fullmatch(line) is not None or (
-        len(line.split()) <= _LONGEST_POST and (is_known(line) or not names(line))
-    )
-
-
-def _is_name(line: str) -> bool:
-    """Whether a line has the shape of a person's name, or of two."""
-    words = line.split()
-    return _NAME_LINE.fullmatch(line) is not None and all(
-        word in _PARTICLES or (word[:1].isupper() and word.lower() not in _NO_NAMES) for word in words
-    )
-
-
-def _is_byline(line: str) -> bool:
-    """Whether a line says who wrote; a sentence may begin with the same word."""
-    return len(line) < _LONGEST_BYLINE and BYLINE.match(line) is not None and not _SENTENCE.search(line)
-
-
-def _is_rubric(line: str) -> bool:
-    """Whether a line says what kind of text follows, whose, or of which day, and so is no title of it."""
-    return bool(_RUBRIC.fullmatch(line) or _DETAIL.fullmatch(line)) or _stamped(line) is not None
-
-
-def _is_signed(text: str) -> bool:
-    """Whether a text begins with a name alone on its line, and a day alone on the next."""
-    name, _, rest = text.partition("\n")
-    return _is_name(squeeze(name)) and _stamped(squeeze(rest.partition("\n")[0])) is not None
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
@@ -288,19 +190,19 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
     last = max((n for n, line in enumerate(lines) if line), default=0)
     at = 0
     while at < len(lines):
-        line, size = lines[at], _contacts(lines[at:])
+        line, size = lines[at], contacts(lines[at:])
         # A name alone is above what it signs.
-        bare = title and at == last and _is_name(line) and not _SENTENCE.search(line)
+        bare = title and at == last and is_name(line)
         if not line or line in said:
             pass
-        elif byline is None and (parts := _parts(line)):
+        elif byline is None and (parts := byline_and_day(line)):
             byline, day = parts
             others.append(day)
-        elif byline is None and (_is_byline(line) or bare):
+        elif byline is None and (is_byline(line) or bare):
             byline = line
         elif size:
             others += lines[at : at + size]
-        elif title is None and not _is_rubric(line) and len(line) <= _LONGEST_TITLE:
+        elif title is None and not is_rubric(line) and len(line) <= _LONGEST_TITLE:
             title = _headline(line)
         else:
             others.append(line)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.parsers.dateline.date_lines import read_date_line
 from app.parsers.dateline.east_asian import Dispatch, may_open, read_dispatch
-from app.parsers.dateline.grammar import Grammar, Reading
+from app.parsers.dateline.grammar import Grammar
 from app.parsers.dateline.judging import is_dateline, is_strong, stands_inside_line
 from app.parsers.dateline.lexing import OPENING
 from app.parsers.dateline.openings import (
@@ -19,6 +19,7 @@ from app.parsers.dateline.openings import (
     line_starts,
     note_ends,
 )
+from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.places import names_of
 
 __all__ = ["Dateline", "read_dateline"]

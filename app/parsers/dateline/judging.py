@@ -3,8 +3,8 @@
 import re
 
 from app.parsers.dateline.days import read_day
-from app.parsers.dateline.grammar import Reading
 from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
+from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
 from app.parsers.dateline.separators import Kind

@@ -1,0 +1,199 @@
+"""The parts of a dateline that may stand behind a place or a day: another day, the time, the credit."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from app.parsers.dateline.credits import (
+    Credit,
+    read_bracketed,
+    read_damaged,
+    read_initials,
+    read_plain,
+    skip_byline,
+)
+from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
+from app.parsers.dateline.lexing import skip_gap, skip_spaces
+from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.places import Places
+from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
+from app.parsers.dateline.years import day_without_month
+
+_NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
+_WAY = re.compile(r"[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)", re.I)  # May 16 (By Cable).—
+_NUMBER = re.compile(r"([1-9]|[12]\d|3[01])[ \t]++(?=\()")
+_WEEKDAY = re.compile(r"[.,]{0,2}+[ \t]++([^\W\d_]{3,14}+)")
+_LETTERS = re.compile(r"[^\W\d_]{1,12}+")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from one offset, before it is judged."""
+
+    start: int
+    at: int
+    places: Places | None = None
+    day: Day | None = None
+    credit: Credit | None = None
+    separator: Separator | None = None
+
+    @property
+    def own_end(self) -> int:
+        """Where the dateline's own text ends."""
+        return self.separator.own_end if self.separator else self.at
+
+    @property
+    def lead(self) -> int:
+        """Where the lead begins."""
+        return self.separator.lead if self.separator else self.at
+
+
+class Parts:
+    """Reads them in one text, no separator twice; `published` supplies the year of a day."""
+
+    __slots__ = ("_separators", "published", "text")
+
+    def __init__(self, text: str, published: datetime.date | None) -> None:
+        self.text = text
+        self.published = published
+        self._separators: dict[int, Separator] = {}
+
+    def separator(self, at: int) -> Separator:
+        """What ends a dateline at an offset."""
+        known = self._separators.get(at)
+        if known is None:
+            known = self._separators[at] = read_separator(self.text, at)
+        return known
+
+    def take_day(self, reading: Reading) -> None:
+        """Read the day that stands here, with its time; a month or a weekday alone, whose day cannot be known."""
+        after = skip_gap(self.text, reading.at)
+        bracketed = self.text[after : after + 1] == "("
+        day = read_day(self.text, skip_article(self.text, after + bracketed), self.published)
+        if day and bracketed:
+            day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
+        if day:
+            reading.day, reading.at = day, self._time(day.end)
+        elif reading.places and (month := self._word(after)) and month_of(month):
+            # A month without its day ("NEW YORK, April -") is a dateline whose day cannot be known.
+            end = after + len(month)
+            if is_dash(self.text, end):
+                reading.day, reading.at = Day(end, None, False), end
+        elif reading.places and "," in self.text[reading.at : after]:
+            self._weekday(reading, after)
+            self._day_alone(reading, after)
+
+    def _weekday(self, reading: Reading, at: int) -> None:
+        """Take "HOBART, Tuesday.—", as papers of old have it: which day that was cannot be known."""
+        word = self._word(at)
+        end = at + len(word)
+        if not word or not is_weekday(word):
+            return
+        signed = read_bracketed(self.text, skip_spaces(self.text, end))
+        if self.separator(end).kind in ("dash", "dot") or signed:
+            reading.day, reading.at = Day(end, None, False, True), end
+
+    def _day_alone(self, reading: Reading, at: int) -> None:
+        """Take "LISBOA, 16 (Lusa) -": the month is the one that brings the day nearest to publication."""
+        number = _NUMBER.match(self.text, at)
+        signed = read_bracketed(self.text, number.end()) if number else None
+        if number and signed and signed.wire:
+            reading.at = number.end(1)
+            reading.day = Day(reading.at, day_without_month(int(number[1]), self.published), False)
+
+    def take_day_behind_dash(self, reading: Reading) -> None:
+        """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash closes the
+        day, and a colon one with its year.
+        """
+        dash = self.separator(reading.at)
+        if not reading.places or not (reading.places.known or reading.credit) or dash.kind not in ("dash", "colon"):
+            return
+        if not self.text[dash.lead : dash.lead + 1].isalnum():
+            return
+        day = read_day(self.text, dash.lead, self.published)
+        if day and (is_dash(self.text, day.end) or (day.has_year and self.separator(day.end).kind == "colon")):
+            reading.day, reading.at = day, day.end
+
+    def _time(self, at: int) -> int:
+        """Where a time, or the day of the week, ends behind a day, if the dateline goes on as one."""
+        weekday = _WEEKDAY.match(self.text, at)
+        end = weekday.end() if weekday and is_weekday(weekday[1]) else skip_time(self.text, at)
+        closed = self.separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
+        return end if end > at and closed else at
+
+    def _word(self, at: int) -> str:
+        found = _LETTERS.match(self.text, at)
+        return found[0] if found else ""
+
+    def take_credit(self, reading: Reading) -> None:
+        """Read a credit behind place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
+        after = skip_gap(self.text, reading.at)
+        credit = read_damaged(self.text, after) if reading.day else None
+        credit = credit or read_bracketed(self.text, after)
+        if not credit and (reading.day or self.is_punctuated(reading.at, after)):
+            credit = read_plain(self.text, after)
+            if credit and not self._closed(credit) and not self._ends_line(credit):
+                credit = self._with_writer(credit)
+        if not credit:
+            credit = read_initials(self.text, after) if reading.day else self.credit_behind_space(reading, after)
+        if not credit:
+            credit = self._behind_dash(reading) or self._on_next_line(reading)
+        if credit:
+            reading.credit, reading.at = self._without_day(reading, credit), credit.end
+        elif reading.day and (note := _WAY.match(self.text, reading.at)) and is_dash(self.text, note.end()):
+            reading.at = note.end()
+
+    def credit_behind_space(self, reading: Reading, at: int) -> Credit | None:
+        """Take "Washington CNN — ": agency and place are known, and a dash closes them."""
+        if not reading.places or not reading.places.known or at == reading.at:
+            return None
+        credit = read_plain(self.text, at)
+        return credit if credit and is_dash(self.text, credit.end) and not is_tight(self.text, credit.end) else None
+
+    def _with_writer(self, credit: Credit) -> Credit | None:
+        """Take "KAZINFORM /Ann Lee/ -": who wrote stands between agency and dash."""
+        writer = read_bracketed(self.text, skip_spaces(self.text, credit.end)) if credit.wire else None
+        return credit._replace(end=writer.end) if writer and is_dash(self.text, writer.end) else None
+
+    def _without_day(self, reading: Reading, credit: Credit) -> Credit:
+        """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)", "(PNA / 3 January)"."""
+        parts = _NAME_AND_REST.fullmatch(credit.name) if not reading.day else None
+        day = read_day(parts[2], 0, self.published) if parts else None
+        if not parts or not day or day.end != len(parts[2]):
+            return credit
+        reading.day = day._replace(end=credit.end)
+        return credit._replace(name=parts[1])
+
+    def _behind_dash(self, reading: Reading) -> Credit | None:
+        dash = self.separator(reading.at)
+        if dash.kind != "dash" or is_tight(self.text, reading.at):
+            return None
+        credit = read_bracketed(self.text, dash.lead)
+        if credit:
+            return credit if is_dash(self.text, credit.end) else None
+        plain = read_plain(self.text, dash.lead)
+        if not plain:
+            return None
+        byline = skip_byline(self.text, plain.end)
+        closed = self._closed(plain) or byline > plain.end
+        # Without a day a paper's name behind a dash is a rubric ("PRESS DIGEST - The Daily - ").
+        return plain._replace(end=byline) if closed and (reading.day or plain.wire) else None
+
+    def _on_next_line(self, reading: Reading) -> Credit | None:
+        """Take the agency that a wrapped line has behind the day: a dash closes it."""
+        line = self.separator(reading.at)
+        if not reading.places or not reading.day or line.kind != "line":
+            return None
+        credit = read_bracketed(self.text, line.lead)
+        return credit if credit and credit.known and is_dash(self.text, credit.end) else None
+
+    def _ends_line(self, credit: Credit) -> bool:
+        return credit.wire and self.separator(credit.end).kind == "line"
+
+    def _closed(self, credit: Credit) -> bool:
+        return self.separator(credit.end).kind in ("dash", "colon", "dot")
+
+    def is_punctuated(self, at: int, after: int) -> bool:
+        """Tell whether a comma or a full stop stands between two offsets, or right before the first."""
+        between = self.text[max(at - 1, 0) : after]
+        return "," in between or "." in between

@@ -1,0 +1,129 @@
+"""The lines that stand above a text: who wrote it and when, what kind of text it is, and whom to ask."""
+
+import re
+from datetime import UTC, tzinfo
+
+from app.dates import Period
+from app.parsers.dateline.agencies import is_known
+from app.parsers.people import names
+from app.parsers.published import DateOrder, read_published
+from app.text import squeeze
+
+BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+_LONGEST_STAMP = 100
+_NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
+# What a press office, or an agency's desk, prints above its headline.
+_RUBRIC = re.compile(
+    r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:\S.{0,60} [-–—|] )?(?:"
+    r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
+    r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
+    r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
+    r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
+    r"|\d+ min(?:ute)? read|\[[^\[\]]*\]|special (?:to|cable|correspondence)\b.*"
+    r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
+    r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
+)
+# An address, or a telephone number as only such a number is written.
+_DETAIL = re.compile(r"(?:[^\W\d_]{1,12}[.:]? )?(?:\S+@\S+\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
+_MOST_CONTACTS = 8  # lines
+_BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
+# Words that stand in no name, but in headings: "Share This Article".
+_NO_NAMES = frozenset(
+    """
+    a an are as at by for from in is it its more new news of on or over our share that the this to up was we will with
+    you your
+    """.split()  # noqa: SIM905
+)
+_PARTICLES = frozenset(
+    "al and av af bin da das de del den der di dos du e el en et ibn la le och og ten ter und van von y zu".split()  # noqa: SIM905
+)
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. do end bylines
+_LONGEST_BYLINE = 100
+_LONGEST_POST = 6  # words
+
+
+def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
+    """When an article was published, by a line above it that says a day, or a moment, and nothing else."""
+    read = (_stamped(line, zone, order) for line in (preamble or "").split("\n"))
+    return next(filter(None, read), None)
+
+
+def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
+    day, _, behind = line.partition(" | ")
+    line = day if names_kind(behind) else line
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return None
+    period, warnings = read_published(line, zone, order)
+    return period if period and not warnings and period.precision not in ("year", "month") else None
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line heads those that say whom to ask."""
+    return _CONTACT.fullmatch(line) is not None
+
+
+def contacts(lines: list[str]) -> int:
+    """How many lines say whom to ask: one that is headed so, and those close below with a name, a number or an address.
+    Where the name is behind the heading, a name below may be a headline.
+    """
+    found = _CONTACT.fullmatch(lines[0])
+    if found is None or (found[1] and ":" not in lines[0]):
+        return 0
+    close = next((n for n, line in enumerate(lines) if not line), len(lines))
+    if not found[1] and close <= _MOST_CONTACTS:
+        return close
+    return next((n for n, line in enumerate(lines[1:close], start=1) if not _DETAIL.fullmatch(line)), close)
+
+
+def byline_and_day(line: str) -> tuple[str, str] | None:
+    """The byline and the day of a line that says both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`."""
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return None
+    for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
+        one, other = line[: found.start()], line[found.end() :]
+        for byline, day in ((one, other), (other, one)):
+            named = is_byline(byline) or (not found[0].startswith(",") and is_name(byline))
+            if named and not any(map(str.isdigit, byline)) and _stamped(day):
+                return byline, day
+    return None
+
+
+def is_beneath(line: str) -> bool:
+    """Whether a line right below a byline says what the author is, for whom, or under which address."""
+    return _DETAIL.fullmatch(line) is not None or (
+        len(line.split()) <= _LONGEST_POST and (is_known(line) or not names(line))
+    )
+
+
+def is_name(line: str) -> bool:
+    """Whether a line has the shape of a person's name, or of two."""
+    words = line.split()
+    is_one = _NAME_LINE.fullmatch(line) is not None and not _SENTENCE.search(line)
+    return is_one and all(
+        word in _PARTICLES or (word[:1].isupper() and word.lower() not in _NO_NAMES) for word in words
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote; a sentence may begin with the same word."""
+    return len(line) < _LONGEST_BYLINE and BYLINE.match(line) is not None and not _SENTENCE.search(line)
+
+
+def is_rubric(line: str) -> bool:
+    """Whether a line says what kind of text follows, whose, or of which day, and so is no title of it."""
+    return names_kind(line) or _DETAIL.fullmatch(line) is not None or _stamped(line) is not None
+
+
+def names_kind(line: str) -> bool:
+    """Whether a line says what kind of text follows, or for whom: "FOR IMMEDIATE RELEASE", "URGENT"."""
+    return _RUBRIC.fullmatch(line) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text begins with a name alone on its line, and a day alone on the next."""
+    name, _, rest = text.partition("\n")
+    return is_name(squeeze(name)) and _stamped(squeeze(rest.partition("\n")[0])) is not None
