@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from math import isnan
 from typing import Any
 
@@ -61,6 +62,8 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 HEADER_FIELDS = frozenset(ALIASES) - {"text"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+_RANKS = {name: rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
+"""Every name, each field's least telling one first."""
 _SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`
 # What tools write for nothing into a cell that must have a text.
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
@@ -185,10 +188,8 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
         del named["title"]  # of the paper: Trove
-    for known in ALIASES.values():
-        for name in reversed(known):
-            if name in named:
-                assign(draft, name, named[name])
+    for name in sorted(filter(_RANKS.__contains__, named), key=_RANKS.__getitem__):
+        assign(draft, name, named[name])
     draft.date = _timed(draft.date, named)
     _file(draft, named)
 
