@@ -229,9 +229,9 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
         return told
     if not isinstance(date, str) or not _DAY.fullmatch(date):
         return date
-    for name in ALIASES["date"]:
-        other = named.get(name)
-        if isinstance(other, str) and other.startswith(date) and _CLOCK.match(other, len(date) + 1):
+    for name, other in named.items():
+        is_same_day = isinstance(other, str) and other.startswith(date) and _CLOCK.match(other, len(date) + 1)
+        if is_same_day and field_of(name) == "date":
             return other
     clock = named.get("time")
     return f"{date} {clock}" if isinstance(clock, str) and _CLOCK.fullmatch(clock) else date
