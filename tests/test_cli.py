@@ -288,3 +288,12 @@ def test_an_archive_that_is_no_file_is_refused_at_once(tmp_path: Path, make: Cal
     make(tmp_path / "archive.db")
     with pytest.raises(Misconfigured, match=r"archive\.db is no file"):
         path_of(make_url(f"sqlite:///{tmp_path}/archive.db"))
+
+
+def test_a_link_that_leads_to_itself_is_no_archive_to_copy(tmp_path: Path) -> None:
+    (tmp_path / "archive.db").symlink_to("archive.db")
+    done = run(tmp_path, "backup", "copy.db")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "dateline: the archive cannot be copied: unable to open database file\n",
+    )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from math import inf
+from os.path import realpath
 from pathlib import Path
 from random import getrandbits
 from typing import Any
@@ -219,7 +220,7 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
 def files(url: str) -> Sequence[Path]:
     """The archive, its log, the log's index, and the lock of those who write."""
     path = path_of(make_url(url))
-    return [Path(f"{each}{ending}") for each in (path, path.resolve()) for ending in ("", "-wal", "-shm", ".lock")]
+    return [Path(f"{each}{ending}") for each in (path, realpath(path)) for ending in ("", "-wal", "-shm", ".lock")]
 
 
 def backup(url: str, output: Path) -> None:
