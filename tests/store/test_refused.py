@@ -117,6 +117,11 @@ def test_a_database_that_does_not_answer_is_told_with_its_reason(empty: str, tmp
     assert refusal(tmp_path, url, "check") == said
 
 
+def test_an_address_whose_password_holds_an_at_sign_shows_nothing_of_it(tmp_path: Path) -> None:
+    said = refusal(tmp_path, f"postgresql://x:half@{PASSWORD}@127.0.0.1:1/x", "migrate")
+    assert said == "DATELINE_DATABASE_URL: an @ in a name or a password is written %40"
+
+
 @pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
 def test_a_database_that_cannot_hold_every_article_is_refused(empty: str, tmp_path: Path, encoding: str) -> None:
     name = f"in_{encoding.lower()}"

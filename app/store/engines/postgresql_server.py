@@ -25,6 +25,8 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
         from psycopg.conninfo import make_conninfo  # here, for a check of an SQLite archive imports this module too
     except ImportError:
         raise Misconfigured("PostgreSQL needs the extra `postgres`: pip install 'dateline[postgres]'") from None
+    if "@" in (url.host or ""):  # what stands before it would be shown, and it is the end of a password
+        raise Misconfigured("DATELINE_DATABASE_URL: an @ in a name or a password is written %40")
     try:
         make_conninfo(**DIALECT.create_connect_args(url)[1])
     except psycopg.ProgrammingError as problem:
