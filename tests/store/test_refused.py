@@ -11,8 +11,10 @@ from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
 from app.config import Settings
+from app.errors import Unavailable
 from app.main import create_app
-from tests.conftest import copied, fresh_database, sow
+from app.store.session import HELD
+from tests.conftest import copied, fresh_database, opened, sow
 from tests.test_cli import run
 
 ROLE, PASSWORD = "reader", "opensesame"
@@ -140,6 +142,30 @@ def test_what_the_environment_says_of_encodings_changes_nothing(archive: str, tm
     run(tmp_path, "ingest", "-", stdin=pile, DATELINE_DATABASE_URL=archive, PGCLIENTENCODING="LATIN1")
     told = run(tmp_path, "export", "--q", "中国", DATELINE_DATABASE_URL=archive, PGCLIENTENCODING="LATIN1")
     assert [json.loads(line)["body"] for line in told.stdout.splitlines()] == ["中国 and Ærø."]
+
+
+def test_what_was_read_whole_is_no_error_where_the_server_has_gone_by_then(archive: str) -> None:
+    settings = Settings(database_url=archive)
+    with opened(settings) as store:
+        with store.snapshot() as rows:
+            assert rows.rows(HELD, {}) == [(66,)]
+            end_connections(archive)
+        with store.snapshot() as rows:
+            rows.rows(HELD, {})
+            end_connections(archive)
+            with pytest.raises(Unavailable, match="terminating connection"):
+                rows.rows(HELD, {})
+        with store.snapshot() as rows:
+            assert rows.rows(HELD, {}) == [(66,)]
+
+
+def end_connections(url: str) -> None:
+    """Let the server end every other connection to a database."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def test_strangers_are_not_told_why(archive: str) -> None:

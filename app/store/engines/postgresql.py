@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +95,13 @@ class Reader:
     @contextmanager
     def snapshot(self) -> Iterator["_Snapshot"]:
         """A connection of its own, on which every `fetch` sees the same state."""
-        with self._translated(), self._apart.connect() as connection, connection.begin():
+        with self._translated():
+            connection = self._apart.connect()
+        try:
             yield _Snapshot(connection, self._translated)
+        finally:
+            with suppress(SQLAlchemyError):  # what was read stays right where the server is gone by now
+                connection.close()
 
     def close(self) -> None:
         """Close what was opened; the reader is not to be used again."""
