@@ -136,6 +136,10 @@ class Unavailable(ArchiveError):
     """What is said where it cannot be told which."""
 
 
+class Away(Unavailable):
+    """The database does not answer, which the first line of why says in full: no traceback says more."""
+
+
 _KINDS: list[type[ArchiveError]] = [ArchiveError, *ArchiveError.__subclasses__()]
 ERRORS = {kind.code: kind for kind in _KINDS}
 """Every problem that a client can meet, by its code."""

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from app.errors import (
     AddressTooLong,
     ArchiveError,
+    Away,
     BadRequestBytes,
     HeadersTooLarge,
     MalformedRequest,
@@ -120,7 +121,8 @@ class Desk:
         request_id = exchange.id.decode()
         if isinstance(error, ArchiveError):
             if isinstance(error.__cause__, Exception):
-                log.warning("request %s refused: %s", request_id, error.detail, exc_info=error.__cause__)
+                traced = None if isinstance(error, Away) else error.__cause__
+                log.warning("request %s refused: %s", request_id, error, exc_info=traced)
             return error
         log.error("request %s failed", request_id, exc_info=error)
         return ArchiveError()

@@ -175,3 +175,14 @@ def test_strangers_are_not_told_why(archive: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
     assert answer.json()["detail"] == "the database does not answer"
     assert "nowhere" not in answer.text
+
+
+def test_a_server_that_is_away_is_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    away = Settings(database_url=f"postgresql://x:{PASSWORD}@127.0.0.1:1/x")
+    with TestClient(create_app(away)) as client:
+        answer = client.get("/articles")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    [told] = [record for record in caplog.records if "refused" in record.message]
+    assert "the database does not answer: connection failed" in told.message
+    assert told.exc_info is None
+    assert PASSWORD not in caplog.text

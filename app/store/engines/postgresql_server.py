@@ -6,7 +6,7 @@ from sqlalchemy import URL, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 
-from app.errors import Misconfigured, Unavailable
+from app.errors import Away, Misconfigured, Unavailable
 
 DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
 
@@ -54,14 +54,12 @@ def unavailable(problem: SQLAlchemyError) -> Unavailable:
     """What to say of an error. Why is for the command line only, for it may name hosts, roles and tables."""
     reason = getattr(problem, "orig", None)
     if reason is None:
-        return Unavailable(_SILENT)
+        return Away(_SILENT)
     if isinstance(problem, DataError):  # the driver's own words quote the value, which may be an article's
-        in_full = f"the database refuses a value: {type(reason).__name__}"
-    else:
-        silent = isinstance(problem, OperationalError) and not str(getattr(reason, "sqlstate", "")).startswith(_LIMITS)
-        begun = _SILENT if silent else "the database refuses"
-        in_full = f"{begun}: {_first_line(reason)}"
-    return Unavailable(_SILENT, in_full=in_full)
+        return Unavailable(_SILENT, in_full=f"the database refuses a value: {type(reason).__name__}")
+    if isinstance(problem, OperationalError) and not str(getattr(reason, "sqlstate", "")).startswith(_LIMITS):
+        return Away(_SILENT, in_full=f"{_SILENT}: {_first_line(reason)}")
+    return Unavailable(_SILENT, in_full=f"the database refuses: {_first_line(reason)}")
 
 
 def _first_line(problem: BaseException) -> str:
