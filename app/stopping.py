@@ -39,11 +39,22 @@ def in_order() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Meanwhile no signal is heard that ends a command; one that came is heard at the end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *_SIGNALS))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def interruptible(run: Callable[[], Result], interrupt: Callable[[], None]) -> Result:
     """What `run` returns. A signal's handler has to wait for the end of a call into C, but not for a thread in one."""
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(run)
         try:
+            with _undisturbed():  # stopped while it begins a thread, the pool would not know it, nor wait for its end
+                running = pool.submit(run)
             return running.result()
         except BaseException:
             interrupt()
