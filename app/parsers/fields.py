@@ -16,7 +16,7 @@ from app.parsers.people import names
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import strip_case
 
-ALIASES: Mapping[str, tuple[str, ...]] = {
+_ENGLISH: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
     "url": ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url"),
     "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
@@ -47,9 +47,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         "short_description", "subtitle", "dek", "teaser", "snippet",
     ),
 }  # fmt: skip
-"""Draft field to names, most telling first: where a record has several, the first that says something counts."""
 
-ALIASES = {field: (*known, *FOREIGN.get(field, ())) for field, known in ALIASES.items()}
+ALIASES: Mapping[str, tuple[str, ...]] = {field: (*known, *FOREIGN.get(field, ())) for field, known in _ENGLISH.items()}
+"""Draft field to names, most telling first: where a record has several, the first that says something counts."""
 
 CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",

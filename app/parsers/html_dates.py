@@ -69,27 +69,27 @@ def _dates(page: Page, options: Options) -> Iterator[str]:
     own = Own(page)
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
-    yield from (each.get("datetime") or inner(each) for each in _times(page))
-    yield from _printed(page, options)
+    yield from (each.get("datetime") or inner(each) for each in _times(page, own))
+    yield from _printed(page, own, options)
 
 
-def _times(page: Page) -> list[Element]:
+def _times(page: Page, own: Own) -> list[Element]:
     """The article's own times but for those of a change: those that are marked as its date first.
 
     Some pages call their only time `updated`, so that what it is called only says which one comes last.
     """
-    found = [each for each in Own(page).of(page.tree.iter("time")) if not _is_change(each)]
+    found = [each for each in own.of(page.tree.iter("time")) if not _is_change(each)]
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
 
 
-def _printed(page: Page, options: Options) -> Iterator[str]:
+def _printed(page: Page, own: Own, options: Options) -> Iterator[str]:
     """The days that the page prints behind its headline: in elements that are called so, and in lines of their own.
 
     What stands above the headline may be the day on which the page was seen.
     """
     headlines = titles(page)
     called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
-    said = (text for each in Own(page).of(called) for text in (each.get("title") or "", _short(each)))
+    said = (text for each in own.of(called) for text in (each.get("title") or "", _short(each)))
     for each in chain(said, lines_behind(page.tree, headlines)):
         bare = _PUBLISHED.sub("", _CHANGED_BEHIND.sub("", squeeze(each)))
         period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
