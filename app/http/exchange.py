@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Scope
 
-from app import filters
+from app import question
 from app.http.links import Links
 from app.http.whole import Turns
 from app.store.session import Store
@@ -49,7 +49,7 @@ class Exchange(Request):
         self.given: dict[bytes, bytes] = {}
         self.host = b""
         self.representation = ""
-        self.asked: filters.Question | None = None
+        self.asked: question.Question | None = None
         for name, value in scope["headers"]:
             self.size += len(name) + len(value) + 4
             if name == b"host":

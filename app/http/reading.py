@@ -10,15 +10,15 @@ from pydantic import ValidationError
 from app.errors import Complaint, InvalidParameter
 from app.filters import (
     FILTERS,
-    MAX_VALUES,
     ArticleQuery,
     FacetQuery,
     ListQuery,
-    Question,
     RandomQuery,
     SimilarQuery,
     TimelineQuery,
 )
+from app.parameters import MAX_VALUES
+from app.question import Question
 from app.text import nearest
 
 Asked = TypeVar("Asked", bound=Question)

@@ -12,7 +12,6 @@ from typing import Any, TypeVar, get_type_hints
 from fastapi.routing import APIRoute
 
 from app.errors import MethodNotAllowed, NotAcceptable, NotFound
-from app.filters import NoQuery, Question
 from app.http.coding import coded, flowing, is_textual
 from app.http.exchange import Exchange
 from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, is_unmodified, tag_of
@@ -20,6 +19,7 @@ from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
 from app.http.reply import Answer, Flow, Reply, Shared, Stream
+from app.question import NoQuery, Question
 from app.representations import OWN_SHAPE, REPRESENTATIONS, json
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Reply])

@@ -6,7 +6,8 @@ Rules of `pandas.DataFrame.to_json`: `orient="columns"` has under each name an o
 
 from typing import Any
 
-from app.parsers.fields import SAYING, field_of
+from app.parsers.field_names import field_of
+from app.parsers.field_values import SAYING
 
 _ROWS = ("data", "rows")
 _TELLING = {"title", "text", "id", "url", "date"}

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
 from app.parsers.encoding import BLANK, as_utf8, decode
-from app.parsers.fields import field_of
+from app.parsers.field_names import field_of
 from app.parsers.rows import record_of
 from app.record import ArticleRecord, Unreadable
 from app.text import unguard

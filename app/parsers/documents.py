@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
-from app.parsers.markup import Element, read_xml
+from app.parsers.element_text import Element
+from app.parsers.markup import read_xml
 from app.record import ArticleRecord, Unreadable
 
 

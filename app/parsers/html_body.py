@@ -2,10 +2,10 @@
 
 import re
 
+from app.parsers.element_text import Element, block_text
 from app.parsers.html_gaps import complete
 from app.parsers.html_own import class_and_id
 from app.parsers.linked_data import Node, text_of
-from app.parsers.markup import Element, block_text
 from app.text import letters
 
 # The names that HTML has for the elements of trafilatura's trees.

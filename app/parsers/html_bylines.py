@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from app.parsers.element_text import Element, pieces
 from app.parsers.head_lines import BYLINE
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
 from app.parsers.html_title import titles
-from app.parsers.markup import Element, pieces
 from app.parsers.people import names
 from app.text import squeeze
 

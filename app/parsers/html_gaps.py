@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
-from app.parsers.markup import Element, inner
+from app.parsers.element_text import Element, inner
 from app.text import letters
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")

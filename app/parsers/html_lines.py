@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from app.parsers.element_text import Element, inner, pieces
 from app.parsers.html_page import TEASERS
-from app.parsers.markup import Element, inner, pieces
 from app.text import letters, squeeze
 
 _HEADINGS = ("h1", "h2", "h3")

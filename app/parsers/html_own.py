@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from app.parsers.element_text import Element
 from app.parsers.html_page import TEASERS, Page
-from app.parsers.markup import Element
 
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|teaser|quote|promo|popular|caption|photo|"

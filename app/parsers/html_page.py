@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+from app.parsers.element_text import Element
 from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
-from app.parsers.markup import Element
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
 TEASERS = ("aside", "nav", "footer")

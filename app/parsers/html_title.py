@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from urllib.parse import urlsplit
 
+from app.parsers.element_text import Element, inner
 from app.parsers.html_page import TEASERS, Page
 from app.parsers.linked_data import text_of
-from app.parsers.markup import Element, inner
 from app.text import letters, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*[|ㅣ｜：]\s*|--+|_+")

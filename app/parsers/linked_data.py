@@ -8,7 +8,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from app.parsers.markup import Element, html_text, looks_like_html
+from app.parsers.element_text import Element
+from app.parsers.markup import html_text, looks_like_html
 
 Node = dict[str, Any]
 

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.encoding import decode
-from app.parsers.fields import field_of, fill, has_text
+from app.parsers.field_names import field_of
+from app.parsers.fields import fill, has_text
 from app.parsers.markup import html_text
 from app.record import ArticleRecord
 

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from app.parsers.documents import documents
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.element_text import Element, block_text, first
 from app.parsers.encoding import decode
-from app.parsers.markup import Element, block_text, first
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
 

@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from app.parsers.documents import documents
 from app.parsers.draft import Draft, Item, Options
-from app.parsers.markup import LANG, Element, block_text, first, html_text, inner, looks_like_html, root_of, texts
+from app.parsers.element_text import Element, block_text, first, inner, texts
+from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.nitf import body_of
 
 NAME = "newsml"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.parsers.draft import Draft
-from app.parsers.fields import resolved
+from app.parsers.field_values import resolved
 from app.parsers.markup import html_text
 
 # Properties that ninjs has and other JSON hardly: with an id, they tell.

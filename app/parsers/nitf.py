@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from app.parsers.documents import documents
 from app.parsers.draft import Draft, Item, Options
-from app.parsers.markup import Element, block_text, first, inner, root_of, spaced
+from app.parsers.element_text import Element, block_text, first, inner, spaced
+from app.parsers.markup import root_of
 from app.parsers.people import names
 
 NAME = "nitf"

@@ -20,7 +20,8 @@ from typing import BinaryIO
 from app.parsers.dateline import read_dateline
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
 from app.parsers.encoding import as_utf8, decode
-from app.parsers.fields import HEADER_FIELDS, assign, field_of
+from app.parsers.field_names import HEADER_FIELDS, field_of
+from app.parsers.fields import assign
 from app.parsers.published import read_published
 from app.record import ArticleRecord
 from app.text import squeeze

@@ -46,6 +46,10 @@ class Conditions(NamedTuple):
         """Whether the ranges say everything."""
         return self.source.shape is None and not self.source.clauses
 
+    def within(self, ranges: tuple[Range, ...]) -> "Conditions":
+        """The same in some of the ranges."""
+        return Conditions(self.source, ranges, self.values, self.expression)
+
 
 def conditions(store: Store, asked: ArticleFilter, snapshot: Rows | None = None) -> Conditions:
     """What an article has to meet to be in the answer, which is read from the snapshot where there is one."""

@@ -13,10 +13,11 @@ from app.queries.conditions import Conditions
 from app.queries.counts import of_unit, scaled
 from app.queries.source import Source, bounds, in_range
 from app.store.engines.prepared import AnySelect
-from app.store.keys import DATED, UNDATED, Range, Unit
+from app.store.keys import DATED, UNDATED, Range
 from app.store.session import Rows
 from app.store.tables import labels, tallies, terms
 from app.store.terms import COUNTED, FIELD_NUMBERS
+from app.store.units import Unit
 
 MOST_READ = 50_000
 """Articles whose terms are read one by one; of more, the newest are."""

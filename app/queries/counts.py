@@ -12,9 +12,10 @@ from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
 from app.store.engines.prepared import AnySelect
 from app.store.expressions import EVERY, Mark, bare
-from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, Unit, in_units, split, split_units
+from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, split
 from app.store.session import HELD, Rows
 from app.store.tables import articles, tallies, terms
+from app.store.units import Unit, in_units, split_units
 
 COUNTED = 10_000
 """Matches of other conditions than dates are counted exactly up to here, unless all are asked for."""

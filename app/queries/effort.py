@@ -1,10 +1,11 @@
 """How much work an answer is, told before it is done."""
 
-from app.filters import SHORT_WALK, ListQuery, Lists, Question
+from app.filters import SHORT_WALK, ListQuery
 from app.queries.conditions import numbers
 from app.queries.ranked_bits import lists_for
 from app.queries.resuming import resumed
 from app.queries.vocabulary import frequencies
+from app.question import Lists, Question
 from app.search_syntax import parse_search
 from app.store.session import Store
 

@@ -1,9 +1,10 @@
 """Facets: which values the articles that are found have, and how many of them each."""
 
-from app.filters import Facet, FacetQuery
+from app.filters import FacetQuery
 from app.queries.conditions import Conditions, conditions
 from app.queries.counted import Counting, Values
 from app.store.session import Store
+from app.values import Facet
 
 
 def facets(store: Store, asked: FacetQuery) -> dict[Facet, Values]:

@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.queries.source import bounds, in_range
-from app.store.keys import DATED, Unit, day_of, room_of, unit_range, unit_start
+from app.store.keys import DATED, day_of, room_of
 from app.store.session import Rows
 from app.store.tables import archives, articles
+from app.store.units import Unit, unit_range, unit_start
 
 _key = articles.c.key
 _HELD = select(

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Table, func, select
 from app.store.engines.prepared import Engine, Row
 from app.store.expressions import EVERY
 from app.store.indexing import Content, Entry
-from app.store.keys import bucket, unit_starts
+from app.store.keys import bucket
 from app.store.tables import tallies, terms, vocabulary
 from app.store.terms import COUNTED, FIELD_NUMBERS, Named
+from app.store.units import unit_starts
 
 Place: TypeAlias = tuple[int, int, int, int]
 """Where something counts in the tally: the key of `Tally`."""

@@ -16,7 +16,6 @@ others appear.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import IntEnum
 from typing import NamedTuple
 
 from app.dates import DAY, END_OF_TIME, Period, Precision
@@ -36,7 +35,6 @@ _COARSE_HASH_BITS, _FINE_HASH_BITS, _UNDATED_HASH_BITS = 19, 16, 51
 """How many bits of the id stand in a key: at most half of a room is first choices, and behind them is space."""
 _SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
 _PART_OF_DAY = (1 << _DAY_BITS) - 1
-_SHORTEST_MONTH = 28 << _DAY_BITS
 KEY_END = date.max.toordinal() + _FIRST_DAY << _DAY_BITS
 """The first key behind 9999-12-31."""
 
@@ -63,11 +61,12 @@ def room(published: Period | None) -> Range:
         return UNDATED
     day, second = divmod(published.start, DAY)
     if published.precision in _COARSE:
-        return _coarse_room(day, published.precision)
+        return coarse_room(day, published.precision)
     return _fine_room(day, second, published.precision == "second")
 
 
-def _coarse_room(day: int, precision: Precision) -> Range:
+def coarse_room(day: int, precision: Precision) -> Range:
+    """The room of what knows the year, month or day that begins on a day, by its number from 0 for 0001-01-01."""
     low = _first_key(day) | _COARSE[precision] << _SLOT_BITS
     return Range(low, low + (_ROOM << _SLOT_BITS))
 
@@ -83,7 +82,7 @@ def room_of(key: int) -> Range:
         return UNDATED
     precision = knows(key)
     if precision in _COARSE:
-        return _coarse_room(_day(key), precision)
+        return coarse_room(_day(key), precision)
     low = key >> _SLOT_BITS << _SLOT_BITS
     return Range(low, low + (1 << _SLOT_BITS))
 
@@ -135,39 +134,6 @@ def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(made)
 
 
-class Unit(IntEnum):
-    """What a tally counts by: the buckets, or the months or years that they make up."""
-
-    BUCKET, MONTH, YEAR = range(3)
-
-
-def unit_start(key: int, unit: Unit) -> int:
-    """Where `key` is counted in this unit: its bucket, or the first key that knows its UTC year or month.
-
-    An article that knows no more than the year is in no month: in months too, it is counted by its bucket.
-    """
-    return unit_starts(bucket(key))[unit]
-
-
-def unit_starts(bucket: int) -> tuple[int, ...]:
-    """Where what is in a bucket is counted in each unit, in their order."""
-    if is_undated(bucket):
-        return (bucket,) * len(Unit)
-    day = day_of(bucket)
-    month = day_start(day.replace(day=1)) | _COARSE["month"] << _SLOT_BITS
-    year = day_start(day.replace(month=1, day=1))
-    return bucket, bucket if knows(bucket) == "year" else month, year
-
-
-def unit_range(key: int, unit: Unit) -> Range:
-    """All keys that are counted where a dated `key` is."""
-    precision = knows(key)
-    if precision in _COARSE and (unit is Unit.BUCKET or (unit is Unit.MONTH and precision == "year")):
-        return room_of(key)
-    end = _next_day(key) if unit is Unit.BUCKET else _period_end(day_of(key), unit)
-    return Range(unit_start(key, unit), end)
-
-
 def knows(key: int) -> Precision:
     """How much of its date a dated article with this key knows: year, month, day, or more, which counts as second."""
     return _KNOWN[(key >> _SLOT_BITS & _SLOTS) // _ROOM]
@@ -198,53 +164,14 @@ def split(keys: Range) -> tuple[Range, Range, Range]:
     ends = bucket(keys.high - 1) < bucket(keys.high)
     last = keys.high if ends else bucket(keys.high)
     if first > last:
-        return _unsplit(keys)
+        return unsplit(keys)
     return Range(keys.low, first), Range(first, last), Range(last, keys.high)
 
 
-def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
-    """Three neighbours that make up whole buckets: part of a unit, whole units, part of one; any may be empty."""
-    if unit is Unit.BUCKET or is_undated(buckets.low) or buckets.low >= buckets.high:
-        return _unsplit(buckets)
-    first = _period_start(day_of(buckets.low), unit)
-    if first < buckets.low:
-        first = _period_end(day_of(buckets.low), unit)
-    last = buckets.high if buckets.high == KEY_END else _period_start(day_of(buckets.high), unit)
-    if first > last:
-        return _unsplit(buckets)
-    return Range(buckets.low, first), Range(first, last), Range(last, buckets.high)
-
-
-def in_units(buckets: Range) -> list[tuple[Unit, Range]]:
-    """The same whole buckets as whole years, whole months before and after these, and what is left; none is empty."""
-    parts = [(Unit.BUCKET, buckets)]
-    if not is_undated(buckets.low) and buckets.high - buckets.low >= _SHORTEST_MONTH:
-        for unit in (Unit.MONTH, Unit.YEAR):
-            # What lies between the last parts is divided once more.
-            middle = len(parts) // 2
-            before, whole, after = split_units(parts[middle][1], unit)
-            if whole.low < whole.high:
-                parts[middle : middle + 1] = [(parts[middle][0], before), (unit, whole), (parts[middle][0], after)]
-    return [(unit, keys) for unit, keys in parts if keys.low < keys.high]
-
-
-def _unsplit(keys: Range) -> tuple[Range, Range, Range]:
+def unsplit(keys: Range) -> tuple[Range, Range, Range]:
+    """Three neighbours that make up `keys`, two of them empty."""
     end = Range(keys.high, keys.high)
     return keys, end, end
-
-
-def _period_start(day: date, unit: Unit) -> int:
-    return day_start(day.replace(day=1) if unit is Unit.MONTH else day.replace(month=1, day=1))
-
-
-def _period_end(day: date, unit: Unit) -> int:
-    if unit is Unit.YEAR or day.month == 12:
-        return _year_start(day.year + 1)
-    return day_start(date(day.year, day.month + 1, 1))
-
-
-def _year_start(number: int) -> int:
-    return KEY_END if number > 9999 else day_start(date(number, 1, 1))
 
 
 def day_start(day: date) -> int:
@@ -269,10 +196,11 @@ def _day(key: int) -> int:
 
 def _bucket_end(key: int) -> int:
     """The end of the day, or of the undated, in which a key is: no bucket reaches over it."""
-    return UNDATED.high if is_undated(key) else _next_day(key)
+    return UNDATED.high if is_undated(key) else next_day(key)
 
 
-def _next_day(key: int) -> int:
+def next_day(key: int) -> int:
+    """The lowest key of the day after a dated article's."""
     return _first_key(_day(key) + 1)
 
 
@@ -298,8 +226,8 @@ def _lasting(instant: int) -> Iterator[Range]:
     if second % 60:
         yield _fine_room(number, second, exact=False)
     if second:
-        yield _coarse_room(number, "day")
+        yield coarse_room(number, "day")
     if second or day.day > 1:
-        yield _coarse_room(number + 1 - day.day, "month")
+        yield coarse_room(number + 1 - day.day, "month")
     if second or day.day > 1 or day.month > 1:
-        yield _coarse_room(date(day.year, 1, 1).toordinal() - 1, "year")
+        yield coarse_room(date(day.year, 1, 1).toordinal() - 1, "year")

@@ -19,10 +19,11 @@ from app.store.engines import sqlite
 from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.expressions import EVERY
 from app.store.kept import Kept
-from app.store.keys import UNDATED, Unit
+from app.store.keys import UNDATED
 from app.store.places import Places
 from app.store.remembered import Remembered
 from app.store.tables import archives, articles, tallies
+from app.store.units import Unit
 
 HELD = select(archives.c.articles)
 """How many articles an archive has."""

@@ -5,22 +5,8 @@ from random import Random
 import pytest
 
 from app.dates import parse_period
-from app.store.keys import (
-    DATED,
-    UNDATED,
-    Range,
-    Unit,
-    bucket,
-    day_of,
-    first_choice,
-    intersect,
-    overlapping,
-    room,
-    split,
-    split_units,
-    unit_range,
-    unit_start,
-)
+from app.store.keys import DATED, UNDATED, Range, bucket, day_of, first_choice, intersect, overlapping, room, split
+from app.store.units import Unit, split_units, unit_range, unit_start
 from tests.archives import random_date
 
 ID = "aaaaaaaaaaaaaaaa"

@@ -1,0 +1,83 @@
+"""The names that data sets really use for an article's fields."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+
+from app.parsers.foreign_names import FOREIGN
+from app.text import strip_case
+
+_ENGLISH: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "guid", "uri"),
+    "url": ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url"),
+    "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
+    "text": (
+        "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
+        "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
+        "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
+        "lead_paragraph",
+    ),
+    "date": (
+        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date",
+        "date_published", "published_date", "publication_date", "web_publication_date", "date_publish", "published_on",
+        "first_publication_date", "first_published", "publish_time", "published_time", "publishing_date",
+        "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp", "created_at", "created_utc",
+    ),
+    "dateline": ("dateline",),
+    "source": (
+        "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
+        "publication_title",
+    ),
+    "byline": ("byline",),
+    "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
+    "section": ("section", "category", "section_name", "article_section"),
+    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag"),
+    "language": ("language", "lang", "in_language", "language_code", "langcode"),
+    "summary": (
+        "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
+        "short_description", "subtitle", "dek", "teaser", "snippet",
+    ),
+}  # fmt: skip
+
+ALIASES: Mapping[str, tuple[str, ...]] = {field: (*known, *FOREIGN.get(field, ())) for field, known in _ENGLISH.items()}
+"""Draft field to names, most telling first: where a record has several, the first that says something counts."""
+
+HEADER_FIELDS = frozenset(ALIASES) - {"text"}
+
+_FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
+RANKS = {name: rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
+"""Every name, each field's least telling one first."""
+_SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`
+_INSIDE = {
+    "name": ("source", "authors", "section"),
+    "main": ("title",),
+    "original": ("byline",),
+    "rendered": ("title", "text", "summary"),
+}
+"""What of an object says it for a field."""
+
+
+def field_of(name: str) -> str | None:
+    """The draft field that a name of the data means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
+    named = spelt(name)
+    return _FIELD_OF.get(named) or _FIELD_OF.get(without_surroundings(named) or "")
+
+
+@lru_cache(maxsize=1024)  # a pile has few names, and each record all of them
+def spelt(name: str) -> str:
+    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and so a known name without its joints."""
+    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip()))
+    named = strip_case(parted).strip("_")
+    return named if named in _FIELD_OF else _SPELT.get(named, named)
+
+
+@lru_cache(maxsize=1024)
+def without_surroundings(name: str) -> str | None:
+    """The known name in one that says besides whose it is, or where in an object it lay before that became a table's
+    row: `article_title`, `source_name`, `headline_main`."""
+    if name in _FIELD_OF:
+        return None
+    bare = re.sub("^(?:article|fields|news|post|story)_", "", name)
+    begin, _, end = bare.rpartition("_")
+    return bare if bare in _FIELD_OF else begin if _FIELD_OF.get(begin) in _INSIDE.get(end, ()) else None

@@ -1,0 +1,100 @@
+"""What a data set gives as a field's value, as the text, the list or the date that it says."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.parsers.field_names import spelt
+from app.parsers.markup import html_text, looks_like_html
+from app.parsers.people import names
+from app.parsers.rich_text import is_rich, rich_text
+
+_JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
+_PROSE = ("text", "title", "summary")
+_SHORT = ("title", "summary", "source", "section", "byline")
+# What sites write for characters. A headline that speaks of tags may have &lt; in it, and no other of these.
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+_LISTED = ("authors", "keywords")
+SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
+"""Where an object has the text that it stands for, most telling first."""
+# Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
+_TOLD = (*SAYING[:-1], "label", "data", "attributes", "id", "$oid")
+_NAME_PARTS = (
+    ("firstname", "first_name", "givenName", "given_name"),
+    ("lastname", "last_name", "familyName", "family_name"),
+)
+_KINDS = {"persons": "person:", "organizations": "org:", "glocations": "place:"}  # The New York Times' keywords
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+
+
+def value_of(field: str, name: str, value: object) -> object:
+    """A value as the draft has it in a field; `name` is the data's own for it."""
+    if field in _LISTED:
+        told = (_people(value) if field == "authors" else []) or listed(value)
+        return [text for text in told if field != "authors" or not _ADDRESS.fullmatch(text)]  # nobody is called so
+    if field == "date":
+        value = _exported_date(value)
+        known = value is None or isinstance(value, str | int | float)
+        if name == "date_gmt" and isinstance(value, str) and "T" in value:
+            return value.rstrip("Z") + "Z"
+        return value if known else json.dumps(value)[:200]
+    if field in _PROSE and is_rich(value):
+        return rich_text(value)
+    text = _text(value, _JOINT.get(spelt(name), "\n\n" if field == "text" else " "))
+    if text and field in _PROSE and looks_like_html(text):
+        return html_text(text)
+    return resolved(text) if text and field in _SHORT else text
+
+
+def _exported_date(value: object) -> object:
+    """A date as MongoDB exports it, `{"$date": "2022-09-20T14:05:11Z"}` or milliseconds, as what it says."""
+    while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
+        value = next(iter(value.values()))
+    return value
+
+
+def resolved(text: str) -> str:
+    """A short text with what sites write for characters as these."""
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+
+
+def _text(value: object, joint: str) -> str | None:
+    """A scalar as text; a list joined; of an object its name, title or text."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return joint.join(filter(None, (_text(item, joint) for item in value)))
+    if isinstance(value, dict):
+        return next((_text(value[key], joint) for key in _TOLD if key in value), None) or _parted_name(value)
+    return None if value is None or isinstance(value, bool) else str(value)
+
+
+def _parted_name(value: Mapping[str, Any]) -> str | None:
+    """The name of a person whose given name and surname are told apart."""
+    found = (next((text for name in names if isinstance(text := value.get(name), str)), "") for names in _NAME_PARTS)
+    return " ".join(filter(None, found)) or None
+
+
+def _people(value: object) -> list[str]:
+    """Whom a text names as a byline does; with semicolons a comma may be inside a name (Lee, Ann; Ek, Bo)."""
+    return list(names(value)) if isinstance(value, str) and ";" not in value else []
+
+
+def listed(value: object) -> list[str]:
+    """The names in a list, or in a text that lists them; a number is the key of a name that is told elsewhere."""
+    if isinstance(value, str):
+        return value.split(";" if ";" in value else ",")
+    if isinstance(value, dict) and isinstance(value.get("data"), list):
+        value = value["data"]
+    items = value if isinstance(value, list) else [value]
+    items = [item for each in items for item in (each if isinstance(each, list) else [each])]  # Hexo: [[News, Sea]]
+    return [text for item in items if not isinstance(item, int | float) and (text := _text(_kept(item), " "))]
+
+
+def _kept(item: object) -> object:
+    """Of a keyword with its kind, `{"name": "persons", "value": "Lee, Ann"}`, the word behind our name of the kind."""
+    if isinstance(item, dict) and isinstance(item.get("value"), str):
+        return _KINDS.get(str(item.get("name")), "") + item["value"]
+    return item

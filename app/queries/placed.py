@@ -1,0 +1,130 @@
+"""Where in time articles are counted, and under which value of a field: in pieces that are to be added up."""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from sqlalchemy import BigInteger, and_, bindparam, or_, select
+
+from app.queries.conditions import Conditions
+from app.queries.counts import of_unit, tallied
+from app.queries.gathered import gathered, gathered_keys
+from app.queries.source import Source, bounds, in_range
+from app.queries.steps import Interval, number_of, too_coarse
+from app.store.engines.prepared import AnySelect
+from app.store.expressions import EVERY
+from app.store.keys import Range, day_of, knows
+from app.store.session import Rows
+from app.store.tables import labels, tallies
+from app.store.terms import FIELD_NUMBERS
+from app.store.units import Unit, unit_range
+
+_AT_ONCE, _KEYS_AT_ONCE = 10_000, 50_000
+"""Rows that are read at once, and keys, which take less room: PostgreSQL begins anew each time."""
+
+ALL = 0
+"""The tallies' field for all articles, whatever their terms."""
+
+_UNITS: Mapping[Interval, Unit] = {
+    "day": Unit.BUCKET, "week": Unit.BUCKET, "month": Unit.MONTH, "quarter": Unit.MONTH, "year": Unit.YEAR,
+}  # fmt: skip
+
+Placed: TypeAlias = tuple[int | None, int, int]
+"""The number of a bucket, None for articles too coarse for any; a term's number; and how many articles."""
+
+
+def placed(rows: Rows, found: Conditions, interval: Interval, field: int) -> Iterator[Placed]:
+    """Under which values of a field articles are counted in which buckets, in pieces that are to be added up."""
+    unit = _UNITS[interval]
+    read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
+    return ((_number(start, interval), value, articles) for start, value, articles in read)
+
+
+@lru_cache(4096)
+def _number(key: int, interval: Interval) -> int | None:
+    """The number of the bucket that what is counted at this key is in; None where it is too coarse for any."""
+    return None if too_coarse(interval, knows(key)) else number_of(day_of(key), interval)
+
+
+def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """Where articles are counted, under which number, and how many: from the tallies, and from what is left at ends."""
+    units, buckets, edges = tallied(found.ranges, unit)
+    for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
+        for keys in ranges:
+            yield from _told(rows, keys, scale, field)
+    for keys in edges:
+        yield from _read(rows, found.within((keys,)), unit, field)
+
+
+def _told(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """What the tallies have, so many at once that the memory stays small."""
+    start, number = keys.low, -1
+    while True:
+        given = {"field": field, "start": start, "term": number, "high": keys.high, "limit": _AT_ONCE}
+        read = rows.rows(_behind(unit), given)
+        yield from read
+        if len(read) < _AT_ONCE:
+            break
+        start, number, _ = read[-1]
+
+
+def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """The same from the articles themselves, so many at once, too."""
+    for part in found.ranges:
+        left = part
+        while True:
+            labelled = field != ALL
+            most = _AT_ONCE if labelled else _KEYS_AT_ONCE
+            keys, terms = _lowest(rows, found, left, labelled, most)
+            yield from _grouped(keys, terms, unit, field)
+            if len(keys) < most:
+                break
+            left = Range(keys[-1] + 1, part.high)
+
+
+def _lowest(
+    rows: Rows, found: Conditions, among: Range, labelled: bool, most: int
+) -> tuple[Sequence[int], Sequence[bytes]]:
+    """The lowest keys of a range, in their order, and the labels of their articles where these are wanted."""
+    given = {**found.values, **bounds([among]), "limit": most}
+    statement = _ascending(found.source, labelled)
+    if not labelled:
+        return sorted(gathered_keys(rows, statement, given)), ()
+    read = rows.rows(statement, given)
+    return [key for key, _ in read], [terms for _, terms in read]
+
+
+def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+    """One count for all neighbours that are counted in the same place."""
+    first = 0
+    while first < len(keys):
+        place = unit_range(keys[first], unit)
+        last = bisect_left(keys, place.high, first)
+        if field == ALL:
+            yield place.low, EVERY.number, last - first
+        else:
+            found = Counter(array("I", b"".join(terms[first:last])))
+            yield from ((place.low, n, times) for n, times in found.items() if n % FIELD_NUMBERS == field)
+        first = last
+
+
+@cache
+def _behind(unit: Unit) -> AnySelect:
+    """The tallies behind a start and term, up to another start; what is no more has one of 0."""
+    start, term = bindparam("start", 0, BigInteger()), bindparam("term", 0, BigInteger())
+    of_field = and_(tallies.c.field == bindparam("field", 0), tallies.c.articles > 0)
+    ahead = or_(tallies.c.start > start, tallies.c.term > term)
+    found = select(tallies.c.start, tallies.c.term, tallies.c.articles).where(of_field, of_unit(unit))
+    found = found.where(tallies.c.start >= start, ahead, tallies.c.start < bindparam("high", 0, BigInteger()))
+    return found.order_by(tallies.c.start, tallies.c.term).limit(bindparam("limit", 0))
+
+
+@lru_cache(maxsize=256)
+def _ascending(source: Source, labelled: bool) -> AnySelect:
+    wanted = [source.key, labels.c.terms] if labelled else [source.key]
+    found = source.select(*wanted).where(in_range(source.key, 0))
+    found = found.order_by(source.key).limit(bindparam("limit", 0))
+    return found if labelled else gathered(found)

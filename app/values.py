@@ -1,0 +1,146 @@
+"""What is written for a parameter, read strictly; what is refused is told what would be right."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from pydantic_core import PydanticCustomError
+
+from app.dates import BadDate, Period, parse_period
+from app.record import FIELDS, ID_SAID, no_id
+from app.search_syntax import MAX_CHARACTERS, MAX_TERMS, TooManyTerms, parse_search
+from app.text import nearest
+
+MAX_IDS = 100
+MAX_CURSOR = 65_536
+MAX_FACET_VALUES = 1000
+
+Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The value of `date`: seconds since 0001-01-01, half-open; None where an end is open."""
+
+    text: str
+    start: int | None
+    end: int | None
+
+
+def refuse(message: str, hint: str | None = None, parameter: str | None = None) -> PydanticCustomError:
+    """A validation error that says what would be right; of several parameters together, at which one to look first."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint, "parameter": parameter})
+
+
+def read_date(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    try:
+        return parse_period(str(value))
+    except BadDate as problem:
+        raise refuse("this is not a date we read", str(problem)) from None
+
+
+_TWO_DATES = re.compile(r"[\d\-]{4,10}\s*(?:\.\.|[-–,]|\bto\b)\s*\d{4}[\d\-]*")
+_INTERVALS = "for example date=2020/2022, date=2020/.. or date=../2022"
+
+
+def read_interval(value: object) -> Interval:
+    if isinstance(value, Interval):
+        return value
+    text = str(value)
+    first, slash, last = text.partition("/")
+    if not slash and _TWO_DATES.fullmatch(text):
+        raise refuse("an interval has a stroke between its ends", _INTERVALS)
+    if not slash:
+        period = read_date(text)
+        return Interval(period.text, period.start, period.end)
+    if not first or not last:
+        raise refuse("an open end is written as two dots", _INTERVALS)
+    start = None if first == ".." else read_date(first)
+    end = None if last == ".." else read_date(last)
+    if start and end and end.end <= start.start:
+        raise refuse("the interval ends before it begins", f"write {last}/{first}")
+    return Interval(
+        f"{start.text if start else '..'}/{end.text if end else '..'}",
+        start.start if start else None,
+        end.end if end else None,
+    )
+
+
+def read_ids(value: object) -> tuple[str, ...]:
+    ids = _names(value)
+    if not ids:
+        raise refuse("there is no id in this", "give ids with commas between them, or leave it out")
+    if len(ids) > MAX_IDS:
+        raise refuse(f"at most {MAX_IDS} ids in one request, these are {len(ids)}")
+    if (wrong := no_id(ids)) is not None:
+        raise refuse(f"{wrong[:40]!r} is no id", ID_SAID)
+    return ids
+
+
+def read_fields(value: object) -> tuple[str, ...]:
+    names = _names(value)
+    if not names:
+        raise refuse("choose at least one field", f"for example fields={','.join(FIELDS[:3])}")
+    for name in names:
+        if name not in FIELDS:
+            near = nearest(name, FIELDS)
+            raise refuse(f"there is no field {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(FIELDS))
+    return tuple(name for name in FIELDS if name in names)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else cast(Iterable[str], value)
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, str) and not re.fullmatch("0|[1-9][0-9]{0,15}", value):
+            raise refuse("this is no whole number", f"from {least} to {most}")
+        number = int(str(value))
+        if not least <= number <= most:
+            raise refuse(f"{number} is out of range", f"from {least} to {most}{more}")
+        return number
+
+    return check
+
+
+def read_flag(value: object) -> bool:
+    if value in (True, "true", "1"):
+        return True
+    if value in (False, "false", "0"):
+        return False
+    raise refuse("this is neither true nor false", "write true or false")
+
+
+def read_search(value: object) -> str:
+    text = str(value)
+    if len(text) > MAX_CHARACTERS:
+        raise refuse(f"a search has at most {MAX_CHARACTERS} characters, this one {len(text)}")
+    try:
+        parse_search(text, None)
+    except TooManyTerms:
+        raise refuse(f"a search has at most {MAX_TERMS} terms") from None
+    return text
+
+
+def read_facet(value: object) -> str:
+    name, colon, number = str(value).partition(":")
+    if name not in get_args(Facet):
+        near = nearest(name, get_args(Facet))
+        raise refuse(
+            f"{name[:40]!r} cannot be counted", f"did you mean {near}?" if near else ", ".join(get_args(Facet))
+        )
+    if colon:
+        whole_number(MAX_FACET_VALUES)(number)
+    return str(value)
+
+
+def read_cursor(value: object) -> str:
+    text = str(value)
+    if not 1 <= len(text) <= MAX_CURSOR:
+        raise refuse("this is no cursor of ours", "take links.next as it is, or leave the cursor out")
+    return text
