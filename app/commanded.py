@@ -25,8 +25,8 @@ does with `DATELINE_PORT`."""
 def settings() -> Settings:
     from pydantic import ValidationError
 
-    _name_unknown()
     try:
+        _name_unknown()
         return Settings()
     except ValidationError as refused:
         wrong = map(_told, refused.errors(include_url=False))
@@ -43,9 +43,12 @@ def _told(error: Mapping[str, Any]) -> str:
 
 
 def _name_unknown() -> None:
-    """Say which variables of the environment look as if they were settings: one that is misspelt would do nothing."""
+    """Say what in the environment and in `.env` looks like a setting and is none: what is misspelt would do nothing."""
+    from pydantic_settings import DotEnvSettingsSource
+
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    for name in sorted({name.upper() for name in os.environ} - known):
+    given = (*os.environ, *DotEnvSettingsSource(Settings).env_vars)
+    for name in sorted({name.upper() for name in given} - known):
         if name.startswith(PREFIX) and (meant := nearest(name.lower(), map(str.lower, known), _ALIKE)):
             print(f"dateline: there is no setting {name}, the nearest is {meant.upper()}", file=sys.stderr)
 
