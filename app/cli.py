@@ -73,8 +73,10 @@ class Format(StrEnum):
     newsmlg2 = "newsmlg2"
     ninjs = "ninjs"
     nitf = "nitf"
+    rcv1 = "rcv1"
     reuters = "reuters"
     text = "text"
+    trec = "trec"
     wire = "wire"
     wxr = "wxr"
 

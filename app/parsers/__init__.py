@@ -19,8 +19,10 @@ from app.parsers import (
     newsmlg2,
     ninjs,
     nitf,
+    rcv1,
     reuters,
     text,
+    trec,
     wire,
     wxr,
 )
@@ -45,8 +47,10 @@ FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
         newsmlg2,
         ninjs,
         nitf,
+        rcv1,
         reuters,
         text,
+        trec,
         wire,
         wxr,
     )

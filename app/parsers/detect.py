@@ -19,8 +19,10 @@ from app.parsers import (
     newsmlg2,
     ninjs,
     nitf,
+    rcv1,
     reuters,
     text,
+    trec,
     wire,
     wxr,
 )
@@ -28,6 +30,7 @@ from app.parsers.draft import SAMPLE
 from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
+_OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html)
 # Markup: data of another kind, whose characters are no article's text.
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
 
@@ -43,11 +46,11 @@ def detect(stream: BinaryIO) -> str | None:
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
         return markdown.NAME if markdown.begins_as_json(decode(plain)[0]) else _of_json(plain)
-    for each in (reuters, muc, mail):
+    for each in (reuters, muc, trec, mail):
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):
-        return next((str(each.NAME) for each in (nitf, newsml, newsmlg2, wxr, feed, html) if each.begins(sample)), None)
+        return next((str(each.NAME) for each in _OF_MARKUP if each.begins(sample)), None)
     if csv.begins(plain):
         return csv.NAME
     decoded = decode(plain)[0]

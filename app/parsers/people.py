@@ -79,9 +79,12 @@ def _is_no_name(word: str) -> bool:
 
 
 def _is_beside(part: str) -> bool:
-    """Whether a part of a byline behind a name says for whom, where or when that one wrote: `BBC News`, `May 3`; or is
-    a degree.
+    """Whether a part of a byline behind a name says for whom, where or when that one wrote: `BBC News`, `May 3`, `Times
+    Staff Writer`; or is a degree.
     """
+    paper = _POST.sub("", part)
+    if part.startswith("The ") or (paper != part and (" " not in paper or looks_signed(paper))):
+        return True
     if is_known(part) or part in _DEGREES or part.endswith(_REPORTS) or (is_city(part) and not is_person(part)):
         return True
     word, _, rest = part.partition(" ")

@@ -1,0 +1,128 @@
+"""SGML as the collections of TREC, CLEF and the Linguistic Data Consortium have it: `<DOC>` after `<DOC>` in a file.
+
+What stands in a document differs from paper to paper; the tags are read by name, and all that is text is kept.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.encoding import decode
+from app.parsers.pieces import pieces
+from app.record import ArticleRecord
+
+NAME = "trec"
+
+_START = re.compile(rb"^[ \t]*<DOC(?=[\s>])[^<>]*>", re.MULTILINE)
+_TELLING = re.compile(rb"\bid\s*=|<(?:DOCNO|DOCID|TEXT)\b")
+_ID = re.compile(r"\s*<DOC\s[^<>]*\bid\s*=\s*[\"']?([^\s\"'>]+)")
+_BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_SPACES = re.compile(r"\s+")
+# January 1, 1989, Sunday, Home Edition: what stands behind the year is none of the date.
+_LONG_DATE = re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}(?=,)")
+_SHORT_YEAR = re.compile(r"(\d\d)(\d\d)(\d\d)")
+_STROKES = re.compile(r"(\d\d)/(\d\d)/(\d\d)")
+_DAY_IN_ID = re.compile(r"(?:^|[A-Za-z_.])((?:19|20)\d{6}|\d{6})[.\-]\d")
+# FT  14 MAY 91 / Companies: what the Financial Times prints in front of each headline.
+_STAMPED = re.compile(r"FT {1,2}\d\d [A-Z]{3} \d\d / ")
+_TITLE = ("HEADLINE", "HEAD", "HL", "TITLE", "TI")
+_DATE = ("DATE_TIME", "DATETIME", "DATE", "PUBDATE", "DD")
+_NOTES = ("FIRST", "SECOND", "CORRECTION", "GRAPHIC")
+_TEXT = ("LP", "LEADPARA", "LD", "LE", "TEXT", "TX", "TE")
+"""Some papers have the beginning of a text in an element of its own, and begin the text behind it."""
+
+
+def begins(sample: bytes) -> bool:
+    """Whether a document's tag opens the file, and something that tells it from other markup follows."""
+    start = _START.match(sample)
+    return start is not None and _TELLING.search(sample, start.start()) is not None
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
+    """Every document, in order; what stands before the first is none."""
+    for position, raw in enumerate(pieces(stream, _START, options.max_article_bytes)):
+        if position:
+            origin = Origin(file, NAME, position, raw)
+            yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+
+
+def _record(origin: Origin, options: Options) -> ArticleRecord:
+    document, warnings = decode(origin.raw)
+    draft = read(document)
+    draft.warnings += warnings
+    return finish(draft, origin, options)
+
+
+def read(document: str) -> Draft:
+    """The draft of one document."""
+    attribute = _ID.match(document)
+    id = html.unescape(attribute[1]) if attribute else _line(document, "DOCNO", "DOCID")
+    return Draft(
+        id=id or None,
+        date=_date(_line(document, *_DATE)) or _day_in(id),
+        title=_STAMPED.sub("", _line(document, *_TITLE)),
+        byline=_line(document, "BYLINE", "AUTHOR"),
+        dateline=_line(document, "DATELINE") or None,
+        notes=list(_notes(document)),
+        source=_line(document, "SO", "PUB", "SOURCE"),
+        section=_line(document, "SECTION", "CATEGORY"),
+        keywords=[word for text in _inside(document, "SUBJECT") for word in re.split("[;\n]", _plain(text))],
+        text="\n\n".join(_plain(text) for name in _TEXT for text in _inside(document, name)),
+    )
+
+
+def _notes(document: str) -> Iterator[str]:
+    """What else says something in words: more headlines and bylines, word to editors, corrections, captions."""
+    for name in (*_TITLE, "BYLINE"):
+        yield from list(_lines(document, name))[1:]
+    for name in _NOTES:
+        yield from _lines(document, name)
+
+
+def _inside(document: str, name: str) -> Iterator[str]:
+    """What each element of that name holds, as it is written; where its end is lost, all that follows."""
+    begin, end = (re.compile(rf"<{stroke}{name}(?=[\s>])[^<>]*>", re.IGNORECASE) for stroke in ("", "/"))
+    opened = begin.search(document)
+    while opened:
+        closed = end.search(document, opened.end())
+        yield document[opened.end() : closed.start() if closed else None]
+        opened = begin.search(document, closed.end()) if closed else None
+
+
+def _lines(document: str, *names: str) -> Iterator[str]:
+    """What each of these elements says, on one line."""
+    lines = (_SPACES.sub(" ", _plain(text)).strip() for name in names for text in _inside(document, name))
+    return filter(None, lines)
+
+
+def _line(document: str, *names: str) -> str:
+    return next(_lines(document, *names), "")
+
+
+def _plain(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", _BLOCK.sub("\n\n", text)))
+
+
+def _date(text: str) -> str | None:
+    """A date as these collections write it; numbers with strokes are the Wall Street Journal's, month first."""
+    if long := _LONG_DATE.match(text):
+        return long[0]
+    if short := _SHORT_YEAR.fullmatch(text):
+        return _of_century(*short.groups())
+    if strokes := _STROKES.match(text):
+        month, day, year = strokes.groups()
+        return _of_century(year, month, day)
+    return text or None
+
+
+def _day_in(id: str) -> str | None:
+    """The day in a document's number: `AP880212-0001`, `AFP_ENG_19940512.0001`."""
+    found = _DAY_IN_ID.search(id)
+    return found and (found[1] if len(found[1]) == 8 else _date(found[1]))
+
+
+def _of_century(year: str, month: str, day: str) -> str:
+    return f"{'19' if year > '69' else '20'}{year}-{month}-{day}"

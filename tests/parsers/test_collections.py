@@ -1,0 +1,70 @@
+"""Collections that research shares: TREC's and Gigaword's SGML, and the Reuters Corpus."""
+
+from app.parsers import Options
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, reasons, record, records, sample
+
+
+def _paper(number: int) -> ArticleRecord:
+    return record(sample("trec/papers.sgml")[number])
+
+
+def test_a_document_of_gigaword_has_its_day_in_its_number() -> None:
+    first, second, third = records(sample("trec/gigaword.sgml"))
+    assert (first.title, published(first), first.date_source) == ("Ferry sinks off Bergen", "1994-05-12", "metadata")
+    assert (first.dateline, first.places, first.source) == ("BERGEN, Norway, May 12 (AFP)", ("Bergen, Norway",), "AFP")
+    assert first.body.split("\n\n") == [
+        "A ferry sank off Bergen on Thursday, its owner said & all were saved.",
+        "Nobody was hurt.",
+    ]
+    assert first.provenance.identity == "id gigaword.sgml\nAFP_ENG_19940512.0001"
+    assert (second.title, second.dateline, second.body) == (
+        "HARBOR NOTES",
+        "OSLO, Norway",
+        "The harbor froze on Wednesday.",
+    )
+    assert (third.title_source, third.body) == ("lead", "Text one line without paragraphs.")
+
+
+def test_a_wire_of_tipster_keeps_word_to_editors_in_the_preamble() -> None:
+    wire = _paper(0)
+    assert (wire.title, published(wire)) == ("Ferry Sinks Off Bergen", "1988-02-12")
+    assert (wire.authors, wire.places, wire.source) == (("ANN LEE",), ("Bergen, Norway",), "AP")
+    assert wire.preamble == "Associated Press Writer\nu i AM-Ferry 02-12 0398\nAM-Ferry,0411"
+    assert len(wire.body.split("\n\n")) == 2, "an indented line begins a paragraph"
+
+
+def test_a_paper_says_its_day_at_length_or_in_short() -> None:
+    times, financial, street = (_paper(number) for number in (1, 2, 3))
+    assert (published(times), times.keywords, times.authors) == ("1989-01-01", ("HARBORS", "ICE"), ("ANN LEE",))
+    assert times.section == "Metro; Part 2; Page 1; Column 2; Metro Desk"
+    assert (published(financial), financial.source) == ("1991-05-14", "The Financial Times")
+    assert financial.title == "International Company News: Harbour plans DM90m project"
+    assert (published(street), street.places) == ("1987-03-24", ("New York",))
+    assert street.body == "Harbour Co. is near an agreement.\n\nThe sources said more."
+
+
+def test_a_document_whose_ends_are_lost_loses_no_text() -> None:
+    [article] = records(read(b"<DOC>\n<DOCNO> AP880212-0002\n<TEXT>\n   The lead.\n<P>\nThe end."))
+    assert article.body.endswith("The lead.\n\nThe end.")
+
+
+def test_a_document_without_text_is_rejected_and_the_next_one_read() -> None:
+    items = read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n</DOC>\n<DOC>\n<DOCNO>A-2</DOCNO>\n<TEXT>Said.</TEXT>\n</DOC>\n")
+    assert reasons(items) == ["empty"]
+    assert record(items[1]).body == "Said."
+
+
+def test_markup_that_only_calls_itself_a_document_is_none_of_these() -> None:
+    assert reasons(read(b'<doc id="12" title="Oslo">\nOslo is a city.\n</doc>')) == ["not a format we know: <doc>"]
+    assert reasons(read(b"<DOCS><DOC>x</DOC></DOCS>")) == ["not a format we know: <DOCS>"]
+
+
+def test_an_item_of_the_reuters_corpus_says_all_that_its_elements_say() -> None:
+    [article] = records(sample("rcv1/2286newsML.xml", Options(source="other")))
+    assert (article.title, published(article)) == ("Bergen harbour to reopen.", "1996-08-20")
+    assert (article.dateline, article.places) == ("BERGEN, Norway 1996-08-20", ("Bergen, Norway",))
+    assert (article.source, article.language, article.authors) == ("Reuters", "en", ("Ann Lee",))
+    assert article.keywords == ("place:NORW", "C15", "CCAT")
+    assert article.body == "The harbour of Bergen will reopen.\n\nIce had kept the ferries."
+    assert article.provenance.identity == "id Reuters\n2286"
