@@ -36,11 +36,6 @@ _CHANGE = (
 _CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
 _CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
 _CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:published|posted|publiée?|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
-    r"опубликовано|発行|公開|入力|입력)(?:\s+(?:on|le|am|el|il|em|op|den))?[\s:：]+",
-    re.IGNORECASE,
-)
 _CALLED = re.compile(
     r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|publish(?:ed)?[-_]?(?:date|time)|"
     r"(?:post|entry|article|story|news)[-_]*date)(?![a-z])",
@@ -91,7 +86,7 @@ def _printed(page: Page, own: Own, options: Options) -> Iterator[str]:
     called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
     said = (text for each in own.of(called) for text in (each.get("title") or "", _short(each)))
     for each in chain(said, lines_behind(page.tree, headlines)):
-        bare = _PUBLISHED.sub("", _CHANGED_BEHIND.sub("", squeeze(each)))
+        bare = _CHANGED_BEHIND.sub("", squeeze(each))
         period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not _CHANGED.match(each):
             yield bare
