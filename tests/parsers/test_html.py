@@ -226,6 +226,8 @@ LINES = [f"Paragraph {n} of the report on the ferry, its ice and its islands, is
         "<div data-testid='relatedLinks'><p>Storm closes the bridge to the mainland for two weeks</p></div>",
         "<p class='wp-caption-text'>The ferry at its pier on the northern island.</p>",
         "<div class='share'><p>Tell your friends on all of the networks</p></div>",
+        "<p hidden>You have read all of the reports that are free in this month.</p>",
+        "<div style='color: red; display:none'><p>Sign in now to read the rest of this report.</p></div>",
     ],
 )
 def test_what_stands_in_a_text_and_is_called_no_part_of_it_is_none(beside: str) -> None:
