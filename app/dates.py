@@ -23,6 +23,9 @@ _TIME = r"(?:[Tt](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9}
 _PERIOD = re.compile(_DATE + _TIME, re.ASCII)
 
 
+HOW_TO_WRITE = "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 2022-09-20T14:05:11Z"
+
+
 class BadDate(ValueError):
     """A text that is no date of ours; its message says what is wrong and is fit to be shown."""
 
@@ -99,7 +102,7 @@ def of_day(day: date) -> Period:
 def _advice(text: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+ \d\d:\d\d", text, re.ASCII):
         return "a + in an address means a space: write +02:00 as %2B02:00"
-    return "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 2022-09-20T14:05:11Z"
+    return HOW_TO_WRITE
 
 
 def _day(year: int, month: int, day: int) -> date:

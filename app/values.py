@@ -86,6 +86,8 @@ def read_fields(value: object) -> tuple[str, ...]:
         raise refuse("choose at least one field", f"for example fields={','.join(FIELDS[:3])}")
     for name in names:
         if name not in FIELDS:
+            if set(parts := re.split(r"[;|\s]+", name)) <= set(FIELDS):
+                raise refuse("fields have commas between them", f"write fields={','.join(parts)}")
             near = nearest(name, FIELDS)
             raise refuse(f"there is no field {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(FIELDS))
     return tuple(name for name in FIELDS if name in names)
@@ -98,7 +100,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
     def check(value: object) -> int:
-        if isinstance(value, str) and not re.fullmatch("0|[1-9][0-9]{0,15}", value):
+        if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]{0,15}", value):
             raise refuse("this is no whole number", f"from {least} to {most}")
         number = int(str(value))
         if not least <= number <= most:

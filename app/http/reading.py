@@ -1,48 +1,22 @@
 """Reading a query string into a question, strictly: nothing unknown, nothing twice, nothing guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import TypeVar, cast, get_origin
 from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 
+from app.dates import HOW_TO_WRITE
 from app.errors import Complaint, InvalidParameter
-from app.filters import (
-    FILTERS,
-    ArticleQuery,
-    FacetQuery,
-    ListQuery,
-    RandomQuery,
-    SimilarQuery,
-    TimelineQuery,
-)
+from app.filters import FILTERS
+from app.http.advice import as_date, repeated, unknown_parameter
 from app.parameters import MAX_VALUES
 from app.question import Question
-from app.text import nearest
 
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
-_ELSEWHERE = {
-    "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
-    "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
-    "published": "date", "day": "date", "limit": "page_size", "rows": "page_size", "per_page": "page_size",
-    "size": "page_size", "count": "page_size", "offset": "cursor", "page": "cursor",
-    "start": "from_date", "end": "to_date",
-    "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "order": "sort",
-    "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "keyword": "keywords",
-    "place": "places", "author": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language",
-    "tags": "keywords", "tag": "keywords", "publisher": "source", "location": "places",
-}  # fmt: skip
-"""What other APIs call our parameters."""
-
-_KNOWN = frozenset(
-    name
-    for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, ArticleQuery)
-    for name in each.model_fields
-)
-"""Parameters of some address: who sends one to another means no other word."""
 
 
 def read_query(model: type[Asked], raw: bytes) -> Asked:
@@ -55,7 +29,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     for name, value in _pairs(raw.decode()):
         given.setdefault(name, []).append(value)
     known, lists = model.model_fields, _lists(model)
-    complaints = [_unknown(name, known) for name in given if name not in known]
+    complaints = [unknown_parameter(name, known) for name in given if name not in known]
     values: dict[str, object] = {}
     for name in known.keys() & given.keys():
         texts = [text for text in given[name] if text or name not in FILTERS]
@@ -99,22 +73,18 @@ def _validated(model: type[Asked], values: dict[str, object], complaints: list[C
     try:
         asked = model.model_validate(values)
     except ValidationError as refused:
-        complaints += [_complaint(dict(error)) for error in refused.errors(include_url=False, include_input=False)]
+        complaints += [_complaint(dict(error), _lists(model)) for error in refused.errors(include_url=False)]
     if complaints:
         raise InvalidParameter("; ".join(f"{c.parameter}: {c.message}" for c in complaints[:20]), complaints[:20])
     return asked
 
 
-def _unknown(name: str, known: Iterable[str]) -> Complaint:
-    names = list(known)
-    plain = name.replace("-", "_").casefold()
-    near = _ELSEWHERE.get(plain)
-    near = near if near in names else None if plain in _KNOWN else nearest(plain, names)
-    hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is known here"
-    return Complaint(name[:80], "there is no such parameter", hint)
-
-
-def _complaint(error: dict[str, object]) -> Complaint:
+def _complaint(error: dict[str, object], lists: Container[str]) -> Complaint:
     place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
+    name, value = str(place[0] if place else context.get("parameter")), str(error["input"])
     hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
-    return Complaint(str(place[0] if place else context.get("parameter")), str(error["msg"]), hint)
+    if place and name in lists and "," in value:
+        hint = f"several are given one by one: {repeated(name, value)}"
+    if hint == HOW_TO_WRITE and (date := as_date(value)):
+        hint = f"write {date}"
+    return Complaint(name, str(error["msg"]), hint)

@@ -11,7 +11,8 @@ from typing import Any, TypeVar, get_type_hints
 
 from fastapi.routing import APIRoute
 
-from app.errors import MethodNotAllowed, NotAcceptable, NotFound
+from app.errors import InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound
+from app.http.advice import nearest_path
 from app.http.coding import coded, flowing, is_textual
 from app.http.exchange import Exchange
 from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, is_unmodified, tag_of
@@ -19,6 +20,7 @@ from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
 from app.http.reply import Answer, Flow, Reply, Shared, Stream
+from app.queries.absent import need_id
 from app.question import NoQuery, Question
 from app.representations import OWN_SHAPE, REPRESENTATIONS, json
 
@@ -60,10 +62,16 @@ class ReadRoute(APIRoute):
         self._vary = "Accept, Accept-Encoding" if len(self._offers) > 1 else "Accept-Encoding"
 
     def read(self, exchange: Exchange) -> Question:
-        """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable."""
+        """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound."""
         if exchange.scope["method"] not in READS:
-            raise MethodNotAllowed(f"use one of {ALLOW}", headers={"Allow": ALLOW})
-        asked = exchange.asked = read_query(self._question, exchange.scope["query_string"])
+            advice = f"use one of {ALLOW}; articles are taken in with `dateline ingest`"
+            raise MethodNotAllowed(advice, headers={"Allow": ALLOW})
+        try:
+            asked = exchange.asked = read_query(self._question, exchange.scope["query_string"])
+        except InvalidParameter:
+            if "id" in exchange.arguments:  # /articles/search?q=moon: that there is no such article tells more
+                need_id(exchange.arguments["id"])
+            raise
         exchange.representation = name = asked.representation or self._negotiated(exchange)
         if name in REPRESENTATIONS and name not in OWN_SHAPE:
             exchange.links = exchange.absolute_links()
@@ -166,4 +174,8 @@ class Routes:
             found = route.path_regex.fullmatch(path)
             if found is not None:
                 return route, found.groupdict()  # our path parameters are texts; no pattern of ours converts them
-        raise NotFound(f"no page of ours has this address; {exchange.links.to('/docs')} lists them")
+        bare = path.rstrip("/")
+        fits = any(route.path_regex.fullmatch(bare) for route in self._patterns)
+        near = bare if fits else nearest_path(path, self._named)
+        advice = f"did you mean {exchange.links.to(near)}?" if near else f"{exchange.links.to('/docs')} lists them"
+        raise NotFound(f"no page of ours has this address; {advice}")

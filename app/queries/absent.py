@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from app.errors import ArchiveError, NotFound, Withdrawn
+from app.record import ID_SAID, no_id
 from app.store.session import Rows
 from app.store.tables import withdrawals
 
@@ -11,9 +12,16 @@ _TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
 )
 
 
+def need_id(id: str) -> None:
+    """Raises NotFound where this is the id of no article, whatever the archive holds."""
+    if no_id([id]):
+        raise NotFound(f"no article has this id: {ID_SAID}")
+
+
 def absent(rows: Rows, id: str) -> ArchiveError:
     """Why there is no article with this id: the error to be raised."""
     found = rows.rows(_TOMBSTONE, {"id": id})
+    need_id(id)
     if not found:
         return NotFound("no article has this id")
     withdrawn_at, reason = found[0]

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from app.errors import NotFound
 from app.filters import ListQuery, RandomQuery, Selection
-from app.queries.absent import absent
+from app.queries.absent import absent, need_id
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal
@@ -116,6 +116,7 @@ def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
     # Read after the current one, they may hold it too by now; those of a withdrawn article are all there is.
     known |= dict(rows.rows(_OLDER, {"id": id}))
     if not known:
+        need_id(id)
         raise NotFound("no article has this id")
     return [{"version": version, "updated_at": known[version]} for version in sorted(known, reverse=True)]
 

@@ -36,6 +36,11 @@ def refused(client: TestClient, path: str, **options: object) -> Problem:
     return problem
 
 
+def hints(problem: Problem) -> list[str]:
+    """What would have been right, for each complaint."""
+    return [error.hint or "" for error in problem.errors or ()]
+
+
 @pytest.mark.parametrize(
     ("query", "parameter", "hint"),
     [
@@ -48,9 +53,24 @@ def refused(client: TestClient, path: str, **options: object) -> Problem:
         ("offset=3", "offset", "did you mean cursor?"),
         ("start=2022", "start", "did you mean from_date?"),
         ("frm_date=2022", "frm_date", "did you mean from_date?"),
+        ("FROM_DATE=2022", "FROM_DATE", "did you mean from_date?"),
+        ("agency=TASS", "agency", "did you mean source?"),
+        ("title=moon", "title", "write q=title:word, or q=word&search_in=title"),
+        ("api-key=1", "api-key", "no key is needed"),
+        ("missing=places,date", "missing", "several are given one by one: missing=places&missing=date"),
+        ("fields=title;published", "fields", "write fields=title,published"),
+        ("date=20220920", "date", "write 2022-09-20"),
+        ("from_date=20.09.2022", "from_date", "write 2022-09-20"),
+        ("to_date=September+2022", "to_date", "write 2022-09"),
+        ("date=Sept.+2022/October+2022", "date", "write 2022-09/2022-10"),
+        (
+            "date=3/4/2022",
+            "date",
+            "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 2022-09-20T14:05:11Z",
+        ),
+        ("page_size=-1", "page_size", "from 1 to 1000: follow links.next for more"),
         ("xyzzy=1", "xyzzy", None),
         ("page_size=0", "page_size", None),
-        ("page_size=-1", "page_size", None),
         ("page_size=1001", "page_size", "from 1 to 1000: follow links.next for more"),
         ("page_size=" + "9" * 400, "page_size", None),
         ("page_size=１２", "page_size", None),
@@ -98,9 +118,23 @@ def test_a_bad_parameter_is_named_with_what_would_be_right(
         assert problem.errors[0].hint == hint
 
 
+def test_a_question_for_several_facets_in_one_is_told_how(client: TestClient) -> None:
+    problem = refused(client, "/articles/facets?facet=source,places")
+    assert hints(problem) == ["several are given one by one: facet=source&facet=places"]
+
+
+def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(client: TestClient) -> None:
+    for path, meant in (
+        ("random?limit=3", "sample"),
+        ("random?page_size=3", "sample"),
+        ("timeline?group_by=x", "split_by"),
+    ):
+        assert hints(refused(client, f"/articles/{path}")) == [f"did you mean {meant}?"]
+
+
 def test_a_parameter_of_another_address_is_no_misspelling(client: TestClient) -> None:
     problem = refused(client, "/articles/random?format=json")
-    assert [(error.hint or "")[:14] for error in problem.errors or ()] == ["known here: q,"]
+    assert [hint[:14] for hint in hints(problem)] == ["known here: q,"]
 
 
 def test_too_many_values_are_one_complaint(client: TestClient) -> None:
@@ -140,6 +174,28 @@ def test_too_many_parameters_are_refused(client: TestClient) -> None:
 @pytest.mark.parametrize("path", ["/nope", "/articles/", "/%5cevil", "/articles/x/y", "/docs/assets/x", "/problems/x"])
 def test_what_is_not_there_is_a_problem_and_never_a_redirect(client: TestClient, path: str) -> None:
     assert refused(client, path, follow_redirects=False).code == "not-found"
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/articles/", "/articles"),
+        (f"/articles/{USERS}/", f"/articles/{USERS}"),
+        ("/ARTICLES", "/articles"),
+        ("/articles.json", "/articles"),
+        ("/facets", "/articles/facets"),
+        ("/timeline", "/articles/timeline"),
+        ("/search?q=moon", "/articles?q=word"),
+        ("/health", "/health/live"),
+    ],
+)
+def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient, path: str, meant: str) -> None:
+    assert refused(client, path).detail == f"no page of ours has this address; did you mean {meant}?"
+
+
+@pytest.mark.parametrize("path", ["/articles/search?q=moon", "/articles/abc", f"/articles/{USERS.upper()}"])
+def test_what_is_no_id_is_told_what_an_id_is(client: TestClient, path: str) -> None:
+    assert refused(client, path).detail == "no article has this id: an id is 16 characters of a-z and 2-7"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])

@@ -1,0 +1,82 @@
+"""What was meant by a parameter that there is not, by a value that is none, by an address that leads nowhere."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC
+
+from app.errors import Complaint
+from app.filters import ArticleQuery, FacetQuery, ListQuery, RandomQuery, SimilarQuery, TimelineQuery
+from app.text import nearest
+
+_ELSEWHERE = {
+    "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
+    "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
+    "published": "date", "year": "date", "day": "date", "limit": "page_size sample", "rows": "page_size sample",
+    "per_page": "page_size sample", "page_size": "sample", "size": "page_size sample", "count": "page_size sample",
+    "n": "page_size sample", "offset": "cursor", "page": "cursor", "start": "from_date", "end": "to_date",
+    "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "expand": "fields", "order": "sort",
+    "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "term": "q",
+    "keyword": "keywords", "place": "places", "city": "places", "location": "places", "author": "authors",
+    "byline": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language", "tags": "keywords",
+    "tag": "keywords", "publisher": "source", "agency": "source", "category": "section", "granularity": "interval",
+    "bucket": "interval", "group_by": "split_by",
+}  # fmt: skip
+"""What other APIs call our parameters, of which the first counts that the address has."""
+
+_INSTEAD = {
+    "title": "write q=title:word, or q=word&search_in=title", "headline": "write q=title:word",
+    "body": "write q=body:word", "api_key": "no key is needed", "apikey": "no key is needed",
+}  # fmt: skip
+"""What is asked by other means, where there is a `q`."""
+
+_SEARCHES = ("/search", "/query", "/api/search")
+
+_KNOWN = frozenset(
+    name
+    for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, ArticleQuery)
+    for name in each.model_fields
+)
+"""Parameters of some address: who sends one to another means no other word."""
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
+    """That there is no such parameter, and which one was meant."""
+    names = list(known)
+    plain = name.replace("-", "_").casefold()
+    meant = [plain, *_ELSEWHERE.get(plain, "").split()]
+    near = next((each for each in meant if each in names), None)
+    if near is None and plain not in _KNOWN:
+        near = nearest(plain, names)
+    hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is known here"
+    if "q" in names and plain not in names:
+        hint = _INSTEAD.get(plain, hint)
+    return Complaint(name[:80], "there is no such parameter", hint)
+
+
+def repeated(name: str, text: str) -> str:
+    """How several values are written, where one text has all of them."""
+    return "&".join(f"{name}={part.strip()}" for part in text.split(",") if part.strip())
+
+
+def as_date(text: str) -> str | None:
+    """A date, or two with a stroke between them, that are written in another way, as we would have them."""
+    ends = text.split("/") if text.count("/") == 1 else [text]
+    read = [_as_date(end) for end in ends]
+    return "/".join(filter(None, read)) if all(read) else None
+
+
+def _as_date(text: str) -> str | None:
+    from app.parsers.published import read_published  # most of what reads dates, and few questions need it
+
+    text = text.strip()
+    if text == "..":
+        return text
+    period = read_published(text, UTC, None)[0]
+    return period.text if period else None
+
+
+def nearest_path(path: str, known: Collection[str]) -> str | None:
+    """The address of ours that a path resembles: with another ending, in capitals, or without `/articles`."""
+    plain = path.rstrip("/").casefold().removesuffix(".json")
+    if plain in _SEARCHES:
+        return "/articles?q=word"
+    return next((each for each in (plain, f"/articles{plain}") if each in known), None) or nearest(plain, known, 0.65)
