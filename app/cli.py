@@ -1,5 +1,6 @@
 """The command line: `dateline ingest`, `parse`, `serve`, `export`, `migrate`, `openapi`; see also `upkeep`."""
 
+import errno
 import inspect
 import json
 import os
@@ -53,6 +54,9 @@ app = typer.Typer(
 
 app.add_typer(upkeep.app)
 
+_OF_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EBADF)
+"""What goes wrong where something is written and no file is named: it went to standard output."""
+
 DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -98,7 +102,7 @@ class ExportFormat(StrEnum):
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
 _Format = Annotated[Format | None, typer.Option("--format", help="The format, instead of recognising it.")]
-_Source = Annotated[str | None, typer.Option(help="Who published it, where the articles do not say.")]
+_Source = Annotated[str | None, typer.Option(help="Who published it, where the articles do not say; ids may hang on it.")]
 _Zone = Annotated[str, typer.Option(help="The zone of times that name none, such as Europe/Paris.")]
 _Order = Annotated[DateOrder | None, typer.Option(help="Which number comes first in 3/4/2022.")]
 
@@ -114,7 +118,8 @@ def main() -> NoReturn:
     except (_Unheard, BrokenPipeError):
         _end()
     except OSError as problem:
-        _fail(f"{problem.filename or 'standard output'}: {problem.strerror or problem}")
+        named = problem.filename or ("standard output" if problem.errno in _OF_WRITING else "")
+        _fail(": ".join(filter(None, [named, problem.strerror or str(problem)])))
     except Exception as problem:  # whatever it is, it may hold what nobody is to see: SQL, an article, a password
         *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
         place = f"{Path(frame.f_code.co_filename).name}:{line}"

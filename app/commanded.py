@@ -44,13 +44,15 @@ def _told(error: Mapping[str, Any]) -> str:
 
 def _name_unknown() -> None:
     """Say what in the environment and in `.env` looks like a setting and is none: what is misspelt would do nothing."""
+    import typer
     from pydantic_settings import DotEnvSettingsSource
 
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     given = (*os.environ, *DotEnvSettingsSource(Settings).env_vars)
     for name in sorted({name.upper() for name in given} - known):
         if name.startswith(PREFIX) and (meant := nearest(name.lower(), map(str.lower, known), _ALIKE)):
-            print(f"dateline: there is no setting {name}, the nearest is {meant.upper()}", file=sys.stderr)
+            said = f"dateline: there is no setting {name}, the nearest is {meant.upper()}"
+            typer.echo(said, err=True)
 
 
 def written() -> BinaryIO:
@@ -84,7 +86,7 @@ def archive() -> Iterator["Store"]:
 
 def shown(steps: Iterator[Step], line: Callable[[Step], str]) -> Iterator[Step]:
     """The same steps; on a terminal each is shown, in the place of the one before."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         yield from steps
         return
     from rich.console import Console

@@ -3,15 +3,16 @@
 import json
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 
 import typer
 
+from app.errors import Unavailable
 from app.ingest import ingest, take
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
-from app.ingest.watch import End, arrivals
+from app.ingest.watch import End, arrivals, still
 from app.parsers import Options
 from app.store.session import Store
 
@@ -31,14 +32,25 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
     rejected = 0
     skipped: Listing[str] = Listing(store.settings.listed)
     for files in arrivals(paths, store.settings.watch_seconds, end, skipped, store.files):
-        with closing(take(store, files, options, format, skipped)) as summaries:
-            for summary in summaries:  # noqa: B007 - the last counts, or that of the batch in which the end was asked for
-                if end.is_asked:
-                    break
+        try:
+            summary = _taken(take(store, still(files), options, format, skipped), end)
+        except Unavailable as problem:
+            typer.echo(f"dateline: {problem or problem.title}; it is tried again", err=True)
+            files.clear()
+            continue
         _tell(summary, as_json)
         rejected += summary.rejected
         skipped = Listing(store.settings.listed)
     return rejected
+
+
+def _taken(summaries: Generator[Summary], end: End) -> Summary:
+    """The last summary, or that of the batch in which the end was asked for."""
+    with closing(summaries):
+        for summary in summaries:
+            if end.is_asked:
+                return summary
+    return summary
 
 
 def _tell(summary: Summary, as_json: bool) -> None:
@@ -47,7 +59,7 @@ def _tell(summary: Summary, as_json: bool) -> None:
 
 def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Iterator[Summary]:
     """The same summaries; on a terminal a bar shows how far they are, how fast, and how long it will still take."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         yield from summaries
         return
     from rich.console import Console

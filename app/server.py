@@ -6,6 +6,7 @@ more than the answer: the protocol asks the gate itself, and what the gate does 
 
 import asyncio
 import secrets
+import sys
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import unquote
@@ -223,6 +224,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         ws="none",
         log_level="warning",
         access_log=False,
+        use_colors=None if sys.stdout else False,  # uvicorn would ask whether it is a terminal
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=settings.drain_seconds,

@@ -9,12 +9,18 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+_SIGNALS = {
+    signal.SIGINT: signal.default_int_handler,
+    signal.SIGTERM: signal.SIG_DFL,
+    signal.SIGHUP: signal.SIG_DFL,
+}
+"""What ends a command, and what it usually does."""
 
 
 @contextmanager
 def in_order() -> Iterator[None]:
-    """Meanwhile SIGTERM and SIGHUP raise SystemExit, once, with 128 and the signal's number.
+    """Meanwhile the first of these signals ends the command: SIGINT raises KeyboardInterrupt, and SIGTERM and SIGHUP
+    SystemExit with 128 and the signal's number.
 
     One that is ignored, as SIGHUP by `nohup`, or has a handler already, is left alone.
     """
@@ -23,26 +29,30 @@ def in_order() -> Iterator[None]:
     def stop(number: int, _frame: FrameType | None) -> None:
         heard.append(number)
         if len(heard) == 1:  # what the first one has set off is to come to its end
-            raise SystemExit(128 + number)
+            raise _end(number)
 
-    ours = [number for number in _SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
+    ours = {number: usual for number, usual in _SIGNALS.items() if signal.getsignal(number) is usual}
     for number in ours:
         signal.signal(number, stop)
     try:
         yield
     except Exception:
         if heard:  # raised within a library's callback, it comes out as an error of the library
-            raise SystemExit(128 + heard[0]) from None
+            raise _end(heard[0]) from None
         raise
     finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
+        for number, usual in ours.items():
+            signal.signal(number, usual)
+
+
+def _end(number: int) -> BaseException:
+    return KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number)
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Meanwhile no signal is heard that ends a command; one that came is heard at the end."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *_SIGNALS))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
     finally:

@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 SHOWN = re.findall(r'\$ curl "http://127\.0\.0\.1:8000([^"]+)"\n(.*)\n', (ROOT / "docs/asking.md").read_text())
 
 
-def test_there_are_eleven_questions() -> None:
-    assert len(SHOWN) == 11
+def test_there_are_thirteen_questions() -> None:
+    assert len(SHOWN) == 13
 
 
 @pytest.mark.parametrize(("address", "shown"), SHOWN)

@@ -93,6 +93,31 @@ def test_ingest_then_export_on_a_fresh_folder(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("published", "November 2026", "an export whose published is wrong: write YYYY"),
+        ("places", "Oslo", "an export whose places is wrong: "),
+        ("title", None, "an export whose title is wrong: "),
+        ("dateline_date", 7, "an export whose dateline_date is wrong: "),
+    ],
+)
+def test_an_article_is_corrected_in_its_export_and_a_slip_makes_no_other(
+    tmp_path: Path, field: str, value: object, reason: str
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nMOSCOW, September 20. /TASS/. One dispatch.\n")
+    run(tmp_path, "ingest", "a.txt")
+    article = json.loads(run(tmp_path, "export").stdout)
+    (tmp_path / "slip.jsonl").write_text(json.dumps(article | {field: value}))
+    [told] = json.loads(run(tmp_path, "ingest", "--json", "slip.jsonl").stdout)["rejects"]
+    assert told["reason"].startswith(reason)
+    (tmp_path / "right.jsonl").write_text(json.dumps(article | {"published": "2022-09-21", "body": "Corrected."}))
+    assert "1 updated" in run(tmp_path, "ingest", "right.jsonl").stdout
+    again = json.loads(run(tmp_path, "export").stdout)
+    expected = (article["id"], 2, "2022-09-21", "Corrected.")
+    assert (again["id"], again["version"], again["published"], again["body"]) == expected
+
+
 def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
     run(tmp_path, "ingest", str(SEEDS))
     out = tmp_path / "out.jsonl"
@@ -171,7 +196,8 @@ def shell(folder: Path, script: str, *arguments: str | bytes) -> subprocess.Comp
         ('"$0" ingest - <&-', "standard input is closed"),
         ('"$0" export --source "$1"', "--source is not UTF-8"),
         ('"$0" openapi | true', ""),
-        ('mkdir gone; cd gone; rmdir ../gone; "$0" migrate', ""),
+        ('mkdir gone; cd gone; rmdir ../gone; "$0" migrate', "dateline: No such file or directory"),
+        ('ulimit -f 2000; head -c 3000000 /dev/zero | "$0" ingest -', ": File too large"),
     ],
 )
 def test_what_cannot_be_written_or_read_ends_in_one_line_and_status_2(
@@ -183,6 +209,23 @@ def test_what_cannot_be_written_or_read_ends_in_one_line_and_status_2(
     assert complaint in done.stderr.decode()
     assert done.stderr.count(b"\n") <= 1
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&-"])
+def test_what_is_said_nowhere_is_done_nevertheless(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nMOSCOW, September 20. /TASS/. One dispatch.\n")
+    assert shell(tmp_path, f'DATELINE_PAGESIZE=5 "$0" ingest a.txt {closed}').returncode == 0
+    assert shell(tmp_path, f'"$0" check {closed}').returncode == 0
+    exported = shell(tmp_path, 'DATELINE_PAGESIZE=5 "$0" export 2>&-')
+    assert (exported.returncode, exported.stdout.count(b"\n")) == (0, 1), "and no warning among the articles"
+
+
+def test_an_address_with_one_stroke_more_is_the_same_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nMOSCOW, September 20. /TASS/. One dispatch.\n")
+    address = {"DATELINE_DATABASE_URL": f"sqlite:////{tmp_path}/archive.db"}
+    assert run(tmp_path, "ingest", "a.txt", **address).returncode == 0
+    assert run(tmp_path, "export", **address).stdout.count("\n") == 1
+    assert run(tmp_path, "check").returncode == 0
 
 
 def test_an_empty_filter_of_an_export_counts_as_absent(tmp_path: Path) -> None:

@@ -23,6 +23,28 @@ for _ in range(20):
 """
 
 
+TWICE = """
+import os, signal
+from app.stopping import in_order
+
+try:
+    with in_order():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM)
+            print("in order")
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_who_is_stopped_twice_tidies_up_once() -> None:
+    done = subprocess.run([sys.executable, "-c", TWICE], capture_output=True, text=True, check=True)
+    assert done.stdout == "in order\nstopped\n"
+
+
 def test_who_is_stopped_while_a_thread_begins_waits_for_its_end() -> None:
     done = subprocess.run([sys.executable, "-c", STOPPED], capture_output=True, text=True, check=True)
     assert done.stdout == "told run\n" * 20

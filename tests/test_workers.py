@@ -15,18 +15,21 @@ from threading import Thread, Timer
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from app.config import Settings
 from app.errors import Misconfigured
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing
-from app.ingest.walk import walk
-from app.ingest.watch import End, arrivals
+from app.ingest.walk import File, walk
+from app.ingest.watch import End, arrivals, still
 from app.parsers import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
+from app.workers import worker
+from app.workers.crew import has_changed
 from app.workers.mail import Mail
-from app.workers.task import Found, Part
+from app.workers.task import Found, Job, Part, Task
 
 FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
 
@@ -233,6 +236,71 @@ def test_watching_outlasts_its_folder(tmp_path: Path) -> None:
     back.join()
     with pytest.raises(Misconfigured):
         next(arrivals([str(away)], 0.01, end, Listing(0), ()))
+
+
+def test_what_a_watch_leaves_comes_again_and_so_does_what_was_written_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(FIRST)
+    looks = arrivals([str(tmp_path)], 0.01, End(), Listing(0), ())
+    settled = next(looks)
+    (tmp_path / "b.txt").write_text("PARIS")
+    assert [file.name for file in still(settled)] == ["a.txt"], "the other one is just being written anew"
+    assert [file.name for file in next(looks)] == ["b.txt"]
+    times = (tmp_path / "a.txt").stat().st_mtime_ns
+    (tmp_path / "a.txt").write_text(FIRST.upper())
+    os.utime(tmp_path / "a.txt", ns=(times, times))
+    settled = next(looks)
+    assert [file.name for file in settled] == ["a.txt"], "as old and as large as before"
+    settled.clear()
+    assert [file.name for file in next(looks)] == ["a.txt"], "it could not be taken in"
+
+
+def test_a_watch_outlasts_another_writer(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    settings = {"DATELINE_WATCH_SECONDS": "0.2", "DATELINE_BUSY_SECONDS": "0.1"}
+    settings["DATELINE_DATABASE_URL"] = f"sqlite:///{tmp_path}/archive.db"
+    command = [sys.executable, "-m", "app"]
+    subprocess.run([*command, "migrate"], env=os.environ | settings, check=True, stdout=subprocess.DEVNULL)
+    watching = [*command, "ingest", "--watch", "--json", str(folder)]
+    with FileLock(tmp_path / "archive.db.lock"):
+        run = subprocess.Popen(
+            watching, env=os.environ | settings, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert run.stdout
+        assert run.stderr
+        said = run.stderr.readline()
+    assert said == "dateline: another process is writing to this archive; it is tried again\n"
+    assert counts(run.stdout.readline()) == (1, 1, 0)
+    run.send_signal(signal.SIGTERM)
+    run.communicate()
+    assert run.returncode == 0
+
+
+def test_a_file_that_goes_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(LAST)
+    files = [File("a.txt", tmp_path / "a.txt"), File("b.txt", tmp_path / "b.txt")]
+    found = list(Pile(files, Options(), Settings()).articles())
+    assert titles(found) == ["cannot be read: No such file or directory", "The last of them."]
+
+
+@pytest.mark.parametrize("change", ["append", "replace"])
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(map(line, range(3))))
+    reading = worker.parts(Task("a.jsonl", str(path), careful=True), Job(Options(), 30, 1 << 34))
+    others = worker.parts(Task("a.jsonl", str(path)), Job(Options(), 30, 1 << 34))
+    parts = [next(reading)]
+    if change == "append":
+        with path.open("a") as stream:
+            stream.write(line(3))
+    else:
+        path.rename(tmp_path / "b.jsonl")
+        path.write_text(line(4))
+        parts += others
+    parts += reading
+    assert has_changed(part for part in parts if part.done)
 
 
 def counts(told: str) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -26,15 +27,24 @@ class File(NamedTuple):
     @property
     def is_lasting(self) -> bool:
         """Whether it can be read more than once: what comes through a pipe cannot."""
-        return self.path is not None and (self.path.is_file() or self.path.is_dir())
+        if self.path is None:
+            return False
+        try:
+            kind = self.path.stat().st_mode
+        except OSError:
+            return True  # it has gone, or been closed: who opens it finds out why, and tells
+        return stat.S_ISREG(kind) or stat.S_ISDIR(kind)
 
     @contextmanager
     def held(self) -> Iterator[Path]:
         """What comes through a pipe, in a temporary file."""
         with tempfile.NamedTemporaryFile(prefix="dateline-") as held:
             with self.path.open("rb") if self.path else nullcontext(sys.stdin.buffer) as stream:
-                shutil.copyfileobj(stream, held)
-            held.flush()
+                try:
+                    shutil.copyfileobj(stream, held)
+                    held.flush()
+                except OSError as problem:
+                    raise OSError(problem.errno, problem.strerror, problem.filename or held.name) from None
             yield Path(held.name)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.dates import BadDate, parse_period
+from app.dates import BadDate, Period, parse_period
 from app.parsers.draft import Draft, Options, Origin, Reject, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.fields import fill, take_unnamed_text, unwrapped
@@ -49,7 +49,10 @@ def _named(row: Mapping[str, Any]) -> Draft:
 
 
 def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
-    """Our own export (contract section 7): the record exactly as it left, its id, version and hash kept."""
+    """Our own export (contract section 7): the record exactly as it left, its id, version and hash kept.
+
+    Raises Reject where a field was changed to what it cannot be: read by its names, it would be another article.
+    """
     provenance, version = row.get("provenance"), row.get("version")
     if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
         return None
@@ -57,16 +60,23 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
     identity = ours["provenance"].get("identity")
     if not isinstance(identity, str) or ours.get("id") != article_id(identity):
         return None
+    published, _ = (_period(ours, name) for name in ("published", "dateline_date"))
     try:
-        published = parse_period(ours["published"]) if ours.get("published") else None
-        if ours.get("dateline_date"):
-            parse_period(ours["dateline_date"])
         record = ArticleRecord.model_validate({**ours, "published": published, **_withdrawal(ours)})
-    except (ValidationError, BadDate, TypeError):
-        return None
+    except ValidationError as problem:
+        [wrong, *_] = problem.errors(include_url=False, include_input=False)
+        name = ".".join(map(str, wrong["loc"])) or "content"
+        raise Reject(f"an export whose {name} is wrong: {wrong['msg']}") from None
     if not record.title and not record.body and not record.withdrawn:
         raise Reject("empty")
     return record
+
+
+def _period(ours: Mapping[str, Any], name: str) -> Period | None:
+    try:
+        return parse_period(ours[name]) if ours.get(name) else None
+    except (BadDate, TypeError) as problem:
+        raise Reject(f"an export whose {name} is wrong: {problem}") from None
 
 
 def _withdrawal(ours: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from app.parsers import Options
 from app.parsers.draft import read_bounded
 from app.record import Unreadable
 from app.workers.mail import Mail
-from app.workers.task import STRETCH, Job, Part, Share, Task
+from app.workers.task import CHANGED, STRETCH, Job, Part, Share, Task
 
 _RUN = "from app.workers.worker import main; main({})"
 _TOGETHER = 32
@@ -55,15 +55,15 @@ class Crew:
 
     def parts(self, tasks: Iterable[Task]) -> Iterator[Part]:
         """The parts of every file, in the order of the files."""
-        dealt: deque[tuple[Sequence[Hand], int]] = deque()
+        dealt: deque[tuple[Sequence[Hand], Sequence[Task]]] = deque()
         for group, hands in self._dealt(_groups(tasks)):
             for number, hand in enumerate(hands):
                 hand.give([task._replace(share=Share(number, len(hands))) for task in group])
-            dealt.append((hands, len(group)))
+            dealt.append((hands, group))
             if len(dealt) > _AHEAD * len(self._hands):
                 yield from _read(*dealt.popleft())
-        for hands, files in dealt:
-            yield from _read(hands, files)
+        for hands, group in dealt:
+            yield from _read(hands, group)
 
     def _dealt(self, groups: Iterable[Sequence[Task]]) -> Iterator[tuple[Sequence[Task], Sequence["Hand"]]]:
         """Each group with those who read it: in turn, or, where it is one large file, all."""
@@ -91,13 +91,13 @@ def _groups(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
         yield group
 
 
-def _read(hands: Sequence["Hand"], files: int) -> Iterator[Part]:
-    for _ in range(files):
-        yield from _merged(hands)
+def _read(hands: Sequence["Hand"], group: Sequence[Task]) -> Iterator[Part]:
+    for task in group:
+        yield from _merged(hands, task.file)
 
 
-def _merged(hands: Sequence["Hand"]) -> Iterator[Part]:
-    """The parts of a file that these read together, in the order of its items.
+def _merged(hands: Sequence["Hand"], file: str) -> Iterator[Part]:
+    """The parts of a file that these read together, in the order of its items; last, whether it changed meanwhile.
 
     All of them may tell why a file ends early; it is told once.
     """
@@ -112,10 +112,19 @@ def _merged(hands: Sequence["Hand"]) -> Iterator[Part]:
                 told = [item for other in last.values() for item in other.items]
                 last[number] = part
                 part = part._replace(items=[item for item in part.items if item not in told])
+                if len(last) == len(hands) and has_changed(last.values()):
+                    refused = Unreadable(file, part.passed + 1, "changed while it was read: give it again", b"")
+                    part.items.append(refused)
             yield part._replace(read=read, done=len(last) == len(hands), skipped=[] if number else part.skipped)
             if part.passed >= (stretch + 1) * STRETCH:
                 break
         stretch += 1
+
+
+def has_changed(last: Iterable[Part]) -> bool:
+    """Whether a file did not stay the same from when the first of those who read it began to when the last ended."""
+    stamps = {part.stamp for part in last if part.stamp is not None}
+    return len(stamps) > 1 or CHANGED in stamps
 
 
 def _size(task: Task) -> int:

@@ -55,11 +55,18 @@ class Task(NamedTuple):
         return item >= self.skip and self.share.has(item)
 
 
+Stamp: TypeAlias = tuple[int, ...]
+"""What tells a file from another, and from itself when it has changed."""
+
+CHANGED: Stamp = ()
+"""The stamp of a file that changed while it was read."""
+
+
 class Part(NamedTuple):
     """Some of a file's articles, in order; `done` with the last ones. `read` counts the bytes of the file so far.
 
     `skipped` are members of an archive that are no articles. `passed` is the number of items of the file, read or
-    left to others, that end with this part.
+    left to others, that end with this part. The last part has the file's `stamp`; None where nobody knows it.
     """
 
     items: list[Found]
@@ -67,3 +74,4 @@ class Part(NamedTuple):
     read: int
     passed: int
     done: bool
+    stamp: Stamp | None = None

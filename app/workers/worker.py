@@ -13,7 +13,7 @@ from app.parsers import Item, items, parsed
 from app.parsers.archives import articles_in
 from app.record import Unreadable
 from app.store.ready import ready
-from app.workers.task import STRETCH, Found, Job, Part, Task
+from app.workers.task import CHANGED, STRETCH, Found, Job, Part, Stamp, Task
 
 _MOST = 64
 _PAUSE = 0.02
@@ -100,6 +100,7 @@ def _found(item: Item) -> Found:
 def _gathered(found: Iterator[Found | None], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
     """What is found, told at the end of a stretch at the latest. A part without any tells that the process is alive."""
     gathered: list[Found] = []
+    before = _stamp(stream)
     passed, sent = 0, time.monotonic()
     for passed, item in enumerate(found, 1):
         if item is not None:
@@ -108,7 +109,13 @@ def _gathered(found: Iterator[Found | None], task: Task, stream: BinaryIO, skipp
             yield Part(gathered, skipped[:], stream.tell(), passed, done=False)
             gathered, sent = [], time.monotonic()
             skipped.clear()
-    yield Part(gathered, skipped, stream.tell(), passed, done=True)
+    stamp = before if _stamp(stream) == before else CHANGED
+    yield Part(gathered, skipped, stream.tell(), passed, done=True, stamp=stamp)
+
+
+def _stamp(stream: BinaryIO) -> Stamp:
+    status = os.fstat(stream.fileno())
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _allow(seconds: int) -> None:

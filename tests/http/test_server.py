@@ -196,6 +196,25 @@ def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
     assert b'"data"' not in answer
 
 
+def test_a_server_with_nowhere_to_speak_serves(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    script = f'exec "$0" serve --port {port} >&- 2>&-'
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    with subprocess.Popen(["bash", "-c", script, DATELINE], cwd=tmp_path, env=clean) as serving:
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port)) as connection:
+                connection.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("it does not answer")
+        serving.terminate()
+        assert serving.wait(20) == -signal.SIGTERM
+
+
 def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path: Path) -> None:
     with command(tmp_path, "serve", "--port", str(address[1])) as second:
         said, complaint = second.communicate(timeout=20)
