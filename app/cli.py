@@ -102,7 +102,9 @@ class ExportFormat(StrEnum):
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
 _Format = Annotated[Format | None, typer.Option("--format", help="The format, instead of recognising it.")]
-_Source = Annotated[str | None, typer.Option(help="Who published it, where the articles do not say; ids may hang on it.")]
+_Source = Annotated[
+    str | None, typer.Option(help="Who published it, where the articles do not say; ids may hang on it.")
+]
 _Zone = Annotated[str, typer.Option(help="The zone of times that name none, such as Europe/Paris.")]
 _Order = Annotated[DateOrder | None, typer.Option(help="Which number comes first in 3/4/2022.")]
 

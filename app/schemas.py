@@ -167,7 +167,9 @@ class PageMeta(_Answer):
     page_size: int
     total: Total
     query: Understood
-    hint: str | None = Field(description="Why nothing was found, where that is cheap to know.")
+    hint: str | None = Field(
+        description="Why nothing was found, where that is cheap to know; or what in `q` means something else elsewhere."
+    )
 
 
 class PageLinks(_Answer):

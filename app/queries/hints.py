@@ -1,4 +1,4 @@
-"""Why nothing was found, where that is cheap to know."""
+"""Why nothing was found, where that is cheap to know, or not what was meant."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from app.filters import TERM_FILTERS, ArticleFilter
 from app.queries.conditions import Conditions, conditions, numbers
 from app.queries.counts import total
 from app.queries.holdings import Holdings, holdings
+from app.queries.misread import misread
 from app.queries.vocabulary import frequencies, nearest_word
 from app.search_syntax import Word
 from app.store.session import Store
@@ -28,9 +29,13 @@ _KNOWN = (
 )
 
 
-def hint(store: Store, asked: ArticleFilter, found: Conditions) -> str | None:
-    """One sentence about an empty answer: the first reason that is found, the surest first."""
-    return next(_reasons(store, asked, found), None)
+def hint(store: Store, asked: ArticleFilter, found: Conditions, is_empty: bool) -> str | None:
+    """One sentence: of an empty answer the first reason that is found, the surest first; of another, only that the
+    search says something else than was probably meant.
+    """
+    if is_empty:
+        return next(_reasons(store, asked, found), None)
+    return misread(asked.q) if asked.q else None
 
 
 def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[str]:
@@ -39,6 +44,8 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
         yield "the archive is empty: feed it with `dateline ingest`"
     if found.sought and found.sought.expression is None:
         yield "q says nothing that could be found: give a word that is wanted"
+    if asked.q and (said := misread(asked.q)):
+        yield said
     for name in found.unknown[:_MOST_LOOKED_AT]:
         yield _unknown_value(store, name)
     yield from _unknown_words(store, found)

@@ -47,7 +47,7 @@ def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Rep
             "total": matching,
             "facets": {name: {"exact": v.exact, "counted": v.looked_at} for name, v in values.items()},
             "query": {"facet": asked.facets, **understood(asked)},
-            "hint": None if matching["value"] else hint(store, asked, found),
+            "hint": hint(store, asked, found, not matching["value"]),
         },
         "links": {"self": links.to("/articles/facets", asked.query_string())},
     }

@@ -38,7 +38,7 @@ def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> R
     meta = {
         "count": len(drawn),
         "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
-        "hint": None if drawn else hint(store, asked, found),
+        "hint": hint(store, asked, found, not drawn),
     }
     data = json.articles(drawn, links.articles, fields)
     around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}

@@ -101,7 +101,7 @@ def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | Non
             "fields": found.fields,
             **understood(found.asked),
         },
-        "hint": None if found.total["value"] else hint(exchange.store, found.asked, found.conditions),
+        "hint": hint(exchange.store, found.asked, found.conditions, not found.total["value"]),
     }
     data = json.articles(found.articles, exchange.links.articles, found.fields)
     return json.page(data, {"meta": meta, "links": addresses})

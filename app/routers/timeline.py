@@ -43,7 +43,7 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
             "coarser": found.found.coarser,
             "undated": found.undated,
             "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
-            "hint": None if found.total["value"] else hint(store, asked, found.conditions),
+            "hint": hint(store, asked, found.conditions, not found.total["value"]),
         },
         "links": {"self": links.to("/articles/timeline", asked.query_string())},
     }

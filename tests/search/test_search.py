@@ -158,6 +158,30 @@ def test_timelines_and_facets_agree_with_brute_force(archive: TestClient) -> Non
         assert {v["value"]: v["count"] for v in facet} == Counter(r["source"] for r in every if r["source"])
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("coal AND fleet", "AND is a word here: words side by side all have to occur"),
+        ("coal NOT fleet", "NOT is a word here: -word excludes"),
+        ("(coal OR grain) fleet", "brackets group nothing here: OR binds looser than words side by side"),
+        ("source:TASS coal", "source: is no field of q, write source=…"),
+        ("coal -author:ann", "author: is no field of q, write authors=…"),
+        ("co*", "co* is the word co: a prefix has 3 letters or more"),
+        ('"coal fleet"~5', "there is no nearness here: words in quotes stand side by side"),
+        ("coal", None),
+        ("title:coal OR body:fleet -grain coa*", None),
+        ("coal (the black one)", None),
+        ('"coal AND fleet" coal', None),
+        ("\u4e2d*", None),
+    ],
+)
+def test_what_a_search_says_elsewhere_and_not_here_is_told(archive: TestClient, text: str, said: str | None) -> None:
+    for path in ("/articles", "/articles/timeline", "/articles/facets", "/articles/random"):
+        meta = archive.get(path, params={"q": text}).json()["meta"]
+        if said or meta.get("count") or meta.get("total", {}).get("value"):
+            assert meta["hint"] == said
+
+
 def test_empty_answers_say_why(archive: TestClient) -> None:
     for query, said in (({"q": "grian"}, "grain"), ({"source": "TAS"}, "TASS"), ({"date": "1900"}, "2001")):
         assert said in archive.get("/articles", params=query).json()["meta"]["hint"]
