@@ -19,7 +19,7 @@ DateSource = Literal["metadata", "dateline", "filename", "none"]
 LONGEST_REASON = 500
 """Characters of the reason why an article is withdrawn."""
 
-PARSER = "3"
+PARSER = "4"
 """The parsers' version; it grows with a release that reads the same bytes differently."""
 
 

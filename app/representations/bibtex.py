@@ -1,6 +1,6 @@
 """application/x-bibtex: one entry of the kind `article`, in UTF-8, as biber and today's BibTeX read it."""
 
-from app.representations.citation import published
+from app.representations.citation import original, published
 from app.representations.shown import Article, Shown, creators
 
 _ESCAPES = str.maketrans(
@@ -29,6 +29,7 @@ def _entry(article: Article) -> str:
         "keywords": _text(", ".join(article.get("keywords") or ())),
         "langid": _text(article.get("language") or ""),
         "abstract": _text(article.get("summary") or ""),
+        "note": _text(original(article)),
         "url": article["url"],
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]

@@ -1,7 +1,7 @@
 """What reference managers want to know of an article."""
 
 from app.dates import Period, parse_period
-from app.representations.shown import Article
+from app.representations.shown import Article, origin
 
 
 def published(article: Article) -> tuple[int, ...]:
@@ -12,3 +12,9 @@ def published(article: Article) -> tuple[int, ...]:
     period: Period = parse_period(text)
     known = {"year": 1, "month": 2}.get(period.precision, 3)
     return (period.day.year, period.day.month, period.day.day)[:known]
+
+
+def original(article: Article) -> str:
+    """Where the article was found, nothing where it is not known: the address of a citation is the archive's."""
+    address = origin(article)
+    return f"Original: {address}" if address else ""

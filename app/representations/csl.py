@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from app.representations.citation import published
+from app.representations.citation import original, published
 from app.representations.shown import Article, Shown, creators, given
 
 
@@ -24,6 +24,7 @@ def _item(article: Article) -> dict[str, Any]:
             "keyword": ", ".join(article.get("keywords") or ()),
             "language": article.get("language"),
             "abstract": article.get("summary"),
+            "note": original(article),
             "publisher-place": "; ".join(article.get("places") or ()),
         }
     )

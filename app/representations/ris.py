@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.representations.citation import published
-from app.representations.shown import Article, Shown, creators
+from app.representations.shown import Article, Shown, creators, origin
 
 
 def render(shown: Shown) -> str:
@@ -27,4 +27,6 @@ def _tags(article: Article) -> Iterator[tuple[str, str]]:
     yield from (("CY", place) for place in article.get("places") or ())
     yield from (("KW", keyword) for keyword in article.get("keywords") or ())
     yield "UR", article["url"]
+    if address := origin(article):
+        yield "UR", address
     yield "ER", ""

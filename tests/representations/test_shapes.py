@@ -249,6 +249,16 @@ def test_citations_say_who_what_and_when(client: TestClient) -> None:
     assert "author = {{Ada, Quill} and {Bo and Co}}" in bibtex
 
 
+def test_citations_name_the_original_beside_the_archive(client: TestClient) -> None:
+    address = "https://example.org/ä%20b?c=100%25&d=%3Ce%3E&f=%20"
+    [item] = json.loads(nasty(client, "csl"))
+    assert item["note"] == f"Original: {address}"
+    first, second = re.findall("(?m)^UR  - (.+)\r$", nasty(client, "ris"))
+    assert (first, second) == (item["URL"], address)
+    escaped = address.replace("%", r"\%").replace("&", r"\&")
+    assert f"  note = {{Original: {escaped}}},\n" in nasty(client, "bibtex")
+
+
 def test_csv_is_as_rfc_4180_has_it(client: TestClient, articles: list[dict[str, Any]]) -> None:
     rows = list(csv.reader(io.StringIO(client.get("/articles?format=csv").text, newline="")))
     assert rows[0] == list(FIELDS)
