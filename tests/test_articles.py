@@ -156,6 +156,11 @@ def test_an_empty_answer_says_why(client: TestClient) -> None:
     assert page["meta"]["hint"] == "the dated articles run from 1865-04-10 to 2025-09-01"
 
 
+def test_dates_that_exclude_each_other_are_told(client: TestClient) -> None:
+    page = client.get("/articles?date=1969&from_date=1990").json()
+    assert page["meta"]["hint"] == "the dates exclude each other: date has to hold beside from_date and to_date"
+
+
 def test_versions_of_an_article(client: TestClient) -> None:
     versions = client.get(f"/articles/{USERS}/versions").json()
     VersionList.model_validate(versions)

@@ -1,6 +1,7 @@
 """Addresses of our own, built from settings and never from a request's Host."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from app.config import Settings
 
@@ -14,7 +15,9 @@ class Links:
     @classmethod
     def of(cls, settings: Settings) -> "Links":
         """The links that the settings ask for."""
-        return cls(settings.public_url.rstrip("/") + settings.root_path)
+        public, root = settings.public_url.rstrip("/"), settings.root_path
+        named = root and urlsplit(public).path.endswith(root)  # who has set both may have meant the same by them
+        return cls(public if named else public + root)
 
     def to(self, path: str, query: str = "") -> str:
         """A link to a path of ours, which begins with a slash."""

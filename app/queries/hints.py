@@ -89,6 +89,8 @@ def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
     first, last = parse_period(held.first).start, parse_period(held.last).end
     starts = [start for start, _ in asked.bounds.values() if start is not None]
     ends = [end for _, end in asked.bounds.values() if end is not None]
+    if starts and ends and max(starts) >= min(ends):
+        yield "the dates exclude each other: date has to hold beside from_date and to_date"
     if any(start >= last for start in starts) or any(end <= first for end in ends):
         yield f"the dated articles run from {held.first} to {held.last}"
 

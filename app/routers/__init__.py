@@ -39,6 +39,10 @@ _EDGE: tuple[type[ArchiveError], ...] = (
 
 _HEADERS: Mapping[str, tuple[str, str]] = {
     "ETag": ("string", "What `If-None-Match` takes, for as long as the answer is the same."),
+    "Last-Modified": (
+        "string",
+        "What `If-Modified-Since` takes: when it, or of which other it is a duplicate, last changed.",
+    ),
     "Link": ("string", "This page and its neighbours (RFC 8288), in every representation."),
     "Total-Count": ("integer", "How many articles a whole result (`jsonl`, `csv`) has."),
     "Retry-After": ("integer", "After how many seconds to ask again."),

@@ -58,7 +58,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
     operation_id="getArticle",
     summary="Read one article",
     response_model=schemas.Article,
-    responses=declared(NotFound, NotAcceptable, Withdrawn, offers=ARTICLE_OFFERS),
+    responses=declared(NotFound, NotAcceptable, Withdrawn, offers=ARTICLE_OFFERS, headers=("ETag", "Last-Modified")),
 )
 @answers(_ARTICLE, ARTICLE_OFFERS)
 def get_article(exchange: Exchange, id: ArticleId, asked: Annotated[ArticleQuery, Query()]) -> Reply:
