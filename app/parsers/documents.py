@@ -1,11 +1,14 @@
-"""Files that are one XML document with one article or several."""
+"""Files that are one XML document with one article or several, or SGML documents one after the other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.element_text import Element
+from app.parsers.encoding import decode
 from app.parsers.markup import read_xml
+from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
 
 
@@ -32,6 +35,26 @@ def documents(
     for position, item in enumerate(found, start=1):
         origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
         yield Attempt(origin, options, lambda: _record(read(item), warnings, origin, options))  # noqa: B023
+
+
+def tagged(
+    name: str,
+    stream: BinaryIO,
+    file: str,
+    options: Options,
+    start: re.Pattern[bytes],
+    read: Callable[[str], Draft],
+) -> Iterator[Item]:
+    """Every document of SGML, as `read` makes a draft of its text: each begins with the tag `start`."""
+
+    def record(origin: Origin) -> ArticleRecord:
+        text, warnings = decode(origin.raw)
+        return _record(read(text), warnings, origin, options)
+
+    for position, raw in enumerate(pieces(stream, start, options.max_article_bytes)):
+        if position:
+            origin = Origin(file, name, position, raw)
+            yield Attempt(origin, options, lambda: record(origin))  # noqa: B023
 
 
 def _record(draft: Draft, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
-from app.parsers.encoding import decode
-from app.parsers.pieces import pieces
-from app.record import ArticleRecord
+from app.parsers.documents import tagged
+from app.parsers.draft import Draft, Item, Options
 from app.text import letters
 
 NAME = "reuters"
@@ -38,17 +36,7 @@ def begins(sample: bytes) -> bool:
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every document, in order; what stands before the first is none."""
-    for position, raw in enumerate(pieces(stream, _START, options.max_article_bytes)):
-        if position:
-            origin = Origin(file, NAME, position, raw)
-            yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
-
-
-def _record(origin: Origin, options: Options) -> ArticleRecord:
-    document, warnings = decode(origin.raw)
-    draft = read(document)
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    yield from tagged(NAME, stream, file, options, _START, read)
 
 
 def read(document: str) -> Draft:
