@@ -281,6 +281,16 @@ class SimilarQuery(Question):
     fields: parameters.Fields = Field(None, description=_WANTED)
 
 
+class WithdrawnQuery(Question):
+    """What was withdrawn."""
+
+    from_date: parameters.Date = Field(
+        None, description="Withdrawn from the start of this period on: in 2022 or later for `2022`."
+    )
+    page_size: parameters.PageSize = Field(None, description="How many: 25 unless the archive is set up otherwise.")
+    after: parameters.Id = Field(None, description="Behind which id to go on; `links.next` has it.")
+
+
 class ArticleQuery(Question):
     """One article, in a representation."""
 

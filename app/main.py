@@ -23,7 +23,7 @@ from app.http.whole import Turns
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.representations import OWN_SHAPE, REPRESENTATIONS, csv, json, jsonl, render
 from app.representations.shown import Shown
-from app.routers import articles, docs, facets, health, home, random, similar, timeline
+from app.routers import articles, docs, facets, health, home, random, similar, timeline, withdrawn
 from app.store.ready import preview, ready
 from app.store.session import Store
 
@@ -130,7 +130,7 @@ def _application(settings: Settings) -> FastAPI:
     app.state.store = store = Store(settings)
     routes = [
         route
-        for module in (articles, similar, random, timeline, facets, home, health, docs)
+        for module in (articles, withdrawn, similar, random, timeline, facets, home, health, docs)
         for route in module.router.routes
         if isinstance(route, ReadRoute)
     ]

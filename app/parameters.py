@@ -17,6 +17,7 @@ from app.values import (
     read_facet,
     read_fields,
     read_flag,
+    read_id,
     read_ids,
     read_interval,
     read_search,
@@ -66,6 +67,7 @@ Ids = Annotated[
     BeforeValidator(read_ids),
     _shown("string", "2eju7cft6t7prumb", pattern=f"^$|{_listed(ID, MAX_IDS)}"),
 ]
+Id = Annotated[str | None, BeforeValidator(read_id), _shown("string", "2eju7cft6t7prumb", pattern=f"^{ID}$")]
 Fields = Annotated[
     tuple[str, ...] | None,
     BeforeValidator(read_fields),

@@ -326,6 +326,44 @@ class SimilarList(_Answer):
     links: "SelfLink"
 
 
+class Tombstone(_Answer):
+    """An article that was withdrawn."""
+
+    id: str
+    withdrawn_at: str = Field(description="RFC 3339 in UTC.")
+    reason: str | None
+    versions: str = Field(description="Where it stays readable, as far as it was ever stored.")
+
+
+class WithdrawnQuery(_Answer):
+    """The request as understood."""
+
+    from_date: str | None
+    page_size: int
+
+
+class WithdrawnMeta(_Answer):
+    """About what was withdrawn."""
+
+    count: int
+    query: WithdrawnQuery
+
+
+class WithdrawnLinks(_Answer):
+    """This page and the next one."""
+
+    self: str
+    next: str | None
+
+
+class WithdrawnList(_Answer):
+    """Withdrawn articles, in the order of their ids."""
+
+    data: list[Tombstone]
+    meta: WithdrawnMeta
+    links: WithdrawnLinks
+
+
 class VersionSummary(_Answer):
     """One version of an article."""
 

@@ -80,6 +80,13 @@ def read_ids(value: object) -> tuple[str, ...]:
     return ids
 
 
+def read_id(value: object) -> str:
+    [*ids] = _names(value)
+    if len(ids) != 1 or no_id(ids):
+        raise refuse("this is no id", ID_SAID)
+    return ids[0]
+
+
 def read_fields(value: object) -> tuple[str, ...]:
     names = _names(value)
     if not names:

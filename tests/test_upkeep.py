@@ -60,6 +60,30 @@ def test_a_withdrawn_article_is_nowhere_but_in_its_history(sown: Store) -> None:
     assert USERS not in [each["id"] for each in everything(sown)]
 
 
+def test_who_keeps_a_copy_hears_of_what_was_withdrawn(sown: Store) -> None:
+    ids = sorted(each["id"] for each in everything(sown))[:5]
+    with TestClient(create_app(sown.settings)) as client:
+        empty = client.get("/articles/withdrawn")
+        assert (empty.json()["data"], empty.json()["links"]["next"]) == ([], None)
+        withdraw(sown, ids[:1], "wrong")
+        withdraw(sown, ids[1:])
+        again = client.get("/articles/withdrawn", headers={"If-None-Match": empty.headers["etag"]})
+        assert again.status_code == 200
+        first = again.json()["data"][0]
+        assert (first["id"], first["reason"]) == (ids[0], "wrong")
+        assert client.get(first["versions"]).json()["data"][0]["version"] == 1
+        told, address = list[str](), "/articles/withdrawn?from_date=2020&page_size=2"
+        while address:
+            page = client.get(address).json()
+            assert page["meta"]["query"] == {"from_date": "2020-01-01T00:00:00Z", "page_size": 2}
+            told += [each["id"] for each in page["data"]]
+            address = page["links"]["next"]
+        assert told == ids
+        assert client.get("/articles/withdrawn?from_date=2999").json()["data"] == []
+        refused = client.get("/articles/withdrawn?after=x").json()["errors"]
+        assert [error["hint"] for error in refused] == ["an id is 16 characters of a-z and 2-7"]
+
+
 def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(store: Store) -> None:
     write(store, [article(1, "2022", "One")])
     id = article(1, None).id

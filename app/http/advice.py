@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC
 
 from app.errors import Complaint
-from app.filters import ArticleQuery, FacetQuery, ListQuery, RandomQuery, SimilarQuery, TimelineQuery
+from app.filters import ArticleQuery, FacetQuery, ListQuery, RandomQuery, SimilarQuery, TimelineQuery, WithdrawnQuery
 from app.text import nearest
 
 _ELSEWHERE = {
@@ -32,7 +32,7 @@ _SEARCHES = ("/search", "/query", "/api/search")
 
 _KNOWN = frozenset(
     name
-    for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, ArticleQuery)
+    for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, WithdrawnQuery, ArticleQuery)
     for name in each.model_fields
 )
 """Parameters of some address: who sends one to another means no other word."""

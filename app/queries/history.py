@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select, tuple_
 
 from app.filters import Selection
 from app.queries.articles import each_article
+from app.queries.withdrawn import withdrawn
 from app.store.rows import Stored, dump, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import versions, withdrawals
@@ -18,12 +19,6 @@ _OLDER = (
     .outerjoin(withdrawals, withdrawals.c.article_id == versions.c.article_id)
     .where(tuple_(versions.c.article_id, versions.c.version) > tuple_(bindparam("id", ""), bindparam("version", 0)))
     .order_by(versions.c.article_id, versions.c.version)
-    .limit(_BATCH)
-)
-_WITHDRAWN = (
-    select(withdrawals.c.article_id, withdrawals.c.withdrawn_at, withdrawals.c.reason)
-    .where(withdrawals.c.article_id > bindparam("id", ""))
-    .order_by(withdrawals.c.article_id)
     .limit(_BATCH)
 )
 _LAST = (
@@ -56,11 +51,11 @@ def _older(rows: Rows) -> Iterator[Stored]:
 
 def _withdrawn(rows: Rows) -> Iterator[Stored]:
     reached = ""
-    while read := rows.rows(_WITHDRAWN, {"id": reached}):
+    while read := withdrawn(rows, reached, _BATCH):
         for id, withdrawn_at, reason in read:
             [(packed,)] = rows.rows(_LAST, {"id": id})
             yield _told(id, unpack(bytes(packed)), withdrawn_at, reason)
-        reached = read[-1][0]
+        reached = read[-1].id
 
 
 def _told(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:

@@ -27,6 +27,7 @@ READS = (
     "/articles?language=en", "/articles?missing=places", "/articles?month=9&day=20", f"/articles?ids={ID}",
     "/articles?format=jsonl", "/articles?format=csv&q=the", "/articles?format=csv&sort=updated",
     f"/articles/{ID}", f"/articles/{ID}/versions", f"/articles/{ID}/versions/1", f"/articles/{ID}/similar",
+    "/articles/withdrawn", "/articles/withdrawn?from_date=2022",
     "/articles/timeline", "/articles/timeline?interval=day&date=2001", "/articles/timeline?q=the",
     "/articles/timeline?split_by=source", "/articles/timeline?split_by=places&q=the",
     "/articles/facets?facet=source", "/articles/facets?facet=source&facet=places&q=the",

@@ -1,0 +1,28 @@
+"""What was withdrawn: the tombstones, in the order of their ids."""
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from app.store.session import Rows
+from app.store.tables import withdrawals
+
+_BEHIND = (
+    select(withdrawals.c.article_id, withdrawals.c.withdrawn_at, withdrawals.c.reason)
+    .where(withdrawals.c.article_id > bindparam("id", ""), withdrawals.c.withdrawn_at >= bindparam("since", ""))
+    .order_by(withdrawals.c.article_id)
+    .limit(bindparam("most", 0))
+)
+
+
+class Tombstone(NamedTuple):
+    """The id of a withdrawn article, since when it is that, as RFC 3339 text, and why, empty where nobody said."""
+
+    id: str
+    withdrawn_at: str
+    reason: str
+
+
+def withdrawn(rows: Rows, after: str, most: int, since: str = "") -> list[Tombstone]:
+    """At most so many tombstones behind an id, of articles that were withdrawn at an instant or later."""
+    return [Tombstone(*row) for row in rows.rows(_BEHIND, {"id": after, "most": most, "since": since})]
