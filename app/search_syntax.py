@@ -88,7 +88,8 @@ class Search:
 
 
 _ITEM = re.compile(r'(?P<minus>-*)(?:(?P<field>[^\s":]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))|\S')
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+"""Quotation marks of print, each as the one of the keyboard."""
 _SCOPES: dict[str, Scope] = {"title": "title", "body": "body"}
 
 
@@ -100,7 +101,7 @@ def parse_search(text: str, scope: Scope | None) -> Search:
     """
     branches = [Branch((), ())]
     count = 0
-    for item in _ITEM.finditer(text.translate(_QUOTES)):
+    for item in _ITEM.finditer(text.translate(QUOTES)):
         if item[0] == "OR":
             branches.append(Branch(()))
             continue

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 SHOWN = re.findall(r'\$ curl "http://127\.0\.0\.1:8000([^"]+)"\n(.*)\n', (ROOT / "docs/asking.md").read_text())
 
 
-def test_there_are_thirteen_questions() -> None:
+def test_every_question_has_its_example() -> None:
     assert len(SHOWN) == 14
 
 

@@ -100,6 +100,8 @@ def test_ingest_then_export_on_a_fresh_folder(tmp_path: Path) -> None:
         ("places", "Oslo", "an export whose places is wrong: "),
         ("title", None, "an export whose title is wrong: "),
         ("dateline_date", 7, "an export whose dateline_date is wrong: "),
+        ("version", "2", "an export whose version is wrong: it counts from 1"),
+        ("id", "a" * 16, "an export whose id is wrong: "),
     ],
 )
 def test_an_article_is_corrected_in_its_export_and_a_slip_makes_no_other(

@@ -285,6 +285,20 @@ def test_a_file_that_goes_costs_no_other(tmp_path: Path) -> None:
     assert titles(found) == ["cannot be read: No such file or directory", "The last of them."]
 
 
+def test_a_pile_ends_with_what_changed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its parser waits with the rest until what it has sent is taken."""
+    monkeypatch.setattr("app.workers.mail._MOST", 1)
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"title": n, "text": os.urandom(6_000).hex()}) + "\n" for n in range(400)))
+    articles = pile(tmp_path, parsers=1).articles()
+    first = next(articles)
+    with path.open("a") as stream:
+        stream.write(line(400))
+    *_, last = [first, *articles]
+    assert isinstance(last, Unreadable)
+    assert last.reason == "changed while it was read: give it again"
+
+
 @pytest.mark.parametrize("change", ["append", "replace"])
 def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, change: str) -> None:
     path = tmp_path / "a.jsonl"
@@ -313,10 +327,10 @@ def children() -> Iterator[int]:
     for path in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((path / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            command = (path / "cmdline").read_text()
+            command = (path / "cmdline").read_bytes()  # of others that run, which need not be UTF-8
         except OSError:
             continue
-        if parent == os.getpid() and "app.workers" in command:
+        if parent == os.getpid() and b"app.workers" in command:
             yield int(path.name)
 
 

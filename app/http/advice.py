@@ -52,16 +52,19 @@ def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     return Complaint(name[:80], "there is no such parameter", hint)
 
 
-def repeated(name: str, text: str) -> str:
-    """How several values are written, where one text has all of them."""
-    return "&".join(f"{name}={part.strip()}" for part in text.split(",") if part.strip())
+def repeated(name: str, text: str) -> str | None:
+    """How several values are written, where one text has all of them; None where it has not."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return "&".join(f"{name}={part}" for part in parts) if len(parts) > 1 else None
 
 
-def as_date(text: str) -> str | None:
-    """A date, or two with a stroke between them, that are written in another way, as we would have them."""
+def as_date(text: str, may_be_two: bool) -> str | None:
+    """A date, or two with a stroke between them where they may be, that are written in another way, as we have them."""
     ends = text.split("/") if text.count("/") == 1 else [text]
     read = [_as_date(end) for end in ends]
-    return "/".join(filter(None, read)) if all(read) else None
+    if not all(read) or (len(read) > 1 and not may_be_two):
+        return None
+    return "/".join(filter(None, read))
 
 
 def _as_date(text: str) -> str | None:

@@ -83,8 +83,8 @@ def _complaint(error: dict[str, object], lists: Container[str]) -> Complaint:
     place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
     name, value = str(place[0] if place else context.get("parameter")), str(error["input"])
     hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
-    if place and name in lists and "," in value:
-        hint = f"several are given one by one: {repeated(name, value)}"
-    if hint == HOW_TO_WRITE and (date := as_date(value)):
+    if place and name in lists and isinstance(error["input"], str) and (several := repeated(name, value)):
+        hint = f"several are given one by one: {several}"
+    if hint == HOW_TO_WRITE and (date := as_date(value, may_be_two=name == "date")):
         hint = f"write {date}"
     return Complaint(name, str(error["msg"]), hint)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
 from app.parsers.element_text import Element
-from app.parsers.encoding import decode
+from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import read_xml
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
@@ -51,10 +51,15 @@ def tagged(
         text, warnings = decode(origin.raw)
         return _record(read(text), warnings, origin, options)
 
-    for position, raw in enumerate(pieces(stream, start, options.max_article_bytes)):
+    position, before = 0, b""
+    for position, raw in enumerate(pieces(as_utf8(stream), start, options.max_article_bytes)):
         if position:
             origin = Origin(file, name, position, raw)
             yield Attempt(origin, options, lambda: record(origin))  # noqa: B023
+        else:
+            before = raw
+    if not position:
+        yield Unreadable(file, 1, "no document in it", before)
 
 
 def _record(draft: Draft, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:

@@ -18,7 +18,7 @@ _BESIDE = re.compile(
     r"credits?))(?![A-Za-z\d])"
 )
 """How elements are called that stand in a text and are no part of it."""
-_HIDDEN = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
 _TOOLBAR = "wm-ipp"
 """With what the ids begin of the toolbar that the Wayback Machine puts on the pages that it keeps."""
 _SHORT, _PART = 300, 5
@@ -50,17 +50,19 @@ def _strip_beside(tree: Element) -> None:
     """
     for each in [each for each in tree.iter("div") if (each.get("id") or "").startswith(_TOOLBAR)]:
         each.drop_tree()
-    called = [each for each in tree.iter() if each.tag not in _WHOLES and _is_beside(each)]
+    inside = [each for each in tree.iter() if each.tag not in _WHOLES]
     most = min(_SHORT, _size(tree, _SHORT * _PART) // _PART)
-    for each in called:
+    hidden = [each for each in inside if _is_hidden(each)]
+    if sum(_size(each, most) for each in hidden) > most:  # a text may be hidden until somebody reads on
+        hidden = []
+    for each in [*hidden, *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
         if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
             each.drop_tree()
 
 
-def _is_beside(element: Element) -> bool:
-    """Whether an element is called so, or is not shown."""
-    hidden = element.get("hidden", "until-found") != "until-found" or _HIDDEN.search(element.get("style") or "")
-    return bool(hidden) or _BESIDE.search(class_and_id(element)) is not None
+def _is_hidden(element: Element) -> bool:
+    has_attribute = element.get("hidden", "until-found") != "until-found"
+    return has_attribute or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def _size(element: Element, enough: int) -> int:

@@ -49,6 +49,7 @@ _POST = re.compile(
     r"\s+)*(?:writer|correspondent|reporter|columnist|editor)$|\s(?:기자|특파원)$",
     re.IGNORECASE,
 )
+_HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
 _REPORTS = ("報導", "报道", "報道")
 """What is said behind the place that somebody reported from."""
@@ -83,7 +84,9 @@ def _is_beside(part: str) -> bool:
     Staff Writer`; or is a degree.
     """
     paper = _POST.sub("", part)
-    if part.startswith("The ") or (paper != part and (" " not in paper or looks_signed(paper))):
+    if (part.startswith("The ") and not _HONOURED.match(part)) or (
+        paper != part and (" " not in paper or looks_signed(paper))
+    ):
         return True
     if is_known(part) or part in _DEGREES or part.endswith(_REPORTS) or (is_city(part) and not is_person(part)):
         return True

@@ -40,7 +40,7 @@ _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before a date, and behind it: that it was changed later is no news of when it was published.
 _LABEL = re.compile(
-    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?\s+"
+    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?[\s:：]+"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
     r"|opublikowano|опубликовано|発行|公開|入力|입력)(?: le| am| il| el| em| op| den)?[\s:：]+",
     re.IGNORECASE,

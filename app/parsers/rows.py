@@ -53,13 +53,15 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
 
     Raises Reject where a field was changed to what it cannot be: read by its names, it would be another article.
     """
-    provenance, version = row.get("provenance"), row.get("version")
-    if not isinstance(provenance, dict) or not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
+    provenance = row.get("provenance")
+    if not isinstance(provenance, dict) or not {"identity", "parser", "sha256"} <= provenance.keys():
         return None
     ours = _cleaned(row)
-    identity = ours["provenance"].get("identity")
+    version, identity = ours.get("version"), ours["provenance"]["identity"]
+    if not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
+        raise Reject("an export whose version is wrong: it counts from 1")
     if not isinstance(identity, str) or ours.get("id") != article_id(identity):
-        return None
+        raise Reject("an export whose id is wrong: it is not that of provenance.identity")
     published, _ = (_period(ours, name) for name in ("published", "dateline_date"))
     try:
         record = ArticleRecord.model_validate({**ours, "published": published, **_withdrawal(ours)})
@@ -74,8 +76,8 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
 
 def _period(ours: Mapping[str, Any], name: str) -> Period | None:
     try:
-        return parse_period(ours[name]) if ours.get(name) else None
-    except (BadDate, TypeError) as problem:
+        return parse_period(str(ours[name])) if ours.get(name) else None
+    except BadDate as problem:
         raise Reject(f"an export whose {name} is wrong: {problem}") from None
 
 

@@ -1,6 +1,6 @@
 """SGML as the collections of TREC, CLEF and the Linguistic Data Consortium have it: `<DOC>` after `<DOC>` in a file.
 
-What stands in a document differs from paper to paper; the tags are read by name, and all that is text is kept.
+What stands in a document differs from paper to paper: its elements are read by their names.
 """
 
 import html
@@ -13,23 +13,23 @@ from app.parsers.draft import Draft, Item, Options
 
 NAME = "trec"
 
-_START = re.compile(rb"^[ \t]*<DOC(?=[\s>])[^<>]*>", re.MULTILINE)
-_TELLING = re.compile(rb"\bid\s*=|<(?:DOCNO|DOCID|TEXT)\b")
-_ID = re.compile(r"\s*<DOC\s[^<>]*\bid\s*=\s*[\"']?([^\s\"'>]+)")
+_START = re.compile(rb"(?:^(?:\xef\xbb\xbf)?|(?<=</DOC>))[ \t]*<DOC(?=[\s>])[^<>]*>", re.MULTILINE)
+_TELLING = re.compile(rb"\b(?:id|ID)\s*=|<(?:DOCNO|DOCID|TEXT)\b")
+_ID = re.compile(r"\s*<DOC\s[^<>]*(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
 _BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][\w.\-]*(?:\s[^<>]*)?/?>")
 _SPACES = re.compile(r"\s+")
 # January 1, 1989, Sunday, Home Edition: what stands behind the year is none of the date.
 _LONG_DATE = re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}(?=,)")
 _SHORT_YEAR = re.compile(r"(\d\d)(\d\d)(\d\d)")
-_STROKES = re.compile(r"(\d\d)/(\d\d)/(\d\d)")
+_STROKES = re.compile(r"(\d\d)/(\d\d)/(\d{4}|\d\d)(?!\d)")
 _DAY_IN_ID = re.compile(r"(?:^|[A-Za-z_.])((?:19|20)\d{6}|\d{6})[.\-]\d")
 # FT  14 MAY 91 / Companies: what the Financial Times prints in front of each headline.
 _STAMPED = re.compile(r"FT {1,2}\d\d [A-Z]{3} \d\d / ")
 _TITLE = ("HEADLINE", "HEAD", "HL", "TITLE", "TI")
 _DATE = ("DATE_TIME", "DATETIME", "DATE", "PUBDATE", "DD")
 _NOTES = ("FIRST", "SECOND", "CORRECTION", "GRAPHIC")
-_TEXT = ("LP", "LEADPARA", "LD", "LE", "TEXT", "TX", "TE")
+_TEXT = ("ABSTRACT", "LP", "LEADPARA", "LD", "LE", "TEXT", "TX", "TE")
 """Some papers have the beginning of a text in an element of its own, and begin the text behind it."""
 
 
@@ -58,8 +58,12 @@ def read(document: str) -> Draft:
         source=_line(document, "SO", "PUB", "SOURCE"),
         section=_line(document, "SECTION", "CATEGORY"),
         keywords=[word for text in _inside(document, "SUBJECT") for word in re.split("[;\n]", _plain(text))],
-        text="\n\n".join(_plain(text) for name in _TEXT for text in _inside(document, name)),
+        text="\n\n".join(_texts(document, *_TEXT) or _texts(document, "BODY")),
     )
+
+
+def _texts(document: str, *names: str) -> list[str]:
+    return [_plain(text) for name in names for text in _inside(document, name)]
 
 
 def _notes(document: str) -> Iterator[str]:
@@ -91,7 +95,7 @@ def _line(document: str, *names: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_TAG.sub(" ", _BLOCK.sub("\n\n", text)))
+    return html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", text)))
 
 
 def _date(text: str) -> str | None:
@@ -113,4 +117,5 @@ def _day_in(id: str) -> str | None:
 
 
 def _of_century(year: str, month: str, day: str) -> str:
-    return f"{'19' if year > '69' else '20'}{year}-{month}-{day}"
+    century = "" if len(year) == 4 else "19" if year > "69" else "20"
+    return f"{century}{year}-{month}-{day}"

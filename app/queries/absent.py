@@ -15,7 +15,9 @@ _TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
 def need_id(id: str) -> None:
     """Raises NotFound where this is the id of no article, whatever the archive holds."""
     if no_id([id]):
-        raise NotFound(f"no article has this id: {ID_SAID}")
+        plain = id.removesuffix(".json").lower()
+        meant = "" if no_id([plain]) else f"; did you mean {plain}?"
+        raise NotFound(f"no article has this id: {ID_SAID}{meant}")
 
 
 def absent(rows: Rows, id: str) -> ArchiveError:

@@ -1,6 +1,6 @@
 """Why nothing was found, where that is cheap to know, or not what was meant."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sqlalchemy import bindparam, select
 
@@ -9,7 +9,7 @@ from app.filters import TERM_FILTERS, ArticleFilter
 from app.queries.conditions import Conditions, conditions, numbers
 from app.queries.counts import total
 from app.queries.holdings import Holdings, holdings
-from app.queries.misread import misread
+from app.queries.misread import OPERATORS, misread_form, misread_word
 from app.queries.vocabulary import frequencies, nearest_word
 from app.search_syntax import Word
 from app.store.session import Store
@@ -35,7 +35,7 @@ def hint(store: Store, asked: ArticleFilter, found: Conditions, is_empty: bool) 
     """
     if is_empty:
         return next(_reasons(store, asked, found), None)
-    return misread(asked.q) if asked.q else None
+    return misread_form(asked.q) or misread_word(asked.q) if asked.q else None
 
 
 def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[str]:
@@ -44,11 +44,14 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
         yield "the archive is empty: feed it with `dateline ingest`"
     if found.sought and found.sought.expression is None:
         yield "q says nothing that could be found: give a word that is wanted"
-    if asked.q and (said := misread(asked.q)):
-        yield said
     for name in found.unknown[:_MOST_LOOKED_AT]:
         yield _unknown_value(store, name)
-    yield from _unknown_words(store, found)
+    if asked.q and (said := misread_form(asked.q)):
+        yield said
+    operator = misread_word(asked.q) if asked.q else None
+    yield from _unknown_words(store, found, OPERATORS if operator else ())
+    if operator:
+        yield operator
     yield from _coverage(asked, held)
     yield from _emptying(store, asked)
     if asked.bounds and held.first:
@@ -65,9 +68,9 @@ def _unknown_value(store: Store, name: Named) -> str:
     return f"no article has {_FIELD_OF[field]}={value}" + (f", the nearest is {shown[near]}" if near else "")
 
 
-def _unknown_words(store: Store, found: Conditions) -> Iterator[str]:
+def _unknown_words(store: Store, found: Conditions, but_for: Container[str]) -> Iterator[str]:
     terms = found.sought.search.wanted if found.sought and len(found.sought.search.branches) == 1 else ()
-    words = [term.text for term in terms if isinstance(term, Word)]
+    words = [term.text for term in terms if isinstance(term, Word) and term.text not in but_for]
     known = frequencies(store, words)
     for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
         near = nearest_word(store, word)

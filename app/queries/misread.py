@@ -4,22 +4,23 @@ import re
 from functools import lru_cache
 
 from app.filters import TERM_FILTERS
-from app.search_syntax import SHORTEST_PREFIX
+from app.search_syntax import QUOTES, SHORTEST_PREFIX
 from app.words import is_dense
 
-_QUOTED = re.compile(r'"[^"]*"')
-_FOREIGN = re.compile(
-    r"(?<!\S)(?P<word>AND|NOT|NEAR)(?!\S)"
-    r"|(?P<group>\([^()]*\bOR\b[^()]*\))"
-    r"|(?<!\S)-?(?P<field>[a-z_]+):(?=\S)"
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
+_WORD = re.compile(r"(?<=\S )(?:AND|NOT|NEAR)(?= \S)")
+_FORM = re.compile(
+    r"(?P<group>\([^()]*\S\s+OR\s+\S[^()]*\))"
+    r"|(?<!\S)(?P<minus>-?)(?P<field>[a-z_]+):(?=\S)"
     rf"|(?<!\S)-?(?P<prefix>\w{{1,{SHORTEST_PREFIX - 1}}})\*(?!\S)"
-    r'|(?P<near>"~\d)'
+    r'|"~\d'
 )
 _WORDS = {
     "AND": "AND is a word here: words side by side all have to occur",
     "NOT": "NOT is a word here: -word excludes",
     "NEAR": "NEAR is a word here: words in quotes stand side by side",
 }
+OPERATORS = frozenset(map(str.lower, _WORDS))
 _PARAMETERS = {
     **{name: name for name in (*TERM_FILTERS, "date", "from_date", "to_date")}, "author": "authors", "place": "places",
     "keyword": "keywords", "tag": "keywords", "lang": "language", "published": "date", "year": "date",
@@ -27,18 +28,31 @@ _PARAMETERS = {
 
 
 @lru_cache(maxsize=256)
-def misread(text: str) -> str | None:
-    """The first thing in a search that would mean something elsewhere, and what is written here instead."""
-    return next(filter(None, map(_said, _FOREIGN.finditer(_QUOTED.sub('""', text)))), None)
+def misread_form(text: str) -> str | None:
+    """The first form in a search that would mean something elsewhere, and what is written here instead."""
+    return next(filter(None, map(_said, _FORM.finditer(_bare(text)))), None)
+
+
+@lru_cache(maxsize=256)
+def misread_word(text: str) -> str | None:
+    """The same of a word between words; where all is in capitals, it is one of them."""
+    bare = _bare(text)
+    found = None if bare.isupper() else _WORD.search(bare)
+    return _WORDS[found[0]] if found else None
+
+
+def _bare(text: str) -> str:
+    """A search without what is in quotes."""
+    return _QUOTED.sub('""', text.translate(QUOTES))
 
 
 def _said(found: re.Match[str]) -> str | None:
-    if found["word"]:
-        return _WORDS[found["word"]]
     if found["group"]:
         return "brackets group nothing here: OR binds looser than words side by side"
     if found["field"]:
         name = _PARAMETERS.get(found["field"])
+        if name and found["minus"]:
+            name = f"not_{name}" if name in TERM_FILTERS else None
         return f"{found['field']}: is no field of q, write {name}=…" if name else None
     if found["prefix"]:
         text = found["prefix"]

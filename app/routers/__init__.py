@@ -83,3 +83,8 @@ def _content(offers: Iterable[tuple[str, str]], many: bool) -> Iterator[tuple[st
 def _declared(headers: Iterable[str]) -> dict[str, Any]:
     named = {name: _HEADERS[name] for name in headers}
     return {name: {"schema": {"type": kind}, "description": text} for name, (kind, text) in named.items()}
+
+
+def link(addresses: Mapping[str, str | None]) -> dict[str, str]:
+    """The header that names a page and its neighbours (RFC 8288 section 3)."""
+    return {"Link": ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)}

@@ -14,6 +14,7 @@ from app.queries.hints import hint
 from app.record import FIELDS, LIST_FIELDS
 from app.representations import OWN_SHAPE, REPRESENTATIONS, json, render
 from app.representations.shown import NEEDED, Shown
+from app.routers import link
 from app.routers.understood import understood
 from app.store.rows import Stored, load
 
@@ -25,7 +26,7 @@ def page(exchange: Exchange, asked: ListQuery) -> Reply:
     fields, needed = LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
     found = find_page(store, asked, store.settings.page_size, fields, needed)
     addresses = _addresses(exchange, asked, found)
-    headers = {"Link": ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)}
+    headers = link(addresses)
     if name == "json":
         return Reply(_document(exchange, found, addresses), headers=headers)
     if name in OWN_SHAPE:

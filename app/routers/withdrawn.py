@@ -13,7 +13,7 @@ from app.http.reply import Reply
 from app.http.route import ReadRoute
 from app.queries.withdrawn import withdrawn
 from app.representations import json
-from app.routers import declared
+from app.routers import declared, link
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -25,7 +25,7 @@ _PATH = "/articles/withdrawn"
     operation_id="listWithdrawn",
     summary="List what was withdrawn",
     response_model=schemas.WithdrawnList,
-    responses=declared(NotAcceptable),
+    responses=declared(NotAcceptable, headers=("ETag", "Link")),
 )
 def list_withdrawn(exchange: Exchange, asked: Annotated[WithdrawnQuery, Query()]) -> Reply:
     """The ids of withdrawn articles, since when and why, in the order of the ids, for those who keep a copy.
@@ -38,15 +38,16 @@ def list_withdrawn(exchange: Exchange, asked: Annotated[WithdrawnQuery, Query()]
     found = withdrawn(store, asked.after or "", size + 1, since)
     shown = found[:size]
     behind = asked.model_copy(update={"after": shown[-1].id}) if len(found) > size else None
+    addresses = {
+        "self": links.to(_PATH, asked.query_string()),
+        "next": links.to(_PATH, behind.query_string()) if behind else None,
+    }
     document = {
         "data": [
             {**each._asdict(), "reason": each.reason or None, "versions": links.to(f"/articles/{each.id}/versions")}
             for each in shown
         ],
         "meta": {"count": len(shown), "query": {"from_date": since or None, "page_size": size}},
-        "links": {
-            "self": links.to(_PATH, asked.query_string()),
-            "next": links.to(_PATH, behind.query_string()) if behind else None,
-        },
+        "links": addresses,
     }
-    return Reply(json.render(document))
+    return Reply(json.render(document), headers=link(addresses))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from app.dates import HOW_TO_WRITE
 from app.errors import ERRORS
 from app.schemas import Problem
 
@@ -66,7 +67,7 @@ def hints(problem: Problem) -> list[str]:
         (
             "date=3/4/2022",
             "date",
-            "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 2022-09-20T14:05:11Z",
+            HOW_TO_WRITE,
         ),
         ("page_size=-1", "page_size", "from 1 to 1000: follow links.next for more"),
         ("xyzzy=1", "xyzzy", None),
@@ -121,6 +122,8 @@ def test_a_bad_parameter_is_named_with_what_would_be_right(
 def test_a_question_for_several_facets_in_one_is_told_how(client: TestClient) -> None:
     problem = refused(client, "/articles/facets?facet=source,places")
     assert hints(problem) == ["several are given one by one: facet=source&facet=places"]
+    for query in ("facet=,", "&".join(["facet=source"] * 7)):
+        assert "one by one" not in "".join(hints(refused(client, f"/articles/facets?{query}")))
 
 
 def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(client: TestClient) -> None:
@@ -193,9 +196,18 @@ def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient,
     assert refused(client, path).detail == f"no page of ours has this address; did you mean {meant}?"
 
 
-@pytest.mark.parametrize("path", ["/articles/search?q=moon", "/articles/abc", f"/articles/{USERS.upper()}"])
-def test_what_is_no_id_is_told_what_an_id_is(client: TestClient, path: str) -> None:
-    assert refused(client, path).detail == "no article has this id: an id is 16 characters of a-z and 2-7"
+@pytest.mark.parametrize(
+    ("id", "meant"),
+    [
+        ("search?q=moon", ""),
+        ("abc", ""),
+        (USERS.upper(), f"; did you mean {USERS}?"),
+        (f"{USERS}.json", f"; did you mean {USERS}?"),
+    ],
+)
+def test_what_is_no_id_is_told_what_an_id_is(client: TestClient, id: str, meant: str) -> None:
+    detail = refused(client, f"/articles/{id}").detail
+    assert detail == f"no article has this id: an id is 16 characters of a-z and 2-7{meant}"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])

@@ -1,5 +1,7 @@
 """Collections that research shares: TREC's and Gigaword's SGML, and the Reuters Corpus."""
 
+import pytest
+
 from app.parsers import Options
 from app.record import ArticleRecord
 from tests.parsers.reading import published, read, reasons, record, records, sample
@@ -53,6 +55,48 @@ def test_a_document_without_text_is_rejected_and_the_next_one_read() -> None:
     items = read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n</DOC>\n<DOC>\n<DOCNO>A-2</DOCNO>\n<TEXT>Said.</TEXT>\n</DOC>\n")
     assert reasons(items) == ["empty"]
     assert record(items[1]).body == "Said."
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("06/01/1998 09:58:00", "1998-06-01"),
+        ("12/25/98", "1998-12-25"),
+        ("06/01/2001", "2001-06-01"),
+        ("980601", "1998-06-01"),
+    ],
+)
+def test_numbers_with_strokes_are_months_first_whatever_the_year(date: str, day: str) -> None:
+    [article] = records(
+        read(f"<DOC>\n<DOCNO>A-1</DOCNO>\n<DATE_TIME> {date} </DATE_TIME>\n<TEXT>Said.</TEXT>".encode())
+    )
+    assert published(article) == day
+
+
+TWO = "<DOC>\n<DOCNO>A-1</DOCNO>\n<TEXT>One.</TEXT>\n</DOC>\n<DOC>\n<DOCNO>A-2</DOCNO>\n<TEXT>Two.</TEXT>\n</DOC>\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TWO.encode("utf-8-sig"),
+        TWO.encode("utf-16"),
+        TWO.replace("\n", "\r").encode(),
+        TWO.replace("</DOC>\n", "</DOC>").encode(),
+    ],
+    ids=["mark", "utf-16", "returns", "one line"],
+)
+def test_documents_are_parted_however_they_are_written(raw: bytes) -> None:
+    assert [article.body for article in records(read(raw))] == ["One.", "Two."]
+
+
+def test_a_file_without_any_document_is_rejected() -> None:
+    assert reasons(read(b"Said.", name="trec")) == ["no document in it"]
+
+
+def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:
+    [article] = records(read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n<TEXT>A <b>bold</b>er word <a@b.example>.</TEXT>"))
+    assert article.body == "A bolder word <a@b.example>."
 
 
 def test_markup_that_only_calls_itself_a_document_is_none_of_these() -> None:

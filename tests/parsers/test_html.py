@@ -236,6 +236,13 @@ def test_what_stands_in_a_text_and_is_called_no_part_of_it_is_none(beside: str) 
     assert article.body.split("\n\n") == LINES
 
 
+@pytest.mark.parametrize("how", ["hidden", "style='display:none'", "style='visibility: hidden'"])
+def test_a_text_that_is_hidden_until_somebody_reads_on_is_text(how: str) -> None:
+    page = "".join(f"<p {how if number > 2 else ''}>{line}</p>" for number, line in enumerate(LINES))
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    assert article.body.split("\n\n") == LINES
+
+
 @pytest.mark.parametrize("called", ["has-ads", "related", "block id-n1Au-AdJl", "advertisements2"])
 def test_an_article_may_be_called_anything(called: str) -> None:
     page = "".join(f"<p>{line}</p>" for line in LINES)

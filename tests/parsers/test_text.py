@@ -83,6 +83,7 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         ("By Ann Lee, Bo Ek Staff Writer", ("Ann Lee", "Bo Ek")),
         ("By Ann Lee, The Fjord Herald", ("Ann Lee",)),
         ("The Edge and Bo Ek", ("The Edge", "Bo Ek")),
+        ("By Ann Lee and The Rev. Al Ray", ("Ann Lee", "The Rev. Al Ray")),
         ("By Ann Lee, M.D.", ("Ann Lee",)),
         ("By Ann Lee @annlee", ("Ann Lee",)),
         ("By Ann Lee • Published May 16, 2024", ("Ann Lee",)),

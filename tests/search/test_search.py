@@ -165,12 +165,17 @@ def test_timelines_and_facets_agree_with_brute_force(archive: TestClient) -> Non
         ("coal NOT fleet", "NOT is a word here: -word excludes"),
         ("(coal OR grain) fleet", "brackets group nothing here: OR binds looser than words side by side"),
         ("source:TASS coal", "source: is no field of q, write source=…"),
-        ("coal -author:ann", "author: is no field of q, write authors=…"),
+        ("coal -author:ann", "author: is no field of q, write not_authors=…"),
         ("co*", "co* is the word co: a prefix has 3 letters or more"),
         ('"coal fleet"~5', "there is no nearness here: words in quotes stand side by side"),
         ("coal", None),
         ("title:coal OR body:fleet -grain coa*", None),
         ("coal (the black one)", None),
+        ("coal (OR)", None),
+        ("COAL AND FLEET", None),
+        ("coal \u201cfleet AND grain\u201d", None),
+        ('coal "fleet AND', None),
+        ("coal -source:TASS", "source: is no field of q, write not_source=…"),
         ('"coal AND fleet" coal', None),
         ("\u4e2d*", None),
     ],
@@ -185,6 +190,8 @@ def test_what_a_search_says_elsewhere_and_not_here_is_told(archive: TestClient, 
 def test_empty_answers_say_why(archive: TestClient) -> None:
     for query, said in (({"q": "grian"}, "grain"), ({"source": "TAS"}, "TASS"), ({"date": "1900"}, "2001")):
         assert said in archive.get("/articles", params=query).json()["meta"]["hint"]
+    query = {"q": "coal AND cheeeese"}
+    assert "cheeeese" in archive.get("/articles", params=query).json()["meta"]["hint"], "surer than what AND means"
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
