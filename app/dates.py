@@ -22,7 +22,6 @@ _DATE = r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
 _TIME = r"(?:[Tt](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?)?)?"
 _PERIOD = re.compile(_DATE + _TIME, re.ASCII)
 
-
 HOW_TO_WRITE = "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 2022-09-20T14:05:11Z"
 
 

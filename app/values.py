@@ -34,6 +34,7 @@ def refuse(message: str, hint: str | None = None, parameter: str | None = None) 
 
 
 def read_date(value: object) -> Period:
+    """One date, as precise as it is written. Raises PydanticCustomError, as all of these do."""
     if isinstance(value, Period):
         return value
     try:
@@ -47,6 +48,7 @@ _INTERVALS = "for example date=2020/2022, date=2020/.. or date=../2022"
 
 
 def read_interval(value: object) -> Interval:
+    """One date, or two with a stroke between them (ISO 8601-2 writes an open end as two dots)."""
     if isinstance(value, Interval):
         return value
     text = str(value)
@@ -70,6 +72,7 @@ def read_interval(value: object) -> Interval:
 
 
 def read_ids(value: object) -> tuple[str, ...]:
+    """Ids with commas between them, each once, at most `MAX_IDS`."""
     ids = _names(value)
     if not ids:
         raise refuse("there is no id in this", "give ids with commas between them, or leave it out")
@@ -81,13 +84,15 @@ def read_ids(value: object) -> tuple[str, ...]:
 
 
 def read_id(value: object) -> str:
-    [*ids] = _names(value)
+    """One id."""
+    ids = _names(value)
     if len(ids) != 1 or no_id(ids):
         raise refuse("this is no id", ID_SAID)
     return ids[0]
 
 
 def read_fields(value: object) -> tuple[str, ...]:
+    """Names of fields with commas between them, in the order in which articles have them."""
     names = _names(value)
     if not names:
         raise refuse("choose at least one field", f"for example fields={','.join(FIELDS[:3])}")
@@ -106,6 +111,8 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
+    """What reads a whole number within bounds, both included; `more` is said of one that is beyond them."""
+
     def check(value: object) -> int:
         if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]{0,15}", value):
             raise refuse("this is no whole number", f"from {least} to {most}")
@@ -118,6 +125,7 @@ def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object]
 
 
 def read_flag(value: object) -> bool:
+    """`true` or `1`, `false` or `0`."""
     if value in (True, "true", "1"):
         return True
     if value in (False, "false", "0"):
@@ -126,6 +134,7 @@ def read_flag(value: object) -> bool:
 
 
 def read_search(value: object) -> str:
+    """A search of at most `MAX_CHARACTERS` and `MAX_TERMS`, as it is written."""
     text = str(value)
     if len(text) > MAX_CHARACTERS:
         raise refuse(f"a search has at most {MAX_CHARACTERS} characters, this one {len(text)}")
@@ -137,6 +146,7 @@ def read_search(value: object) -> str:
 
 
 def read_facet(value: object) -> str:
+    """A facet's name, and behind a colon how many of its values, as it is written."""
     name, colon, number = str(value).partition(":")
     if name not in get_args(Facet):
         near = nearest(name, get_args(Facet))
@@ -149,6 +159,7 @@ def read_facet(value: object) -> str:
 
 
 def read_cursor(value: object) -> str:
+    """A text as long as a cursor may be; whether it is one is seen where it is opened."""
     text = str(value)
     if not 1 <= len(text) <= MAX_CURSOR:
         raise refuse("this is no cursor of ours", "take links.next as it is, or leave the cursor out")

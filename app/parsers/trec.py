@@ -15,7 +15,7 @@ NAME = "trec"
 
 _START = re.compile(rb"(?:^(?:\xef\xbb\xbf)?|(?<=</DOC>))[ \t]*<DOC(?=[\s>])[^<>]*>", re.MULTILINE)
 _TELLING = re.compile(rb"\b(?:id|ID)\s*=|<(?:DOCNO|DOCID|TEXT)\b")
-_ID = re.compile(r"\s*<DOC\s[^<>]*(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
+_ID = re.compile(r"\s*<DOC\s[^<>]*\b(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
 _BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w.\-]*(?:\s[^<>]*)?/?>")
 _SPACES = re.compile(r"\s+")

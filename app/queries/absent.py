@@ -22,8 +22,8 @@ def need_id(id: str) -> None:
 
 def absent(rows: Rows, id: str) -> ArchiveError:
     """Why there is no article with this id: the error to be raised."""
-    found = rows.rows(_TOMBSTONE, {"id": id})
     need_id(id)
+    found = rows.rows(_TOMBSTONE, {"id": id})
     if not found:
         return NotFound("no article has this id")
     withdrawn_at, reason = found[0]
