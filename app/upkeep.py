@@ -20,17 +20,26 @@ DONE, SOMETHING_LEFT = 0, 1
 def withdraw(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="The articles' ids.")],
     reason: Annotated[str, typer.Option(help="Why; it is shown to who asks for the article.")] = "",
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Put withdrawn articles back, as their newest versions.")
+    ] = False,
 ) -> None:
     """Take articles out of lists, searches and counts. Their history stays readable."""
-    from app.store.writer import withdraw as run
+    from app.store import writer
 
     if (wrong := no_id(ids)) is not None:
         raise Misconfigured(f"{wrong!r} is no id: {ID_SAID}")
     if len(reason) > LONGEST_REASON:
         raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
+    if undo and reason:
+        raise Misconfigured("either --undo or --reason")
     with archive() as store:
-        known, before = run(store, ids, squeeze(reason))
-    became = dict.fromkeys(before, "was withdrawn before") | dict.fromkeys(known, "withdrawn")
+        if undo:
+            back, there = writer.reinstate(store, ids)
+            became = dict.fromkeys(there, "was not withdrawn") | dict.fromkeys(back, "is back")
+        else:
+            known, before = writer.withdraw(store, ids, squeeze(reason))
+            became = dict.fromkeys(before, "was withdrawn before") | dict.fromkeys(known, "withdrawn")
     for id in ids:
         typer.echo(f"{id}: {became.get(id, 'no article has this id')}", err=id not in became)
     raise typer.Exit(DONE if became.keys() >= set(ids) else SOMETHING_LEFT)

@@ -18,9 +18,10 @@ from app.parsers import Options, parse, told
 from app.record import Unreadable
 from app.rejected import each_reject, retried
 from app.store import writer
+from app.store.checking.check import check
 from app.store.session import Store
 from app.store.tables import archives
-from app.store.writer import withdraw
+from app.store.writer import reinstate, withdraw
 from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, opened
 from tests.parsers.reading import SAMPLES
@@ -99,6 +100,43 @@ def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(st
         assert [version["version"] for version in versions] == [2, 1]
         assert client.get(versions[0]["url"]).json()["status"] == "withdrawn"
     assert withdraw(store, [id]) == (set(), {id})
+
+
+def test_a_withdrawal_can_be_undone(sown: Store) -> None:
+    before = {each["id"]: each for each in everything(sown)}
+    ids = [USERS, *sorted(before)[:20]]
+    with TestClient(create_app(sown.settings)) as client:
+        withdraw(sown, ids, "the wrong ones")
+        assert reinstate(sown, [*ids, sorted(before)[30], "a" * 16]) == (set(ids), {sorted(before)[30]})
+        assert client.get("/articles/withdrawn").json()["data"] == []
+        assert client.get(f"/articles/{USERS}").json()["title"] == before[USERS]["title"]
+        assert client.get("/articles?q=shanghai+supranational").json()["meta"]["total"]["value"] == 1
+        assert client.get("/").json()["articles"] == len(before)
+    judged = ("updated_at", "duplicate_of", "similarity")  # as if they came last
+    after = {each["id"]: each for each in everything(sown)}
+    assert after.keys() == before.keys()
+    for id, each in after.items():
+        assert {**each, **{name: before[id][name] for name in judged}} == before[id]
+    *_, report = check(sown, 9)
+    assert report.total == 0, report.as_text()
+
+
+def test_what_came_while_it_was_withdrawn_is_there_afterwards(store: Store) -> None:
+    write(store, [article(1, "2022", "One")])
+    id = article(1, None).id
+    withdraw(store, [id])
+    write(store, [article(1, "2022-03", "One, corrected")])
+    assert reinstate(store, [id]) == ({id}, set())
+    assert reinstate(store, [id]) == (set(), {id})
+    [found] = everything(store)
+    assert (found["title"], found["published"], found["version"]) == ("One, corrected", "2022-03", 2)
+    assert (found["status"], found["ingested_at"]) == ("usable", found["updated_at"])
+    with TestClient(create_app(store.settings)) as client:
+        versions = client.get(f"/articles/{id}/versions").json()["data"]
+        assert [version["version"] for version in versions] == [2, 1]
+        assert client.get(versions[1]["url"]).json()["title"] == "One"
+    assert +write(store, [article(1, "2022", "One")]) == {"unchanged": 1}
+    assert +write(store, [article(1, "2022", "One, anew")]) == {"updated": 1}
 
 
 @pytest.mark.parametrize(
@@ -197,6 +235,12 @@ def test_the_commands(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"{USERS}: withdrawn\n")
     again = run(tmp_path, "withdraw", USERS)
     assert (again.returncode, again.stdout) == (0, f"{USERS}: was withdrawn before\n")
+    back = run(tmp_path, "withdraw", "--undo", USERS, "a" * 16)
+    assert (back.returncode, back.stdout) == (1, f"{USERS}: is back\n")
+    assert back.stderr == f"{'a' * 16}: no article has this id\n"
+    again = run(tmp_path, "withdraw", "--undo", USERS)
+    assert (again.returncode, again.stdout) == (0, f"{USERS}: was not withdrawn\n")
+    assert "either --undo or --reason" in run(tmp_path, "withdraw", "--undo", USERS, "--reason", "wrong").stderr
     assert run(tmp_path, "withdraw", "nonsense").returncode == 2
     assert run(tmp_path, "backup", "copy.db").returncode == 0
     assert "is there already" in run(tmp_path, "backup", "copy.db").stderr

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import orjson
 import zstandard
 
+from app.dates import parse_period
 from app.errors import Unavailable
 from app.record import FIELDS, LIST_FIELDS, ArticleRecord
 from app.text import count_words
@@ -91,6 +92,12 @@ def detail_fields(record: ArticleRecord) -> dict[str, Any]:
     """The fields that only the whole article shows."""
     said = record.__dict__
     return {name: said[name].__dict__ if name == "provenance" else said[name] for name in DETAILS}
+
+
+def record_of(fields: Mapping[str, Any]) -> ArticleRecord:
+    """The record behind the fields of a whole article."""
+    published = fields["published"]
+    return ArticleRecord.model_validate({**fields, "published": published and parse_period(published)})
 
 
 def chosen(members: str, names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Result, Select, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, delete, func, select, update
 
 from app.dates import now_text
 from app.record import Unreadable
@@ -14,8 +14,8 @@ from app.store.duplicates import Duplicates, Judgement
 from app.store.keeping import keep
 from app.store.placing import place
 from app.store.prints import Compared
-from app.store.ready import Ready, members
-from app.store.rows import load, version_row
+from app.store.ready import Ready, members, ready
+from app.store.rows import load, record_of, unpack, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
 
@@ -52,6 +52,19 @@ def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> tuple[set[st
     return known, gone
 
 
+def reinstate(store: Store, ids: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Undo withdrawals, all or, where it fails, none. Raises Unavailable.
+
+    Returns the ids of the articles that are back, as their newest versions, and of those that were there all the time.
+    """
+    with store.writing() as connection:
+        batch = _Batch(store, connection)
+        there = batch.there(ids)
+        back = batch.reinstate(batch.gone(ids))
+        batch.close()
+    return back, there
+
+
 def _distinct(records: Sequence[Ready]) -> Iterable[list[Ready]]:
     """Parts in which no id occurs twice; together, in the order given, all records of each id."""
     waiting = list(records)
@@ -68,6 +81,8 @@ class _Batch:
     connection: Connection
     now: str = field(default_factory=now_text)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    ingested: dict[str, str] = field(default_factory=dict)
+    """Since when the archive has those that come back."""
     removed: int = 0
     """How many of those that were there, or were added, are not any more."""
 
@@ -115,7 +130,7 @@ class _Batch:
     def _since(self, record: Ready, old: AnyRow | None) -> tuple[int, str]:
         """Which version this is, and since when there is the article."""
         if old is None:
-            return record.version, self.now
+            return record.version, self.ingested.get(record.id, self.now)
         return max(record.version, load(old.listed)["version"] + 1), old.ingested_at
 
     def withdraw(self, reasons: Mapping[str, str]) -> set[str]:
@@ -125,6 +140,21 @@ class _Batch:
         self._mark_withdrawn({id: reasons[id] for id in known})
         self.removed += len(known)
         return set(known)
+
+    def reinstate(self, ids: Iterable[str]) -> set[str]:
+        """Make the newest versions of withdrawn articles the current ones. Returns the ids that there were."""
+        stored = [self._taken_back(id, version) for id, version in sorted(self._newest(ids).items())]
+        self.ingested = {fields["id"]: fields["ingested_at"] for fields in stored}
+        self._keep([ready(record_of(fields)) for fields in stored])
+        return set(self.ingested)
+
+    def _taken_back(self, id: str, version: int) -> dict[str, Any]:
+        """The fields of a withdrawn article's version, which is no older one from now on; its tombstone goes."""
+        its = versions.c.article_id == id, versions.c.version == version
+        packed = self.connection.execute(select(versions.c.packed).where(*its)).scalar_one()
+        self.connection.execute(delete(versions).where(*its))
+        self.connection.execute(delete(withdrawals).where(withdrawals.c.article_id == id))
+        return {"id": id, **load(unpack(bytes(packed)))}
 
     def _cancel(self, records: Sequence[Ready]) -> None:
         """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
@@ -166,7 +196,11 @@ class _Batch:
         found = select(withdrawals.c.article_id).where(self._among(withdrawals.c.article_id))
         return set(self._found(found, ids).scalars())
 
-    def _newest(self, ids: Sequence[str]) -> dict[str, int]:
+    def there(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose articles are current."""
+        return set(self._known(ids))
+
+    def _newest(self, ids: Iterable[str]) -> dict[str, int]:
         newest = select(versions.c.article_id, func.max(versions.c.version)).where(self._among(versions.c.article_id))
         return {row[0]: row[1] for row in self._found(newest.group_by(versions.c.article_id), ids)}
 

@@ -16,7 +16,7 @@ from app.main import create_app
 from app.parsers.draft import Draft, Options, Origin, finish
 from app.record import ArticleRecord
 from app.store.session import Store
-from app.store.writer import withdraw
+from app.store.writer import reinstate, withdraw
 from app.words import words
 from tests.archives import write
 from tests.conftest import opened
@@ -103,23 +103,30 @@ class Model:
     def __init__(self) -> None:
         self.current: dict[str, Kept] = {}
         self.seen: dict[str, set[bytes]] = {}
-        self.gone: set[str] = set()
+        self.gone: dict[str, Kept] = {}
 
     def put(self, record: ArticleRecord) -> None:
         """Store a record."""
-        if record.id in self.gone or record.content_hash in self.seen.setdefault(record.id, set()):
+        if record.content_hash in self.seen.setdefault(record.id, set()):
             return
         self.seen[record.id].add(record.content_hash)
         now = kept(record)
-        if record.id in self.current:
+        if record.id in self.gone:
+            self.gone[record.id] = now
+        elif record.id in self.current:
             self.current[record.id].words, self.current[record.id].day = now.words, now.day
         else:
             self.current[record.id] = now
 
     def withdraw(self, id: str) -> None:
         """Withdraw an article, if there is one."""
-        if self.current.pop(id, None):
-            self.gone.add(id)
+        if its := self.current.pop(id, None):
+            self.gone[id] = its
+
+    def reinstate(self, id: str) -> None:
+        """Undo a withdrawal, if there was one: the article comes last."""
+        if its := self.gone.pop(id, None):
+            self.current[id] = its
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +149,7 @@ def put(name: int, body: int, date: int) -> tuple[str, int, int, int]:
 
 
 PUTS = some.builds(put, some.integers(0, 5), some.integers(0, len(TEXTS) - 1), some.integers(0, len(DATES) - 1))
-WITHDRAWALS = some.tuples(some.just("withdraw"), some.integers(0, 5), some.just(0), some.just(0))
+WITHDRAWALS = some.tuples(some.sampled_from(["withdraw", "reinstate"]), some.integers(0, 5), some.just(0), some.just(0))
 CHANGES = some.lists(some.tuples(some.one_of(PUTS, PUTS, PUTS, WITHDRAWALS), some.booleans()), max_size=30)
 examples = count()
 
@@ -160,12 +167,15 @@ def test_duplicates_are_what_the_oracle_says(
         if what == "put":
             model.put(record)
             batch.append(record)
-        if what == "withdraw" or cut:
+        if what != "put" or cut:
             write(store, batch)
             batch.clear()
         if what == "withdraw":
             model.withdraw(record.id)
             withdraw(store, [record.id])
+        if what == "reinstate":
+            model.reinstate(record.id)
+            reinstate(store, [record.id])
     write(store, batch)
     expected = oracle(list(model.current.values()))
     duplicates = {id: verdict for id, verdict in expected.items() if verdict[0]}
