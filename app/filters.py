@@ -33,10 +33,12 @@ ListFormat = Literal["json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt"
 ArticleFormat = Literal[
     "json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv", "bibtex", "ris", "csl"
 ]
+CountFormat = Literal["json", "jsonl", "csv"]
 """Representations by name; `Accept` chooses among the same by media type."""
 
 _EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."
 _WANTED = "The fields wanted, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."
+_FORMAT = "The representation; `Accept` does the same."
 _NONE = "None of these, as the {} goes."
 
 
@@ -180,7 +182,7 @@ class ListQuery(ArticleFilter):
     )
     format: ListFormat | None = Field(
         None,
-        description="The representation; `Accept` does the same. `jsonl` and `csv` send every match, by date unless "
+        description=f"{_FORMAT} `jsonl` and `csv` send every match, by date unless "
         "`sort` says otherwise, where neither `page_size` nor `cursor` asks for a page.",
         examples=["json"],
     )
@@ -195,11 +197,6 @@ class ListQuery(ArticleFilter):
     def order(self) -> Sort:
         """The order that was asked for, or the one that goes without saying."""
         return self.sort or ("relevance" if self.q else "newest")
-
-    @property
-    def representation(self) -> str | None:
-        """See `Question.representation`."""
-        return self.format
 
     @property
     def is_page(self) -> bool:
@@ -242,6 +239,7 @@ class TimelineQuery(ArticleFilter):
     split_by: Literal["source", "section", "language", "places"] | None = Field(
         None, description="Counts each bucket by this field too.", examples=["source"]
     )
+    format: CountFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
 
 class FacetQuery(ArticleFilter):
@@ -253,6 +251,7 @@ class FacetQuery(ArticleFilter):
         f"{MAX_FACET_VALUES} at most. Repeated: several fields. All of them unless given: "
         f"{', '.join(f'`{name}`' for name in get_args(Facet))}.",
     )
+    format: CountFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
     @property
     def facets(self) -> dict[Facet, int]:
@@ -267,6 +266,7 @@ class RandomQuery(ArticleFilter):
     sample: parameters.Sample = Field(None, description="How many: 1 unless given.")
     seed: parameters.Seed = Field(None, description="The same seed draws the same articles, until some change.")
     fields: parameters.Fields = Field(None, description=_WANTED)
+    format: ListFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
     @property
     def lasts(self) -> bool:
@@ -294,16 +294,9 @@ class WithdrawnQuery(Question):
 class ArticleQuery(Question):
     """One article, in a representation."""
 
-    format: ArticleFormat | None = Field(
-        None, description="The representation; `Accept` does the same.", examples=["json"]
-    )
+    format: ArticleFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
     @property
     def lists(self) -> Lists | None:
         """See `Question.lists`."""
         return ()
-
-    @property
-    def representation(self) -> str | None:
-        """See `Question.representation`."""
-        return self.format

@@ -80,7 +80,7 @@ class _Application(FastAPI):
 def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> None:
     """Puts the article into the document in each representation that an operation declares."""
     around = {way: links.to(path) for way, path in (("home", "/"), ("self", article["url"]), ("first", article["url"]))}
-    for path, alone in (("/articles", False), ("/articles/{id}", True)):
+    for path, alone in (("/articles", False), ("/articles/random", False), ("/articles/{id}", True)):
         content = document["paths"][path]["get"]["responses"]["200"]["content"]
         for name, representation in REPRESENTATIONS.items():
             declared = content.get(representation.accepted[0])

@@ -30,8 +30,8 @@ class Question(BaseModel):
 
     @property
     def representation(self) -> str | None:
-        """The name of the representation that is asked for, whatever `Accept` says."""
-        return None
+        """The name of the representation that `format` asks for, whatever `Accept` says."""
+        return self.__dict__.get("format")
 
     @property
     def given(self) -> dict[str, Any]:

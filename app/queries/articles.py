@@ -79,6 +79,15 @@ class Page:
     prev: str | None
 
 
+class Drawn(NamedTuple):
+    """Articles drawn by lot, how many were wanted, and the conditions that they meet."""
+
+    conditions: Conditions
+    sample: int
+    fields: tuple[str, ...]
+    articles: list[Stored]
+
+
 def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
     """What an article's fields hang on, by one look-up of its key, and the archive's serial at that moment.
 
@@ -146,9 +155,7 @@ def find_page(
     Read are the fields that are asked for, else the default ones, and those that are `needed` anyway.
     """
     asked, cursor = resumed(given, store.secret)
-    size, fields = asked.page_size or default_size, asked.fields or default_fields
-    if needed:
-        fields = tuple(name for name in FIELDS if name in fields or name in needed)
+    size, fields = asked.page_size or default_size, _with(needed, asked.fields or default_fields)
     found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
     step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or need_whole(fields))
@@ -197,13 +204,17 @@ def _fitting(batch: Sequence[Found]) -> int:
 
 
 def draw_articles(
-    store: Store, asked: RandomQuery, sample: int, fields: tuple[str, ...]
-) -> tuple[Conditions, list[Stored]]:
-    """Articles drawn by lot, and the conditions that they meet."""
-    found = conditions(store, asked)
+    store: Store, asked: RandomQuery, default_fields: tuple[str, ...] = LIST_FIELDS, needed: Collection[str] = ()
+) -> Drawn:
+    """Articles drawn by lot; of each as much as `find_page` would read."""
+    found, sample, fields = conditions(store, asked), asked.sample or 1, _with(needed, asked.fields or default_fields)
     keys = draw(store, found, sample, asked.seed)
     read = found_by_key(store, keys, need_whole(fields))
-    return found, chosen_fields([read[key] for key in keys if key in read], fields)
+    return Drawn(found, sample, fields, chosen_fields([read[key] for key in keys if key in read], fields))
+
+
+def _with(needed: Collection[str], fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in FIELDS if name in fields or name in needed) if needed else fields
 
 
 def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> list[Stored]:

@@ -60,6 +60,12 @@ class Timeline:
             for number, step, found, archive in zip(*every, self.archive.of(self.numbers), strict=True):
                 yield Bucket(step, found, archive, self._split(number))
 
+    @property
+    def values(self) -> list[str]:
+        """What it is split by, the most frequent first."""
+        frequent: Counter[str] = sum((self.split or {}).values(), Counter())
+        return [value for value, _ in sorted(frequent.items(), key=lambda pair: (-pair[1], pair[0]))]
+
     def _split(self, number: int) -> dict[str, int] | None:
         """By value, the most frequent first."""
         return None if self.split is None else dict(self.split.get(number, _NONE).most_common())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import NamedTuple, get_args
 
-from app.filters import ArticleFormat, ListFormat
+from app.filters import ArticleFormat, CountFormat, ListFormat
 from app.representations.shown import Shown
 
 
@@ -55,6 +55,7 @@ def offers(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 LIST_OFFERS = offers(get_args(ListFormat))
 ARTICLE_OFFERS = offers(get_args(ArticleFormat))
+COUNT_OFFERS = offers(get_args(CountFormat))
 
 
 def render(name: str, shown: Shown) -> str | bytes:

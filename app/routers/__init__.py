@@ -16,7 +16,7 @@ from app.errors import (
     Unavailable,
 )
 from app.http.problems import MEDIA_TYPE
-from app.representations import REPRESENTATIONS
+from app.representations import REPRESENTATIONS, tabular
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -54,11 +54,17 @@ def declared(
     offers: Iterable[tuple[str, str]] = (),
     many: bool = False,
     headers: Sequence[str] = ("ETag",),
+    row: Mapping[str, Any] | None = None,
 ) -> Responses:
     """What an operation answers, as OpenAPI declares it: `offers` beside JSON, by name and media type, with `headers`;
-    that nothing is new, where it has a tag; and each error with what it means here.
+    that nothing is new, where it has a tag; and each error with what it means here. `row` is an example of a table's.
     """
     found: Responses = {200: {"content": dict(_content(offers, many)), "headers": _declared(headers)}}
+    if row:
+        for name in ("jsonl", "csv"):
+            text = tabular.render(name, [row], list(row))
+            shown = found[200]["content"][REPRESENTATIONS[name].accepted[0]]
+            shown["example"] = text if isinstance(text, str) else text.decode()
     if "ETag" in headers:
         found[304] = {"description": "The client has it already, as it says itself.", "headers": _declared(["ETag"])}
     meanings: dict[int, list[str]] = {}

@@ -8,14 +8,15 @@ from app import schemas
 from app.errors import NotAcceptable
 from app.filters import FacetQuery
 from app.http.exchange import Exchange
+from app.http.freshness import ARCHIVE
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.queries.conditions import conditions
 from app.queries.counts import total
 from app.queries.facets import facets
 from app.queries.hints import hint
-from app.representations import json
-from app.routers import declared
+from app.representations import COUNT_OFFERS, json
+from app.routers import declared, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
@@ -26,8 +27,9 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     operation_id="getFacets",
     summary="Count articles by value",
     response_model=schemas.Facets,
-    responses=declared(NotAcceptable),
+    responses=declared(NotAcceptable, offers=COUNT_OFFERS, row={"field": "source", "value": "TASS", "count": 12}),
 )
+@answers(ARCHIVE, COUNT_OFFERS)
 def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
     """The most frequent values of each field, with how many of the articles that meet the conditions have them.
 
@@ -36,6 +38,13 @@ def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Rep
     """
     store, links = exchange.store, exchange.links
     values = facets(store, asked)
+    if exchange.representation != "json":
+        rows = (
+            {"field": name, "value": value, "count": count}
+            for name, of_field in values.items()
+            for value, count in of_field.values
+        )
+        return represented.table(exchange, rows, ("field", "value", "count"))
     found = conditions(store, asked)
     matching = total(store, found)
     document = {

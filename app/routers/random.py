@@ -8,13 +8,13 @@ from app import schemas
 from app.errors import NotAcceptable
 from app.filters import RandomQuery
 from app.http.exchange import Exchange
+from app.http.freshness import ARCHIVE
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.queries.articles import draw_articles
 from app.queries.hints import hint
-from app.record import LIST_FIELDS
-from app.representations import json
-from app.routers import declared
+from app.representations import LIST_OFFERS, json
+from app.routers import declared, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
@@ -25,21 +25,25 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     operation_id="drawArticles",
     summary="Draw articles by lot",
     response_model=schemas.Draw,
-    responses=declared(NotAcceptable),
+    responses=declared(NotAcceptable, offers=LIST_OFFERS, many=True),
 )
+@answers(ARCHIVE, LIST_OFFERS)
 def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> Reply:
     """Articles chosen by chance among all that meet the conditions, of more than dates among the newest 50,000 such.
 
     With a `seed` the draw can be repeated, as long as the archive does not change.
     """
-    store, links = exchange.store, exchange.links
-    fields, sample = asked.fields or LIST_FIELDS, asked.sample or 1
-    found, drawn = draw_articles(store, asked, sample, fields)
+    store, links, name = exchange.store, exchange.links, exchange.representation
+    found, sample, fields, drawn = draw_articles(store, asked, *represented.wanted(name))
+    here = links.to("/articles/random", represented.query(asked, name))
+    if name != "json":
+        said = asked.model_copy(update={"format": None}).query_string()
+        body = represented.several(exchange, drawn, fields, said, {"self": here, "first": here})
+        return Reply(body, represented.sent(exchange))
     meta = {
         "count": len(drawn),
         "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
         "hint": hint(store, asked, found, not drawn),
     }
     data = json.articles(drawn, links.articles, fields)
-    around = {"meta": meta, "links": {"self": links.to("/articles/random", asked.query_string())}}
-    return Reply(json.page(data, around))
+    return Reply(json.page(data, {"meta": meta, "links": {"self": here}}))

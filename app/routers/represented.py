@@ -1,6 +1,6 @@
 """Articles as replies, in whatever representation was chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.errors import Complaint, InvalidParameter
@@ -11,8 +11,9 @@ from app.http.reply import Reply, Stream
 from app.http.whole import as_csv, as_jsonl, whole
 from app.queries.articles import Page, find_page
 from app.queries.hints import hint
+from app.question import Question
 from app.record import FIELDS, LIST_FIELDS
-from app.representations import OWN_SHAPE, REPRESENTATIONS, json, render
+from app.representations import OWN_SHAPE, REPRESENTATIONS, json, render, tabular
 from app.representations.shown import NEEDED, Shown
 from app.routers import link
 from app.routers.understood import understood
@@ -23,15 +24,15 @@ def page(exchange: Exchange, asked: ListQuery) -> Reply:
     """One page."""
     store, name = exchange.store, exchange.representation
     _passable(asked, name)
-    fields, needed = LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
-    found = find_page(store, asked, store.settings.page_size, fields, needed)
+    found = find_page(store, asked, store.settings.page_size, *wanted(name))
     addresses = _addresses(exchange, asked, found)
     headers = link(addresses)
     if name == "json":
         return Reply(_document(exchange, found, addresses), headers=headers)
-    if name in OWN_SHAPE:
-        return Reply(_own(name, found.articles, found.fields, exchange.links), _sent(name), headers)
-    return Reply(render(name, _shown(exchange, found, addresses)), _sent(name), headers)
+    first = exchange.links.to("/articles", query(found.asked.model_copy(update={"cursor": None}), name))
+    said = found.asked.model_copy(update={"cursor": None, "format": None, "page_size": None}).query_string()
+    around = {"first": first, **{way: address for way, address in addresses.items() if address}}
+    return Reply(several(exchange, found.articles, found.fields, said, around), _sent(name), headers)
 
 
 def every(exchange: Exchange, asked: ListQuery) -> Stream:
@@ -41,9 +42,35 @@ def every(exchange: Exchange, asked: ListQuery) -> Stream:
     if asked.sort == "relevance":
         raise _refused("sort", "a whole result goes by date or by last change", "give page_size for ranked pages")
     result = whole(exchange.store, asked.whole, name, links, exchange.served.turns)
-    here = links.to("/articles", _query(asked, name))
+    here = links.to("/articles", query(asked, name))
     headers = {"Link": f'<{here}>; rel="self"', "Total-Count": str(result.articles)}
     return Stream(result.chunks, result.held.close, _sent(name), headers)
+
+
+def wanted(name: str) -> tuple[tuple[str, ...], Sequence[str]]:
+    """The fields that a list in a representation has unless others are chosen, and those that it has anyway."""
+    return LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
+
+
+def query(asked: Question, name: str) -> str:
+    """What was asked, as a query string that asks for the same in this representation."""
+    return (asked if name == "json" else asked.model_copy(update={"format": name})).query_string()
+
+
+def several(
+    exchange: Exchange, articles: Sequence[Stored], fields: Sequence[str], said: str, around: Mapping[str, str]
+) -> str | bytes:
+    """Articles in a representation other than JSON; `said` tells what was asked, `around` has addresses by relation."""
+    name, links = exchange.representation, exchange.links
+    if name in OWN_SHAPE:
+        return _own(name, articles, fields, links)
+    title = f"Dateline: {said}" if said else "Dateline"
+    return render(name, Shown([_fields(each, links) for each in articles], title, {"home": links.to("/"), **around}))
+
+
+def table(exchange: Exchange, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> Reply:
+    """Rows that are no articles, as JSON Lines, or as CSV with these columns."""
+    return Reply(tabular.render(exchange.representation, rows, columns), sent(exchange))
 
 
 def _passable(asked: ListQuery, name: str) -> None:
@@ -81,14 +108,10 @@ def _addresses(exchange: Exchange, asked: ListQuery, found: Page) -> dict[str, s
     links, name = exchange.links, exchange.representation
     format = "" if name == "json" and asked.format is None else f"&format={name}"
     return {
-        "self": links.to("/articles", _query(asked, name if format else None)),
+        "self": links.to("/articles", query(asked, name)),
         "next": found.next and links.to("/articles", f"cursor={found.next}{format}"),
         "prev": found.prev and links.to("/articles", f"cursor={found.prev}{format}"),
     }
-
-
-def _query(asked: ListQuery, name: str | None) -> str:
-    return (asked.model_copy(update={"format": name}) if name else asked).query_string()
 
 
 def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | None]) -> bytes:
@@ -111,19 +134,6 @@ def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | Non
 def _own(name: str, articles: Sequence[Stored], fields: Sequence[str], links: Links) -> bytes:
     encode = as_csv if name == "csv" else as_jsonl
     return b"".join(encode([articles], fields, links))
-
-
-def _shown(exchange: Exchange, found: Page, addresses: Mapping[str, str | None]) -> Shown:
-    links = exchange.links
-    question = found.asked.model_copy(update={"cursor": None, "format": exchange.representation})
-    asked = found.asked.model_copy(update={"cursor": None, "format": None, "page_size": None}).query_string()
-    around = {
-        "home": links.to("/"),
-        "first": links.to("/articles", question.query_string()),
-        **{way: address for way, address in addresses.items() if address},
-    }
-    articles = [_fields(article, links) for article in found.articles]
-    return Shown(articles, f"Dateline: {asked}" if asked else "Dateline", around)
 
 
 def _fields(article: Stored, links: Links) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`/articles/timeline`: how many articles, when."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -8,15 +9,18 @@ from app import schemas
 from app.errors import NotAcceptable
 from app.filters import TimelineQuery
 from app.http.exchange import Exchange
+from app.http.freshness import ARCHIVE
 from app.http.reply import Reply
-from app.http.route import ReadRoute
+from app.http.route import ReadRoute, answers
 from app.queries.hints import hint
 from app.queries.timeline import Bucket, timeline
-from app.representations import json
-from app.routers import declared
+from app.representations import COUNT_OFFERS, json
+from app.routers import declared, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
+
+_COUNTS = ("start", "end", "count", "archive_count")
 
 
 @router.get(
@@ -24,17 +28,27 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     operation_id="getTimeline",
     summary="Count articles by time",
     response_model=schemas.Timeline,
-    responses=declared(NotAcceptable),
+    responses=declared(
+        NotAcceptable, offers=COUNT_OFFERS, row=dict(zip(_COUNTS, ("1987-02-26", "1987-02-27", 3, 229), strict=True))
+    ),
 )
+@answers(ARCHIVE, COUNT_OFFERS)
 def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -> Reply:
     """How many articles each day, week, month, quarter or year has, from the first that has one to the last, none left
     out; `archive_count` is how many the archive holds of that time, so that a share can be drawn.
 
     An article that knows only its month is in no day: `meta.coarser` counts those, `meta.undated` those without a date.
-    The buckets and both make the total.
+    The buckets and both make the total. A table (`format=csv`) has a column for each value that is split by.
     """
     store, links = exchange.store, exchange.links
     found = timeline(store, asked)
+    if exchange.representation == "csv":
+        columns = {value: f"{asked.split_by}: {value}" for value in found.values}
+        return represented.table(
+            exchange, (_row(each, columns) for each in found.buckets), [*_COUNTS, *columns.values()]
+        )
+    if exchange.representation != "json":
+        return represented.table(exchange, map(_bucket, found.buckets))
     around = {
         "meta": {
             "count": len(found.numbers),
@@ -51,10 +65,12 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
 
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:
-    fields: dict[str, Any] = {
-        "start": bucket.step.start,
-        "end": bucket.step.end,
-        "count": bucket.count,
-        "archive_count": bucket.archive_count,
-    }
+    said = bucket.step.start, bucket.step.end, bucket.count, bucket.archive_count
+    fields: dict[str, Any] = dict(zip(_COUNTS, said, strict=True))
     return fields if bucket.split is None else {**fields, "split": bucket.split}
+
+
+def _row(bucket: Bucket, columns: Mapping[str, str]) -> dict[str, Any]:
+    """A bucket as a row of a table, each value that it is split by in its column."""
+    split = bucket.split or {}
+    return {**_bucket(bucket), **{column: split.get(value, 0) for value, column in columns.items()}}

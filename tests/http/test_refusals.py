@@ -136,7 +136,7 @@ def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(clie
 
 
 def test_a_parameter_of_another_address_is_no_misspelling(client: TestClient) -> None:
-    problem = refused(client, "/articles/random?format=json")
+    problem = refused(client, "/articles/random?interval=year")
     assert [hint[:14] for hint in hints(problem)] == ["known here: q,"]
 
 

@@ -22,7 +22,7 @@ from pyld import jsonld
 from starlette.testclient import TestClient
 
 from app.config import Settings
-from app.filters import ArticleFormat, ListFormat
+from app.filters import ArticleFormat, CountFormat, ListFormat
 from app.main import create_app
 from app.record import FIELDS
 from app.representations import OWN_SHAPE, REPRESENTATIONS
@@ -336,8 +336,63 @@ def test_the_link_header_leads_through_every_page_and_back(client: TestClient, n
         assert client.get(there[1][1]["prev"]).content == there[0][0]
 
 
+@pytest.mark.parametrize("split", ["", "&split_by=source", "&split_by=language"])
+def test_a_timeline_is_a_table_too(client: TestClient, split: str) -> None:
+    """A column for each value that is split by, none of which can start a formula."""
+    asked = f"/articles/timeline?date=2001/2022&interval=year{split}"
+    said = client.get(asked).json()["data"]
+    lines = client.get(f"{asked}&format=jsonl")
+    assert lines.headers["content-type"] == REPRESENTATIONS["jsonl"].media_type
+    assert [json.loads(line) for line in lines.text.splitlines()] == said
+    table = client.get(asked, headers={"Accept": "text/csv"})
+    assert table.headers["content-type"] == REPRESENTATIONS["csv"].media_type
+    assert "Accept" in table.headers["vary"]
+    heads, *rows = csv.reader(io.StringIO(table.text))
+    values = [head.partition(": ")[2] for head in heads[4:]]
+    assert bool(values) == bool(split)
+    assert {value for bucket in said for value in bucket.get("split", {})} == set(values)
+    assert rows == [
+        [each["start"], each["end"], str(each["count"]), str(each["archive_count"])]
+        + [str(each["split"].get(value, 0)) for value in values]
+        for each in said
+    ]
+    assert guard(heads[-1]) == heads[-1]
+
+
+def test_facets_are_a_table_too(client: TestClient) -> None:
+    asked = "/articles/facets?facet=keywords:3&facet=language"
+    said = client.get(asked).json()["data"]
+    flat = [{"field": name, **value} for name, values in said.items() for value in values]
+    assert flat
+    assert [json.loads(line) for line in client.get(f"{asked}&format=jsonl").text.splitlines()] == flat
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{asked}&format=csv").text)))
+    assert rows == [{**each, "value": guard(each["value"]), "count": str(each["count"])} for each in flat]
+    empty = client.get("/articles/facets?facet=source&q=nowhere&format=csv")
+    assert (empty.status_code, empty.text) == (200, "field,value,count\r\n")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_draw_is_to_be_had_as_a_list_is(client: TestClient, name: str) -> None:
+    """What the seed draws is the same in each; a shape of others has its own address in it."""
+    drawn = [each["id"] for each in client.get("/articles/random?sample=4&seed=3&fields=id").json()["data"]]
+    listed = client.get(f"/articles?ids={','.join(drawn)}&page_size=4&format={name}")
+    answer = client.get("/articles/random?sample=4&seed=3", headers={"Accept": REPRESENTATIONS[name].accepted[0]})
+    assert answer.headers["content-type"] == listed.headers["content-type"] == REPRESENTATIONS[name].media_type
+    assert all(len(each.content) > 4 * 16 and each.content.count(b"Title ") >= 3 for each in (answer, listed))
+    if name == "csv":
+        rows = list(csv.DictReader(io.StringIO(answer.text)))
+        assert ([row["id"] for row in rows], tuple(rows[0])) == (drawn, FIELDS)
+    if name == "atom":
+        assert b"/articles/random?format=atom&amp;sample=4&amp;seed=3" in answer.content
+
+
 def test_what_cannot_be_had_is_answered_with_what_can(client: TestClient, articles: list[dict[str, Any]]) -> None:
-    for path, names in (("/articles", LISTS), (f"/articles/{articles[0]['id']}", ARTICLES)):
+    for path, names in (
+        ("/articles", LISTS),
+        ("/articles/random", LISTS),
+        ("/articles/timeline", get_args(CountFormat)),
+        (f"/articles/{articles[0]['id']}", ARTICLES),
+    ):
         refused = client.get(path, headers={"Accept": "image/png"})
         assert refused.status_code == 406
         for name in names:
