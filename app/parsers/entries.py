@@ -20,6 +20,7 @@ _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TAG = r"<((?:[\w.\-]+:)?{})(?=[\s>/])[^<>]*>"
 _ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
+_ATOM = re.compile(_TAG.format("feed"), re.IGNORECASE)
 _CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
@@ -39,7 +40,13 @@ _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # what aggregators of news want: yandex:full-text
-_ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
+# feedparser knows addresses of mail whose domain ends in four letters at most: of others the rest is a name to it.
+_CREDIT = re.compile(
+    r"<((?:[\w.\-]+:)?(?:author|creator|managingEditor))\b[^<>]*>(?:<!\[CDATA\[.{0,1000}?\]\]>|[^<]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAILBOX = re.compile(r"(?:&lt;|<)?(?:mailto:)?(?<![^\s@<>();:\[])[^\s@<>();:\[]+@[^\s@<>()&\]]+(?:&gt;|>)?")
+_PAGE = re.compile(r"https?:\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class Feed:
     said: Any
     encoding: str | None
     head: str
+
+    @property
+    def is_atom(self) -> bool:
+        """Whether its author is that of its entries too (RFC 4287 section 4.2.1)."""
+        return _ATOM.match(self.opening) is not None
 
 
 def read_feed(stream: BinaryIO, limit: int) -> tuple[Feed, Iterator[bytes]]:
@@ -115,6 +127,7 @@ def _fed(text: str) -> Any:
     """As feedparser reads it; from a stream, since a text could be taken for an address to fetch."""
     import feedparser
 
+    text = _CREDIT.sub(lambda credit: _MAILBOX.sub("", credit[0]), text)
     text = _NAMESPACE.sub(lambda found: found[1] + "".join(found[2].split()), text)
     declared = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     return feedparser.parse(io.BytesIO(declared), sanitize_html=False)
@@ -134,7 +147,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         date=_date(entry),
         title=_said(entry, "title"),
         summary=summary if text and not is_text else None,
-        authors=_authors(entry) or (_authors(feed.said) if "feed" in feed.opening[:20].lower() else []),
+        authors=_authors(entry) or (_authors(feed.said) if feed.is_atom else []),
         source=_source(entry) or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or []],
         language=next(filter(None, spoken), None) or feed.said.get("language"),
@@ -190,11 +203,9 @@ def _prose(detail: Mapping[str, Any]) -> str:
 
 
 def _authors(said: Any) -> list[str]:
-    """The people named; an address of mail, or of a page, is no name."""
+    """The people named; the address of a page is no name."""
     credits = [each.get("name") or "" for each in said.get("authors") or []]
-    if len(credits) == 1 and "@" in (whole := said.get("author") or ""):
-        credits = [whole]  # feedparser cuts addresses in long domains apart
-    bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
+    bare = [_PAGE.sub("", credit).strip(" ()<>") for credit in credits]
     return [name for credit in bare if credit for name in names(credit) or (credit,)]
 
 

@@ -262,6 +262,33 @@ def test_what_cannot_be_read_beside_an_item_costs_nothing_else(around: str, insi
     assert (article.title, article.authors, article.source) == ("Rain", ("Ann Lee",), "T")
 
 
+@pytest.mark.parametrize(
+    ("credits", "authors"),
+    [
+        ("<author>boss@fjord.online (Bo Ek)</author><dc:creator>Ann Lee</dc:creator>", ["Ann Lee", "Bo Ek"]),
+        ("<author>ann@fjord.press</author>", []),
+        ("<author>ann@fjord.press (Ann Lee)</author>", ["Ann Lee"]),
+        ("<dc:creator><![CDATA[Ann Lee <ann@fjord.online>]]></dc:creator>", ["Ann Lee"]),
+        ("<dc:creator>Ann Lee &lt;ann.lee@news.fjord.museum&gt;</dc:creator>", ["Ann Lee"]),
+        ("<dc:creator>mailto:ann@fjord.press</dc:creator>", []),
+        ("<dc:creator><![CDATA[ann@fjord.press]]></dc:creator>", []),
+        ("<author>Ann Lee, Bo Ek</author>", ["Ann Lee", "Bo Ek"]),
+    ],
+)
+def test_an_address_of_mail_is_nobody(credits: str, authors: list[str]) -> None:
+    """However long the domain's last part is."""
+    item = f"<item><title>H</title>{credits}<description>A ferry sank.</description></item>"
+    opening = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
+    assert sorted(record(read(f"{opening}{item}</channel></rss>".encode())[0]).authors) == authors
+
+
+def test_an_editor_of_rss_is_not_the_author_of_its_items() -> None:
+    """Whatever the namespaces are called."""
+    said = "<managingEditor>bo@fjord.example (Bo Ek)</managingEditor><item><title>H</title></item>"
+    feed = f'<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" version="2.0"><channel>{said}</channel>'
+    assert record(read(f"{feed}</rss>".encode())[0]).authors == ()
+
+
 def test_a_guid_that_is_no_address_is_none() -> None:
     items = "<item><title>A</title><guid>abc</guid></item><item><title>B</title><guid>https://a.example/b</guid></item>"
     first, second = records(read(BARE.format(items).encode()))
