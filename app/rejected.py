@@ -21,7 +21,7 @@ from app.workers.task import Found, Job, Task
 
 _BATCH = 100
 _GUESSED = ("text", "csv")
-_NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at", "raw")
+_NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at")
 
 
 def _behind(names: Sequence[str]) -> AnySelect:
@@ -31,11 +31,12 @@ def _behind(names: Sequence[str]) -> AnySelect:
 
 _BEHIND, _FILES = _behind(_NAMES), _behind(("id", "file"))
 _READ_ALIKE = _BEHIND.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
+_RAW = select(rejects.c.raw).where(rejects.c.id == bindparam("id", 0, BigInteger()))  # one by one: they may be large
 _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
-    """What is kept, in the order in which it came; `raw` is None where it was too large to keep."""
+    """What is known of all that is kept, in the order in which it came."""
     return _each(store, _BEHIND)
 
 
@@ -93,7 +94,8 @@ def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], li
         def tasks() -> Iterator[Task]:
             for reject in _each(store, _READ_ALIKE, options=options):
                 path = Path(folder, str(reject["id"]))
-                path.write_bytes(reject["raw"] or b"")
+                kept = store.rows(_RAW, {"id": reject["id"]})
+                path.write_bytes((kept[0][0] if kept else None) or b"")
                 dealt.append(reject)
                 yield Task(reject["file"], str(path), reject["format"])
 

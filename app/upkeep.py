@@ -69,8 +69,7 @@ def rejects(
             typer.echo(json.dumps(counts) if as_json else f"{stored} stored, {left} still rejected")
             raise typer.Exit(SOMETHING_LEFT if left else DONE)
         for reject in each_reject(store):
-            shown = {name: value for name, value in reject.items() if name != "raw"}
-            typer.echo(json.dumps(shown) if as_json else visible("{file}:{position}: {reason}".format(**shown)))
+            typer.echo(json.dumps(reject) if as_json else visible("{file}:{position}: {reason}".format(**reject)))
 
 
 @app.command()

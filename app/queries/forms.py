@@ -7,6 +7,7 @@ from Stemmer import Stemmer, algorithms
 
 from app.queries.vocabulary import beginning
 from app.store.session import Rows
+from app.text import fold
 
 _MOST = 50
 _LANGUAGES = {
@@ -24,7 +25,8 @@ def forms(rows: Rows, word: str, languages: Sequence[str]) -> tuple[str, ...]:
     They are looked for among the words that begin with the stem, and among those that begin with all of it but its last
     letter, which a stem may have of its own: `mining` is a form of `mine`, and `company` of `companies`.
     """
-    stemmer = _stemmer(languages[0][:2].lower() if len(languages) == 1 else "en")
+    asked = {fold(tag).partition("-")[0] for tag in languages}
+    stemmer = _stemmer(asked.pop() if len(asked) == 1 else "en")
     stem = stemmer.stemWord(word)
     # Both, since not all words of a large archive that begin with two letters are read.
     alike = {other for begins in {stem, stem[:-1]} if len(begins) > 1 for other in beginning(rows, begins)}

@@ -128,15 +128,25 @@ def test_a_word_finds_all_forms_of_its_stem_whichever_is_asked_for(database_url:
                 assert titles(client.get("/articles", params={"q": word, "forms": "true"})) == Counter(family), word
 
 
-@pytest.mark.parametrize("language", ["no", "nb", "nb-NO"])
-def test_forms_are_those_of_the_language_that_is_asked_for(database_url: str, tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize("language", ["no", "nb", "nb-NO", " NO", ["no", "no-NO"]])
+def test_forms_are_those_of_the_language_that_is_asked_for(
+    database_url: str, tmp_path: Path, language: str | list[str]
+) -> None:
     rows = [
-        {"guid": f"urn:x:{word}", "title": word, "text": "Tekst.", "language": language}
+        {"guid": f"urn:x:{word}", "title": word, "text": "Tekst.", "language": "nb-NO" if "nb" in language else "no"}
         for word in ("ferje", "ferjene")
     ]
     with serving(rows, database_url, tmp_path) as client:
         found = client.get("/articles", params={"q": "ferje", "forms": "true", "language": language})
         assert titles(found) == Counter(["ferje", "ferjene"])
+
+
+def test_a_language_without_a_stemmer_is_not_taken_for_another(database_url: str, tmp_path: Path) -> None:
+    """Filipino, `fil`, is no Finnish, `fi`: English stands in for it."""
+    rows = [{"guid": f"urn:x:{word}", "title": word, "text": "x", "language": "fil"} for word in ("talo", "talossa")]
+    with serving(rows, database_url, tmp_path) as client:
+        found = client.get("/articles", params={"q": "talo", "forms": "true", "language": "fil"})
+        assert titles(found) == Counter(["talo"])
 
 
 def test_ranked_search_puts_titles_first(archive: TestClient) -> None:

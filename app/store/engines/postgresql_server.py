@@ -1,5 +1,7 @@
 """The server on PostgreSQL: how it is reached, and what is told of it when it says no."""
 
+import os
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import URL, Dialect, Engine, create_engine, event
@@ -12,11 +14,13 @@ DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
 
 _LIMITS = "54"
 """The class of errors that tell of a limit of the server's, by their SQLSTATE."""
+_PATIENCE = 3
+"""Seconds in which a connection is made, unless the address says otherwise."""
 _SILENT = "the database does not answer"
 
 
 def connecting(url: URL, options: str, **pooled: Any) -> Engine:
-    """An engine whose connections begin with these options.
+    """An engine whose connections begin with these options, behind those of the address or of the environment.
 
     Raises Misconfigured for an address that libpq refuses, and whoever connects where the database is not in UTF-8.
     """
@@ -27,16 +31,26 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
         raise Misconfigured("PostgreSQL needs the extra `postgres`: pip install 'dateline[postgres]'") from None
     if "@" in (url.host or ""):  # what stands before it would be shown, and it is the end of a password
         raise Misconfigured("DATELINE_DATABASE_URL: an @ in a name or a password is written %40")
+    said = DIALECT.create_connect_args(url)[1]
     try:
-        make_conninfo(**DIALECT.create_connect_args(url)[1])
+        make_conninfo(**said)
     except psycopg.ProgrammingError as problem:
         raise Misconfigured(f"DATELINE_DATABASE_URL: {_first_line(problem)}") from None
-    # What is written and asked is UTF-8, whatever the server or the environment would have taken it for.
-    begun = {"connect_timeout": 3, "options": options, "client_encoding": "utf8"}
+    # What is written and asked is UTF-8 and standard SQL, whatever the server or the environment would have it.
+    begun = {
+        "connect_timeout": _given(said, "connect_timeout") or _PATIENCE,
+        "options": f"{_given(said, 'options') or ''} -c standard_conforming_strings=on {options}",
+        "client_encoding": "utf8",
+    }
     # Should an error be shown after all, then without the articles that were being stored.
     engine = create_engine(url, hide_parameters=True, connect_args=begun, **pooled)
     event.listen(engine, "connect", _admit)
     return engine
+
+
+def _given(said: Mapping[str, Any], name: str) -> Any:
+    """What the address, or else the environment, says of a connection: as libpq has it, unless it is told here."""
+    return said.get(name) or os.environ.get(f"PG{name.upper()}")
 
 
 def _admit(connection: Any, _record: object) -> None:

@@ -1,0 +1,60 @@
+"""What somebody set up on a PostgreSQL server, or says in the address, and what of it Dateline keeps to."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from tests.conftest import SEEDS, fresh_database
+from tests.store.test_migrate import execute
+from tests.test_cli import run
+
+SCHEMAS = "SELECT schemaname, count(*) > 1 FROM pg_tables WHERE tablename IN ('article', 'content') GROUP BY 1"
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    return fresh_database(request, "postgresql", tmp_path)
+
+
+def schemas(url: str) -> list[tuple[str, bool]]:
+    """Where the tables are."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(SCHEMAS.encode()).fetchall()
+
+
+@pytest.mark.parametrize(
+    "setting", ["standard_conforming_strings = off", "bytea_output = escape", "DateStyle = 'German'"]
+)
+def test_what_is_stored_does_not_hang_on_the_databases_settings(empty: str, tmp_path: Path, setting: str) -> None:
+    execute(empty, [f"ALTER DATABASE {make_url(empty).database} SET {setting}"])
+    done = run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=empty)
+    assert done.returncode == 0, done.stderr
+    checked = run(tmp_path, "check", DATELINE_DATABASE_URL=empty)
+    assert checked.returncode == 0, checked.stdout
+    exported = run(tmp_path, "export", DATELINE_DATABASE_URL=empty)
+    assert (exported.returncode, exported.stdout.count("\n")) == (0, 66)
+
+
+def test_options_in_the_address_say_where_the_archive_lies(empty: str, tmp_path: Path) -> None:
+    execute(empty, ["CREATE SCHEMA other"])
+    there = make_url(empty).update_query_dict({"options": "-c search_path=other"}).render_as_string(False)
+    assert run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=there).returncode == 0
+    assert schemas(empty) == [("other", True)]
+    assert run(tmp_path, "check", DATELINE_DATABASE_URL=there).returncode == 0
+    assert run(tmp_path, "export", DATELINE_DATABASE_URL=there).stdout.count("\n") == 66
+
+
+def test_options_in_the_environment_do_so_too(empty: str, tmp_path: Path) -> None:
+    execute(empty, ["CREATE SCHEMA other"])
+    options = {"DATELINE_DATABASE_URL": empty, "PGOPTIONS": "-c search_path=other -c default_transaction_read_only=on"}
+    refused = run(tmp_path, "migrate", **options)
+    assert (refused.returncode, "read-only" in refused.stderr) == (2, True), refused.stderr
+    options["PGOPTIONS"] = "-c search_path=other"
+    assert run(tmp_path, "migrate", **options).returncode == 0
+    assert schemas(empty) == [("other", True)]
+    elsewhere = run(tmp_path, "migrate", **(options | {"PGOPTIONS": "-c search_path=nowhere"}))
+    assert elsewhere.returncode == 2
+    assert "no schema" in elsewhere.stderr
