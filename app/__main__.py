@@ -7,7 +7,7 @@ from app import collecting
 
 
 def main() -> NoReturn:
-    """Run it. What it imports is imported here and not before, so that Python does not look for circles in that."""
+    """Run it. What it imports is imported here and not before, so that Python does not look for cycles in that."""
     collecting.seldom()
     heard = signal.getsignal(signal.SIGINT)
     if heard is signal.default_int_handler:  # as yet there is nothing to give up in order, nor to tell of

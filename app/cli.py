@@ -21,8 +21,9 @@ from app import __version__, upkeep
 from app.commanded import archive, opened, settings, written
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
-from app.filters import FILTERS, Selection
+from app.filters import FILTERS, ExportFormat, Selection
 from app.parsers import Options, told
+from app.parsers.published import DateOrder
 from app.record import Unreadable
 from app.stopping import in_order
 from app.text import visible
@@ -85,28 +86,13 @@ class Format(StrEnum):
     wxr = "wxr"
 
 
-class DateOrder(StrEnum):
-    """Which number comes first in 3/4/2022."""
-
-    dmy = "dmy"
-    mdy = "mdy"
-
-
-class ExportFormat(StrEnum):
-    """What `export` writes."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
-
-
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
 _Format = Annotated[Format | None, typer.Option("--format", help="The format, instead of recognising it.")]
 _Source = Annotated[
-    str | None, typer.Option(help="Who published it, where the articles do not say; ids may hang on it.")
+    str | None, typer.Option(help="Who published it, where the articles do not say; ids may depend on it.")
 ]
 _Zone = Annotated[str, typer.Option(help="The zone of times that name none, such as Europe/Paris.")]
-_Order = Annotated[DateOrder | None, typer.Option(help="Which number comes first in 3/4/2022.")]
+_Order = Annotated[DateOrder, typer.Option(help="Which number comes first in 3/4/2022.")]
 
 
 def main() -> NoReturn:
@@ -159,7 +145,7 @@ def ingest(
 
     with archive() as store:
         options = _options(store.settings, source, timezone, date_order)
-        rejected = (watched if watch else pour)(store, paths, options, format and format.value, as_json)
+        rejected = (watched if watch else pour)(store, paths, options, format, as_json)
     raise typer.Exit(SOME_REJECTED if rejected else DONE)
 
 
@@ -184,7 +170,7 @@ def parse(
     rejected = False
     with in_order():
         files = walk(paths, Listing(0), Store(given).files)
-        for item in Pile(files, options, given, format and format.value).articles():
+        for item in Pile(files, options, given, format).articles():
             if isinstance(item, Unreadable):
                 rejected = True
                 typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)
@@ -229,7 +215,7 @@ def _flag(name: str, field: FieldInfo) -> inspect.Parameter:
 @app.command()
 @_filters
 def export(
-    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.jsonl,
+    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = "jsonl",
     output: Annotated[Path | None, typer.Option(help="The file to write, instead of standard output.")] = None,
     history: Annotated[bool, typer.Option("--history", help="All versions and withdrawals; no filters then.")] = False,
     **given: Any,
@@ -239,7 +225,7 @@ def export(
     from app.export import export_history
 
     asked = {name: said for name, value in given.items() if (said := _said(name, value)) not in (None, False, [])}
-    if history and (asked or format is not ExportFormat.jsonl):
+    if history and (asked or format != "jsonl"):
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     if output is None:
         written()  # else there is nowhere to write to
@@ -247,7 +233,7 @@ def export(
         if history:
             export_history(store, output)
         else:
-            run(store, asked, output, format.value)
+            run(store, asked, output, format)
 
 
 def _said(name: str, value: Any) -> Any:
@@ -279,9 +265,9 @@ def openapi() -> None:
     typer.echo(json.dumps(openapi_document(settings()), indent=2, ensure_ascii=False))
 
 
-def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder | None) -> Options:
+def _options(settings: Settings, source: str | None, timezone: str, order: DateOrder) -> Options:
     try:
-        return told.options(settings, timezone, source=source, date_order=order and order.value)
+        return told.options(settings, timezone, source=source, date_order=order)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
 

@@ -1,4 +1,4 @@
-"""When Python looks for circles of objects that nobody else holds."""
+"""When Python looks for reference cycles, to collect them."""
 
 import gc
 
@@ -7,7 +7,7 @@ _OBJECTS = 100_000
 
 
 def seldom() -> None:
-    """After 100,000 new objects: for commands, whose modules and rows are many small objects and no circles.
+    """After 100,000 new objects: for commands, whose modules and rows are many small objects and no cycles.
 
     To look for some took a sixth of what a command needs to start, and a good part of the writer's time.
     """

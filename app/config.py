@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         8192, description="longest path and query together; beyond it 414"
     )
     max_header_bytes: Annotated[int, Field(ge=1024, le=65536)] = Field(
-        16384, description="longest request head; beyond it 431"
+        16384, description="longest header section, all header lines together; beyond it 431"
     )
     statement_seconds: Annotated[float, Field(gt=0, le=3600)] = Field(
         5.0, description="longest time one statement of a request may take; beyond it 503"

@@ -71,6 +71,14 @@ def now_text() -> str:
 
 
 @lru_cache(1 << 12)  # neighbours have much the same, and a dispatch is asked for its own several times
+@lru_cache(maxsize=1024)
+def mail_date(instant: str) -> str:
+    """An RFC 3339 instant in UTC as mail, HTTP and RSS write it (RFC 5322 section 3.3, RFC 9110 section 5.6.7)."""
+    from email.utils import format_datetime  # milliseconds to import, and the processes that parse need it not
+
+    return format_datetime(datetime.fromisoformat(instant), usegmt=True)
+
+
 def parse_period(text: str, zone: tzinfo | None = None) -> Period:
     """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or an RFC 3339 instant.
 

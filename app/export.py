@@ -6,21 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
 from app.errors import Misconfigured
 from app.files import replacing
-from app.filters import Selection
+from app.filters import ExportFormat, Selection
 from app.http.links import Links
 from app.http.whole import as_jsonl, in_batches, whole
 from app.queries.history import each_version
 from app.record import FIELDS
 from app.stopping import interruptible
 from app.store.session import Store
-
-ExportFormat = Literal["jsonl", "csv", "parquet"]
 
 _COLUMNS = {
     "places": "VARCHAR[]", "authors": "VARCHAR[]", "keywords": "VARCHAR[]",

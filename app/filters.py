@@ -6,7 +6,7 @@ from typing import Literal, Self, cast, get_args
 from pydantic import Field, model_validator
 
 from app import parameters
-from app.parameters import several
+from app.parameters import NEGATABLE, several
 from app.question import Lists, Question
 from app.record import FIELDS, need_whole
 from app.search_syntax import Prefix, parse_search
@@ -20,20 +20,19 @@ TERM_FILTERS = {
 """Filters that look for a term, each with the name that the store knows the term's field by."""
 
 FILTERS = frozenset(
-    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)}
+    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in NEGATABLE)}
 )
 """What counts as absent when it is empty, as plain HTML forms send it."""
 
 UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
-WalkOrder = Literal["newest", "oldest", "updated"]
-Sort = Literal["newest", "oldest", "relevance", "updated"]
+WalkOrder = Literal[DateOrder, "updated"]
+Sort = Literal[WalkOrder, "relevance"]
 Step = Literal["auto", "day", "week", "month", "quarter", "year"]
 ListFormat = Literal["json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv"]
-ArticleFormat = Literal[
-    "json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv", "bibtex", "ris", "csl"
-]
+ArticleFormat = Literal[ListFormat, "bibtex", "ris", "csl"]
 CountFormat = Literal["json", "jsonl", "csv"]
+ExportFormat = Literal["jsonl", "csv", "parquet"]
 """Representations by name; `Accept` chooses among the same by media type."""
 
 _EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."

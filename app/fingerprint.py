@@ -22,7 +22,7 @@ NIBBLE = 4
 """Bits of a bin in the sketch."""
 _BANDS, _ROWS = 5, 3
 _LANE = 8
-"""Bytes that a run's number is reckoned in."""
+"""Bytes that a run's number is computed in."""
 _KEPT = b"\xff\xff\xff\x3f\0\0\0\0"
 """The bits of it that count: the last thirty."""
 _FACTORS = (0x2545F491, 0x1B873593, 0x3C6EF373)

@@ -34,6 +34,24 @@ Missing = Literal[
     "date", "dateline", "places", "source", "byline", "authors", "section", "keywords", "language", "summary"
 ]
 
+NEGATABLE = ("source", "places", "section", "keywords", "authors", "language")
+"""What articles can be filtered by with and without, under `not_`."""
+
+OTHER_NAMES = {
+    "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
+    "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
+    "published": "date", "year": "date", "day": "date", "limit": "page_size sample", "rows": "page_size sample",
+    "per_page": "page_size sample", "page_size": "sample", "size": "page_size sample", "count": "page_size sample",
+    "n": "page_size sample", "offset": "cursor", "page": "cursor", "start": "from_date", "end": "to_date",
+    "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "expand": "fields", "order": "sort",
+    "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "term": "q",
+    "keyword": "keywords", "place": "places", "city": "places", "location": "places", "author": "authors",
+    "byline": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language", "tags": "keywords",
+    "tag": "keywords", "publisher": "source", "agency": "source", "category": "section", "granularity": "interval",
+    "bucket": "interval", "group_by": "split_by",
+}  # fmt: skip
+"""What other APIs call our parameters, of which the first counts that the address has."""
+
 
 def _shown(kind: str, *examples: object, **bounds: object) -> WithJsonSchema:
     """How OpenAPI shows a parameter, which is text however it is validated."""

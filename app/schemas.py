@@ -6,6 +6,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
+from app.dates import Precision
+from app.parameters import NEGATABLE, Duplicates
+from app.record import DateSource, TitleSource
+
 _ID = "2eju7cft6t7prumb"
 
 
@@ -18,7 +22,7 @@ class Provenance(_Answer):
 
     file: str = Field(description="The file's name, or its path inside the folder that was ingested.")
     format: str = Field(examples=["wire"])
-    position: int = Field(description="Line or dispatch in the file, from 1.", examples=[1])
+    position: int = Field(description="Line, row, element or dispatch in the file, from 1.", examples=[1])
     sha256: str = Field(description="Of the raw bytes.")
     parser: str = Field(description="Version of the parsers that read it.")
     identity: str = Field(description="What the id is a hash of.")
@@ -31,16 +35,14 @@ class ArticleSummary(_Answer):
     id: str = Field(description="16 characters, the same on any machine.", examples=[_ID])
     url: str = Field(description="This record's own address.", examples=[f"/articles/{_ID}"])
     title: str
-    title_source: Literal["headline", "lead"] = Field(
-        description="`lead`: the source has no headline, this is the first sentence."
-    )
+    title_source: TitleSource = Field(description="`lead`: the source has no headline, this is the first sentence.")
     summary: str | None = Field(description="The source's abstract, else the lead paragraph; at most 500 characters.")
     published: str | None = Field(
         description="As precise as known: a year, a month, a day, or an instant in UTC.",
         examples=["2022-09-20"],
     )
-    date_precision: Literal["year", "month", "day", "minute", "second"] | None
-    date_source: Literal["metadata", "dateline", "filename", "none"]
+    date_precision: Precision | None
+    date_source: DateSource
     dateline: str | None = Field(description="Verbatim.", examples=["MOSCOW, September 20. /TASS/."])
     places: list[str] = Field(description="Where it was filed from, read from the dateline.", examples=[["Moscow"]])
     source: str | None = Field(description="Who credits it.", examples=["TASS"])
@@ -59,7 +61,8 @@ class ArticleSummary(_Answer):
         description="The earlier article with the same text, or nearly the same. It is no duplicate itself."
     )
     similarity: float | None = Field(
-        description="How much of their runs of three words the two share: 1 for the same words, else from 0.8 to 0.99.",
+        description="How much of their runs of three words the two share: 1 for the same words, else less, but no less "
+        "than the archive is set up to call nearly the same.",
         examples=[1.0],
     )
 
@@ -134,7 +137,7 @@ class _Conditions(_Answer):
 
     use_date: str
     missing: list[str]
-    duplicates: Literal["include", "exclude", "only"]
+    duplicates: Duplicates
     ids: list[str]
     range: Bounds | None = Field(description="From `from_date` and `to_date`.")
     date: Bounds | None = Field(description="From `date`.")
@@ -142,12 +145,11 @@ class _Conditions(_Answer):
 
 _texts = ("q", "search_in")
 _numbers = ("month", "day", "weekday", "min_words", "max_words")
-_lists = ("source", "places", "section", "keywords", "authors", "language")
 _asked: Any = {
     **{name: _where_asked(str) for name in _texts},
     "forms": _where_asked(bool),
     **{name: _where_asked(int) for name in _numbers},
-    **{prefix + name: _where_asked(list[str]) for prefix in ("", "not_") for name in _lists},
+    **{prefix + name: _where_asked(list[str]) for prefix in ("", "not_") for name in NEGATABLE},
 }
 Conditions: Any = create_model("Conditions", __base__=_Conditions, __doc__=_Conditions.__doc__, **_asked)
 

@@ -26,8 +26,9 @@ from app.http.problems import MEDIA_TYPE, body
 from app.http.reply import Answer
 from app.http.turn import Turn
 
-_LONGEST_HEAD = 2 * 65536
-"""Bytes of a request head that may arrive before it is whole: more than any setting of the gate's limits needs."""
+_LONGEST_HEAD = 2 * 65536 + 1024
+"""Bytes of a request head that may arrive before it is whole: more than any setting of the gate's limits needs, which
+are 64 KiB at most for the address, and as much for the header lines."""
 
 
 _READS = (b"GET", b"HEAD")

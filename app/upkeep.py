@@ -19,7 +19,7 @@ DONE, SOMETHING_LEFT = 0, 1
 @app.command()
 def withdraw(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="The articles' ids.")],
-    reason: Annotated[str, typer.Option(help="Why; it is shown to who asks for the article.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; it is shown to whoever asks for the article.")] = "",
     undo: Annotated[
         bool, typer.Option("--undo", help="Put withdrawn articles back, as their newest versions.")
     ] = False,
@@ -47,7 +47,9 @@ def withdraw(
 
 @app.command()
 def rejects(
-    retry: Annotated[bool, typer.Option("--retry", help="Read them again; who succeeds is stored and leaves.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read them again; what can be read now is stored and leaves the list.")
+    ] = False,
     forget: Annotated[
         str, typer.Option(metavar="NAME", help="Let those of files with such a name go; * and ? stand for anything.")
     ] = "",

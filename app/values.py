@@ -48,13 +48,13 @@ _INTERVALS = "for example date=2020/2022, date=2020/.. or date=../2022"
 
 
 def read_interval(value: object) -> Interval:
-    """One date, or two with a stroke between them (ISO 8601-2 writes an open end as two dots)."""
+    """One date, or two with a slash between them (ISO 8601-2 writes an open end as two dots)."""
     if isinstance(value, Interval):
         return value
     text = str(value)
     first, slash, last = text.partition("/")
     if not slash and _TWO_DATES.fullmatch(text):
-        raise refuse("an interval has a stroke between its ends", _INTERVALS)
+        raise refuse("an interval has a slash between its ends", _INTERVALS)
     if not slash:
         period = read_date(text)
         return Interval(period.text, period.start, period.end)

@@ -88,7 +88,7 @@ def test_every_error_is_documented_with_its_status_and_title() -> None:
 def test_every_format_is_documented_and_can_be_given() -> None:
     sections = re.findall(r"^## `(\w+)`: \S", (ROOT / "docs/formats.md").read_text(), re.MULTILINE)
     assert sorted(sections) == sorted(FORMATS), "every format, and no other"
-    assert [each.value for each in Format] == sorted(FORMATS)
+    assert list(Format) == sorted(FORMATS)
 
 
 def test_every_representation_is_documented() -> None:

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.errors import Misconfigured, Withdrawn
-from app.export import ExportFormat, export, export_history
-from app.filters import Selection
+from app.export import export, export_history
+from app.filters import ExportFormat, Selection
 from app.main import create_app
 from app.parameters import MAX_VALUES
 from app.queries.articles import each_article, load_article, load_version, load_versions

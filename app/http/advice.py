@@ -5,22 +5,8 @@ from datetime import UTC
 
 from app.errors import Complaint
 from app.filters import ArticleQuery, FacetQuery, ListQuery, RandomQuery, SimilarQuery, TimelineQuery, WithdrawnQuery
+from app.parameters import OTHER_NAMES
 from app.text import nearest
-
-_ELSEWHERE = {
-    "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
-    "after": "from_date", "to": "to_date", "end_date": "to_date", "until": "to_date", "before": "to_date",
-    "published": "date", "year": "date", "day": "date", "limit": "page_size sample", "rows": "page_size sample",
-    "per_page": "page_size sample", "page_size": "sample", "size": "page_size sample", "count": "page_size sample",
-    "n": "page_size sample", "offset": "cursor", "page": "cursor", "start": "from_date", "end": "to_date",
-    "after_key": "cursor", "fl": "fields", "select": "fields", "include": "fields", "expand": "fields", "order": "sort",
-    "order_by": "sort", "sort_by": "sort", "id": "ids", "query": "q", "search": "q", "text": "q", "term": "q",
-    "keyword": "keywords", "place": "places", "city": "places", "location": "places", "author": "authors",
-    "byline": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language", "tags": "keywords",
-    "tag": "keywords", "publisher": "source", "agency": "source", "category": "section", "granularity": "interval",
-    "bucket": "interval", "group_by": "split_by",
-}  # fmt: skip
-"""What other APIs call our parameters, of which the first counts that the address has."""
 
 _INSTEAD = {
     "title": "write q=title:word, or q=word&search_in=title", "headline": "write q=title:word",
@@ -42,7 +28,7 @@ def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     """That there is no such parameter, and which one was meant."""
     names = list(known)
     plain = name.replace("-", "_").casefold()
-    meant = [plain, *_ELSEWHERE.get(plain, "").split()]
+    meant = [plain, *OTHER_NAMES.get(plain, "").split()]
     near = next((each for each in meant if each in names), None)
     if near is None and plain not in _KNOWN:
         near = nearest(plain, names)
@@ -59,7 +45,7 @@ def repeated(name: str, text: str) -> str | None:
 
 
 def as_date(text: str, may_be_two: bool) -> str | None:
-    """A date, or two with a stroke between them where they may be, that are written in another way, as we have them."""
+    """A date, or two with a slash between them where they may be, that are written in another way, as we have them."""
     ends = text.split("/") if text.count("/") == 1 else [text]
     read = [_as_date(end) for end in ends]
     if not all(read) or (len(read) > 1 and not may_be_two):

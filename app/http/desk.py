@@ -32,7 +32,7 @@ log = logging.getLogger("dateline")
 _AT_ONCE = frozenset(["json", "html", ""])
 """Representations that are put together without a look into what is shown."""
 _ANY = nullcontext()
-"""For what hangs on no state of the archive, or tells itself on which."""
+"""For what depends on no state of the archive, or tells itself on which."""
 
 
 class Desk:

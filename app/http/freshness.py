@@ -7,15 +7,14 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from app import __version__
 from app.http.exchange import Exchange
 
 Mark = bytes
-"""What an answer's content hangs on."""
+"""What an answer's content depends on."""
 
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _BYTES = 12
@@ -23,7 +22,7 @@ _BYTES = 12
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Declared beside each route: what its answers hang on, and how long a client may keep them unasked.
+    """Declared beside each route: what its answers depend on, and how long a client may keep them unasked.
 
     `on_archive`: any change of the archive may change them, and its serial is their mark, unless `mark` finds a finer
     one and the serial at which that holds. It is only asked when a client has a copy; a reply that was made brings its
@@ -67,12 +66,6 @@ def is_known(tag: str, if_none_match: str) -> bool:
     if if_none_match.strip() == "*":
         return True
     return tag.removeprefix("W/")[1:-1] in _TAG.findall(if_none_match)
-
-
-@lru_cache(maxsize=1024)
-def http_date(instant: str) -> str:
-    """An RFC 3339 instant in UTC as HTTP writes it (RFC 9110 section 5.6.7)."""
-    return format_datetime(datetime.fromisoformat(instant), usegmt=True)
 
 
 def is_unmodified(last_modified: str, if_modified_since: str) -> bool:

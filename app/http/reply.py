@@ -46,7 +46,7 @@ _STATUS = {each.value: f"HTTP/1.1 {each.value} {each.phrase}\r\n".encode() for e
 
 
 class Reply:
-    """A whole body in memory; text is sent as UTF-8. `mark` is what its content hangs on, where the route asks for one.
+    """A whole body in memory; text is sent as UTF-8. `mark` is what it depends on, where the route asks for one.
 
     `modified` is when the content last changed, as RFC 3339 text; `serial` the archive's, where it was read along.
     """
@@ -83,7 +83,7 @@ class Answer:
     """A reply with all its headers but the date and the request's id. It may be sent many times.
 
     `own` are its own headers, beside the `shared` ones. `serial` is the archive's that it was made at; None where it
-    does not hang on the archive. A hollow one has no body: it is for those only who have it already.
+    does not depend on the archive. A hollow one has no body: it is for those only who have it already.
     """
 
     __slots__ = ("_head", "_own", "_safe", "_shared", "_short", "body", "is_hollow", "serial", "status")

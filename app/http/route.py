@@ -11,11 +11,12 @@ from typing import Any, TypeVar, get_type_hints
 
 from fastapi.routing import APIRoute
 
+from app.dates import mail_date
 from app.errors import InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound
 from app.http.advice import nearest_path
 from app.http.coding import coded, flowing, is_textual
 from app.http.exchange import Exchange
-from app.http.freshness import ARCHIVE, NEVER, Freshness, http_date, is_known, is_unmodified, tag_of
+from app.http.freshness import ARCHIVE, NEVER, Freshness, is_known, is_unmodified, tag_of
 from app.http.negotiation import best_type
 from app.http.problems import ALLOW
 from app.http.reading import read_query
@@ -103,7 +104,7 @@ class ReadRoute(APIRoute):
         return self._answer(reply, exchange, freshness, tag)
 
     def _mark(self, exchange: Exchange, serial: int | None) -> tuple[bytes | None, int | None]:
-        """What the answer hangs on, as far as it is known before anything is read for it, and at which serial."""
+        """What the answer depends on, as far as it is known before anything is read for it, and at which serial."""
         if self.freshness.mark is None:
             return b"%d" % (serial or 0), serial
         return self.freshness.mark(exchange) if b"if-none-match" in exchange.given else (None, None)
@@ -114,7 +115,7 @@ class ReadRoute(APIRoute):
         if freshness is not NEVER:
             own["ETag"] = tag
         if reply.modified:
-            own["Last-Modified"] = http_date(reply.modified)
+            own["Last-Modified"] = mail_date(reply.modified)
         accepted, kind, lasts = exchange.text(b"accept-encoding"), reply.media_type, freshness.cache_control
         if isinstance(reply, Stream):
             chunks, coding = flowing(reply.chunks, accepted)

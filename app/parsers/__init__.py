@@ -81,9 +81,15 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
         reason = csv.NAMELESS if known else unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
-    return _named(FORMATS[known](stream, file, options), known)
+    return _named(FORMATS[known](stream, file, options), known, stream, file, options)
 
 
-def _named(items: Iterator[Item], name: str) -> Iterator[Item]:
-    """The same items; what cannot be a record says as which format it was read."""
-    return (replace(item, format=name) if isinstance(item, Unreadable) else item for item in items)
+def _named(items: Iterator[Item], name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
+    """The same items; what cannot be a record says as which format it was read. A file without any is one of those."""
+    is_empty = True
+    for item in items:
+        is_empty = False
+        yield replace(item, format=name) if isinstance(item, Unreadable) else item
+    if is_empty:
+        stream.seek(0)
+        yield Unreadable(file, 1, "no article in it", read_bounded(stream, options), name)

@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from app.parsers import telex
 from app.parsers.dateline.months import month_of
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.dateline.years import of_two_figures
+from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
 from app.parsers.encoding import decode
 from app.parsers.head_lines import BYLINE
 from app.parsers.pieces import pieces
@@ -51,9 +52,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     stream.seek(0)
     cut = pieces(stream, telex.START if framed else _START, options.max_article_bytes)
     found = (piece for piece in cut if piece.strip(_AROUND))
-    for position, raw in enumerate(found, start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+    yield from attempts(NAME, found, file, options, _record)
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
@@ -91,7 +90,7 @@ def _anpa(text: str) -> Draft:
 
 
 def _iptc(text: str) -> Draft:
-    """A header with the credit, the slug with its words between strokes, the headline up to `=`, the text."""
+    """A header with the credit, the slug with its words between slashes, the headline up to `=`, the text."""
     header = _HEADER.match(text)
     credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
@@ -112,10 +111,10 @@ def _iptc(text: str) -> Draft:
 
 
 def _sent(found: re.Match[str] | None) -> str | None:
-    """When a message was sent, as an instant; the century is this one, but for what lies far ahead."""
+    """When a message was sent, as an instant."""
     if found is None:
         return None
     parts = found.groupdict()
     month = int(parts["month"]) if parts.get("month") else month_of(parts["name"])
-    century = "19" if parts["year"] >= "70" else "20"
-    return f"{century}{parts['year']}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone']}"
+    year = of_two_figures(int(parts["year"]))
+    return f"{year}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone']}"

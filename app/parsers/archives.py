@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from errno import EINVAL
+from functools import partial
 from typing import BinaryIO, cast
 
 from app.parsers.decompress import blocks, decompressor, unpacked_name
@@ -155,7 +156,7 @@ def _zip(stream: BinaryIO, depth: int) -> Iterator[Member]:
             raise Unpackable("not a format we know: a document in a zip")
         for info in infos:
             kind = stat.S_IFMT(info.external_attr >> 16)
-            yield Member(info.filename, kind in (0, stat.S_IFREG), lambda: _zipped(archive, info))  # noqa: B023
+            yield Member(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
@@ -86,7 +87,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
             yield Unreadable(file, position, "not a row of a table, or too large", raw)
             continue
         origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(header, cells, origin, options))  # noqa: B023
+        yield Attempt(origin, options, partial(_record, header, cells, origin, options))
 
 
 def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes]]:

@@ -2,14 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from functools import partial
+from itertools import islice
+from typing import BinaryIO, TypeVar
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
+from app.parsers.draft import (
+    Attempt,
+    Draft,
+    Item,
+    Options,
+    Origin,
+    Reject,
+    attempts,
+    finish,
+    need_bounded,
+    read_bounded,
+)
 from app.parsers.element_text import Element
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import read_xml
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
+
+Read = TypeVar("Read")
 
 
 def documents(
@@ -23,18 +38,15 @@ def documents(
     """Every article among the `items` of a file's root, as `read` makes a draft of it."""
     raw = read_bounded(stream, options)
     try:
-        if len(raw) > options.max_article_bytes:
-            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        need_bounded(raw, options)
         root, warnings = read_xml(raw)
         found = list(items(root))
     except Reject as refused:
         yield Unreadable(file, 1, str(refused), raw)
         return
-    if not found:
-        yield Unreadable(file, 1, "no article in it", raw)
     for position, item in enumerate(found, start=1):
         origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
-        yield Attempt(origin, options, lambda: _record(read(item), warnings, origin, options))  # noqa: B023
+        yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
 
 
 def tagged(
@@ -47,22 +59,18 @@ def tagged(
 ) -> Iterator[Item]:
     """Every document of SGML, as `read` makes a draft of its text: each begins with the tag `start`."""
 
-    def record(origin: Origin) -> ArticleRecord:
+    def record(origin: Origin, options: Options) -> ArticleRecord:
         text, warnings = decode(origin.raw)
-        return _record(read(text), warnings, origin, options)
+        return _record(read, text, warnings, origin, options)
 
-    position, before = 0, b""
-    for position, raw in enumerate(pieces(as_utf8(stream), start, options.max_article_bytes)):
-        if position:
-            origin = Origin(file, name, position, raw)
-            yield Attempt(origin, options, lambda: record(origin))  # noqa: B023
-        else:
-            before = raw
-    if not position:
-        yield Unreadable(file, 1, "no document in it", before)
+    found = islice(pieces(as_utf8(stream), start, options.max_article_bytes), 1, None)
+    yield from attempts(name, found, file, options, record)
 
 
-def _record(draft: Draft, warnings: list[str], origin: Origin, options: Options) -> ArticleRecord:
+def _record(
+    read: Callable[[Read], Draft], given: Read, warnings: list[str], origin: Origin, options: Options
+) -> ArticleRecord:
+    draft = read(given)
     draft.warnings += warnings
     return finish(draft, origin, options)
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
+from functools import partial
 from typing import BinaryIO, Literal
 
 from app.dates import Period, of_day
@@ -88,13 +89,19 @@ class Draft:
 
 
 def read_bounded(stream: BinaryIO, options: Options) -> bytes:
-    """The whole stream, or one byte more than an article may have: an `Attempt` refuses that."""
+    """The whole stream, or one byte more than an article may have, which `need_bounded` refuses."""
     return stream.read(options.max_article_bytes + 1)
+
+
+def need_bounded(raw: bytes, options: Options) -> None:
+    """Raises Reject where there is more of it than an article may have."""
+    if len(raw) > options.max_article_bytes:
+        raise Reject(f"larger than {options.max_article_bytes} bytes")
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One raw article, and how it is read: while its parser stands at it, so before the next one is asked for."""
+    """One raw article, and how it is read."""
 
     origin: Origin
     options: Options
@@ -103,8 +110,7 @@ class Attempt:
     def parsed(self) -> Parsed:
         """What is read in it, or why nothing can be."""
         try:
-            if len(self.origin.raw) > self.options.max_article_bytes:
-                raise Reject(f"larger than {self.options.max_article_bytes} bytes")
+            need_bounded(self.origin.raw, self.options)
             return self.read()
         except Reject as refused:
             return self._unreadable(str(refused))
@@ -121,6 +127,15 @@ class Attempt:
 
 Item = Attempt | Unreadable
 """What a parser finds: whoever goes through a file need not read every article in it."""
+
+
+def attempts(
+    name: str, raws: Iterable[bytes], file: str, options: Options, read: Callable[[Origin, Options], ArticleRecord]
+) -> Iterator[Item]:
+    """An attempt to `read` each raw article, counted from 1."""
+    for position, raw in enumerate(raws, start=1):
+        origin = Origin(file, name, position, raw)
+        yield Attempt(origin, options, partial(read, origin, options))
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:

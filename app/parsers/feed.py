@@ -1,12 +1,13 @@
 """Feeds: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from app.parsers.draft import Attempt, Item, Options, Origin, finish
+from app.parsers.draft import Item, Options, Origin, attempts, finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed
 from app.parsers.markup import root_of
-from app.record import ArticleRecord, Unreadable
+from app.record import ArticleRecord
 
 NAME = "feed"
 
@@ -19,12 +20,7 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every item of a feed. Memory is that of the longest item allowed."""
     feed, items = read_feed(stream, options.max_article_bytes)
-    position = 0
-    for position, raw in enumerate(items, start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(feed, origin, options))  # noqa: B023
-    if not position:
-        yield Unreadable(file, 1, "a feed without items", feed.head.encode("utf-8", "replace"))
+    yield from attempts(NAME, items, file, options, partial(_record, feed))
 
 
 def _record(feed: Feed, origin: Origin, options: Options) -> ArticleRecord:

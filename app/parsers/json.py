@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from app.parsers import jsonl
 from app.parsers.columns import rows_of
-from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, read_bounded
+from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.elements import elements
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
@@ -16,6 +17,7 @@ from app.record import Unreadable
 
 NAME = "json"
 
+_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 _LIST = re.compile(rb'"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
 _GAP = re.compile(r"[\s\x00\x1a]*")
@@ -52,20 +54,19 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
     """The same under a format's name: what each object is, it says itself."""
     stream = as_utf8(stream)
     sample = stream.read(SAMPLE)
-    opened = re.match(rb"(?:\xef\xbb\xbf)?\s*(\[)?", sample)
-    listed = _LIST.search(sample) if opened is None or not opened[1] else opened
+    array = _ARRAY.match(sample)
+    listed = array or _LIST.search(sample)
     stream.seek(0)
-    raw = b"" if listed is opened and opened is not None and opened[1] else read_bounded(stream, options)
-    if not raw or (listed and len(raw) > options.max_article_bytes):
-        stream.seek(listed.end() if listed else 0)
-        rows: Iterator[bytes] = elements(stream, options.max_article_bytes)
-        yield from _each(name, rows, file, options)
-        return
-    if _are_lines(raw, options.max_article_bytes):
+    raw = b"" if array else read_bounded(stream, options)
+    if listed and (array or len(raw) > options.max_article_bytes):
+        stream.seek(listed.end())
+        rows = filter(None, map(bytes.strip, elements(stream, options.max_article_bytes)))
+        yield from attempts(name, rows, file, options, jsonl.record)
+    elif _are_lines(raw, options.max_article_bytes):
         stream.seek(0)
         yield from jsonl.parse(stream, file, options)
-        return
-    yield from _whole(name, raw, file, options)
+    else:
+        yield from _whole(name, raw, file, options)
 
 
 def _are_lines(raw: bytes, most: int) -> bool:
@@ -83,21 +84,9 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Item]:
-    for position, raw in enumerate(filter(None, map(bytes.strip, rows)), start=1):
-        origin = Origin(file, name, position, raw)
-        yield Attempt(origin, options, lambda: _loaded(origin, options))  # noqa: B023
-
-
-def _loaded(origin: Origin, options: Options) -> Any:
-    row, warnings = load(origin.raw)
-    return record_of(row, origin, options, warnings)
-
-
 def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]:
     try:
-        if len(raw) > options.max_article_bytes:
-            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        need_bounded(raw, options)
         roots, warnings = _values(raw)
         rows = [row for root in roots for row in articles_in(root)]
     except Reject as refused:
@@ -110,7 +99,7 @@ def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]
             else json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
         )
         origin = Origin(file, name, position, own)
-        yield Attempt(origin, options, lambda: record_of(row, origin, options, warnings))  # noqa: B023
+        yield Attempt(origin, options, partial(record_of, row, origin, options, warnings))
 
 
 def _values(raw: bytes) -> tuple[list[Any], list[str]]:

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
+from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, need_bounded, read_bounded
 from app.parsers.fields import assign, fill
 from app.parsers.rows import load
 from app.record import ArticleRecord, Unreadable
@@ -26,19 +27,16 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every item of a feed."""
     raw = read_bounded(stream, options)
     try:
-        if len(raw) > options.max_article_bytes:
-            raise Reject(f"larger than {options.max_article_bytes} bytes")
+        need_bounded(raw, options)
         root, warnings = load(raw)
         feed, items = _feed(root)
-        if not items:
-            raise Reject("a feed without items")
     except Reject as refused:
         yield Unreadable(file, 1, str(refused), raw)
         return
     for position, item in enumerate(items, start=1):
         own = json.dumps(item, ensure_ascii=False).encode("utf-8", "replace")
         origin = Origin(file, NAME, position, own)
-        yield Attempt(origin, options, lambda: _record(item, feed, warnings, origin, options))  # noqa: B023
+        yield Attempt(origin, options, partial(_record, item, feed, warnings, origin, options))
 
 
 def _feed(root: object) -> tuple[Mapping[str, Any], list[Any]]:

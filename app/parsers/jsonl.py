@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from app.parsers.draft import Attempt, Item, Options, Origin
@@ -31,7 +32,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         raw = without_comma(line.removeprefix(BOM_UTF8) if number == 1 else line)
         if raw and raw not in _BRACKETS:
             origin = Origin(file, NAME, number, raw)
-            yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+            yield Attempt(origin, options, partial(record, origin, options))
 
 
 def without_comma(line: bytes) -> bytes:
@@ -49,6 +50,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
         yield whole
 
 
-def _record(origin: Origin, options: Options) -> ArticleRecord:
+def record(origin: Origin, options: Options) -> ArticleRecord:
+    """The record of one object."""
     row, warnings = load(origin.raw)
     return record_of(row, origin, options, warnings)

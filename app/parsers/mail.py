@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from typing import BinaryIO
 
 from app.parsers.dateline.persons import is_person
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
 from app.parsers.encoding import decode
 from app.parsers.markup import html_text
 from app.parsers.pieces import pieces
@@ -47,9 +47,7 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every mail of a file."""
     found = (piece for piece in pieces(stream, _POSTMARK, options.max_article_bytes) if piece.strip())
-    for position, raw in enumerate(found, start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+    yield from attempts(NAME, found, file, options, _record)
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:

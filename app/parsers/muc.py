@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers.documents import documents
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
 from app.parsers.element_text import Element, block_text, first
 from app.parsers.encoding import decode
 from app.parsers.pieces import pieces
@@ -32,9 +32,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         yield from documents(NAME, stream, file, options, lambda root: [root], read)
         return
     found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip())
-    for position, raw in enumerate(found, start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _message(origin, options))  # noqa: B023
+    yield from attempts(NAME, found, file, options, _message)
 
 
 def _message(origin: Origin, options: Options) -> ArticleRecord:

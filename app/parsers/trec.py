@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.dateline.years import of_two_figures
 from app.parsers.documents import tagged
 from app.parsers.draft import Draft, Item, Options
 
@@ -22,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 # January 1, 1989, Sunday, Home Edition: what stands behind the year is none of the date.
 _LONG_DATE = re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}(?=,)")
 _SHORT_YEAR = re.compile(r"(\d\d)(\d\d)(\d\d)")
-_STROKES = re.compile(r"(\d\d)/(\d\d)/(\d{4}|\d\d)(?!\d)")
+_SLASHES = re.compile(r"(\d\d)/(\d\d)/(\d{4}|\d\d)(?!\d)")
 _DAY_IN_ID = re.compile(r"(?:^|[A-Za-z_.])((?:19|20)\d{6}|\d{6})[.\-]\d")
 # FT  14 MAY 91 / Companies: what the Financial Times prints in front of each headline.
 _STAMPED = re.compile(r"FT {1,2}\d\d [A-Z]{3} \d\d / ")
@@ -76,7 +77,7 @@ def _notes(document: str) -> Iterator[str]:
 
 def _inside(document: str, name: str) -> Iterator[str]:
     """What each element of that name holds, as it is written; where its end is lost, all that follows."""
-    begin, end = (re.compile(rf"<{stroke}{name}(?=[\s>])[^<>]*>", re.IGNORECASE) for stroke in ("", "/"))
+    begin, end = (re.compile(rf"<{slash}{name}(?=[\s>])[^<>]*>", re.IGNORECASE) for slash in ("", "/"))
     opened = begin.search(document)
     while opened:
         closed = end.search(document, opened.end())
@@ -99,14 +100,14 @@ def _plain(text: str) -> str:
 
 
 def _date(text: str) -> str | None:
-    """A date as these collections write it; numbers with strokes are the Wall Street Journal's, month first."""
+    """A date as these collections write it; numbers with slashes are the Wall Street Journal's, month first."""
     if long := _LONG_DATE.match(text):
         return long[0]
     if short := _SHORT_YEAR.fullmatch(text):
-        return _of_century(*short.groups())
-    if strokes := _STROKES.match(text):
-        month, day, year = strokes.groups()
-        return _of_century(year, month, day)
+        return _full(*short.groups())
+    if slashes := _SLASHES.match(text):
+        month, day, year = slashes.groups()
+        return _full(year, month, day)
     return text or None
 
 
@@ -116,6 +117,5 @@ def _day_in(id: str) -> str | None:
     return found and (found[1] if len(found[1]) == 8 else _date(found[1]))
 
 
-def _of_century(year: str, month: str, day: str) -> str:
-    century = "" if len(year) == 4 else "19" if year > "69" else "20"
-    return f"{century}{year}-{month}-{day}"
+def _full(year: str, month: str, day: str) -> str:
+    return f"{year if len(year) == 4 else of_two_figures(int(year))}-{month}-{day}"

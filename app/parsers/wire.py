@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from app.parsers.dateline import read_dateline
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish
+from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.field_names import HEADER_FIELDS, field_of
 from app.parsers.fields import assign
@@ -51,9 +51,7 @@ _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every dispatch of a file, in order. Memory is that of the longest dispatch allowed."""
     limit = options.max_article_bytes
-    for position, raw in enumerate(split(_lines(as_utf8(stream), limit), limit), start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(origin, options))  # noqa: B023
+    yield from attempts(NAME, split(_lines(as_utf8(stream), limit), limit), file, options, _record)
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:

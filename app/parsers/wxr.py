@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish
+from app.parsers.draft import Draft, Item, Options, Origin, Reject, attempts, finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
 from app.parsers.markup import html_text, legal, root_of
-from app.record import ArticleRecord, Unreadable
+from app.record import ArticleRecord
 
 NAME = "wxr"
 
@@ -41,12 +42,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Every post and page that the site shows; what it does not show is rejected, and kept so."""
     feed, items = read_feed(stream, options.max_article_bytes)
     known = _people(feed.head)
-    position = 0
-    for position, raw in enumerate(items, start=1):
-        origin = Origin(file, NAME, position, raw)
-        yield Attempt(origin, options, lambda: _record(feed, known, origin, options))  # noqa: B023
-    if not position:
-        yield Unreadable(file, 1, "an export without posts", feed.head.encode("utf-8", "replace"))
+    yield from attempts(NAME, items, file, options, partial(_record, feed, known))
 
 
 def _people(head: str) -> dict[str, str]:

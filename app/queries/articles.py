@@ -53,7 +53,7 @@ _VERSION = select(versions.c.packed).where(
 
 
 class Whole(NamedTuple):
-    """One article with every field as JSON members, what they hang on, and when they last changed.
+    """One article with every field as JSON members, what they depend on, and when they last changed.
 
     `serial` is the archive's at that moment.
     """
@@ -89,7 +89,7 @@ class Drawn(NamedTuple):
 
 
 def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
-    """What an article's fields hang on, by one look-up of its key, and the archive's serial at that moment.
+    """What an article's fields depend on, by one look-up of its key, and the archive's serial at that moment.
 
     Nothing where there is no such article.
     """

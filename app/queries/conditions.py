@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from app.dates import END_OF_TIME, instant_text
 from app.filters import TERM_FILTERS, ArticleFilter
+from app.parameters import NEGATABLE
 from app.queries.clauses import Clause
 from app.queries.searching import Sought, searched
 from app.queries.source import Source
@@ -105,7 +106,7 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
     return ("instants", name, prefix, *parts)
 
 
-_TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in TERM_FILTERS)})
+_TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in NEGATABLE)})
 
 
 def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from app.filters import TERM_FILTERS
+from app.parameters import NEGATABLE, OTHER_NAMES
 from app.search_syntax import QUOTES, SHORTEST_PREFIX
 from app.words import is_dense
 
@@ -21,10 +22,11 @@ _WORDS = {
     "NEAR": "NEAR is a word here: words in quotes stand side by side",
 }
 OPERATORS = frozenset(map(str.lower, _WORDS))
+_FILTERS = (*TERM_FILTERS, "date", "from_date", "to_date")
 _PARAMETERS = {
-    **{name: name for name in (*TERM_FILTERS, "date", "from_date", "to_date")}, "author": "authors", "place": "places",
-    "keyword": "keywords", "tag": "keywords", "lang": "language", "published": "date", "year": "date",
-}  # fmt: skip
+    **{name: ours for name, ours in OTHER_NAMES.items() if ours in _FILTERS},
+    **{name: name for name in _FILTERS},
+}
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +54,7 @@ def _said(found: re.Match[str]) -> str | None:
     if found["field"]:
         name = _PARAMETERS.get(found["field"])
         if name and found["minus"]:
-            name = f"not_{name}" if name in TERM_FILTERS else None
+            name = f"not_{name}" if name in NEGATABLE else None
         return f"{found['field']}: is no field of q, write {name}=…" if name else None
     if found["prefix"]:
         text = found["prefix"]

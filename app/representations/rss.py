@@ -4,12 +4,11 @@
 """
 
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import format_datetime
 from typing import Any
 
 from lxml.builder import ElementMaker
 
+from app.dates import mail_date
 from app.representations.markup import ATOM, CONTENT, DC, PAGING, document, html
 from app.representations.shown import Article, Shown, creators, instant, urn
 
@@ -23,7 +22,7 @@ def render(shown: Shown) -> bytes:
         _make.title(shown.title),
         _make.link(shown.links["home"]),
         _make.description("Articles from a Dateline archive."),
-        _make.lastBuildDate(_rfc822(shown.updated)),
+        _make.lastBuildDate(mail_date(shown.updated)),
         *(_atom.link(rel=PAGING[way], href=href) for way, href in shown.links.items() if way in PAGING),
         *(_make.item(*_elements(article)) for article in shown.articles),
     )
@@ -35,7 +34,7 @@ def _elements(article: Article) -> Iterator[Any]:
     yield _make.link(article["url"])
     yield _make.guid(urn(article["id"]), isPermaLink="false")
     if published := instant(article):
-        yield _make.pubDate(_rfc822(published))
+        yield _make.pubDate(mail_date(published))
     if article.get("published"):
         yield _dc.date(article["published"])
     yield _atom.updated(article["updated_at"])
@@ -51,7 +50,3 @@ def _elements(article: Article) -> Iterator[Any]:
         yield _make.description(article["summary"])
     if "body" in article:
         yield _content.encoded(html(article))
-
-
-def _rfc822(instant: str) -> str:
-    return format_datetime(datetime.fromisoformat(instant), usegmt=True)

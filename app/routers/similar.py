@@ -30,7 +30,8 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
 def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuery, Query()]) -> Reply:
     """The other articles that share what sets this one apart, best first; `because` names the words that say most.
 
-    `score` is 1 for the same words, 0 for none in common. See docs/asking.md for how it is reckoned.
+    `score` is 1 for the same words, 0 for none in common: the cosine between the words of the two, each weighing by its
+    rarity.
     """
     store, links = exchange.store, exchange.links
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10

@@ -60,7 +60,7 @@ class Duplicates:
         return self._judgements(judged, {each.number: each.id for each in come})
 
     def _forget(self, gone: Sequence[Compared], new: Mapping[int, Printed]) -> tuple[set[int], set[int]]:
-        """Returns the numbers of those that are not what they were, and of the others that hang on them."""
+        """Returns the numbers of those that are not what they were, and of the others that depend on them."""
         before = self._prints.numbered(each.number for each in gone)
         known = ((each.number, each.traits.fingerprint) for each in gone if before[each.number].sketch is not None)
         found = {number: fingerprint for number, fingerprint in known if fingerprint}
@@ -74,7 +74,7 @@ class Duplicates:
     def _settle(
         self, new: Mapping[int, Printed], moved: Iterable[int], waiting: Iterable[int]
     ) -> tuple[dict[int, Printed], set[int]]:
-        """One round. Returns the others of whom something else is thought now, and the numbers of who hangs on them."""
+        """One round. Returns the others of whom something else is thought now, and the numbers of their dependents."""
         known = self._prints.numbered(waiting)
         before = {number: each.verdict for number, each in known.items()}
         every = {**known, **new}
@@ -92,8 +92,8 @@ class Duplicates:
     def _behind(
         self, articles: Iterable[Printed], originals: Iterable[Printed], found: Mapping[int, Fingerprint]
     ) -> set[int]:
-        """Who may hang on articles of which something changed: all behind them that have the same text and, where they
-        are or were originals, all that share a band.
+        """Who may depend on articles of which something changed: all behind them that have the same text and, where
+        they are or were originals, all that share a band.
         """
         texts: dict[int, int] = {}
         marks: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""How an article stands in the search index, and what else of it hangs on its words."""
+"""How an article stands in the search index, and what else of it depends on its words."""
 
 from collections import Counter
 from collections.abc import Mapping

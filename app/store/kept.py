@@ -1,4 +1,4 @@
-"""What hangs on the archive's state and takes a while to read, kept until that changes."""
+"""What depends on the archive's state and takes a while to read, kept until that changes."""
 
 from collections.abc import Callable
 from threading import Lock

@@ -1,4 +1,4 @@
-"""Articles made ready: all that a row needs to know and that does not hang on the archive.
+"""Articles made ready: all that a row needs to know and that does not depend on the archive.
 
 That is most of the work of storing an article, and it can be done anywhere: whoever parses does it, and the one writer
 only looks up and puts in. So nothing here may know a database.

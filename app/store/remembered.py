@@ -1,4 +1,4 @@
-"""Lists of numbers that hang on the archive's state, kept until that changes."""
+"""Lists of numbers that depend on the archive's state, kept until that changes."""
 
 from array import array
 from collections import OrderedDict

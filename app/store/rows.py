@@ -65,7 +65,7 @@ def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
 
 
 def head_fields(record: ArticleRecord) -> dict[str, Any]:
-    """The list's fields that hang on the record alone, in the order in which they are answered."""
+    """The list's fields that depend on the record alone, in the order in which they are answered."""
     known = {
         "published": record.published and record.published.text,
         "date_precision": record.published and record.published.precision,

@@ -143,7 +143,7 @@ class Withdrawal(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How many articles there are by bucket (see `keys.Unit`) and, so that long spans are short sums, by longer units.
+    """How many articles there are by bucket (see `units.Unit`) and, so that long spans are short sums, by longer units.
 
     `field` 0 counts all articles, under term 0; the others (see `terms.COUNTED`) count each term.
     """

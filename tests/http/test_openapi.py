@@ -97,7 +97,7 @@ def test_every_representation_is_declared_with_an_article_of_the_seeds(
 
 
 def plain(example: Any) -> str:
-    """Without what hangs on where and when it is asked: addresses, names made of them, instants, the question."""
+    """Without what depends on where and when it is asked: addresses, names made of them, instants, the question."""
     text = example if isinstance(example, str) else json.dumps(example)
     text = re.sub(r"<(?:atom:)?link\b[^>]*>(?:[^<]*</link>)?", "", text)
     text = re.sub(r"(?:http://testserver)?/[^\"<>\s,}]*", "", text)

@@ -91,7 +91,7 @@ def test_documents_are_parted_however_they_are_written(raw: bytes) -> None:
 
 
 def test_a_file_without_any_document_is_rejected() -> None:
-    assert reasons(read(b"Said.", name="trec")) == ["no document in it"]
+    assert reasons(read(b"Said.", name="trec")) == ["no article in it"]
 
 
 def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:

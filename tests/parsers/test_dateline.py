@@ -79,7 +79,7 @@ SHAPES = {
         "2024-05-16",
         "TASS",
     ),
-    "region-in-strokes": Shape(
+    "region-in-slashes": Shape(
         "KIMRY /Tver Region/, May 16. /TASS/. The ferry",
         "KIMRY /Tver Region/, May 16. /TASS/.",
         ("Kimry /Tver Region/",),
@@ -225,7 +225,7 @@ SHAPES = {
         None,
         "BUSINESS WIRE",
     ),
-    "stroke-wire": Shape(
+    "slash-wire": Shape(
         "DULUTH, MN / ACCESSWIRE / May 16, 2024 / The ferry",
         "DULUTH, MN / ACCESSWIRE / May 16, 2024",
         ("Duluth, MN",),

@@ -138,8 +138,8 @@ def test_a_feed_of_any_length_is_read_item_by_item() -> None:
 
 
 def test_a_feed_without_items_says_so() -> None:
-    assert reasons(read(BARE.format("").encode())) == ["a feed without items"]
-    assert reasons(read(b'{"version": "https://jsonfeed.org/version/1", "items": []}')) == ["a feed without items"]
+    assert reasons(read(BARE.format("").encode())) == ["no article in it"]
+    assert reasons(read(b'{"version": "https://jsonfeed.org/version/1", "items": []}')) == ["no article in it"]
 
 
 def test_gofeed_and_feedparser_agree_on_titles_and_links() -> None:

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from app.parsers import FORMATS
+from app.record import Unreadable
 from tests.parsers.reading import read, record
 
 _STYLED = "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>{}</DataContent></ContentItem></NewsComponent>"
@@ -34,6 +36,25 @@ def test_what_fits_in_many_ways_and_not_in_the_end_is_told_at_once(text: str) ->
 @pytest.mark.parametrize("byline", ["Word " * 20_000, "A" + " " * 20_000 + "b"], ids=["words", "spaces"])
 def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
     assert _seconds(json.dumps({"title": "Rain", "text": "It rains.", "author": byline})) < _SECONDS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("raw", [b"", b"\n"])
+def test_a_file_without_an_article_says_so(name: str, raw: bytes) -> None:
+    """Whatever format it is said to be in."""
+    [nothing] = read(raw, name=name)
+    assert isinstance(nothing, Unreadable)
+    assert (nothing.position, nothing.raw, nothing.format) == (1, raw, name)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"[]", b"[\n]\n", b'{"items": []}', b"title,date,text\n", b"id,title,date,text\r\n\r\n", b"<rss><channel/></rss>"],
+)
+def test_a_list_without_an_article_is_none(raw: bytes) -> None:
+    [nothing] = read(raw)
+    assert isinstance(nothing, Unreadable)
+    assert nothing.raw == raw
 
 
 _MANY = 60_000

@@ -175,6 +175,8 @@ def test_timelines_and_facets_agree_with_brute_force(archive: TestClient) -> Non
         ("coal NOT fleet", "NOT is a word here: -word excludes"),
         ("(coal OR grain) fleet", "brackets group nothing here: OR binds looser than words side by side"),
         ("source:TASS coal", "source: is no field of q, write source=…"),
+        ("publisher:TASS coal", "publisher: is no field of q, write source=…"),
+        ("coal -city:Moscow", "city: is no field of q, write not_places=…"),
         ("coal -author:ann", "author: is no field of q, write not_authors=…"),
         ("co*", "co* is the word co: a prefix has 3 letters or more"),
         ('"coal fleet"~5', "there is no nearness here: words in quotes stand side by side"),

@@ -197,7 +197,7 @@ def test_who_hangs_on_one_that_is_none_any_more_is_judged_anew(store: Store) -> 
 
 
 def test_a_date_that_changes_is_judged_anew(store: Store) -> None:
-    """The window opens and closes for those who hang on the article whose date it is."""
+    """The window opens and closes for those who depend on the article whose date it is."""
     a, b = article("a", text(1), DATES[0]), article("b", text(1, 1), DATES[2])
     with TestClient(create_app(store.settings)) as client:
         for date, verdict in ((DATES[0], (None, None)), (DATES[1], (a.id, 0.9)), (DATES[3], (None, None))):

@@ -27,8 +27,8 @@ _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
 _BY = re.compile(r"by (?:the )?", re.I)
 _CORRESPONDENT = re.compile(r"(?:корр|corr)\. | correspondent\b.*", re.I)
-# "/TASS.", "TASS/.", "//TASS//,": strokes that were lost or doubled, and what closes them.
-_STROKES = re.compile(r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,])")
+# "/TASS.", "TASS/.", "//TASS//,": slashes that were lost or doubled, and what closes them.
+_SLASHES = re.compile(r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,])")
 # "May 16, BNS - The ferry": capitals between a comma and a dash.
 _INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
@@ -54,7 +54,7 @@ removes writethru writes fixes clarifies see photo file this in by with not for 
 
 
 def read_bracketed(text: str, at: int) -> Credit | None:
-    """Read a credit in brackets or strokes: "(Reuters)", "/TASS/"."""
+    """Read a credit in brackets or slashes: "(Reuters)", "/TASS/"."""
     found = _BRACKETED.match(text, at) if text[at : at + 1] in _BRACKETS else None
     if not found:
         return None
@@ -65,8 +65,8 @@ def read_bracketed(text: str, at: int) -> Credit | None:
 
 
 def read_damaged(text: str, at: int) -> Credit | None:
-    """Read a wire agency whose strokes were lost, doubled or turned: "/TASS.", "\\TASS\\.", "/TASS/,"."""
-    found = _STROKES.match(text, at)
+    """Read a wire agency whose slashes were lost, doubled or turned: "/TASS.", "\\TASS\\.", "/TASS/,"."""
+    found = _SLASHES.match(text, at)
     name = found[2].strip() if found else ""
     if not found or not is_agency(name) or not (found["open"] or found["close"]):
         return None

@@ -91,7 +91,7 @@ def _in_figures(text: str, at: int, published: datetime.date | None) -> Day | No
     if not found:
         return _in_ordinals(text, at, published) or _without_year(text, at, published)
     first, second, year = map(int, found.group(1, 3, 4) if found[2] else found.group(5, 6, 7))
-    # Month first is the American order and is written with strokes; dots are European, day first, and so are
+    # Month first is the American order and is written with slashes; dots are European, day first, and so are
     # mostly hyphens.
     orders = [(second, first)] if found[2] == "." else [(first, second), (second, first)][:: 1 if found[2] else -1]
     near = _nearest(year, orders, published)

@@ -97,7 +97,7 @@ londra|berlino|mosca|pechino|il cairo|gerusalemme|ginevra|strasburgo|القاه�
 لندن|باريس|موسكو|نيويورك|طهران|أنقرة|नई दिल्ली|मुंबई
 """
 
-# Two cities that print as one name, joined by a stroke.
+# Two cities that print as one name, joined by a slash.
 TWIN_CITIES = frozenset(
     {
         "dallas/fortworth",

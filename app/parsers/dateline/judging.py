@@ -41,13 +41,13 @@ despite although because since now just even
 """
 )
 _MAX_TITLE_WORDS = 4
-# "UN: Ferry must be saved" has a kicker.
 _LONGEST_INITIALS = 3
+"""Letters of initials before a colon that are a kicker: "UN: Ferry must be saved"."""
 # What is a label by itself, and may begin the name of a place ("GOLD COAST", "OIL CITY").
 _GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
-# "U.S. Senator Ann Lee said" goes on in ordinary letters.
 # "Verona - Bologna 1-2"
 _SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
+# "U.S. Senator Ann Lee said" goes on in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 

@@ -40,7 +40,7 @@ class Places(NamedTuple):
     has_region: bool
 
 
-# A stroke joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
+# A slash joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
 _JOIN = re.compile(r"[ \t]*+(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+")
 _NOWHERE = re.compile(r"[ \t\u00a0]{1,4}+([^\W\d_]++)(?=\s)|[ \t\u00a0]*+\n(?![ \t]*+--)")
 # What joins two places or a place and its day, and the first words of "NO DATE".
@@ -82,7 +82,7 @@ def _leads_nowhere(text: str, name: Name) -> bool:
 
 
 def read_place(text: str, at: int) -> Place | None:
-    """Read one place: a name, then a region after a comma, in brackets or in strokes."""
+    """Read one place: a name, then a region after a comma, in brackets or in slashes."""
     name = read_name(text, at)
     return _read_named(text, at, name) if name else None
 
@@ -168,7 +168,7 @@ def _read_join(text: str, place: Place) -> int | None:
 
 
 def _is_credit(text: str, at: int) -> bool:
-    """Tell an agency between strokes ("HOUSTON, TX / ACCESSWIRE / ") from a second city."""
+    """Tell an agency between slashes ("HOUSTON, TX / ACCESSWIRE / ") from a second city."""
     name = read_name(text, at)
     return name is not None and is_agency(text[at : name.end])
 

@@ -11,7 +11,7 @@ from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.names import is_month_with_day, read_name
 
 _GROUP = re.compile(
-    r"[ \t]*+(?:\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\]|/(?P<strokes>[^/\n]{2,40})/)"
+    r"[ \t]*+(?:\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\]|/(?P<slashes>[^/\n]{2,40})/)"
     r"(?=[ \t]*+(?:[,.]|\((?P<credit>[^()\n]{2,60})\)))"
 )
 _LONGEST = 4
@@ -67,11 +67,11 @@ def _read_unknown(text: str, at: int) -> Region | None:
 
 
 def skip_group(text: str, at: int) -> int:
-    """Take in a region in brackets or strokes ("(PERU),", "/Tver Region/,", "(Saale) (dpa)"); a credit is none."""
+    """Take in a region in brackets or slashes ("(PERU),", "/Tver Region/,", "(Saale) (dpa)"); a credit is none."""
     found = _GROUP.match(text, at)
     if not found:
         return at
-    inside = found[1] or found[2] or found["strokes"]
-    signed = signs_itself(inside) or (found["strokes"] and text[found.end() : found.end() + 1] == ".")
+    inside = found[1] or found[2] or found["slashes"]
+    signed = signs_itself(inside) or (found["slashes"] and text[found.end() : found.end() + 1] == ".")
     other = found["credit"] and not looks_signed(found["credit"])
     return at if signed or other or any(char.isdigit() for char in inside) else found.end()

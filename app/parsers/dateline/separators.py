@@ -22,7 +22,7 @@ _DASH = re.compile(
     r"[ \t\u00a0]*+(?:\n[ \t]*+(?=--))?+[.,]?+[ \t\u00a0]*+"
     r"(?:[-‐‑‒–—―⸺⸻_−－]++(?:[ \t\u00a0]++[-‐‑‒–—―⸺⸻_−－]++(?=\s))*+|(?<=\.)\?(?=\S))"
 )
-# Release wires close with a stroke what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
+# Release wires close with a slash what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
 _STROKE = re.compile(r"[ \t]++/[ \t]++")
 _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")

@@ -7,5 +7,5 @@ def words(block: str) -> frozenset[str]:
 
 
 def names(block: str) -> frozenset[str]:
-    """Return the names of a block, parted by strokes and line ends."""
+    """Return the names of a block, parted by slashes and line ends."""
     return frozenset(name.strip() for line in block.splitlines() for name in line.split("|") if name.strip())

@@ -2,8 +2,13 @@
 
 import datetime
 
-# Two-digit years of a document without a known day of publication: the archive holds no dispatch of 2070.
 _PIVOT = 70
+"""The first of the years that stand for 19xx where nothing else tells: the archive holds no dispatch of 2070."""
+
+
+def of_two_figures(year: int) -> int:
+    """A year of two figures, as four."""
+    return year + (1900 if year >= _PIVOT else 2000)
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
@@ -36,7 +41,7 @@ def whole_date(year: int | None, month: int, day: int, published: datetime.date 
     if year >= 100:
         return _date(year, month, day)
     if published is None:
-        return _date(year + (1900 if year >= _PIVOT else 2000), month, day)
+        return _date(of_two_figures(year), month, day)
     return _nearest(year + published.year // 100 * 100, 100, month, day, published)
 
 

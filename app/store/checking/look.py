@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from sqlalchemy import URL, BigInteger, String, bindparam, func, make_url, select
 
-from app.config import Settings
 from app.store.checking.article import UNKNOWN
 from app.store.checking.index import Weighing
 from app.store.counting import numbered
@@ -28,7 +27,7 @@ class Engine(Weighing, Protocol):
     """What the modules `sqlite_check` and `postgresql_check` both are."""
 
     @property
-    def inspecting(self) -> Callable[[URL, Settings], AbstractContextManager[Inspection]]: ...
+    def inspecting(self) -> Callable[[URL], AbstractContextManager[Inspection]]: ...
 
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite_check, "postgresql": postgresql_check}
@@ -69,5 +68,5 @@ class Look:
 def looking(store: Store) -> Iterator[Look]:
     """One state of the archive, for as long as it takes. Raises Unavailable."""
     engine = _ENGINES[store.engine.DIALECT.name]
-    with engine.inspecting(make_url(store.settings.database_url), store.settings) as inspection:
+    with engine.inspecting(make_url(store.settings.database_url)) as inspection:
         yield Look(store, engine, inspection)

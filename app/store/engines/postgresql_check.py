@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import URL, Connection, NullPool
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from app.config import Settings
 from app.store.engines.postgresql_search import texts, tokens
 from app.store.engines.postgresql_server import connecting, unavailable
 from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
@@ -59,7 +58,7 @@ class Inspection:
 
 
 @contextmanager
-def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
+def inspecting(url: URL) -> Iterator[Inspection]:
     """One state to read from, for as long as it takes. Raises Unavailable."""
     engine = connecting(url, _OPTIONS, poolclass=NullPool, isolation_level="REPEATABLE READ")
     try:

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import URL
 
-from app.config import Settings
 from app.errors import Unavailable
 from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.engines.sqlite_file import Reading, connect, path_of
@@ -92,7 +91,7 @@ class Inspection:
 
 
 @contextmanager
-def inspecting(url: URL, _settings: Settings) -> Iterator[Inspection]:
+def inspecting(url: URL) -> Iterator[Inspection]:
     """One state to read from, for as long as it takes. Raises Unavailable."""
     with closing(_opened(path_of(url))) as connection:
         yield Inspection(connection)

@@ -104,7 +104,7 @@ def _unchanging(path: Path, options: dict[str, Any]) -> Reading:
 
 
 def _open(path: Path, how: str, options: dict[str, Any]) -> Reading:
-    # Without the empty authority, a path that begins with two strokes would be taken for one (RFC 3986 section 3.2).
+    # Without the empty authority, a path that begins with two slashes would be taken for one (RFC 3986 section 3.2).
     return sqlite3.connect(
         f"file://{quote(str(path))}?{how}", uri=True, isolation_level=None, check_same_thread=False, factory=Reading,
         **options,
