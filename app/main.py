@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import __version__, collecting, schemas
+from app import __version__, garbage, schemas
 from app.config import Settings, bundled
 from app.http.desk import Desk
 from app.http.exchange import Served
@@ -148,7 +148,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         mallopt = ctypes.CDLL(None).mallopt
         for setting, value in _MALLOC.items():
             mallopt(setting, value)
-    collecting.as_usual()
+    garbage.as_usual()
     try:
         yield
     finally:

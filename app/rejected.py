@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete, func, select
 
 from app.parsers import told
-from app.store.engines.prepared import AnySelect, Row
+from app.store.engines.engine import AnySelect, Row
 from app.store.ready import Ready
 from app.store.session import Store
 from app.store.tables import rejects

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from app import collecting
+from app import garbage
 from app.config import Settings
 from app.ingest import ingest
 from app.parsers import Options
@@ -32,7 +32,7 @@ Statement = tuple[str, Sequence[Any]]
 
 def main() -> None:
     """Print a table: articles a second of ingest and of the raw limit, and the share."""
-    collecting.seldom()  # as the command does
+    garbage.seldom()  # as the command does
     print("| format | files | Dateline/s | raw limit/s | share |\n|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         for name, write in PILES.items():

@@ -111,6 +111,13 @@ def commands() -> dict[str, TyperCommand | TyperGroup]:
     return found
 
 
+def test_every_module_is_on_the_map() -> None:
+    """Those of a format or a representation are called as it is."""
+    told = set(re.findall(r"\w+", (ROOT / "docs/architecture.md").read_text()))
+    told |= {*FORMATS, *(each.module for each in REPRESENTATIONS.values())}
+    assert [path for path in (ROOT / "app").rglob("*.py") if path.stem not in told] == []
+
+
 def test_every_command_is_documented() -> None:
     text = manual()
     for name in filter(None, commands()):

@@ -28,7 +28,7 @@ from app.record import Unreadable
 from app.store.ready import Ready, preview
 from app.workers import worker
 from app.workers.crew import has_changed
-from app.workers.mail import Mail
+from app.workers.inbox import Inbox
 from app.workers.task import Found, Job, Part, Task
 
 FIRST, LAST = "PARIS, May 3 - The first of them.\n", "PARIS, May 4 - The last of them.\n"
@@ -114,7 +114,7 @@ def test_what_ends_a_shared_file_is_told_once(tmp_path: Path) -> None:
 def test_a_process_that_nobody_asks_is_held_up_and_loses_nothing() -> None:
     """What is read ahead has a bound in bytes, and comes in the order in which it was sent."""
     ours, theirs = Pipe()
-    mail, sent = Mail(ours), []
+    mail, sent = Inbox(ours), []
 
     def send() -> None:
         for number in range(64):
@@ -287,7 +287,7 @@ def test_a_file_that_goes_costs_no_other(tmp_path: Path) -> None:
 
 def test_a_pile_ends_with_what_changed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its parser waits with the rest until what it has sent is taken."""
-    monkeypatch.setattr("app.workers.mail._MOST", 1)
+    monkeypatch.setattr("app.workers.inbox._MOST", 1)
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps({"title": n, "text": os.urandom(6_000).hex()}) + "\n" for n in range(400)))
     articles = pile(tmp_path, parsers=1).articles()

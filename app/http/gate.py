@@ -15,7 +15,7 @@ log = logging.getLogger("dateline")
 
 ABORT = "dateline.abort"
 """Where the scope has what breaks a connection off, if the server gave that."""
-_SLOW = "dateline.exchange"
+_EXCHANGE = "dateline.exchange"
 
 
 class Gate:
@@ -31,7 +31,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        exchange: Exchange | None = scope.get(_SLOW)
+        exchange: Exchange | None = scope.get(_EXCHANGE)
         answer = None
         if exchange is None:
             exchange = self._desk.exchange(scope)
@@ -57,7 +57,7 @@ class Gate:
         exchange = self._desk.exchange(scope)
         answer = self._desk.at_once(exchange, turn)
         if answer is None:
-            scope[_SLOW] = exchange
+            scope[_EXCHANGE] = exchange
             return None
         return answer, exchange.id
 

@@ -12,7 +12,7 @@ from app.parameters import NEGATABLE
 from app.queries.clauses import Clause
 from app.queries.searching import Sought, searched
 from app.queries.source import Source
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.expressions import EVERY, All, Expression, Mark, either
 from app.store.keys import DATED, UNDATED, Range, intersect, joined, overlapping
 from app.store.session import Rows, Store

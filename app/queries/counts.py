@@ -10,7 +10,7 @@ from app.queries.conditions import Conditions
 from app.queries.source import Source, bounds, in_range, in_ranges, unindexed
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.expressions import EVERY, Mark, bare
 from app.store.keys import DATED, EVERYWHERE, UNDATED, Range, split
 from app.store.session import HELD, Rows

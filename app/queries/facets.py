@@ -2,7 +2,7 @@
 
 from app.filters import FacetQuery
 from app.queries.conditions import Conditions, conditions
-from app.queries.counted import Counting, Values
+from app.queries.top_values import Counting, Values
 from app.store.session import Store
 from app.values import Facet
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import orjson
 from sqlalchemy import Text, cast, func, select
 
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.session import Rows
 
 

@@ -10,7 +10,7 @@ from app.queries.conditions import Conditions
 from app.queries.counts import total
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.keys import Range, intersect
 from app.store.session import Store
 

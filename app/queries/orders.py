@@ -13,7 +13,7 @@ from app.queries.ranked import Place
 from app.queries.ranking import Ranking, Window
 from app.queries.source import Source, bounds, in_ranges, unindexed
 from app.queries.walk import columns, in_order, page_statement, segments
-from app.store.engines.prepared import AnySelect, Row
+from app.store.engines.engine import AnySelect, Row
 from app.store.keys import Range, split
 from app.store.rows import unpack
 from app.store.session import Rows, Store

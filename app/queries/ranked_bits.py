@@ -12,9 +12,9 @@ from app.queries.ranked import TITLE, WINDOW, Place, Weighted
 from app.queries.ranked_lists import every
 from app.queries.scores import Scores
 from app.search_syntax import Phrase, Prefix, Word
+from app.store.bit_sets import Places, newest, oldest_first
 from app.store.expressions import All, Either, Expression, Strong
 from app.store.keys import Range
-from app.store.places import Places, newest, oldest_first
 from app.store.session import Store
 
 

@@ -12,7 +12,7 @@ from app.queries.ranked import TITLE, WINDOW, Place, Weighted
 from app.queries.source import Source, bounds
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.expressions import All, Expression, Strong, either
 from app.store.keys import EVERYWHERE, KEY_END, Range, intersect
 from app.store.session import Store

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from app.store.places import newest_first, oldest_first
+from app.store.bit_sets import newest_first, oldest_first
 
 
 class Scores:

@@ -19,7 +19,7 @@ from app.queries.orders import Found, found_by_key, whole_members
 from app.queries.source import Source, in_range
 from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.keys import KEY_END, UNDATED
 from app.store.rows import load, unpack
 from app.store.session import Store

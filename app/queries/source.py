@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Column, ColumnElement, Table, and_, bindparam, literal_column, or_, select
 
 from app.queries.clauses import Clause, has_index, where
-from app.store.engines.prepared import AnySelect, Engine, Shape
+from app.store.engines.engine import AnySelect, Engine, Shape
 from app.store.keys import Range
 from app.store.tables import articles
 

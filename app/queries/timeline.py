@@ -10,13 +10,13 @@ from functools import lru_cache
 from app.errors import Complaint, InvalidParameter
 from app.filters import TimelineQuery
 from app.queries.conditions import Conditions, conditions
-from app.queries.counted import names
 from app.queries.counts import Total, total
 from app.queries.histogram import Histogram
-from app.queries.placed import ALL, placed
 from app.queries.source import Source, bounds
 from app.queries.steps import Interval, Step, fitting, longer, numbers, steps
-from app.store.engines.prepared import AnySelect
+from app.queries.time_counts import ALL, placed
+from app.queries.top_values import names
+from app.store.engines.engine import AnySelect
 from app.store.keys import DATED, KEY_END, UNDATED, Range, day_of, day_start, intersect
 from app.store.session import Rows, Store
 from app.store.terms import COUNTED

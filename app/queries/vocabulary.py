@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.session import Rows
 from app.store.tables import vocabulary
 from app.text import nearest

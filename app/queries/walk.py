@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, null, select, union_all
 
 from app.filters import DateOrder
 from app.queries.source import Source, in_range, unindexed
-from app.store.engines.prepared import AnySelect, Row
+from app.store.engines.engine import AnySelect, Row
 from app.store.keys import Range, is_undated, joined
 from app.store.tables import articles, contents
 

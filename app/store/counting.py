@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, func, select
 
-from app.store.engines.prepared import Engine, Row
+from app.store.engines.engine import Engine, Row
 from app.store.expressions import EVERY
 from app.store.indexing import Content, Entry
 from app.store.keys import bucket

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from app.store.counting import Counts
 from app.store.duplicates import Judgement
-from app.store.engines.prepared import Engine
-from app.store.engines.prepared import Row as Values
+from app.store.engines.engine import Engine
+from app.store.engines.engine import Row as Values
 from app.store.indexing import Content, as_duplicate, content_of
 from app.store.prints import Compared, compared
 from app.store.ready import Ready

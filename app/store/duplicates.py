@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from app.config import Settings
 from app.fingerprint import Fingerprint
-from app.store.engines.prepared import Engine
+from app.store.engines.engine import Engine
 from app.store.judging import SAME, Round, marks_around, own_marks
 from app.store.keys import known_day
 from app.store.prints import Bodies, Compared, Printed, Prints

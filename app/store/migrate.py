@@ -9,7 +9,7 @@ from sqlalchemy import Connection, MetaData, String, Table, select
 
 from app.config import bundled
 from app.errors import Misconfigured, Unavailable
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.session import Store
 from app.store.tables import archives
 

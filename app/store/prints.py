@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from app.fingerprint import Traits, runs, traits
-from app.store.engines.prepared import Engine
+from app.store.engines.engine import Engine
 from app.store.rows import load, unpack
 from app.store.tables import articles, bands, contents, prints
 from app.words import words

@@ -13,15 +13,15 @@ from sqlalchemy.exc import ArgumentError
 from app.config import Settings
 from app.errors import Misconfigured
 from app.files import is_same
-from app.store import calendar, places
+from app.store import bit_sets, calendar
+from app.store.bit_sets import Places
 from app.store.calendar import Calendar
 from app.store.engines import sqlite
-from app.store.engines.prepared import AnySelect, Engine, Fetch, Prepared, Reader, Row
+from app.store.engines.engine import AnySelect, Engine, Fetch, Prepared, Reader, Row
 from app.store.expressions import EVERY
-from app.store.kept import Kept
 from app.store.keys import UNDATED
-from app.store.places import Places
-from app.store.remembered import Remembered
+from app.store.list_cache import Remembered
+from app.store.state_cache import Kept
 from app.store.tables import archives, articles, tallies
 from app.store.units import Unit
 
@@ -76,7 +76,7 @@ class Store:
         self.remembered = Remembered(settings.postings_bytes)
         self._calendar = Kept[Calendar](calendar.MOST, calendar.ROWS_AN_ANSWER)
         self._most_places = self.engine.PLACES if settings.postings_bytes else 0
-        self._places = Kept[Places](self._most_places, places.ROWS_AN_ANSWER)
+        self._places = Kept[Places](self._most_places, bit_sets.ROWS_AN_ANSWER)
         self._steady = threading.local()
 
     @property

@@ -11,10 +11,10 @@ from app.dates import now_text
 from app.record import Unreadable
 from app.store.current import AnyRow, Current, Written
 from app.store.duplicates import Duplicates, Judgement
-from app.store.keeping import keep
-from app.store.placing import place
+from app.store.key_choice import place
 from app.store.prints import Compared
 from app.store.ready import Ready, members, ready
+from app.store.rejecting import keep
 from app.store.rows import load, record_of, unpack, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals

@@ -16,7 +16,7 @@ from typing import Self
 from app.parsers import Options
 from app.parsers.draft import read_bounded
 from app.record import Unreadable
-from app.workers.mail import Mail
+from app.workers.inbox import Inbox
 from app.workers.task import CHANGED, STRETCH, Job, Part, Share, Task
 
 _RUN = "from app.workers.worker import main; main({})"
@@ -141,7 +141,7 @@ class Hand:
         self._tasks: deque[Task] = deque()
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection
-        self._mail: Mail
+        self._inbox: Inbox
 
     def give(self, tasks: Sequence[Task]) -> None:
         """More files to read."""
@@ -155,7 +155,7 @@ class Hand:
         """The parts of the first file that was given and not yet asked for."""
         done = False
         while not done:
-            part = self._mail.next(self._job.seconds * WALL)
+            part = self._inbox.next(self._job.seconds * WALL)
             if part is None:
                 part = self._again()
             elif not part.done:
@@ -187,7 +187,7 @@ class Hand:
             end = theirs.fileno()
             command = [sys.executable, "-P", "-c", _RUN.format(end)]
             self._process = subprocess.Popen(command, pass_fds=[end])  # noqa: S603 - ourselves, and a number
-        self._mail = Mail(self._pipe)
+        self._inbox = Inbox(self._pipe)
         self._send(self._job)
         self._send(list(self._tasks)[behind:])
 
@@ -211,7 +211,7 @@ class Hand:
         if self._process:
             self._process.kill()
             self._process.wait()
-            self._mail.close()
+            self._inbox.close()
             self._pipe.close()
             self._process = None
 

@@ -101,7 +101,7 @@ def test_timelines_agree_with_brute_force(archive: TestClient, monkeypatch: pyte
     random = Random(1)
     for _ in range(ROUNDS):
         for read_at_once in ("_AT_ONCE", "_KEYS_AT_ONCE"):
-            monkeypatch.setattr(f"app.queries.placed.{read_at_once}", random.choice([3, 50, 10_000]))
+            monkeypatch.setattr(f"app.queries.time_counts.{read_at_once}", random.choice([3, 50, 10_000]))
         asked, interval = _asked(random), random.choice(["day", "week", "month", "quarter", "year"])
         answer = archive.get("/articles/timeline", params={**asked, "interval": interval}).json()
         rows = [row for row in ROWS if _meets(row, asked)]

@@ -9,8 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.main import create_app
-from app.store.engines.prepared import AnySelect, Row
-from app.store.remembered import Remembered
+from app.store.engines.engine import AnySelect, Row
+from app.store.list_cache import Remembered
 from app.store.session import Store
 from tests.conftest import feed
 

@@ -26,8 +26,8 @@ from app.main import create_app
 from app.record import ArticleRecord, id_bits
 from app.store.current import Current, Written
 from app.store.duplicates import Judgement
+from app.store.key_choice import place
 from app.store.migrate import HEAD, is_current, migrate
-from app.store.placing import place
 from app.store.prints import Compared
 from app.store.ready import ready
 from app.store.session import Store

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from app.store.engines.prepared import AnySelect, Prepared
+from app.store.engines.engine import AnySelect, Prepared
 from app.store.session import Store
 from tests.conftest import SEEDS, feed, opened
 

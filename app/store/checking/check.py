@@ -14,7 +14,7 @@ from app.store.checking.look import Look, looking
 from app.store.checking.report import Fault, Report
 from app.store.checking.rows import ARTICLES, VERSIONS, ArticleRow, VersionRow, article_row
 from app.store.counting import counted
-from app.store.engines.prepared import Damaged
+from app.store.engines.engine import Damaged
 from app.store.migrate import HEAD, REVISION, is_archive, named
 from app.store.session import Store
 from app.store.tables import bands, rejects, tallies, terms, vocabulary, withdrawals

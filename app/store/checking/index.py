@@ -7,7 +7,7 @@ from typing import Protocol
 from app.store.checking.article import Article
 from app.store.checking.ledger import Item
 from app.store.checking.report import Fault
-from app.store.engines.prepared import PARTS, Inspection, Place
+from app.store.engines.engine import PARTS, Inspection, Place
 from app.store.indexing import Entry
 
 

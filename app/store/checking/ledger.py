@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias
 
 from app.store.checking.article import Article
 from app.store.checking.report import Fault
-from app.store.engines.prepared import PARTS, AnySelect, Row
+from app.store.engines.engine import PARTS, AnySelect, Row
 
 Item: TypeAlias = Any
 """Of counts a text, of the search index a `Place`. No tuple's hash is summed up: see docs/decisions.md."""

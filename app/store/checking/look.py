@@ -12,7 +12,7 @@ from app.store.checking.article import UNKNOWN
 from app.store.checking.index import Weighing
 from app.store.counting import numbered
 from app.store.engines import postgresql_check, sqlite_check
-from app.store.engines.prepared import AnySelect, Inspection, Row
+from app.store.engines.engine import AnySelect, Inspection, Row
 from app.store.session import Store
 from app.store.tables import articles, terms
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from app.store.engines.prepared import Row
+from app.store.engines.engine import Row
 from app.store.tables import articles, contents, labels, prints, versions, withdrawals
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
+from app.store.engines.engine import AnySelect, Prepared, Row
 from app.store.engines.postgresql_search import ALONE as ALONE
 from app.store.engines.postgresql_search import PLACES as PLACES
 from app.store.engines.postgresql_search import SEARCH as SEARCH
@@ -26,7 +27,6 @@ from app.store.engines.postgresql_search import several as several
 from app.store.engines.postgresql_search import unindex as unindex
 from app.store.engines.postgresql_server import DIALECT as DIALECT
 from app.store.engines.postgresql_server import connecting, unavailable
-from app.store.engines.prepared import AnySelect, Prepared, Row
 
 INLINE = False
 """A read waits for another process, so it never runs on the event loop."""

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, NullPool
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
+from app.store.engines.engine import PARTS, Damaged, Place, Prepared, Row
 from app.store.engines.postgresql_search import texts, tokens
 from app.store.engines.postgresql_server import connecting, unavailable
-from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
 from app.store.indexing import Entry
 
 _OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"

@@ -29,7 +29,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.exc import DBAPIError
 
 from app.search_syntax import Phrase, Prefix, Word
-from app.store.engines.prepared import Row, Shape
+from app.store.engines.engine import Row, Shape
 from app.store.expressions import All, Either, Expression, Mark, Strong
 from app.store.indexing import Entry
 

@@ -22,7 +22,7 @@ from app.config import Settings
 from app.errors import Misconfigured, TookTooLong, Unavailable
 from app.files import aside, put
 from app.stopping import interruptible
-from app.store.engines.prepared import AnySelect, Prepared, Row
+from app.store.engines.engine import AnySelect, Prepared, Row
 from app.store.engines.sqlite_file import Whereabouts, connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import PLACES as PLACES

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL
 
 from app.errors import Unavailable
-from app.store.engines.prepared import PARTS, Damaged, Place, Prepared, Row
+from app.store.engines.engine import PARTS, Damaged, Place, Prepared, Row
 from app.store.engines.sqlite_file import Reading, connect, path_of
 from app.store.engines.sqlite_search import MARK, columns
 from app.store.indexing import Entry

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from app.errors import Unavailable
-from app.store.engines.prepared import Engine
+from app.store.engines.engine import Engine
 from app.store.keys import room_of
 from app.store.ready import Ready
 from app.store.tables import articles

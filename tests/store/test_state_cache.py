@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.store.kept import Kept
+from app.store.state_cache import Kept
 
 MOST, ROWS_AN_ANSWER = 5000, 64
 

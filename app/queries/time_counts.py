@@ -14,7 +14,7 @@ from app.queries.counts import of_unit, tallied
 from app.queries.gathered import gathered, gathered_keys
 from app.queries.source import Source, bounds, in_range
 from app.queries.steps import Interval, number_of, too_coarse
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.expressions import EVERY
 from app.store.keys import Range, day_of, knows
 from app.store.session import Rows

@@ -13,7 +13,7 @@ _MOST = 1 << 23
 """Bytes that wait to be asked for, and one letter more; then the process that sends is held up by its pipe."""
 
 
-class Mail:
+class Inbox:
     """The parts that come through a pipe, received by a thread of its own."""
 
     def __init__(self, pipe: Connection) -> None:

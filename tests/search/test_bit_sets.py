@@ -14,9 +14,9 @@ from app.config import Settings
 from app.main import create_app
 from app.queries import ranked_bits, ranked_lists, ranking
 from app.queries.scores import Scores
+from app.store.bit_sets import Places, newest, newest_first, oldest_first
 from app.store.engines import sqlite
 from app.store.keys import DATED, EVERYWHERE, UNDATED, Range
-from app.store.places import Places, newest, newest_first, oldest_first
 from tests.conftest import feed, opened
 
 COUNT, WINDOW = 400, 60

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, bindparam, cast, func, select
 from app.queries.conditions import Conditions
 from app.queries.counts import of_unit, scaled
 from app.queries.source import Source, bounds, in_range
-from app.store.engines.prepared import AnySelect
+from app.store.engines.engine import AnySelect
 from app.store.keys import DATED, UNDATED, Range
 from app.store.session import Rows
 from app.store.tables import labels, tallies, terms

@@ -1,4 +1,4 @@
-"""A SELECT made ready for a driver, once."""
+"""What both engines offer, so that nobody else knows which one it is; and a SELECT made ready for a driver, once."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
