@@ -24,8 +24,9 @@ _TOOLBAR = "wm-ipp"
 _SHORT, _PART = 300, 5
 """Letters that such an element has at most, and the part of the page's that they are at most."""
 _MOST_ELEMENTS = 30_000
-_WHOLE = 0.9
-_MORE = 2
+"""Of a larger page, only what is marked as its text is taken: to find out what else may be takes too long."""
+_WHOLE, _MORE = 0.9, 2
+"""The share of what was found that the text in a page's data holds, and how many times as long it is, to count."""
 
 
 def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:

@@ -16,14 +16,17 @@ from app.text import letters
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OTHERS = frozenset("aside nav footer figure figcaption form table header button".split())  # noqa: SIM905
 _LEAST = 2
+"""Paragraphs taken at a place in the page that make its others a part of the text."""
 _LEAD = 40
+"""Letters by which one text is told from another."""
 _PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
 _SENTENCES = (100, 600)
 """How long sentences are that stand below a headline and are no label, byline or caption."""
 _SENTENCE_END = re.compile(r"[.!?…。][\"”’»“」)]?$")
-_SAME = 0.8
-_FEWEST = 5
+_SAME, _FEWEST = 0.8, 5
+"""The share of a paragraph's words that another has, from which on it says the same; of fewer words, nobody knows."""
 _LARGEST = 200_000
+"""Letters of a page from which on nothing is looked for: each paragraph is held against all."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from app.words import spans
 
 PASSAGES = 3
 _BEFORE, _AFTER = 80, 160
+"""Characters shown around a hit: a line or two, most of them behind it."""
 
 Hit = tuple[int, int]
 

@@ -18,6 +18,7 @@ DRAWN_FROM = 50_000
 """Matches that lots are drawn from, the newest, where more than dates is asked for; else they are drawn from all."""
 
 _STEP = 1000
+"""Articles that are counted off one by one, once the calendar has told among which."""
 
 
 def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list[int]:

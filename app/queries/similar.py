@@ -26,13 +26,18 @@ from app.store.session import Store
 from app.store.tables import articles, contents
 from app.words import words
 
-_TELLING = 12
-_NEAREST = 1000
+_TELLING, _NEAREST = 12, 1000
+"""The words of an article that say most, and how many articles with each are looked at, before it and behind it: so a
+question costs the same in an archive of any size."""
 _COMPARED = 30
+"""Those of them that share most are read whole and compared."""
 _MOST_WORDS = 2000
+"""Words of a text that are compared, from its beginning."""
 _SHOWN = 5
 _TITLE = 3
+"""How often a word of the title counts."""
 _LEAST = 0.05
+"""The least likeness that is told; what is less shares a common word or two."""
 
 Vector = Mapping[str, float]
 

@@ -72,3 +72,11 @@ def bounds(ranges: Sequence[Range]) -> dict[str, int]:
     for n, (low, high) in enumerate(ranges):
         ends[f"low_{n}"], ends[f"high_{n}"] = low, high
     return ends
+
+
+def padded(name: str, values: Sequence[Any], size: int = 0) -> dict[str, Any]:
+    """The parameters of an IN list of this size, else of the next power of two, so that statements are few; the last of
+    the values, of which there is one at least, is repeated.
+    """
+    last = len(values) - 1
+    return {f"{name}_{n}": values[min(n, last)] for n in range(size or 1 << last.bit_length())}

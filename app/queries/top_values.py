@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, bindparam, cast, func, select
 
 from app.queries.conditions import Conditions
 from app.queries.counts import of_unit, scaled
-from app.queries.source import Source, bounds, in_range
+from app.queries.source import Source, bounds, in_range, padded
 from app.store.engines.engine import AnySelect
 from app.store.keys import DATED, UNDATED, Range
 from app.store.session import Rows
@@ -70,9 +70,8 @@ def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
     """How terms are shown."""
     if not numbers:
         return {}
-    size = 1 << (len(numbers) - 1).bit_length()
-    values = {f"n_{n}": numbers[min(n, len(numbers) - 1)] for n in range(size)}
-    return dict(rows.rows(_shown(size), values))
+    values = padded("n", numbers)
+    return dict(rows.rows(_shown(len(values)), values))
 
 
 def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numbers:
@@ -104,8 +103,8 @@ def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, 
         tried = rows.rows(_FREQUENT, {"field": field, "limit": _TRIED, "offset": start})
         found = [n for n, _ in tried]
         for keys in years if found else ():
-            given = {f"n_{n}": found[min(n, len(found) - 1)] for n in range(_TRIED)}
-            counts.update(dict(rows.rows(_OF_TERMS, {**bounds([keys]), "field": COUNTED[field], **given})))
+            given = {**bounds([keys]), "field": COUNTED[field], **padded("n", found, _TRIED)}
+            counts.update(dict(rows.rows(_OF_TERMS, given)))
         counts.update({n: ends[n] for n in found})
         best = nlargest(most, counts.values())
         if len(tried) < _TRIED or (len(best) == most and best[-1] > tried[-1][1]):

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
+from app.queries.source import padded
 from app.store.engines.engine import AnySelect
 from app.store.session import Rows
 from app.store.tables import vocabulary
@@ -27,11 +28,8 @@ def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
     wanted = sorted(set(words))
     if not wanted:
         return {}
-    # Statements for powers of two, the last word repeated, so that they are few.
-    size = 1 << (len(wanted) - 1).bit_length()
-    padded = wanted + wanted[-1:] * (size - len(wanted))
-    found = rows.rows(_frequencies(size), {f"word_{n}": word for n, word in enumerate(padded)})
-    return dict(found)
+    values = padded("word", wanted)
+    return dict(rows.rows(_frequencies(len(values)), values))
 
 
 def beginning(rows: Rows, prefix: str) -> list[str]:

@@ -16,6 +16,7 @@ from app.store.ready import ready
 from app.workers.task import CHANGED, STRETCH, Found, Job, Part, Stamp, Task
 
 _MOST = 64
+"""Parts that are sent together: each of a small file is less than what it costs to send."""
 _PAUSE = 0.02
 """Seconds after which what was read is sent, however little it is."""
 
