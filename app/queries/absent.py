@@ -6,18 +6,22 @@ from app.errors import ArchiveError, NotFound, Withdrawn
 from app.record import ID_SAID, no_id
 from app.store.session import Rows
 from app.store.tables import withdrawals
+from app.text import nearest
 
 _TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
     withdrawals.c.article_id == bindparam("id", "")
 )
+
+_BESIDE = ("timeline", "facets", "random", "withdrawn")
+"""What may stand in an address where an id does."""
 
 
 def need_id(id: str) -> None:
     """Raises NotFound where this is the id of no article, whatever the archive holds."""
     if no_id([id]):
         plain = id.removesuffix(".json").lower()
-        meant = "" if no_id([plain]) else f"; did you mean {plain}?"
-        raise NotFound(f"no article has this id: {ID_SAID}{meant}")
+        meant = nearest(plain, _BESIDE, 0.75) if no_id([plain]) else plain
+        raise NotFound(f"no article has this id: {ID_SAID}" + (f"; did you mean {meant}?" if meant else ""))
 
 
 def absent(rows: Rows, id: str) -> ArchiveError:

@@ -203,6 +203,9 @@ def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient,
         ("abc", ""),
         (USERS.upper(), f"; did you mean {USERS}?"),
         (f"{USERS}.json", f"; did you mean {USERS}?"),
+        ("timeline.json", "; did you mean timeline?"),
+        ("Facet", "; did you mean facets?"),
+        ("time", ""),
     ],
 )
 def test_what_is_no_id_is_told_what_an_id_is(client: TestClient, id: str, meant: str) -> None:
