@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
 from app.config import Settings
@@ -19,8 +19,10 @@ from app.record import Unreadable
 from app.rejected import each_reject, retried
 from app.store import writer
 from app.store.checking.check import check
+from app.store.rows import dump, load, pack, unpack
 from app.store.session import Store
 from app.store.tables import archives, rejects
+from app.store.tables import versions as older
 from app.store.writer import reinstate, withdraw
 from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, opened
@@ -126,11 +128,17 @@ def test_what_came_while_it_was_withdrawn_is_there_afterwards(store: Store) -> N
     id = article(1, None).id
     withdraw(store, [id])
     write(store, [article(1, "2022-03", "One, corrected")])
+    [[packed]] = store.rows(select(older.c.packed).where(older.c.version == 1), {})
+    since = "2022-09-20T00:00:00Z"  # as if it had been here for years
+    members = dump({**load(unpack(packed)), "ingested_at": since})
+    with store.writing() as connection:
+        connection.execute(update(older).where(older.c.version == 1).values(packed=pack(members)))
     assert reinstate(store, [id]) == ({id}, set())
     assert reinstate(store, [id]) == (set(), {id})
     [found] = everything(store)
     assert (found["title"], found["published"], found["version"]) == ("One, corrected", "2022-03", 2)
-    assert (found["status"], found["ingested_at"]) == ("usable", found["updated_at"])
+    assert (found["status"], found["ingested_at"]) == ("usable", since)
+    assert found["updated_at"] > since
     with TestClient(create_app(store.settings)) as client:
         versions = client.get(f"/articles/{id}/versions").json()["data"]
         assert [version["version"] for version in versions] == [2, 1]

@@ -143,18 +143,22 @@ class _Batch:
 
     def reinstate(self, ids: Iterable[str]) -> set[str]:
         """Make the newest versions of withdrawn articles the current ones. Returns the ids that there were."""
-        stored = [self._taken_back(id, version) for id, version in sorted(self._newest(ids).items())]
-        self.ingested = {fields["id"]: fields["ingested_at"] for fields in stored}
+        stored = [self._taken_back(id) for id in sorted(self._newest(ids))]
         self._keep([ready(record_of(fields)) for fields in stored])
         return set(self.ingested)
 
-    def _taken_back(self, id: str, version: int) -> dict[str, Any]:
-        """The fields of a withdrawn article's version, which is no older one from now on; its tombstone goes."""
-        its = versions.c.article_id == id, versions.c.version == version
-        packed = self.connection.execute(select(versions.c.packed).where(*its)).scalar_one()
+    def _taken_back(self, id: str) -> dict[str, Any]:
+        """The fields of a withdrawn article's newest version, which is no older one from now on; its tombstone goes."""
+        oldest, newest = (self._first(id, order) for order in (versions.c.version, versions.c.version.desc()))
+        self.ingested[id] = oldest["ingested_at"]
+        its = versions.c.article_id == id, versions.c.version == newest["version"]
         self.connection.execute(delete(versions).where(*its))
         self.connection.execute(delete(withdrawals).where(withdrawals.c.article_id == id))
-        return {"id": id, **load(unpack(bytes(packed)))}
+        return newest
+
+    def _first(self, id: str, order: ColumnElement[Any]) -> dict[str, Any]:
+        found = select(versions.c.packed).where(versions.c.article_id == id).order_by(order).limit(1)
+        return load(unpack(bytes(self.connection.execute(found).scalar_one())))
 
     def _cancel(self, records: Sequence[Ready]) -> None:
         """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
