@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from app.config import Settings
 from app.main import create_app
 from app.parsers import Options, parse, told
-from app.record import Unreadable
+from app.record import Unreadable, article_id
 from app.rejected import each_reject, retried
 from app.store import writer
 from app.store.checking.check import check
@@ -166,6 +166,28 @@ def test_a_source_that_cancels_an_item_withdraws_it(
     assert (summary.read, summary.updated) == (1, 1)
     assert everything(store) == []
     assert feed(store, tmp_path / "item.json").unchanged == 1
+
+
+def test_what_a_source_cancelled_comes_back_as_it_was_told(store: Store, tmp_path: Path) -> None:
+    """Not as the note that cancelled it; what was never told stays away."""
+    told = {"uri": "urn:a", "type": "text", "language": "en", "headline": "Full story", "body_text": "A long story."}
+    note = {"uri": "urn:a", "type": "text", "language": "en", "pubstatus": "canceled"}
+    for number, item in enumerate((told, note, {**note, "uri": "urn:b"})):
+        (tmp_path / f"{number}.json").write_text(json.dumps(item))
+        assert feed(store, tmp_path / f"{number}.json", name="ninjs").rejected == 0
+    ids = [article_id(f"uri urn:{name}") for name in "ab"]
+    assert reinstate(store, ids) == ({ids[0]}, set())
+    [found] = everything(store)
+    assert (found["title"], found["body"], found["version"]) == ("Full story", "A long story.", 3)
+    with TestClient(create_app(store.settings)) as client:
+        versions = client.get(f"/articles/{ids[0]}/versions").json()["data"]
+        assert [version["version"] for version in versions] == [3, 2, 1]
+        assert client.get(f"/articles/{ids[1]}").status_code == 410
+    *_, report = check(store, 9)
+    assert report.total == 0, report.as_text()
+    withdraw(store, ids)
+    assert reinstate(store, ids) == ({ids[0]}, set())
+    assert everything(store)[0]["version"] == 3
 
 
 def test_a_cancelled_item_that_was_never_here_leaves_its_tombstone(store: Store, tmp_path: Path) -> None:

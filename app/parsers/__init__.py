@@ -27,7 +27,7 @@ from app.parsers import (
     wxr,
 )
 from app.parsers.detect import detect, unknown
-from app.parsers.draft import Item, Options, Parsed, read_bounded
+from app.parsers.draft import SAMPLE, Item, Options, Parsed, read_bounded
 from app.record import Unreadable
 
 FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
@@ -81,7 +81,14 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
         reason = csv.NAMELESS if known else unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
-    return _named(FORMATS[known](stream, file, options), known, stream, file, options)
+    found = iter(()) if name and _is_blank(stream) else FORMATS[known](stream, file, options)
+    return _named(found, known, stream, file, options)
+
+
+def _is_blank(stream: BinaryIO) -> bool:
+    sample = stream.read(SAMPLE)
+    stream.seek(0)
+    return len(sample) < SAMPLE and not sample.strip()
 
 
 def _named(items: Iterator[Item], name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:

@@ -40,13 +40,19 @@ _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # what aggregators of news want: yandex:full-text
-# feedparser knows addresses of mail whose domain ends in four letters at most: of others the rest is a name to it.
+_ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
+# Who wrote it; what stands in a text and in comments is stepped over.
 _CREDIT = re.compile(
-    r"<((?:[\w.\-]+:)?(?:author|creator|managingEditor))\b[^<>]*>(?:<!\[CDATA\[.{0,1000}?\]\]>|[^<]*)",
+    r"<!--.*?(?:-->|\Z)|(?P<credit><(?:[\w.\-]+:)?(?:author|creator|managingEditor|name)\b[^<>]*>(?:<!\[CDATA\[)?)(?P<said>[^<]+)"
+    r"|<!\[CDATA\[.*?(?:\]\]>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_MAILBOX = re.compile(r"(?:&lt;|<)?(?:mailto:)?(?<![^\s@<>();:\[])[^\s@<>();:\[]+@[^\s@<>()&\]]+(?:&gt;|>)?")
-_PAGE = re.compile(r"https?:\S+")
+# feedparser knows addresses of mail whose domain ends in four letters at most: of others the rest is a name to it.
+_LONG_DOMAIN = re.compile(
+    r"[(\[]?(?<![\w.+\-@])(?:mailto:)?[\w.+\-]{1,100}@[\w.\-]{1,200}\.[A-Za-z]{5,24}(?![\w@.\-])[)\]]?"
+)
+_LONG_WORD = re.compile(r"[^\s<>]{300,}")
+"""In which feedparser looks for an address of mail from each of its letters on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +133,18 @@ def _fed(text: str) -> Any:
     """As feedparser reads it; from a stream, since a text could be taken for an address to fetch."""
     import feedparser
 
-    text = _CREDIT.sub(lambda credit: _MAILBOX.sub("", credit[0]), text)
+    text = _CREDIT.sub(_credited, text)
     text = _NAMESPACE.sub(lambda found: found[1] + "".join(found[2].split()), text)
     declared = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode("utf-8", "replace")
     return feedparser.parse(io.BytesIO(declared), sanitize_html=False)
+
+
+def _credited(found: re.Match[str]) -> str:
+    """Who wrote it, without what feedparser fails on."""
+    if not found["credit"]:
+        return found[0]
+    bare = _LONG_DOMAIN.sub("", found["said"])
+    return found["credit"] + _LONG_WORD.sub(lambda word: word[0][:300], bare)
 
 
 def draft_of(entry: Any, feed: Feed) -> Draft:
@@ -203,9 +217,11 @@ def _prose(detail: Mapping[str, Any]) -> str:
 
 
 def _authors(said: Any) -> list[str]:
-    """The people named; the address of a page is no name."""
+    """The people named; an address of mail, or of a page, is no name."""
     credits = [each.get("name") or "" for each in said.get("authors") or []]
-    bare = [_PAGE.sub("", credit).strip(" ()<>") for credit in credits]
+    if len(credits) == 1 and "@" in (whole := said.get("author") or ""):
+        credits = [whole]  # feedparser cuts some addresses apart
+    bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
     return [name for credit in bare if credit for name in names(credit) or (credit,)]
 
 

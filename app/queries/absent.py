@@ -12,7 +12,7 @@ _TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
     withdrawals.c.article_id == bindparam("id", "")
 )
 
-_BESIDE = ("timeline", "facets", "random", "withdrawn")
+BESIDE = ("timeline", "facets", "random", "withdrawn")
 """What may stand in an address where an id does."""
 
 
@@ -20,7 +20,7 @@ def need_id(id: str) -> None:
     """Raises NotFound where this is the id of no article, whatever the archive holds."""
     if no_id([id]):
         plain = id.removesuffix(".json").lower()
-        meant = nearest(plain, _BESIDE, 0.75) if no_id([plain]) else plain
+        meant = nearest(plain, BESIDE, 0.75) if no_id([plain]) else plain
         raise NotFound(f"no article has this id: {ID_SAID}" + (f"; did you mean {meant}?" if meant else ""))
 
 

@@ -63,7 +63,9 @@ class Timeline:
     @property
     def values(self) -> list[str]:
         """What it is split by, the most frequent first."""
-        frequent: Counter[str] = sum((self.split or {}).values(), Counter())
+        frequent: Counter[str] = Counter()
+        for counts in (self.split or {}).values():
+            frequent.update(counts)
         return [value for value, _ in sorted(frequent.items(), key=lambda pair: (-pair[1], pair[0]))]
 
     def _split(self, number: int) -> dict[str, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Result, Select, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, bindparam, delete, func, select, update
 
 from app.dates import now_text
 from app.record import Unreadable
@@ -142,23 +142,35 @@ class _Batch:
         return set(known)
 
     def reinstate(self, ids: Iterable[str]) -> set[str]:
-        """Make the newest versions of withdrawn articles the current ones. Returns the ids that there were."""
-        stored = [self._taken_back(id) for id in sorted(self._newest(ids))]
-        self._keep([ready(record_of(fields)) for fields in stored])
-        return set(self.ingested)
+        """Make the newest versions of withdrawn articles that say something the current ones, the oldest article first.
 
-    def _taken_back(self, id: str) -> dict[str, Any]:
-        """The fields of a withdrawn article's newest version, which is no older one from now on; its tombstone goes."""
-        oldest, newest = (self._first(id, order) for order in (versions.c.version, versions.c.version.desc()))
-        self.ingested[id] = oldest["ingested_at"]
-        its = versions.c.article_id == id, versions.c.version == newest["version"]
-        self.connection.execute(delete(versions).where(*its))
-        self.connection.execute(delete(withdrawals).where(withdrawals.c.article_id == id))
-        return newest
+        What a source cancelled without having told it stays withdrawn. Returns the ids of those that are back.
+        """
+        told = self._told(ids)
+        its = versions.c.article_id == bindparam("its_id"), versions.c.version == bindparam("its_version")
+        gone = [{"its_id": id, "its_version": version} for id, (version, _) in told.items()]
+        if told:
+            self.connection.execute(delete(versions).where(*its), gone)
+            of_these = delete(withdrawals).where(self._among(withdrawals.c.article_id))
+            self.connection.execute(of_these, self.store_.engine.several(told))
+        records = [ready(record_of({**fields, "version": newest})) for newest, fields in told.values()]
+        self._keep(sorted(records, key=lambda record: (self.ingested[record.id], record.id)))
+        return set(told)
 
-    def _first(self, id: str, order: ColumnElement[Any]) -> dict[str, Any]:
-        found = select(versions.c.packed).where(versions.c.article_id == id).order_by(order).limit(1)
-        return load(unpack(bytes(self.connection.execute(found).scalar_one())))
+    def _told(self, ids: Iterable[str]) -> dict[str, tuple[int, dict[str, Any]]]:
+        """The fields of the newest version that says something, and the number that it comes back under: its own, or,
+        behind what its source said when it cancelled the article, the next one."""
+        told: dict[str, tuple[int, dict[str, Any]]] = {}
+        every = select(versions.c.article_id, versions.c.version, versions.c.packed)
+        ordered = every.where(self._among(versions.c.article_id)).order_by(versions.c.article_id, versions.c.version)
+        for id, version, packed in self._found(ordered, ids):
+            fields = load(unpack(bytes(packed)))
+            self.ingested.setdefault(id, fields["ingested_at"])
+            if fields["title"] or fields["body"]:
+                told[id] = version, fields
+            elif id in told:
+                told[id] = version + 1, told[id][1]
+        return told
 
     def _cancel(self, records: Sequence[Ready]) -> None:
         """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
@@ -204,7 +216,7 @@ class _Batch:
         """Those of these ids whose articles are current."""
         return set(self._known(ids))
 
-    def _newest(self, ids: Iterable[str]) -> dict[str, int]:
+    def _newest(self, ids: Sequence[str]) -> dict[str, int]:
         newest = select(versions.c.article_id, func.max(versions.c.version)).where(self._among(versions.c.article_id))
         return {row[0]: row[1] for row in self._found(newest.group_by(versions.c.article_id), ids)}
 

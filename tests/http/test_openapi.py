@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from app import schemas
 from app.config import Settings
-from app.main import create_app
+from app.main import create_app, openapi_document
+from app.queries.absent import BESIDE
 from app.record import FIELDS, LIST_FIELDS
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, REPRESENTATIONS
 from app.store.session import Store
@@ -172,3 +173,9 @@ def test_addresses_follow_the_settings(seeded: Store, public_url: str) -> None:
         assert "evil" not in page.text
         assert client.get("/archive/articles?page_size=1").status_code == 200, "a proxy may keep the prefix"
         assert 'src="/archive/docs/assets/start.js"' in client.get("/docs").text
+
+
+def test_what_stands_where_an_id_does_is_known_to_who_has_none() -> None:
+    """A page beside those of articles, whose name may be misspelt."""
+    beside = [path.removeprefix("/articles/") for path in openapi_document(Settings())["paths"]]
+    assert sorted(name for name in beside if "/" not in name and "{" not in name) == sorted(BESIDE)

@@ -4,6 +4,7 @@ import ast
 import html
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -280,6 +281,40 @@ def test_an_address_of_mail_is_nobody(credits: str, authors: list[str]) -> None:
     item = f"<item><title>H</title>{credits}<description>A ferry sank.</description></item>"
     opening = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
     assert sorted(record(read(f"{opening}{item}</channel></rss>".encode())[0]).authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("a@b.com", ()),
+        ("a@b.com (Jane Doe)", ("Jane Doe",)),
+        ("Jane Doe (jane@x.media)", ("Jane Doe",)),
+        ("Jane Doe [jane@x.media]", ("Jane Doe",)),
+        ("(Jane Doe) a@b.media", ("Jane Doe",)),
+        ("https://medium.com/@jane (Jane)", ("Jane",)),
+        ("http://x.com/@jane", ()),
+    ],
+)
+def test_an_address_is_nobody_in_atom_either(name: str, authors: tuple[str, ...]) -> None:
+    said = f"<author><name>{name}</name><email>q@z.media</email></author>"
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{}<entry><title>H</title>{}</entry></feed>'
+    for around, inside in (("", said), (said, "")):
+        assert record(read(feed.format(around, inside).encode())[0]).authors == authors
+
+
+def test_what_looks_like_a_credit_inside_a_text_stays_there() -> None:
+    text = "<p>Hello <author>write to a@b.media now</author> end</p>"
+    item = f"<item><title>H</title><content:encoded><![CDATA[{text}]]></content:encoded></item>"
+    assert record(read(BARE.format(item).encode())[0]).body == "Hello write to a@b.media now end"
+
+
+@pytest.mark.parametrize("name", ["author", "dc:creator", "managingEditor"])
+def test_a_credit_that_is_one_long_word_is_read_at_once(name: str) -> None:
+    item = f"<item><title>H</title><description>A ferry.</description><{name}>{'a.' * 50_000}</{name}></item>"
+    opening = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
+    started = time.process_time()
+    assert record(read(f"{opening}{item}</channel></rss>".encode())[0]).title == "H"
+    assert time.process_time() - started < 2.0
 
 
 def test_an_editor_of_rss_is_not_the_author_of_its_items() -> None:

@@ -50,7 +50,8 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
 
 def _given(said: Mapping[str, Any], name: str) -> Any:
     """What the address, or else the environment, says of a connection: as libpq has it, unless it is told here."""
-    return said.get(name) or os.environ.get(f"PG{name.upper()}")
+    told = said.get(name) or os.environ.get(f"PG{name.upper()}")
+    return " ".join(told) if isinstance(told, tuple) else told
 
 
 def _admit(connection: Any, _record: object) -> None:
