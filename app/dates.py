@@ -70,7 +70,6 @@ def now_text() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@lru_cache(1 << 12)  # neighbours have much the same, and a dispatch is asked for its own several times
 @lru_cache(maxsize=1024)
 def mail_date(instant: str) -> str:
     """An RFC 3339 instant in UTC as mail, HTTP and RSS write it (RFC 5322 section 3.3, RFC 9110 section 5.6.7)."""
@@ -79,6 +78,7 @@ def mail_date(instant: str) -> str:
     return format_datetime(datetime.fromisoformat(instant), usegmt=True)
 
 
+@lru_cache(1 << 12)  # neighbours have much the same, and a dispatch is asked for its own several times
 def parse_period(text: str, zone: tzinfo | None = None) -> Period:
     """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or an RFC 3339 instant.
 

@@ -32,8 +32,9 @@ Step = Literal["auto", "day", "week", "month", "quarter", "year"]
 ListFormat = Literal["json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv"]
 ArticleFormat = Literal[ListFormat, "bibtex", "ris", "csl"]
 CountFormat = Literal["json", "jsonl", "csv"]
-ExportFormat = Literal["jsonl", "csv", "parquet"]
 """Representations by name; `Accept` chooses among the same by media type."""
+
+ExportFormat = Literal["jsonl", "csv", "parquet"]
 
 _EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."
 _WANTED = "The fields wanted, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."

@@ -203,9 +203,7 @@ def _fitting(batch: Sequence[Found]) -> int:
     return max(1, min(_BATCH, _BATCH_BYTES // average))
 
 
-def draw_articles(
-    store: Store, asked: RandomQuery, default_fields: tuple[str, ...] = LIST_FIELDS, needed: Collection[str] = ()
-) -> Drawn:
+def draw_articles(store: Store, asked: RandomQuery, default_fields: tuple[str, ...], needed: Collection[str]) -> Drawn:
     """Articles drawn by lot; of each as much as `find_page` would read."""
     found, sample, fields = conditions(store, asked), asked.sample or 1, _with(needed, asked.fields or default_fields)
     keys = draw(store, found, sample, asked.seed)

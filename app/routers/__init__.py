@@ -62,9 +62,8 @@ def declared(
     found: Responses = {200: {"content": dict(_content(offers, many)), "headers": _declared(headers)}}
     if row:
         for name in ("jsonl", "csv"):
-            text = tabular.render(name, [row], list(row))
             shown = found[200]["content"][REPRESENTATIONS[name].accepted[0]]
-            shown["example"] = text if isinstance(text, str) else text.decode()
+            shown["example"] = tabular.render(name, [row], list(row)).decode()
     if "ETag" in headers:
         found[304] = {"description": "The client has it already, as it says itself.", "headers": _declared(["ETag"])}
     meanings: dict[int, list[str]] = {}
