@@ -22,8 +22,8 @@ from app.commanded import archive, opened, settings, written
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.filters import FILTERS, ExportFormat, Selection
-from app.parsers import Options, told
-from app.parsers.published import DateOrder
+from app.parsers import told
+from app.parsers.options import DateOrder, Options
 from app.record import Unreadable
 from app.stopping import in_order
 from app.text import visible

@@ -99,7 +99,8 @@ def _example(links: Links) -> dict[str, Any] | None:
     seed = bundled("seeds") / "037_sco-founded.txt"
     if not seed.is_file():
         return None
-    from app.parsers import Options, parse  # serving needs no parser until somebody asks for the document
+    from app.parsers.formats import parse  # serving needs no parser until somebody asks for the document
+    from app.parsers.options import Options
 
     with seed.open("rb") as stream:
         record = next(parse(stream, seed.name, Options()))

@@ -13,7 +13,7 @@ from app.ingest import ingest, take
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
 from app.ingest.watch import End, arrivals, still
-from app.parsers import Options
+from app.parsers.options import Options
 from app.store.session import Store
 
 

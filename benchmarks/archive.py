@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.config import Settings
 from app.ingest import ingest
-from app.parsers import Options
+from app.parsers.options import Options
 from app.store.migrate import migrate
 from app.store.session import Store
 from benchmarks.corpus import lines

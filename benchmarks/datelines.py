@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.parsers import Options, parse
 from app.parsers.dateline import read_dateline
+from app.parsers.formats import parse
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from benchmarks.corpus import lines
 

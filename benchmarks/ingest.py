@@ -20,7 +20,7 @@ from sqlalchemy import Engine, event
 from app import garbage
 from app.config import Settings
 from app.ingest import ingest
-from app.parsers import Options
+from app.parsers.options import Options
 from app.store.engines.sqlite import prepare
 from app.store.migrate import migrate
 from app.store.session import Store

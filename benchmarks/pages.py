@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.parsers import Options, parse
+from app.parsers.formats import parse
+from app.parsers.options import Options
 from app.parsers.published import read_published
 from app.record import ArticleRecord
 

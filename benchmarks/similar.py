@@ -14,7 +14,7 @@ from random import Random
 from app.config import Settings
 from app.filters import Selection
 from app.ingest import ingest
-from app.parsers import Options
+from app.parsers.options import Options
 from app.queries.articles import each_article
 from app.queries.similar import similar
 from app.store.migrate import migrate

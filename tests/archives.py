@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from random import Random
 
 from app.dates import END_OF_TIME, Period, instant_text, parse_period
-from app.parsers.draft import Draft, Options, Origin, finish
+from app.parsers.attempt import Origin
+from app.parsers.draft import Draft, finish
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from app.store import writer
 from app.store.ready import ready

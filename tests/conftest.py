@@ -18,7 +18,7 @@ from app.filters import Selection
 from app.ingest import ingest
 from app.ingest.summary import Summary
 from app.main import create_app
-from app.parsers import Options
+from app.parsers.options import Options
 from app.queries.articles import Whole, each_article
 from app.store.migrate import migrate
 from app.store.rows import Stored, load

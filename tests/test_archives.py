@@ -18,7 +18,7 @@ from app.config import Settings
 from app.ingest.pile import Pile
 from app.ingest.summary import Summary
 from app.ingest.walk import File
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
 from app.store.session import Store

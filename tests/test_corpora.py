@@ -9,7 +9,7 @@ from app.config import Settings
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import walk
-from app.parsers import Options
+from app.parsers.options import Options
 from app.store.ready import Ready, preview
 from tests.conftest import feed, opened
 from tests.parsers.reading import CORPORA

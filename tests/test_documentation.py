@@ -14,7 +14,7 @@ from app import __version__
 from app.cli import Format, app
 from app.config import Settings
 from app.errors import ERRORS
-from app.parsers import FORMATS
+from app.parsers.formats import FORMATS
 from app.representations import REPRESENTATIONS
 from tests.conftest import ROOT
 

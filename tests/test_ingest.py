@@ -18,7 +18,7 @@ from app.ingest import ingest, take
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import walk
 from app.main import create_app
-from app.parsers import Options
+from app.parsers.options import Options
 from app.queries.articles import load_article, load_version, load_versions
 from app.record import article_id
 from app.store.session import Store

@@ -14,7 +14,9 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from app.parsers import Options, parse, told
+from app.parsers import told
+from app.parsers.formats import parse
+from app.parsers.options import Options
 from app.record import Unreadable, article_id
 from app.rejected import each_reject, retried
 from app.store import writer

@@ -23,7 +23,7 @@ from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import File, walk
 from app.ingest.watch import End, arrivals, still
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
 from app.workers import worker

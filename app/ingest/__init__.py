@@ -7,7 +7,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
-from app.parsers import Options, told
+from app.parsers import told
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready
 from app.store.session import Store

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from app.config import Settings
 from app.ingest.summary import Listing
 from app.ingest.walk import File
-from app.parsers import Options
+from app.parsers.options import Options
 from app.workers.crew import Crew, cores
 from app.workers.task import Found, Job, Task
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.parsers import telex
+from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline.months import month_of
 from app.parsers.dateline.years import of_two_figures
-from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.head_lines import BYLINE
+from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
 

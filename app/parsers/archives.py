@@ -16,8 +16,9 @@ from errno import EINVAL
 from functools import partial
 from typing import BinaryIO, cast
 
+from app.parsers.attempt import Item
 from app.parsers.decompress import blocks, decompressor, unpacked_name
-from app.parsers.draft import Item, Options
+from app.parsers.options import Options
 from app.parsers.replay import replayed
 from app.record import Unreadable
 from app.text import clean

@@ -10,9 +10,10 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Attempt, Item, Options, Origin
+from app.parsers.attempt import Attempt, Item, Origin
 from app.parsers.encoding import BLANK, as_utf8, decode
 from app.parsers.field_names import field_of
+from app.parsers.options import Options
 from app.parsers.rows import record_of
 from app.record import ArticleRecord, Unreadable
 from app.text import unguard

@@ -26,7 +26,7 @@ from app.parsers import (
     wire,
     wxr,
 )
-from app.parsers.draft import SAMPLE
+from app.parsers.attempt import SAMPLE
 from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 

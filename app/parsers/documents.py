@@ -6,21 +6,12 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
-from app.parsers.draft import (
-    Attempt,
-    Draft,
-    Item,
-    Options,
-    Origin,
-    Reject,
-    attempts,
-    finish,
-    need_bounded,
-    read_bounded,
-)
+from app.parsers.attempt import Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
+from app.parsers.draft import Draft, finish
 from app.parsers.element_text import Element
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import read_xml
+from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
 

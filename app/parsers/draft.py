@@ -2,62 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, tzinfo
-from functools import partial
-from typing import BinaryIO, Literal
+from datetime import date
 
 from app.dates import Period, of_day
+from app.parsers.attempt import Origin, Reject
 from app.parsers.filename import named_day
 from app.parsers.head_lines import stamp
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
+from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
-from app.record import ArticleRecord, DateSource, Provenance, Unreadable
+from app.record import ArticleRecord, DateSource, Provenance
 from app.text import clean, first_sentence, paragraphs, shorten, squeeze
 
 # RFC 3986 section 3.1: a scheme, then something; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
-
-SAMPLE = 65_536
-"""Bytes of a file by which its format is recognised."""
-
-
-Parsed = ArticleRecord | Unreadable
-
-
-class Reject(ValueError):
-    """This article cannot be stored; the message is the reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the person who feeds the archive knows better than the files do."""
-
-    source: str | None = None
-    timezone: tzinfo = UTC
-    date_order: Literal["dmy", "mdy"] | None = None
-    max_article_bytes: int = 16 * 1024 * 1024
-    max_member_bytes: int = 4 * 1024 * 1024 * 1024
-    max_unpack_ratio: int = 200
-    max_members: int = 1_000_000
-    max_archive_depth: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the raw article stood: `position` counts lines or dispatches from 1."""
-
-    file: str
-    format: str
-    position: int
-    raw: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.raw).hexdigest()
 
 
 @dataclass(slots=True)
@@ -86,56 +47,6 @@ class Draft:
     filename: str | None = None
     """The file's name, where the day in it may be the article's."""
     warnings: list[str] = field(default_factory=list)
-
-
-def read_bounded(stream: BinaryIO, options: Options) -> bytes:
-    """The whole stream, or one byte more than an article may have, which `need_bounded` refuses."""
-    return stream.read(options.max_article_bytes + 1)
-
-
-def need_bounded(raw: bytes, options: Options) -> None:
-    """Raises Reject where there is more of it than an article may have."""
-    if len(raw) > options.max_article_bytes:
-        raise Reject(f"larger than {options.max_article_bytes} bytes")
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One raw article, and how it is read."""
-
-    origin: Origin
-    options: Options
-    read: Callable[[], ArticleRecord]
-
-    def parsed(self) -> Parsed:
-        """What is read in it, or why nothing can be."""
-        try:
-            need_bounded(self.origin.raw, self.options)
-            return self.read()
-        except Reject as refused:
-            return self._unreadable(str(refused))
-        except MemoryError:
-            return self._unreadable("takes more memory than parsing may")
-        except Exception as problem:
-            # Whatever one article does to a parser, the next one is still to be read.
-            return self._unreadable(f"cannot be read: {type(problem).__name__}")
-
-    def _unreadable(self, reason: str) -> Unreadable:
-        origin = self.origin
-        return Unreadable(origin.file, origin.position, reason, origin.raw, origin.format)
-
-
-Item = Attempt | Unreadable
-"""What a parser finds: whoever goes through a file need not read every article in it."""
-
-
-def attempts(
-    name: str, raws: Iterable[bytes], file: str, options: Options, read: Callable[[Origin, Options], ArticleRecord]
-) -> Iterator[Item]:
-    """An attempt to `read` each raw article, counted from 1."""
-    for position, raw in enumerate(raws, start=1):
-        origin = Origin(file, name, position, raw)
-        yield Attempt(origin, options, partial(read, origin, options))
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:

@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any, BinaryIO, cast
 
-from app.parsers.draft import SAMPLE
+from app.parsers.attempt import SAMPLE
 
 BLANK = b" \t\n\r\x0b\x0c\x00\x1a"
 """White space, and what old systems end a file with, or fill its last block up with: Control-Z and NUL."""

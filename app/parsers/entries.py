@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
-from app.parsers.draft import Draft, Reject
+from app.parsers.attempt import Reject
+from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.people import names

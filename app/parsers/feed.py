@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
-from app.parsers.draft import Item, Options, Origin, attempts, finish
+from app.parsers.attempt import Item, Origin, attempts
+from app.parsers.draft import finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed
 from app.parsers.markup import root_of
+from app.parsers.options import Options
 from app.record import ArticleRecord
 
 NAME = "feed"

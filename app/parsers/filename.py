@@ -4,7 +4,8 @@ import re
 
 from app.dates import Period
 from app.parsers.dateline.months import month_of
-from app.parsers.published import DateOrder, read_published
+from app.parsers.options import DateOrder
+from app.parsers.published import read_published
 
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _NAME = r"(?P<name>[^\W\d_]{3,9})"

@@ -5,8 +5,9 @@ from datetime import UTC, tzinfo
 
 from app.dates import Period
 from app.parsers.dateline.agencies import is_known
+from app.parsers.options import DateOrder
 from app.parsers.people import names
-from app.parsers.published import DateOrder, read_published
+from app.parsers.published import read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)

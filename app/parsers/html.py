@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Attempt, Item, Options, Origin, Reject, finish, read_bounded
+from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
+from app.parsers.draft import finish
 from app.parsers.html_body import read_body
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
 from app.parsers.html_title import titles
 from app.parsers.markup import read_html, root_of
+from app.parsers.options import Options
 from app.record import ArticleRecord
 from app.text import letters
 

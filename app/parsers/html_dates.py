@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from app.parsers.draft import Options
 from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
 from app.parsers.html_title import titles
 from app.parsers.linked_data import page_date, text_of
+from app.parsers.options import Options
 from app.parsers.published import read_published
 from app.text import letters, squeeze
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from app.parsers.draft import Draft, Options
+from app.parsers.draft import Draft
 from app.parsers.html_authors import read_authors
 from app.parsers.html_dates import read_date
 from app.parsers.html_page import Page
 from app.parsers.html_title import read_title
 from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
+from app.parsers.options import Options
 
 
 def read_metadata(page: Page, options: Options) -> Draft:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from app.parsers import jsonl
-from app.parsers.draft import SAMPLE, Attempt, Item, Options, Origin, Reject, attempts, need_bounded, read_bounded
+from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
 from app.parsers.json_array import elements
 from app.parsers.json_tables import rows_of
+from app.parsers.options import Options
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, need_bounded, read_bounded
+from app.parsers.attempt import Attempt, Item, Origin, Reject, need_bounded, read_bounded
+from app.parsers.draft import Draft, finish
 from app.parsers.fields import assign, fill
+from app.parsers.options import Options
 from app.parsers.rows import load
 from app.record import ArticleRecord, Unreadable
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
-from app.parsers.draft import Attempt, Item, Options, Origin
+from app.parsers.attempt import Attempt, Item, Origin
 from app.parsers.encoding import BLANK, as_utf8
+from app.parsers.options import Options
 from app.parsers.rows import load, record_of
 from app.record import ArticleRecord
 

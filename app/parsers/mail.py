@@ -9,10 +9,12 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import BinaryIO
 
+from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline.persons import is_person
-from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.markup import html_text
+from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, Reject, finish, read_bounded
+from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.field_names import field_of
 from app.parsers.fields import fill, has_text
 from app.parsers.markup import html_text
+from app.parsers.options import Options
 from app.record import ArticleRecord
 
 NAME = "markdown"

@@ -8,7 +8,7 @@ from functools import cache
 from html.entities import html5
 from typing import Any
 
-from app.parsers.draft import Reject
+from app.parsers.attempt import Reject
 from app.parsers.element_text import Element, block_text
 from app.parsers.encoding import decode, wide
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
+from app.parsers.draft import Draft, finish
 from app.parsers.element_text import Element, block_text, first
 from app.parsers.encoding import decode
+from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
 

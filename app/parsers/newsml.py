@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Item, Options
+from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, texts
 from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.nitf import body_of
+from app.parsers.options import Options
 
 NAME = "newsml"
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Item, Options
+from app.parsers.attempt import Item
 from app.parsers.json import objects
 from app.parsers.ninjs_items import TELLING
+from app.parsers.options import Options
 
 NAME = "ninjs"
 

@@ -3,15 +3,14 @@
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Literal
 
 from app.dates import BadDate, Period, of_day, parse_period
 from app.parsers.clock import Clock, split_clock
 from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.options import DateOrder
 from app.text import squeeze
 
 RawDate = str | int | float | None
-DateOrder = Literal["dmy", "mdy"] | None
 Reading = tuple[Period | None, list[str]]
 
 _OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what stands behind a year

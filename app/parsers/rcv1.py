@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, Item, Options
+from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first
 from app.parsers.markup import LANG, root_of
+from app.parsers.options import Options
 
 NAME = "rcv1"
 

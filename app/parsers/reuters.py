@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item
 from app.parsers.documents import tagged
-from app.parsers.draft import Draft, Item, Options
+from app.parsers.draft import Draft
+from app.parsers.options import Options
 from app.text import letters
 
 NAME = "reuters"

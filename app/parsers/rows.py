@@ -7,11 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.dates import BadDate, Period, parse_period
-from app.parsers.draft import Draft, Options, Origin, Reject, finish
+from app.parsers.attempt import Origin, Reject
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.fields import fill, take_unnamed_text, unwrapped
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
+from app.parsers.options import Options
 from app.record import ArticleRecord, article_id
 from app.text import clean
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.draft import Attempt, Draft, Item, Options, Origin, finish, read_bounded
+from app.parsers.attempt import Attempt, Item, Origin, read_bounded
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
+from app.parsers.options import Options
 
 NAME = "text"
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item
 from app.parsers.dateline.years import of_two_figures
 from app.parsers.documents import tagged
-from app.parsers.draft import Draft, Item, Options
+from app.parsers.draft import Draft
+from app.parsers.options import Options
 
 NAME = "trec"
 

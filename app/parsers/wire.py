@@ -17,11 +17,13 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline import read_dateline
-from app.parsers.draft import Draft, Item, Options, Origin, attempts, finish
+from app.parsers.draft import Draft, finish
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.field_names import HEADER_FIELDS, field_of
 from app.parsers.fields import assign
+from app.parsers.options import Options
 from app.parsers.published import read_published
 from app.record import ArticleRecord
 from app.text import squeeze

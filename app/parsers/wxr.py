@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers.draft import Draft, Item, Options, Origin, Reject, attempts, finish
+from app.parsers.attempt import Item, Origin, Reject, attempts
+from app.parsers.draft import Draft, finish
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
 from app.parsers.markup import html_text, legal, root_of
+from app.parsers.options import Options
 from app.record import ArticleRecord
 
 NAME = "wxr"

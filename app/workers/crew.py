@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
-from app.parsers import Options
-from app.parsers.draft import read_bounded
+from app.parsers.attempt import read_bounded
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.workers.inbox import Inbox
 from app.workers.task import CHANGED, STRETCH, Job, Part, Share, Task

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready
 

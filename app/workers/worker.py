@@ -9,8 +9,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import BinaryIO
 
-from app.parsers import Item, items, parsed
 from app.parsers.archives import articles_in
+from app.parsers.attempt import Item
+from app.parsers.formats import items, parsed
 from app.record import Unreadable
 from app.store.ready import ready
 from app.workers.task import CHANGED, STRETCH, Found, Job, Part, Stamp, Task

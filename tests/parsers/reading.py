@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.parsers import Options, Parsed, parse
+from app.parsers.attempt import Parsed
+from app.parsers.formats import parse
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from tests.conftest import SHARED
 

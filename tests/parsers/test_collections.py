@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import ArticleRecord
 from tests.parsers.reading import published, read, reasons, record, records, sample
 

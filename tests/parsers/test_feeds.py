@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.parsers.draft import Options
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.representations import atom, jsonfeed, ninjs, rss
 from app.representations.shown import Shown

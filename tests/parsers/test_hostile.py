@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from app.parsers import FORMATS
+from app.parsers.formats import FORMATS
 from app.record import Unreadable
 from tests.parsers.reading import read, record
 

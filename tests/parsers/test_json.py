@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from app.parsers import Options
+from app.parsers.options import Options
 from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
 
 

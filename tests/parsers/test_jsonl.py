@@ -5,8 +5,10 @@ import json
 
 import pytest
 
-from app.parsers import Options, Parsed, parse
-from app.parsers.published import DateOrder, read_published
+from app.parsers.attempt import Parsed
+from app.parsers.formats import parse
+from app.parsers.options import DateOrder, Options
+from app.parsers.published import read_published
 from app.record import ArticleRecord, Unreadable
 
 

@@ -7,8 +7,9 @@ import tracemalloc
 import pytest
 
 from app.parsers import feed
-from app.parsers.draft import SAMPLE, Options
+from app.parsers.attempt import SAMPLE
 from app.parsers.encoding import as_utf8
+from app.parsers.options import Options
 from tests.parsers.reading import published, read, reasons, record, records
 
 FILES = {

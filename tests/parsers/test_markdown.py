@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import yaml
 
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from tests.parsers.reading import corpus, published, read, reasons, record, sample
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.parsers import Options
+from app.parsers.options import Options
 from app.record import Unreadable
 from tests.parsers.reading import corpus, published, read, reasons, record, records, sample
 

@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from app.parsers.draft import Draft, Options, Origin, finish
+from app.parsers.attempt import Origin
+from app.parsers.draft import Draft, finish
+from app.parsers.options import Options
 from app.record import ArticleRecord
 from app.store.session import Store
 from app.store.writer import reinstate, withdraw

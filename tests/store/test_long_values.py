@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from app.main import create_app
-from app.parsers.draft import Draft, Options, Origin, finish
+from app.parsers.attempt import Origin
+from app.parsers.draft import Draft, finish
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from app.store.migrate import migrate
 from app.store.session import Store

@@ -1,0 +1,84 @@
+"""A raw article that was found in a file and is not yet read, and what comes of it: a record, or why there is none."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from app.parsers.options import Options
+from app.record import ArticleRecord, Unreadable
+
+SAMPLE = 65_536
+"""Bytes of a file by which its format is recognised."""
+
+
+Parsed = ArticleRecord | Unreadable
+
+
+class Reject(ValueError):
+    """This article cannot be stored; the message is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the raw article stood: `position` counts lines or dispatches from 1."""
+
+    file: str
+    format: str
+    position: int
+    raw: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def read_bounded(stream: BinaryIO, options: Options) -> bytes:
+    """The whole stream, or one byte more than an article may have, which `need_bounded` refuses."""
+    return stream.read(options.max_article_bytes + 1)
+
+
+def need_bounded(raw: bytes, options: Options) -> None:
+    """Raises Reject where there is more of it than an article may have."""
+    if len(raw) > options.max_article_bytes:
+        raise Reject(f"larger than {options.max_article_bytes} bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One raw article, and how it is read."""
+
+    origin: Origin
+    options: Options
+    read: Callable[[], ArticleRecord]
+
+    def parsed(self) -> Parsed:
+        """What is read in it, or why nothing can be."""
+        try:
+            need_bounded(self.origin.raw, self.options)
+            return self.read()
+        except Reject as refused:
+            return self._unreadable(str(refused))
+        except MemoryError:
+            return self._unreadable("takes more memory than parsing may")
+        except Exception as problem:
+            # Whatever one article does to a parser, the next one is still to be read.
+            return self._unreadable(f"cannot be read: {type(problem).__name__}")
+
+    def _unreadable(self, reason: str) -> Unreadable:
+        origin = self.origin
+        return Unreadable(origin.file, origin.position, reason, origin.raw, origin.format)
+
+
+Item = Attempt | Unreadable
+"""What a parser finds: whoever goes through a file need not read every article in it."""
+
+
+def attempts(
+    name: str, raws: Iterable[bytes], file: str, options: Options, read: Callable[[Origin, Options], ArticleRecord]
+) -> Iterator[Item]:
+    """An attempt to `read` each raw article, counted from 1."""
+    for position, raw in enumerate(raws, start=1):
+        origin = Origin(file, name, position, raw)
+        yield Attempt(origin, options, partial(read, origin, options))
