@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import Draft, finish
+from app.parsers.encoding import decode
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
 from app.parsers.markup import html_text, legal, root_of
 from app.parsers.options import Options
@@ -26,6 +27,8 @@ _AUTHOR = re.compile(
     r"(?:(?!<wp:author_login>).)*?<wp:author_display_name>(?P<name>(?:(?!<wp:).)*?)</wp:author_display_name>",
     re.DOTALL,
 )
+# feedparser would take an address of mail apart.
+_CREATOR = re.compile(r"<dc:creator>(?:\s*<!\[CDATA\[)?(?P<login>[^<\]]{1,200})(?:\]\]>\s*)?</dc:creator>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 # WordPress makes paragraphs of blank lines when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
@@ -66,21 +69,29 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
         raise Reject(f"not published: {status[:60]}")
     draft = draft_of(entry, feed)
     draft.warnings += warnings
-    return finish(_as_shown(draft, entry, people), origin, options)
+    draft.authors = _author(decode(origin.raw, feed.encoding)[0], people)
+    return finish(_as_shown(draft, entry), origin, options)
 
 
-def _as_shown(draft: Draft, entry: Any, people: dict[str, str]) -> Draft:
-    """The draft as the site shows the post: its paragraphs, its people's names, its first category as the section."""
+def _as_shown(draft: Draft, entry: Any) -> Draft:
+    """The draft as the site shows the post: its paragraphs, its first category as the section."""
     raw = next((each.get("value") or "" for each in entry.get("content") or []), "")
     draft.text = html_text(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
     draft.summary = html_text(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
-    draft.authors = [people.get(each.get("name") or "", each.get("name") or "") for each in entry.get("authors") or []]
     draft.date = _date(entry)
     tags = entry.get("tags") or []
     categories = [tag_name(tag) for tag in tags if tag.get("scheme") == "category"]
     draft.section = next((name for name in categories if name.lower() != "uncategorized"), None)
     draft.keywords = [name for tag in tags if (name := tag_name(tag)) != draft.section and name not in categories[:1]]
     return draft
+
+
+def _author(item: str, people: dict[str, str]) -> list[str]:
+    """Who wrote an item, by the login. That may be an address of mail, which is no name."""
+    found = _CREATOR.search(item)
+    login = _bare(found["login"]) if found else ""
+    name = people.get(login) or ("" if "@" in login else login)
+    return [name] if name else []
 
 
 def _date(entry: Any) -> str | None:

@@ -101,6 +101,19 @@ def test_wordpress_exports_give_what_the_site_shows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("login", "authors"), [("bo@fjord.example", ("Bo Ek",)), ("who@fjord.example", ()), ("li", ("li",))]
+)
+def test_a_login_of_wordpress_may_be_an_address(login: str, authors: tuple[str, ...]) -> None:
+    people = (
+        "<wp:author><wp:author_login><![CDATA[bo@fjord.example]]></wp:author_login>"
+        "<wp:author_display_name><![CDATA[Bo Ek]]></wp:author_display_name></wp:author>"
+    )
+    site = BARE.format(f"{people}<item><title>A post</title><dc:creator><![CDATA[{login}]]></dc:creator></item>")
+    named = 'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    assert record(read(site.replace("<rss", f"<rss {named}", 1).encode())[0]).authors == authors
+
+
+@pytest.mark.parametrize(
     "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-8-sig"]
 )
 def test_every_unicode_encoding_is_read(encoding: str) -> None:
