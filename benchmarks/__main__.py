@@ -108,11 +108,11 @@ def _draw(name: str, table: plots.Table, path: Path) -> None:
 def _head() -> str:
     made_with = f"Dateline {__version__} ({platform.machine()}, Python {platform.python_version()})"
     return (
-        f"# Performance\n\n`make bench` makes this page, here with {made_with}.\n"
-        "Each table has its date; `python -m benchmarks http depth` makes those two anew.\n"
-        "Figures of another machine differ; what can be compared are shares and ratios within one table.\n"
-        "`python -m benchmarks --quick` prints the most important ones in two minutes. What each measurement does\n"
-        "stands at the top of its file in `benchmarks/`.\n"
+        f"# Performance\n\n`make bench` writes this page; this copy was made with {made_with}.\n"
+        "Each table has its own date; `python -m benchmarks http depth` updates those two.\n"
+        "Other machines give other figures; compare only shares and ratios within one table.\n"
+        "`python -m benchmarks --quick` prints the most important tables in two minutes. The top of each file in "
+        "`benchmarks/`\nexplains what it measures.\n"
     )
 
 
