@@ -2,10 +2,10 @@
 
 import codecs
 import io
-import re
 from typing import Any, BinaryIO, cast
 
 from app.parsers.attempt import SAMPLE
+from app.parsers.undeclared import interpreted
 
 BLANK = b" \t\n\r\x0b\x0c\x00\x1a"
 """White space, and what old systems end a file with, or fill its last block up with: Control-Z and NUL."""
@@ -23,16 +23,14 @@ _MARKS = tuple(mark for mark, _ in (*_BOMS, *_WIDE))
 # What pages that name these mean by them (WHATWG Encoding Standard, section 4.2).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
 
-# The letters that Russian, Ukrainian and Bulgarian have most, a e i n o t: two fifths of all letters and more. In the
-# encodings of other scripts these bytes are a quarter.
-_FREQUENT = {name: "аеинот".encode(name) for name in ("windows-1251", "koi8-u")}
-_LEAST_FREQUENT = 0.35
-_LETTERS_IN_A_ROW = re.compile(rb"[\xc0-\xff]{3,}")
+_BYTES_TO_TELL = 512
+
 _SINGLE_BYTE = ("cp1252", "iso8859-15")
 
 
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
-    """The text by the ladder BOM, declared, strict UTF-8, windows-1252; a warning where bytes had to be interpreted.
+    """The text by the ladder BOM, declared, strict UTF-8, damaged UTF-8, an encoding of another script, windows-1252; a
+    warning where bytes had to be interpreted.
 
     Bytes beyond ASCII that are UTF-8 are not by chance: a declaration as Latin is then left aside.
     """
@@ -40,7 +38,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
         if raw.startswith(bom):
             text = raw[len(bom) :].decode(wide, "replace")
             return text, [f"bytes that are not {wide} were replaced"] if "\ufffd" in text else []
-    known = _known(declared) if declared else None
+    known = _known(declared) if declared else _by_zeros(raw)
     if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         known = None  # every second byte would be one
     for encoding in (known, "utf-8"):
@@ -50,23 +48,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
         if encoding in _SINGLE_BYTE and not raw.isascii() and (better := _strictly(raw, "utf-8")) is not None:
             return better, [f"declared as {declared}, and UTF-8"]
         return found, []
-    name = _cyrillic(raw) or "windows-1252"
-    return raw.decode(name, "replace"), [f"not UTF-8: read as {name}"]
-
-
-def _cyrillic(raw: bytes) -> str | None:
-    """The Cyrillic encoding in which words are words, where most letters stand among others beyond ASCII.
-
-    In Latin ones those stand singly.
-    """
-    rows = b"".join(_LETTERS_IN_A_ROW.findall(raw[:SAMPLE]))
-    beyond = sum(byte >= 0xC0 for byte in raw[:SAMPLE])
-    name = max(_FREQUENT, key=lambda name: _count(rows, _FREQUENT[name]))
-    return name if len(rows) > beyond / 2 and _count(rows, _FREQUENT[name]) > _LEAST_FREQUENT * len(rows) else None
-
-
-def _count(letters: bytes, wanted: bytes) -> int:
-    return len(letters) - len(letters.translate(None, wanted))
+    return interpreted(raw)
 
 
 def _strictly(raw: bytes, encoding: str | None) -> str | None:
@@ -86,10 +68,20 @@ def _known(declared: str) -> str | None:
 
 
 def wide(start: bytes) -> str | None:
-    """The encoding of a text in units of two or four bytes, by its byte order mark, or as markup without one."""
+    """The encoding of a text in units of two or four bytes: by its byte order mark, as markup, or by its zeros."""
     if not start.startswith(_MARKS):
-        return None
+        return _by_zeros(start)
     return next((name for mark, name in _WIDE if start.startswith(mark)), None)
+
+
+def _by_zeros(start: bytes) -> str | None:
+    """UTF-16 of Latin letters, every second byte of which is zero."""
+    if start[:2].count(0) != 1:
+        return None
+    first, second = start[:_BYTES_TO_TELL:2], start[1:_BYTES_TO_TELL:2]
+    if 0 not in first and second.count(0) > len(second) / 2:
+        return "utf-16-le"
+    return "utf-16-be" if 0 not in second and first.count(0) > len(first) / 2 else None
 
 
 def with_line_feeds(sample: bytes) -> bytes:

@@ -244,31 +244,6 @@ def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:
     assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
 
 
-@pytest.mark.parametrize(
-    ("encoding", "said"), [("windows-1251", "windows-1251"), ("koi8-r", "koi8-u"), ("koi8-u", "koi8-u")]
-)
-def test_cyrillic_bytes_are_told_by_their_commonest_letters(encoding: str, said: str) -> None:
-    text = "МОСКВА, 20 сентября. /ТАСС/. Паром опоздал во вторник, сообщили в порту."
-    article = one(f"date 2022-09-20 {text}\n".encode(encoding))
-    assert (article.places, article.body) == (("Москва",), "Паром опоздал во вторник, сообщили в порту.")
-    assert article.provenance.warnings == (f"not UTF-8: read as {said}",)
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        ("È già là: perché così tardi, città?", "cp1252"),
-        ("Die Fähre war größer als üblich, ÄÖÜ.", "cp1252"),
-        ("Το πλοίο καθυστέρησε την Τρίτη, είπε το λιμάνι.", "cp1253"),
-        ("渡轮星期二晚点了", "gb18030"),
-        ("페리는 화요일에 늦었다고 항구가 말했다", "euc-kr"),
-    ],
-)
-def test_bytes_of_other_scripts_are_not_taken_for_cyrillic(text: str, encoding: str) -> None:
-    article = one(f"date 2022-09-20 {text}\n".encode(encoding))
-    assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
-
-
 def test_binary_input_is_rejected() -> None:
     [item] = read(b"\x7fELF\x00\x01\x02" * 50)
     assert isinstance(item, Unreadable)

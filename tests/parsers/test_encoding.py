@@ -1,0 +1,76 @@
+"""Bytes whose encoding nobody declares: read as what they are, with a warning, and never lost."""
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import read, record
+
+FERRY = {
+    "Greek": "Το πλοίο καθυστέρησε την Τρίτη, είπε το λιμάνι. Οι τιμές αυξήθηκαν.",
+    "Hebrew": "המעבורת איחרה ביום שלישי, כך נמסר מן הנמל. המחירים עלו בספטמבר.",
+    "Arabic": "تأخرت العبارة يوم الثلاثاء بحسب ما أعلن الميناء. وارتفعت الأسعار.",
+    "Korean": "페리는 화요일에 늦었다고 항구가 말했다. 물가는 구월에 올랐다.",
+    "Japanese": "フェリーは火曜日に遅れたと港は述べた。九月の物価は上昇した。",
+    "Chinese": "渡轮星期二晚点了，港口表示将公布新的措施。九月份物价上涨。",
+    "Thai": "เรือข้ามฟากมาช้าในวันอังคาร ท่าเรือกล่าว ราคาสินค้าเพิ่มขึ้น",
+    "Russian": "Паром опоздал во вторник, сообщили в порту. Цены выросли.",
+    "Ukrainian": "Пором запізнився у вівторок, повідомили в порту. Ціни зросли.",
+    "German": "Die Fähre war für Köln größer als üblich. Öl und Gas kosten mehr.",
+    "French": "Le ferry était retardé mardi à Nice. L’été a été très cher, dit-on.",
+}
+ENCODINGS = {
+    "Greek": ["iso-8859-7", "cp1253"],
+    "Hebrew": ["cp1255"],
+    "Arabic": ["cp1256"],
+    "Korean": ["euc-kr"],
+    "Japanese": ["shift_jis", "euc-jp"],
+    "Chinese": ["gb18030"],
+    "Thai": ["tis-620"],
+    "Russian": ["windows-1251", "koi8-r", "cp866", "iso-8859-5"],
+    "Ukrainian": ["windows-1251", "koi8-u"],
+    "German": ["cp1252", "cp850", "cp437"],
+    "French": ["cp1252"],
+}
+
+
+def one(raw: bytes) -> ArticleRecord:
+    [item] = read(raw)
+    return record(item)
+
+
+@pytest.mark.parametrize(("language", "encoding"), [(name, each) for name in ENCODINGS for each in ENCODINGS[name]])
+def test_an_encoding_is_told_by_the_words_that_it_makes(language: str, encoding: str) -> None:
+    article = one(f"date 2022-09-20 {FERRY[language]}\n".encode(encoding))
+    assert article.body == FERRY[language]
+    [warning] = article.provenance.warnings
+    assert warning.startswith("not UTF-8: read as ")
+
+
+@pytest.mark.parametrize("text", ["È già là: perché così tardi, città?", "Die Fähre, größer als üblich: „ÄÖÜ“…"])
+def test_what_words_do_not_tell_is_windows_1252(text: str) -> None:
+    article = one(f"date 2022-09-20 {text}\n".encode("cp1252"))
+    assert article.body == text
+    assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
+
+
+@pytest.mark.parametrize("language", ["Greek", "Korean", "Chinese", "Thai", "Russian"])
+def test_one_damaged_character_costs_no_other(language: str) -> None:
+    text = FERRY[language]
+    article = one(f"date 2022-09-20 {text[:12]}".encode() + b"\xff" + text[12:].encode() + b"\xe3\x82")
+    assert article.body == f"{text[:12]}\ufffd{text[12:]}\ufffd"
+    assert article.provenance.warnings == ("bytes that are not UTF-8 were replaced",)
+
+
+def test_what_is_partly_utf8_is_windows_1252_elsewhere() -> None:
+    article = one("date 2022-09-20 PARIS - “L’été” est là : ".encode() + "déjà.\n".encode("cp1252"))
+    assert article.body == "“L’été” est là : déjà."
+    assert article.provenance.warnings == ("bytes that are not UTF-8 were read as windows-1252",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("start", ["date 2022-09-20 ", "", '{"title": "A ferry", "text": "'])
+def test_utf16_needs_no_mark(encoding: str, start: str) -> None:
+    end = '"}' if start.startswith("{") else ""
+    article = one(f"{start}PARIS, Sept 20 - The ferry’s late.{end}\n".encode(encoding))
+    assert (article.places, article.body) == (("Paris",), "The ferry’s late.")
+    assert article.provenance.warnings == ()
