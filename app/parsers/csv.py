@@ -24,6 +24,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 # What Excel wants above a header, to know its delimiter.
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.IGNORECASE)
 NAMELESS = "a table whose first line names no title and no text: it should say title, text, date, …"
+_BETWEEN = "\x1f"  # ASCII's separator of units, which no text needs
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
 _NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # of our own export
@@ -81,7 +82,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         if header is None and _HINT.match(raw):
             continue
         if header is None and cells:
-            header = [decode(cell.encode("latin-1"))[0] for cell in cells]
+            header, _ = _decoded(cells)
             continue
         position += 1
         if cells is None or header is None:
@@ -141,15 +142,19 @@ def _closing(line: bytes, stream: BinaryIO, limit: int) -> str:
 
 
 def _record(header: list[str], cells: list[str], origin: Origin, options: Options) -> ArticleRecord:
-    warnings: list[str] = []
+    texts, warnings = _decoded(cells)
     row: dict[str, Any] = {}
-    for name, cell in zip(header, cells, strict=False):
-        text, interpreted = decode(cell.encode("latin-1"))
-        warnings += interpreted
+    for name, text in zip(header, texts, strict=False):
         row.setdefault(name, text)
     if len(cells) > len(header) and any(cells[len(header) :]):
         warnings.append(f"{len(cells)} cells under {len(header)} names")
-    return record_of(_typed(row), origin, options, list(dict.fromkeys(warnings)))
+    return record_of(_typed(row), origin, options, warnings)
+
+
+def _decoded(cells: list[str]) -> tuple[list[str], list[str]]:
+    """The cells of a row, decoded together: a short one by itself does not tell its encoding."""
+    text, warnings = decode(_BETWEEN.join(cell.replace(_BETWEEN, " ") for cell in cells).encode("latin-1"))
+    return text.split(_BETWEEN), warnings
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

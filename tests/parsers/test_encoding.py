@@ -74,3 +74,9 @@ def test_utf16_needs_no_mark(encoding: str, start: str) -> None:
     article = one(f"{start}PARIS, Sept 20 - The ferry’s late.{end}\n".encode(encoding))
     assert (article.places, article.body) == (("Paris",), "The ferry’s late.")
     assert article.provenance.warnings == ()
+
+
+def test_the_cells_of_a_row_are_of_one_encoding() -> None:
+    article = one(f'title,section,text\nΤο πλοίο,Νέα,"{FERRY["Greek"]}"\n'.encode("cp1253"))
+    assert (article.title, article.section, article.body) == ("Το πλοίο", "Νέα", FERRY["Greek"])
+    assert article.provenance.warnings == ("not UTF-8: read as cp1253",)
