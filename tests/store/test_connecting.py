@@ -9,6 +9,7 @@ from sqlalchemy import make_url
 from app.config import Settings
 from app.store.checking.check import check
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
+from tests.store.pooler import pooler
 from tests.store.test_migrate import execute
 from tests.test_cli import run
 
@@ -56,3 +57,14 @@ def test_options_in_the_environment_do_so_too(empty: str, tmp_path: Path) -> Non
     elsewhere = run(tmp_path, "migrate", **(options | {"PGOPTIONS": "-c search_path=nowhere"}))
     assert elsewhere.returncode == 2
     assert "no schema" in elsewhere.stderr
+
+
+def test_a_pooler_that_drops_options_is_no_harm(empty: str, tmp_path: Path) -> None:
+    between = make_url(empty).update_query_dict({"host": str(tmp_path)}).render_as_string(False)
+    with pooler(Path(str(make_url(empty).query["host"])), tmp_path):
+        assert run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=between).returncode == 0
+        assert run(tmp_path, "check", DATELINE_DATABASE_URL=between).returncode == 0
+        execute(empty, [f"ALTER DATABASE {make_url(empty).database} SET standard_conforming_strings = off"])
+        refused = run(tmp_path, "check", DATELINE_DATABASE_URL=between)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("dateline: a pooler drops the options of connections, and ")

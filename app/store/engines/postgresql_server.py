@@ -56,12 +56,18 @@ def _given(said: Mapping[str, Any], name: str) -> Any:
 
 def _admit(connection: Any, _record: object) -> None:
     """Refuse a database that cannot hold every article. The server has said it unasked, as it does at each start."""
-    encoding = connection.info.parameter_status("server_encoding")
+    encoding, is_standard = map(connection.info.parameter_status, ("server_encoding", "standard_conforming_strings"))
     if encoding not in (None, "UTF8"):  # a pooler in between may not pass it on
         connection.close()
         raise Misconfigured(
             f"the database is in {encoding}, and Dateline needs UTF-8: make one with ENCODING 'UTF8' "
             "TEMPLATE template0, and move what there is with pg_dump"
+        )
+    if is_standard == "off":  # every text would be stored damaged
+        connection.close()
+        raise Misconfigured(
+            "a pooler drops the options of connections, and the database's standard_conforming_strings is off: "
+            "connect to the server itself, or ALTER ROLE dateline SET standard_conforming_strings = on"
         )
 
 
