@@ -94,7 +94,7 @@ def detail_fields(record: ArticleRecord) -> dict[str, Any]:
     return {name: said[name].__dict__ if name == "provenance" else said[name] for name in DETAILS}
 
 
-def record_of(fields: Mapping[str, Any]) -> ArticleRecord:
+def restored(fields: Mapping[str, Any]) -> ArticleRecord:
     """The record behind the fields of a whole article."""
     published = fields["published"]
     return ArticleRecord.model_validate({**fields, "published": published and parse_period(published)})

@@ -15,7 +15,7 @@ from app.store.key_choice import place
 from app.store.prints import Compared
 from app.store.ready import Ready, members, ready
 from app.store.rejecting import keep
-from app.store.rows import load, record_of, unpack, version_row
+from app.store.rows import load, restored, unpack, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
 
@@ -153,7 +153,7 @@ class _Batch:
             self.connection.execute(delete(versions).where(*its), gone)
             of_these = delete(withdrawals).where(self._among(withdrawals.c.article_id))
             self.connection.execute(of_these, self.store_.engine.several(told))
-        records = [ready(record_of({**fields, "version": newest})) for newest, fields in told.values()]
+        records = [ready(restored({**fields, "version": newest})) for newest, fields in told.values()]
         self._keep(sorted(records, key=lambda record: (self.ingested[record.id], record.id)))
         return set(told)
 
