@@ -116,7 +116,7 @@ def _from_reading(text: str, reading: Reading) -> Dateline:
 def _from_dispatch(text: str, found: Dispatch) -> Dateline:
     return Dateline(
         verbatim=text[found.start : found.own_end],
-        places=(found.place,) if found.place else (),
+        places=found.places,
         day=found.day.date if found.day else None,
         agency=found.agency,
         start=found.start,

@@ -9,6 +9,7 @@ from app.parsers.dateline.wordlists import names, words
 _AGENCIES = """
 reuters|reuter|thomson reuters|ap|associated press|the associated press|afp|agence france-presse|dpa
 dpa-afx|upi|united press international|tass|itar-tass|тасс|итар-тасс|ria|ria novosti|риа новости
+риа новости украина|інтерфакс-україна
 риа «новости»|риа|interfax|интерфакс|interfax.ru|interfax-ukraine|интерфакс-украина|xinhua|xinhuanet|cns
 kyodo|kyodo news|jiji|jiji press|yonhap|kcna|ians|pti|ani|uni|app|inp|bernama|antara|antara news|vna|ttxvn
 tna|pna|ukrinform|укринформ|униан|unian|уніан|укрінформ|efe|acan-efe|europa press|notimex|télam|telam
@@ -16,7 +17,7 @@ prensa latina|pl|ansa|agi|adnkronos|askanews|lapresse|la presse|italpress|lusa|a
 agencia brasil|abr|estadão conteúdo|anp|belga|apa|ots|sda|ats|keystone-sda|ats afp|afp-jiji|ntb|ritzau
 ritzaus bureau|tt|tt-reuters|stt|stt-lehtikuva|lehtikuva|pap|čtk|ctk|tasr|mti|agerpres|mediafax|bta|hina
 tanjug|sta|ana|ana-mpa|ant1|aa|anadolu|dha|iha|irna|isna|mehr|tasnim|fars|kuna|wam|spa|qna|bna|mena|sana
-nna|wafa|maan|saba|aps|map|tap|panapress|apanews|nan|gna|kna|sapa|zana|angop|pana|aap|nzpa|pa|pa media
+nna|wafa|maan|saba|aps|map|tap|panapress|apanews|nan|gna|kna|sapa|zana|angop|montsame|pana|aap|nzpa|pa|pa media
 press association|cp|canadian press|the canadian press|la presse canadienne|presse canadienne|cnw
 cnw group|canada newswire|globe newswire|globenewswire|business wire|businesswire|pr newswire|prnewswire
 prweb|marketwire|marketwired|market wire|accesswire|newswire|ots/prnewswire|prnewswire-asianet

@@ -28,7 +28,9 @@ _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
 _BY = re.compile(r"by (?:the )?", re.I)
 _CORRESPONDENT = re.compile(r"(?:корр|corr)\. | correspondent\b.*", re.I)
 # "/TASS.", "TASS/.", "//TASS//,": slashes that were lost or doubled, and what closes them.
-_SLASHES = re.compile(r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,])")
+_SLASHES = re.compile(
+    r"(?P<open>[/\\]{0,2}+)[ \t]?+([^\W\d_][^/\\.,;:()\n]{1,20}+)(?P<close>[/\\]{0,2}+)(?=[.,](?!\w))"
+)
 # "May 16, BNS - The ferry": capitals between a comma and a dash.
 _INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
@@ -40,15 +42,16 @@ _BRACKETS = frozenset("(/[")
 def _is_note(inside: str) -> bool:
     """Tell a note ("Corrects paragraph 7", "2nd UPDATE") or a figure from a name."""
     words = inside.split()
-    if not words or len(words) > 7 or inside.strip().isdigit():
+    if not words or len(words) > 7 or inside.strip().isdigit() or words[0] == "the":
         return True
-    return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in ("update", "updated")
+    return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in _NOTE_ENDS
 
 
+_NOTE_ENDS = words("update updated interview feature photo photos picture pictures")
 _NOTE_WORDS = words(
     """
 adds add corrects corrected corrects: updates update updated updating recasts recast refiles repeats
-removes writethru writes fixes clarifies see photo file this in by with not for from at on
+removes writethru writes fixes clarifies see photo photo: file this in by with not for from at on via special special.
 """
 )
 
@@ -78,7 +81,11 @@ def _signed(inside: str) -> str:
     if (found := _BY.match(inside)) and is_agency(bare := inside[found.end() :].rstrip(".")):
         return bare
     writer, _, agency = inside.rpartition(", ")
-    return agency if writer and not is_agency(writer) and is_agency(agency) else _CORRESPONDENT.sub("", inside)
+    if writer and not is_agency(writer) and is_agency(agency):
+        return agency
+    bare = _CORRESPONDENT.sub("", inside)
+    first = bare.partition(" ")[0]
+    return first if bare != inside and is_agency(first) else bare
 
 
 def read_plain(text: str, at: int) -> Credit | None:

@@ -26,7 +26,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
 _NO_DATE = re.compile(r"(?i:no date|undated)\b")
 _OPENS_NO_DATE = frozenset("nNuU")
 # "LISBOA, 16/05 (Lusa) -": without a year only what closes a dateline may follow.
-_STROKE = re.compile(r"(?<=, )(\d{1,2})/(\d{1,2})(?=[ \t]*+\(|[ \t]++[-–—][ \t])")
+_STROKE = re.compile(
+    r"(?:(?<=, )|(?<=[^\W\d_] )(?=[\d/]{3,5}[ \t]*+\())(\d{1,2})/(\d{1,2})(?=[ \t]*+\(|[ \t]++[-–—][ \t])"
+)
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го|[ \t]d(?=\.))?+\.?+(?!/?\d)")
 _OPENS_ARTICLE = frozenset("ldtف")
 _ARTICLE = re.compile(r"(?:le|den|the|في)[ \t\u00a0]++(?=\d)")
@@ -42,7 +44,7 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
 _TIME = re.compile(
-    rf"[ \t,.]*+\(?+\d{{1,2}}(?:(?:[:.]\d\d){{1,2}}+\s*+(?:{_HALF})?+\s*+(?:h\b|{_ZONES})?+"
+    rf"[ \t,.]*+(?:/[ \t])?+\(?+\d{{1,2}}(?:(?:[:.]\d\d){{1,2}}+\s*+(?:{_HALF})?+\s*+(?:h\b|{_ZONES})?+"
     rf"|\s?{_HALF}(?:\s?(?:{_ZONES}))?+|\d\d{_CLOCK_ZONE})\)?+(?!\d)",
     re.I,
 )

@@ -15,35 +15,46 @@ class Dispatch(NamedTuple):
     start: int
     own_end: int
     lead: int
-    place: str | None
+    places: tuple[str, ...]
     day: Day | None
-    agency: str
+    agency: str | None
 
 
 _HAN = r"[\u3400-\u9fff]"
 _KANA_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
+_HANGUL = r"[\uac00-\ud7a3]"
+# Where a reporter's name ends and the place begins is only to be told by the place.
+_WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|花蓮|北京|上海|香港|東京|華盛頓|紐約|倫敦|巴黎|首爾|曼谷"
+_REPORTER = rf"記者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
 _DAY = r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # 某社某地1月2日电; a Taiwanese credit stands in brackets and names its reporter between.
-        rf"[（(]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报])(?:記者{_HAN}{{2,4}}?)?"
+        rf"[（(]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报]|路透)(?:{_REPORTER})?"
         rf"(?P<place>{_HAN}{{0,8}}?){_DAY}"
         r"[专專]?[电電讯訊][)）]?",
         # 某社某地电, without a day
         rf"据?(?P<agency>{_HAN}{{1,4}}[社网])(?P<place>{_HAN}{{2,8}}?)[电電](?=[\s（(])",
-        # 【某地共同】, 【某地＝記者】
-        rf"【(?P<place>{_KANA_HAN}{{1,10}}?)(?P<agency>共同|時事|ロイター|AFP時事|AP|CNS)】",
+        # 【某地共同】, 【某地AFP＝時事】, 【某地＝記者】
+        rf"【(?P<place>{_KANA_HAN}{{1,10}}?)[＝=]?(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS)】",
+        rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>){_HAN}{{2,6}}】",
         # ［某地 2日 ロイター］ -
         rf"[［\[](?P<place>{_KANA_HAN}{{1,12}})[ \u3000]{{1,2}}{_DAY}[ \u3000]{{1,2}}"
         r"(?P<agency>[^\]］\s]{2,12})[］\]]",
         # 【1月2日 AFP】
         rf"【{_DAY}[ \u3000](?P<place>)(?P<agency>[^】\s]{{2,20}})】",
         # (어디=연합뉴스) 기자 =
-        r"[(（\[](?P<place>[\uac00-\ud7a3]{2,10})=(?P<agency>[\uac00-\ud7a3]{2,6}\d?)[)）\]]"
-        r"(?:[ \t]{1,2}[^\n=]{2,24}=)?",
+        rf"[(（\[【](?P<place>{_HANGUL}{{2,10}}(?:[·,][ ]?{_HANGUL}{{2,10}}){{0,3}})"
+        r"(?:[ ](?:AP|AFP|EPA|UPI|로이터|교도|타스|신화))?"
+        rf"=(?P<agency>[A-Z]{{0,4}}{_HANGUL}{{2,6}}\d?)[)）\]】]"
+        r"(?:[ \t]{0,2}[^\n=]{2,40}=)?",
+        # (평양 4월 15일발 조선중앙통신)
+        rf"\((?P<place>{_HANGUL}{{2,6}})[ ](?P<month>\d{{1,2}})월[ ](?P<day>\d{{1,2}})일발[ ]"
+        rf"(?P<agency>{_HANGUL}{{2,8}})\)",
     )
 )
+_BETWEEN = re.compile(r"[·,][ ]?")
 _DASH = re.compile(r"[ \t\u3000]*+[-–—－―]++")
 
 
@@ -62,7 +73,8 @@ def read_dispatch(text: str, start: int, published: datetime.date | None) -> Dis
         if found := pattern.match(text, start):
             dash = _DASH.match(text, found.end())
             lead = skip_white(text, dash.end() if dash else found.end())
-            return Dispatch(start, found.end(), lead, found["place"] or None, _day(found, published), found["agency"])
+            places = tuple(filter(None, _BETWEEN.split(found["place"])))
+            return Dispatch(start, found.end(), lead, places, _day(found, published), found["agency"] or None)
     return None
 
 

@@ -83,17 +83,20 @@ class Grammar(Parts):
         if not places or places.words > 3:
             return
         closing, behind = self.separator(places.end), skip_spaces(self.text, places.end)
-        if closing.kind in ("dash", "dot") or self.text.startswith(("(", "/"), behind):
+        closed = closing.kind in ("dash", "dot") or (closing.kind == "colon" and places.known)
+        if closed or self.text.startswith(("(", "/"), behind):
             reading.places, reading.at = places, places.end
 
     def _place_behind_dash(self, reading: Reading) -> None:
-        """Take "May 16, 2024 - LONDON -", where a second dash or a colon closes a known place."""
+        """Take "May 16, 2024 - LONDON -", where a second dash, a colon or an agency closes a known place."""
         dash = self.separator(reading.at)
         places = read_places(self.text, dash.lead) if dash.kind == "dash" else None
         if not places or not places.known or is_tight(self.text, places.end):
             return
+        credit = read_bracketed(self.text, skip_spaces(self.text, places.end))
         kind = self.separator(places.end).kind
-        if kind == "colon" or (kind == "dash" and places.style == "caps"):
+        printed = places.style == "caps" or places.has_region
+        if kind == "colon" or (kind == "dash" and printed) or (credit and credit.known):
             reading.places, reading.at = places, places.end
 
     def _place_in_brackets(self, reading: Reading) -> None:
@@ -128,6 +131,8 @@ class Grammar(Parts):
         if at >= len(self.text) or not (self.text[at].isalpha() or self.text[at].isdigit()):
             return None
         inner = self._day_first(at) or self._place_first(at)
+        if inner and inner.places and inner.places.style == "lower" and not inner.day:
+            return None
         kind = inner.separator.kind if inner and inner.separator else "none"
         # "ТАСС, 3 января.": behind agency and day a full stop will do.
         stopped = kind == "dot" and inner is not None and inner.day is not None and credit.wire

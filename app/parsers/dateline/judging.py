@@ -8,6 +8,7 @@ from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
 from app.parsers.dateline.separators import Kind
+from app.parsers.dateline.towns import is_town, may_be_town
 from app.parsers.dateline.wordlists import words
 
 # Labels in capitals before a dash or a colon that are not places.
@@ -21,7 +22,7 @@ motor racing nfl nba nhl mlb olympics results standings scoreboard markets stock
 commodities weather sports business politics world national local health science technology entertainment
 lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa street enquiries question
 answer general copyright press release statement report story headlines today tomorrow yesterday shares crisis
-election elections summit conflict
+election elections summit conflict points
 """
 )
 # What stands before a day that is a stamp: when a text was published or changed.
@@ -45,8 +46,11 @@ _LONGEST_INITIALS = 3
 """Letters of initials before a colon that are a kicker: "UN: Ferry must be saved"."""
 # What is a label by itself, and may begin the name of a place ("GOLD COAST", "OIL CITY").
 _GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
+_BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
 # "Verona - Bologna 1-2"
 _SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
+# "CHICAGO - the band, not the city - is"
+_APPOSITION = re.compile(r"[a-z][^\n.]{1,120}?[ \t][-–—]+[ \t]+[a-z]")
 # "U.S. Senator Ann Lee said" goes on in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -125,7 +129,8 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
         return False
     ended = kind in ("dash", "colon")
     if places.style == "caps":
-        return ended or (credit.known and opens_sentence(text, reading.lead) and kind != "line")
+        named = credit.known or (places.known and credit.bracketed and _is_one_name(credit.name))
+        return ended or (named and opens_sentence(text, reading.lead) and kind != "line")
     if not credit.known:
         return ended and places.known
     if ended or kind == "dot":
@@ -139,23 +144,31 @@ def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> 
         return _is_place_before_dash(text, reading, places)
     if kind == "colon":
         return places.known and places.style != "lower" and reading.own_end - reading.start > _LONGEST_INITIALS
+    printed = text[reading.start : reading.own_end]
+    if printed.endswith(".") and not places.has_region:
+        return places.style == "caps" and is_town(printed) and text[reading.own_end : reading.own_end + 1].isspace()
     if kind != "none" or places.style != "caps" or text[reading.at : reading.at + 1] in ("-", "(", "/", "."):
         return False
     return _runs_on(text, reading, places)
 
 
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
-    if _SCORE.match(text, reading.lead):
+    if _SCORE.match(text, reading.lead) or _APPOSITION.match(text, reading.lead):
         return False
     if places.known:
         return places.style in ("caps", "title")
     if places.style != "caps" or _is_label(text, reading):
         return False
-    if not places.has_region and is_person(text[places.parts[0].start : places.end]):
+    if not places.has_region and not _may_stand_alone(text[places.parts[0].start : places.end]):
         return False
     if _day_ends_line(text, reading.lead):
         return False
     return not _resumes_name(text, reading) and not _lead_in_capitals(text, reading.lead)
+
+
+def _may_stand_alone(printed: str) -> bool:
+    """Tell whether capitals before a dash may be a place by themselves: most of what stands there is a label."""
+    return not is_person(printed) and all(map(may_be_town, _BETWEEN_TOWNS.split(printed)))
 
 
 def _runs_on(text: str, reading: Reading, places: Places) -> bool:

@@ -12,8 +12,10 @@ _ _ _ _ _ _ _ _ sept _ _ _
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 janv févr mars avr mai juin juil aoû sept oct nov déc
 _ fevrier _ _ _ _ juill aout _ _ _ decembre
+_ fév _ _ _ _ _ _ _ _ _ _
 januar februar märz april mai juni juli august september oktober november dezember
 jänner feber mär apr mai jun jul aug sept okt nov dez
+jän febr mrz _ _ _ _ _ _ _ _ _
 _ _ maerz _ _ _ _ _ _ _ _ _
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 ene feb mar abr may jun jul ago sep oct nov dic
@@ -25,6 +27,7 @@ janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro
 jan fev mar abr mai jun jul ago set out nov dez
 januari februari maart april mei juni juli augustus september oktober november december
 jan feb mrt apr mei jun jul aug sep okt nov dec
+jan febr mrt apr mei juni juli aug sept okt nov dec
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
 янв фев мар апр мая июн июл авг сен окт ноя дек
@@ -52,9 +55,12 @@ _ _ _ _ _ _ _ _ _ _ studenog _
 јануар фебруар март април мај јун јул август септембар октобар новембар децембар
 јануари фебруари март април мај јуни јули август септември октомври ноември декември
 януари февруари март април май юни юли август септември октомври ноември декември
+_ февр _ апр _ _ _ авг септ окт ноем дек
 ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+ian feb mar apr mai iun iul aug sep oct noi dec
 ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου \
 νοεμβρίου δεκεμβρίου
+ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
 janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
 gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
 xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
@@ -65,11 +71,16 @@ sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo s
 yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
 _ _ _ _ _ _ _ avgust sentabr oktabr _ _
 január február március április május június július augusztus szeptember október november december
+_ febr márc ápr máj jún júl _ szept _ _ _
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 januari februari maret april mei juni juli agustus september oktober november desember
 jan feb mar apr mei jun jul agt sep okt nov des
+_ _ _ _ _ _ _ agu _ _ _ _
 januari februari mac april mei jun julai ogos september oktober november disember
 jan feb mac apr mei jun jul ogo sep okt nov dis
+_ شباط آذار نيسان أيار حزيران تموز آب أيلول _ _ _
+جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+_ _ _ ابريل _ _ _ اغسطس _ اكتوبر _ _
 يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר

@@ -13,14 +13,19 @@ from app.parsers.dateline.credits import (
     skip_byline,
 )
 from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
-from app.parsers.dateline.lexing import skip_gap, skip_spaces
+from app.parsers.dateline.lexing import opens_sentence, skip_gap, skip_spaces
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.places import Places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
 from app.parsers.dateline.years import day_without_month
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
-_WAY = re.compile(r"[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)", re.I)  # May 16 (By Cable).—
+# May 16 (By Cable).—, May 16, via London.—, May 16.—(Special.)—
+_WAY = re.compile(
+    r"[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)|,[ \t]++via[ \t][^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20})?"
+    r"|\.?[ \t]*+[-–—]++[ \t]*+(?:\((?:special|by cable|by telegraph)\.?\)|\[special\.?\])",
+    re.I,
+)
 _NUMBER = re.compile(r"([1-9]|[12]\d|3[01])[ \t]++(?=\()")
 _WEEKDAY = re.compile(r"[.,]{0,2}+[ \t]++([^\W\d_]{3,14}+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}+")
@@ -132,7 +137,7 @@ class Parts:
         credit = credit or read_bracketed(self.text, after)
         if not credit and (reading.day or self.is_punctuated(reading.at, after)):
             credit = read_plain(self.text, after)
-            if credit and not self._closed(credit) and not self._ends_line(credit):
+            if credit and not self._closed(credit) and not self._ends_line(credit) and not self._stands_out(credit):
                 credit = self._with_writer(credit)
         if not credit:
             credit = read_initials(self.text, after) if reading.day else self.credit_behind_space(reading, after)
@@ -186,6 +191,13 @@ class Parts:
             return None
         credit = read_bracketed(self.text, line.lead)
         return credit if credit and credit.known and is_dash(self.text, credit.end) else None
+
+    def _stands_out(self, credit: Credit) -> bool:
+        """Take "Baku, January 3, AZERTAC The forum": an agency in capitals, behind a comma."""
+        begin = credit.end - len(credit.name)
+        behind = skip_spaces(self.text, credit.end)
+        alone = credit.name.isupper() and self.text[:begin].rstrip().endswith(",") and behind > credit.end
+        return alone and credit.wire and opens_sentence(self.text, behind)
 
     def _ends_line(self, credit: Credit) -> bool:
         return credit.wire and self.separator(credit.end).kind == "line"

@@ -41,7 +41,10 @@ class Places(NamedTuple):
 
 
 # A slash joins two cities with spaces on both sides or on none: "Minsk /BELTA/" opens a credit.
-_JOIN = re.compile(r"[ \t]*+(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+")
+_JOIN = re.compile(
+    r"(?:,(?=[ \t]+(?:and|&)[ \t]))?[ \t]*+"
+    r"(?:(?<=\s)/(?=\s)|(?<!\s)/|&(?:amp;)?|;|(?:and|und|et|y|e|en|i|и)(?=[ \t]))[ \t]*+"
+)
 _NOWHERE = re.compile(r"[ \t\u00a0]{1,4}+([^\W\d_]++)(?=\s)|[ \t\u00a0]*+\n(?![ \t]*+--)")
 # What joins two places or a place and its day, and the first words of "NO DATE".
 _FOLLOWING = words("and und et y e en i и في no undated")
@@ -160,17 +163,21 @@ def _read_join(text: str, place: Place) -> int | None:
     end = place.end
     found = _JOIN.match(text, end)
     if found:
-        return None if _is_credit(text, found.end()) else found.end()
+        return None if _is_credit(text, found) else found.end()
     after = skip_gap(text, end)
     word = WORD.match(text, after) if "," in text[end:after] else None
     name = read_name(text, after) if word and word[0].isupper() else None
     return after if name and text[after : name.end].isupper() and is_city(text[after : name.end]) else None
 
 
-def _is_credit(text: str, at: int) -> bool:
-    """Tell an agency between slashes ("HOUSTON, TX / ACCESSWIRE / ") from a second city."""
+def _is_credit(text: str, join: re.Match[str]) -> bool:
+    """Tell an agency between slashes ("HOUSTON, TX / ACCESSWIRE / ", "Ramallah/PNN/") from a second city."""
+    at = join.end()
     name = read_name(text, at)
-    return name is not None and is_agency(text[at : name.end])
+    if name is None:
+        return False
+    printed = text[at : name.end]
+    return is_agency(printed) or (join[0] == "/" == text[name.end : name.end + 1] and not is_city(printed))
 
 
 def _read_list(text: str, first: Place) -> list[Place]:

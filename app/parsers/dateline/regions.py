@@ -72,6 +72,8 @@ def skip_group(text: str, at: int) -> int:
     if not found:
         return at
     inside = found[1] or found[2] or found["slashes"]
-    signed = signs_itself(inside) or (found["slashes"] and text[found.end() : found.end() + 1] == ".")
+    signed = (
+        signs_itself(inside) or inside.islower() or (found["slashes"] and text[found.end() : found.end() + 1] == ".")
+    )
     other = found["credit"] and not looks_signed(found["credit"])
     return at if signed or other or any(char.isdigit() for char in inside) else found.end()

@@ -17,10 +17,12 @@ class Separator(NamedTuple):
 
 
 # One dash of any width, repeated or doubled ("- -", "- –", "_"); a stray dot or comma before it belongs to it
-# (".-", ",-"). Scanned pages print the long dash as a question mark behind the dot.
+# (".-", ",-"). Scanned pages print the long dash as a question mark behind the dot, and damaged ones behind a bracket
+# what is left of it; Belga prints an equals sign there.
 _DASH = re.compile(
-    r"[ \t\u00a0]*+(?:\n[ \t]*+(?=--))?+[.,]?+[ \t\u00a0]*+"
-    r"(?:[-‐‑‒–—―⸺⸻_−－]++(?:[ \t\u00a0]++[-‐‑‒–—―⸺⸻_−－]++(?=\s))*+|(?<=\.)\?(?=\S))"
+    r"(?:\*\*)?+[ \t\u00a0]*+(?:\n[ \t]*+(?=--))?+[.,]?+[ \t\u00a0]*+"
+    r"(?:[-‐‑‒–—―⸺⸻_−－]++(?:[ \t\u00a0]++[-‐‑‒–—―⸺⸻_−－]++(?=\s))*+|(?<=\.)\?(?=\S)"
+    r"|(?<=\)[ \t])(?:&(?:#15[01]|#821[12]|[mn]dash);|[=?~\ufffd\x96\x97])(?=[ \t]))"
 )
 # Release wires close with a slash what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
 _STROKE = re.compile(r"[ \t]++/[ \t]++")
@@ -28,7 +30,7 @@ _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+[.।]")
 # Most places where a separator is looked for go on with a letter or a bracket: one look tells.
-_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/:：\-‐‑‒–—―⸺⸻_−－]")
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/:：\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
 _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
