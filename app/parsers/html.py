@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.draft import finish
+from app.parsers.html_authors import signatures
 from app.parsers.html_body import read_body
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
@@ -40,6 +41,9 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     draft = read_metadata(page, options)
     headlines = set(map(letters, titles(page)))
     found = read_body(tree, page.node, list(summaries(page)))
+    signed = signatures(page, draft.authors, found)
+    draft.authors = signed or draft.authors
+    found = [paragraph for paragraph in found if paragraph not in signed] if signed else found
     opening = [paragraph for paragraph in found[:_OPENING] if letters(paragraph) not in headlines]
     draft.text = "\n\n".join([*opening, *found[_OPENING:]])
     draft.warnings += warnings

@@ -1,7 +1,8 @@
 """Whom a page names as its authors: in its data, in its meta tags, and on the page itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from app.parsers.html_bylines import shown_authors
@@ -23,6 +24,11 @@ _OFFICE = re.compile(
 """Who is nobody by name: an account, a handle, an office of the publisher's."""
 
 
+_SHORTEST_PARAGRAPH = 80
+_MOST_ABOVE = 5
+_MOST_WORDS = 4
+
+
 def read_authors(page: Page) -> list[str]:
     """The first place that names anybody but the publisher alone, else the first that names anybody."""
     publisher = _Publisher(page)
@@ -36,6 +42,27 @@ def read_authors(page: Page) -> list[str]:
             return people
         named = named or found
     return named
+
+
+def signatures(page: Page, authors: Iterable[str], paragraphs: Sequence[str]) -> list[str]:
+    """Lines above the text that are each nothing but a name, where a page names nobody but its publisher."""
+    publisher = _Publisher(page)
+    if not all(map(publisher.is_named, authors)):
+        return []
+    above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
+    if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
+        return []
+    signed = takewhile(_is_bare_name, reversed(above))
+    return [line for line in reversed(list(signed)) if not publisher.is_named(line)]
+
+
+def _is_bare_name(line: str) -> bool:
+    parts = line.split()
+    return 2 <= len(parts) <= _MOST_WORDS and all(map(_is_part_of_name, parts)) and names(line) == (line,)
+
+
+def _is_part_of_name(word: str) -> bool:
+    return word[0].isupper() and word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
 
 
 def _places(page: Page) -> Iterator[Iterable[str]]:

@@ -176,6 +176,31 @@ def test_a_site_is_no_author_where_a_person_is_named_elsewhere(author: str, auth
     assert record(read(page.encode() + TEXT)[0]).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("author", "above", "authors", "first"),
+    [
+        ("Fjord Times", ["Ann Lee"], ("Ann Lee",), "The ferry"),
+        ("Fjord Times", ["Ann Lee", "BO EK"], ("Ann Lee", "BO EK"), "The ferry"),
+        ("Fjord Times", ["A lead that stands apart", "Ann Lee"], ("Ann Lee",), "A lead"),
+        ("Fjord Times", ["Late again"], ("Fjord Times",), "Late again"),
+        ("Ann Lee", ["Bo Ek"], ("Ann Lee",), "Bo Ek"),
+    ],
+)
+def test_where_only_the_publisher_is_named_a_name_above_the_text_is_its_author(
+    author: str, above: list[str], authors: tuple[str], first: str
+) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in above)
+    page = (
+        f'<html><head><title>Ferry late</title><meta property="og:site_name" content="Fjord Times">'
+        f'<meta name="author" content="{author}"></head><body><article><h1>Ferry late</h1>{lines}'
+        f"{'<p>The ferry was late on Monday, the third time in a month, and nobody could say why.</p>' * 2}"
+        "</article></body></html>"
+    )
+    article = record(read(page.encode())[0])
+    assert article.authors == authors
+    assert article.body.startswith(first)
+
+
 def test_a_fact_check_is_dated_by_its_review_and_not_by_the_claim() -> None:
     claim = '{"@type": "Claim", "datePublished": "2022-09-01"}'
     node = f'{{"@graph": [{{"@type": "ClaimReview", "itemReviewed": {claim}, "datePublished": "2022-09-20 15:44"}}]}}'
