@@ -87,12 +87,10 @@ class Format(StrEnum):
 
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
-_Format = Annotated[Format | None, typer.Option("--format", help="The format, instead of recognising it.")]
-_Source = Annotated[
-    str | None, typer.Option(help="Who published it, where the articles do not say; ids may depend on it.")
-]
-_Zone = Annotated[str, typer.Option(help="The zone of times that name none, such as Europe/Paris.")]
-_Order = Annotated[DateOrder, typer.Option(help="Which number comes first in 3/4/2022.")]
+_Format = Annotated[Format | None, typer.Option("--format", help="The format to read, instead of recognising it.")]
+_Source = Annotated[str | None, typer.Option(help="The source of articles that do not name one; ids may depend on it.")]
+_Zone = Annotated[str, typer.Option(help="The time zone of times that do not name one, such as Europe/Paris.")]
+_Order = Annotated[DateOrder, typer.Option(help="Whether day or month comes first in 3/4/2022.")]
 
 
 def main() -> NoReturn:
@@ -111,7 +109,7 @@ def main() -> NoReturn:
     except Exception as problem:  # whatever it is, it may hold what nobody is to see: SQL, an article, a password
         *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
         place = f"{Path(frame.f_code.co_filename).name}:{line}"
-        _fail(f"failed by a fault of its own: {type(problem).__name__} in {place}")
+        _fail(f"internal error: {type(problem).__name__} in {place}")
     sys.exit(DONE)
 
 
@@ -137,10 +135,10 @@ def ingest(
     source: _Source = None,
     timezone: _Zone = "UTC",
     date_order: _Order = None,
-    watch: Annotated[bool, typer.Option("--watch", help="Go on, and take in what is put there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Keep running, and take in files as they arrive.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as one JSON object.")] = False,
 ) -> None:
-    """Take articles in. Running it again changes nothing."""
+    """Add articles to the archive. Running it again changes nothing."""
     from app.pouring import pour, watched
 
     with archive() as store:
@@ -157,7 +155,7 @@ def parse(
     timezone: _Zone = "UTC",
     date_order: _Order = None,
 ) -> None:
-    """Show the records that ingest would store, one JSON object a line, and store nothing."""
+    """Show the records that ingest would store, one JSON object per line, without storing anything."""
     from app.ingest.pile import Pile
     from app.ingest.summary import Listing
     from app.ingest.walk import walk
@@ -184,9 +182,9 @@ def parse(
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="The number of server processes.")] = 1,
 ) -> None:
-    """Serve the archive, brought up to date first."""
+    """Serve the archive over HTTP, migrating it first if needed."""
     from app.server import run
 
     with archive():
@@ -215,12 +213,12 @@ def _flag(name: str, field: FieldInfo) -> inspect.Parameter:
 @app.command()
 @_filters
 def export(
-    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = "jsonl",
+    format: Annotated[ExportFormat, typer.Option("--format", help="The format to write.")] = "jsonl",
     output: Annotated[Path | None, typer.Option(help="The file to write, instead of standard output.")] = None,
-    history: Annotated[bool, typer.Option("--history", help="All versions and withdrawals; no filters then.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Write all versions and withdrawals; no filters.")] = False,
     **given: Any,
 ) -> None:
-    """Write articles out, from one unchanging state of the archive."""
+    """Export articles from one consistent snapshot of the archive."""
     from app.export import export as run
     from app.export import export_history
 

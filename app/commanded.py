@@ -38,7 +38,7 @@ def settings() -> Settings:
 def _told(error: Mapping[str, Any]) -> str:
     """What is wrong with a setting; of a pattern that does not fit, what was meant by it."""
     name = str(error["loc"][0])
-    meant = f"{error['input']!r} is not {Settings.model_fields[name].description}"
+    meant = f"{error['input']!r} is not valid; expected {Settings.model_fields[name].description}"
     return f"{PREFIX}{name.upper()}: {meant if error['type'] in _MISFITS else error['msg']}"
 
 
@@ -51,7 +51,7 @@ def _name_unknown() -> None:
     given = (*os.environ, *DotEnvSettingsSource(Settings).env_vars)
     for name in sorted({name.upper() for name in given} - known):
         if name.startswith(PREFIX) and (meant := nearest(name.lower(), map(str.lower, known), _ALIKE)):
-            said = f"dateline: there is no setting {name}, the nearest is {meant.upper()}"
+            said = f"dateline: there is no setting {name}; the nearest is {meant.upper()}"
             typer.echo(said, err=True)
 
 

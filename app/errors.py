@@ -14,11 +14,11 @@ class Complaint:
 
 
 class ArchiveError(Exception):
-    """Something failed here that should not have. The details are in the server's log, beside the request id."""
+    """Something failed on the server that should not have. The details are in its log, under the request id."""
 
     status = 500
     code = "internal"
-    title = "Something went wrong here"
+    title = "Something went wrong on the server"
     retry_after = 0
     """Seconds after which to ask again; 0 where that would not help."""
 
@@ -38,52 +38,53 @@ class ArchiveError(Exception):
 
 
 class BadRequestBytes(ArchiveError):
-    """The path or the query, percent-decoded, is not UTF-8, or holds NUL. Encode text as UTF-8 before
+    """Once percent-decoded, the path or the query is not valid UTF-8, or it contains NUL. Encode text as UTF-8 before
     percent-encoding it."""
 
-    status, code, title = 400, "bad-bytes", "The address holds bytes that are no text"
+    status, code, title = 400, "bad-bytes", "The address contains bytes that are not text"
 
 
 class BadCursor(ArchiveError):
-    """The cursor was changed on its way, or belongs to another archive. Take it from `links.next` as it is, or start
-    anew without one."""
+    """The cursor was altered, or it belongs to another archive. Use `links.next` unchanged, or start again without a
+    cursor."""
 
-    status, code, title = 400, "bad-cursor", "This cursor is not one of ours"
+    status, code, title = 400, "bad-cursor", "The cursor is not valid"
 
 
 class CursorMismatch(ArchiveError):
-    """A cursor carries its own question. Filters beside it have to be the same; `page_size` and `fields` may
+    """A cursor carries its own query. Filters sent with it must be the same; `page_size` and `fields` may
     differ."""
 
-    status, code, title = 400, "cursor-mismatch", "This cursor belongs to another question"
+    status, code, title = 400, "cursor-mismatch", "The cursor belongs to a different query"
 
 
 class MalformedRequest(ArchiveError):
-    """The request breaks RFC 9110 or RFC 9112, for instance with two Host headers."""
+    """The request violates RFC 9110 or RFC 9112, for example by having two Host headers."""
 
-    status, code, title = 400, "malformed-request", "This is not a request that HTTP allows"
+    status, code, title = 400, "malformed-request", "The request is not valid HTTP"
 
 
 class NotFound(ArchiveError):
-    """No page has this address, or no article this id."""
+    """There is no page at this address, or no article with this id."""
 
     status, code, title = 404, "not-found", "There is nothing here"
 
 
 class MethodNotAllowed(ArchiveError):
-    """Dateline is read with GET, HEAD and OPTIONS."""
+    """Dateline is read-only over HTTP: use GET, HEAD or OPTIONS."""
 
-    status, code, title = 405, "method-not-allowed", "This method does not work here"
+    status, code, title = 405, "method-not-allowed", "This method is not allowed"
 
 
 class NotAcceptable(ArchiveError):
-    """`Accept` wants none of the representations that this address has; they are listed in `detail`."""
+    """The `Accept` header matches none of the representations available here; `detail` lists them."""
 
-    status, code, title = 406, "not-acceptable", "There is no such representation"
+    status, code, title = 406, "not-acceptable", "No acceptable representation is available"
 
 
 class RequestTimeout(ArchiveError):
-    """The head of a request did not end in `DATELINE_HEAD_SECONDS`. Open another connection, and send it at once."""
+    """The request line and headers did not arrive within `DATELINE_HEAD_SECONDS`. Open a new connection and send them
+    without delay."""
 
     status, code, title = 408, "request-timeout", "The request did not arrive in time"
 
@@ -95,42 +96,43 @@ class Withdrawn(ArchiveError):
 
 
 class AddressTooLong(ArchiveError):
-    """Path and query together are limited by `DATELINE_MAX_URL_BYTES`."""
+    """The path and query together are longer than `DATELINE_MAX_URL_BYTES` allows."""
 
     status, code, title = 414, "address-too-long", "The address is too long"
 
 
 class InvalidParameter(ArchiveError):
-    """`errors` names each parameter that is unknown, repeated or out of range, and what would be right."""
+    """`errors` lists each parameter that is unknown, repeated or out of range, and says what would be right."""
 
-    status, code, title = 422, "invalid-parameter", "A parameter is not understood"
+    status, code, title = 422, "invalid-parameter", "A parameter is not valid"
 
 
 class HeadersTooLarge(ArchiveError):
-    """The headers together are limited by `DATELINE_MAX_HEADER_BYTES`."""
+    """The headers together are larger than `DATELINE_MAX_HEADER_BYTES` allows."""
 
     status, code, title = 431, "headers-too-large", "The request's headers are too large"
 
 
 class TookTooLong(ArchiveError):
-    """One statement took longer than `DATELINE_STATEMENT_SECONDS`. Narrow the question, for instance by dates."""
+    """A database statement took longer than `DATELINE_STATEMENT_SECONDS`. Narrow the query, for example by date."""
 
-    status, code, title = 503, "took-too-long", "The answer took too long and was stopped"
+    status, code, title = 503, "took-too-long", "The request took too long and was stopped"
     retry_after = 1
 
 
 class TooManyStreams(ArchiveError):
-    """`DATELINE_STREAMS` whole results are being sent already. Try again after the seconds in `Retry-After`, or ask for
-    pages, which are never refused for that."""
+    """`DATELINE_STREAMS` whole results are already being sent. Wait the number of seconds in `Retry-After` and try
+    again, or ask for pages, which are never refused for this reason."""
 
-    status, code, title = 503, "too-many-streams", "Too many whole results are being sent just now"
+    status, code, title = 503, "too-many-streams", "Too many whole results are being sent at the moment"
     retry_after = 10
 
 
 class Unavailable(ArchiveError):
-    """The database is busy, damaged, away, or not migrated. Try again after the seconds in `Retry-After`."""
+    """The database is busy, damaged, unreachable or not migrated. Wait the number of seconds in `Retry-After` and try
+    again."""
 
-    status, code, title = 503, "unavailable", "The archive cannot answer just now"
+    status, code, title = 503, "unavailable", "The archive cannot answer at the moment"
     retry_after = 1
     busy = "the archive is busy or damaged"
     """What is said where it cannot be told which."""

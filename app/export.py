@@ -57,7 +57,7 @@ def _written(store: Store, output: Path | None) -> Iterator[None]:
     """Says so where the file cannot be written, or may not; who reads from a pipe may leave."""
     try:
         if output and store.is_own(output):
-            raise Misconfigured(f"{output} belongs to the archive: it would be lost")
+            raise Misconfigured(f"{output} belongs to the archive: it would be overwritten")
         yield
     except BrokenPipeError:
         raise
@@ -105,7 +105,9 @@ def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
     if output is None or _is_standard_output(output):
         raise Misconfigured("a Parquet file cannot be written to standard output: give --output")
     if _is_no_file(output):
-        raise Misconfigured(f"{output} is no file: a Parquet file cannot be written to a pipe, a device or a folder")
+        raise Misconfigured(
+            f"{output} is not a regular file: a Parquet file cannot be written to a pipe, a device or a folder"
+        )
     with replacing(output) as made:
         lines = made.with_name("articles.jsonl")
         with lines.open("wb") as stream:

@@ -36,10 +36,10 @@ CountFormat = Literal["json", "jsonl", "csv"]
 
 ExportFormat = Literal["jsonl", "csv", "parquet"]
 
-_EQUAL = "Its {}, whatever the case and accents. Repeated: any of them."
-_WANTED = "The fields wanted, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."
-_FORMAT = "The representation; `Accept` does the same."
-_NONE = "None of these, as the {} goes."
+_EQUAL = "Only articles {}, ignoring case and accents. Repeat to match any of several."
+_WANTED = "Fields to return, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."
+_FORMAT = "The representation to return; the `Accept` header does the same."
+_NONE = "Leave out articles {}, ignoring case and accents. Repeat to leave out several."
 
 
 class ArticleFilter(Question):
@@ -47,69 +47,74 @@ class ArticleFilter(Question):
 
     q: parameters.Search = Field(
         None,
-        description='Full text: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word`, '
-        "`body:word`. Words match as written, but for case, accents and width.",
+        description='Full-text search: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word` '
+        "and `body:word`. Words match exactly, except for case, accents and character width.",
     )
     forms: parameters.Flag = Field(
-        False, description="Each plain word also finds the archive's own words of the same stem: `mine` finds mining."
+        False,
+        description="Let each plain word of `q` also match the archive's own words with the same stem: `mine` finds "
+        "mining. Quoted words stay exact.",
     )
     search_in: Literal["title", "body"] | None = Field(
-        None, description="Where `q` looks: everywhere unless given.", examples=["title"]
+        None, description="Search only the title, or only the body; by default, both.", examples=["title"]
     )
-    from_date: parameters.Date = Field(
-        None, description="From the start of this period, inclusive: all of 2022 for `2022`."
-    )
-    to_date: parameters.Date = Field(None, description="To the end of this period, inclusive: all of 2022 for `2022`.")
+    from_date: parameters.Date = Field(None, description="Start of the range, inclusive: `2022` includes all of 2022.")
+    to_date: parameters.Date = Field(None, description="End of the range, inclusive: `2022` includes all of 2022.")
     date: parameters.Dates = Field(
         None,
-        description="One period, or an interval of two: `2001-06/2022-09`, `2022/..`, `../1900`. Beside "
-        "`from_date` or `to_date`, both hold.",
+        description="One period (`2022-09`), or an interval: `2001-06/2022-09`, `2022/..`, `../1900`. "
+        "If combined with `from_date` or `to_date`, both apply.",
     )
     use_date: UseDate = Field(
         "published",
-        description="Which date `from_date`, `to_date` and `date` look at.",
+        description="The date that `from_date`, `to_date` and `date` apply to.",
         examples=["published"],
     )
-    month: parameters.Month = Field(None, description="On this day, in any year: the month.")
-    day: parameters.Day = Field(None, description="On this day, in any year: the day of the month.")
-    weekday: parameters.Weekday = Field(None, description="The day of the week, by ISO 8601: 1 is Monday, 7 Sunday.")
-    source: parameters.Values = several("TASS", _EQUAL.format("source"))
-    places: parameters.Values = Field(
-        default_factory=list, examples=[["Moscow"]], description=_EQUAL.format("place that it was filed from")
+    month: parameters.Month = Field(
+        None, description="The month, in any year; together with `day`, the same date in every year."
     )
-    section: parameters.Values = several("science", _EQUAL.format("section"))
-    keywords: parameters.Values = several("space", _EQUAL.format("keyword"))
-    authors: parameters.Values = several("Ada Quill", _EQUAL.format("author"))
+    day: parameters.Day = Field(None, description="The day of the month, in any month and year.")
+    weekday: parameters.Weekday = Field(None, description="The day of the week (ISO 8601): 1 is Monday, 7 is Sunday.")
+    source: parameters.Values = several("TASS", _EQUAL.format("from this source"))
+    places: parameters.Values = Field(
+        default_factory=list, examples=[["Moscow"]], description=_EQUAL.format("filed from this place")
+    )
+    section: parameters.Values = several("science", _EQUAL.format("in this section"))
+    keywords: parameters.Values = several("space", _EQUAL.format("with this keyword"))
+    authors: parameters.Values = several("Ada Quill", _EQUAL.format("by this author"))
     language: parameters.Values = Field(
         default_factory=list,
         examples=[["en"]],
-        description="Its language; `en` finds `en-GB` too. Repeated: any of them.",
+        description="Only articles in this language; `en` also matches `en-GB`. Repeat to match any of several.",
     )
-    not_source: parameters.Values = several("TASS", _NONE.format("source"))
-    not_places: parameters.Values = several("Moscow", _NONE.format("place"))
-    not_section: parameters.Values = several("science", _NONE.format("section"))
-    not_keywords: parameters.Values = several("space", _NONE.format("keyword"))
-    not_authors: parameters.Values = several("Ada Quill", _NONE.format("author"))
-    not_language: parameters.Values = several("en", _NONE.format("language"))
-    min_words: parameters.Words = Field(None, description="At least so many words in the body.")
-    max_words: parameters.Words = Field(None, description="At most so many words in the body.")
+    not_source: parameters.Values = several("TASS", _NONE.format("from this source"))
+    not_places: parameters.Values = several("Moscow", _NONE.format("filed from this place"))
+    not_section: parameters.Values = several("science", _NONE.format("in this section"))
+    not_keywords: parameters.Values = several("space", _NONE.format("with this keyword"))
+    not_authors: parameters.Values = several("Ada Quill", _NONE.format("by this author"))
+    not_language: parameters.Values = several(
+        "en", "Leave out articles in this language; `en` also leaves out `en-GB`. Repeat to leave out several."
+    )
+    min_words: parameters.Words = Field(None, description="At least this many words in the body.")
+    max_words: parameters.Words = Field(None, description="At most this many words in the body.")
     missing: parameters.Lacking = Field(
         default_factory=list,
-        description="Articles that lack this; repeated: that lack any of these. `missing=date` finds the undated.",
+        description="Only articles that lack this: `missing=date` finds the undated. Repeat to match articles that "
+        "lack any of several.",
     )
     duplicates: parameters.Repeats = Field(
         "include",
-        description="Whether articles with the same text as an earlier one, or nearly the same, are among those that "
-        "are found: `exclude` leaves each text once, `only` finds the repeats.",
+        description="What to do with articles whose text is the same, or nearly the same, as that of an earlier one: "
+        "`include` keeps them, `exclude` leaves each text once, `only` finds just the repeats.",
     )
-    ids: parameters.Ids = Field(None, description=f"These articles, up to {MAX_IDS} ids, comma-separated.")
+    ids: parameters.Ids = Field(None, description=f"Only these articles: up to {MAX_IDS} ids, comma-separated.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.from_date and self.to_date and self.to_date.end <= self.from_date.start:
-            raise refuse("from_date is later than to_date", "exchange the two", "from_date")
+            raise refuse("from_date is later than to_date", "swap the two", "from_date")
         if self.min_words and self.max_words is not None and self.max_words < self.min_words:
-            raise refuse("min_words is more than max_words", "exchange the two", "min_words")
+            raise refuse("min_words is more than max_words", "swap the two", "min_words")
         return self
 
     @cached_property
@@ -146,8 +151,8 @@ class Selection(ArticleFilter):
 
     sort: WalkOrder = Field(
         "newest",
-        description="`newest` and `oldest` go by published date, undated articles last either way; `updated` is last "
-        "changed first.",
+        description="`newest` and `oldest` sort by published date, undated articles last either way; `updated` puts "
+        "the most recently changed first.",
         examples=["oldest"],
     )
     fields: parameters.Fields = Field(None, description=_WANTED)
@@ -163,34 +168,37 @@ class ListQuery(ArticleFilter):
 
     sort: Sort | None = Field(
         None,
-        description="`newest` (unless `q` is given) and `oldest` go by published date, undated articles last either "
-        "way; `relevance` (where `q` is given) ranks the newest 10,000 matches; `updated` is last changed first.",
+        description="`newest` (the default without `q`) and `oldest` sort by published date, undated articles last "
+        "either way; `relevance` (the default with `q`, which it needs) ranks the newest 10,000 matches; `updated` "
+        "puts the most recently changed first.",
         examples=["oldest"],
     )
     fields: parameters.Fields = Field(None, description=_WANTED)
     page_size: parameters.PageSize = Field(
-        None, description="Articles on a page: 25 unless the archive is set up otherwise."
+        None, description="Articles per page: 25, unless the archive is configured otherwise."
     )
     cursor: parameters.Cursor = Field(
-        None, description="Where to go on, from `links.next` or `links.prev`. It carries its own question."
+        None,
+        description="Where to continue, from `links.next` or `links.prev`. A cursor carries its own query, so no other "
+        "parameter is needed.",
     )
     highlight: parameters.Flag = Field(
-        False, description="With `q`: adds `highlights`, passages with what was found in `<mark>`, the rest escaped."
+        False, description="With `q`: add `highlights`, passages with the hits in `<mark>` and the rest HTML-escaped."
     )
     total: Literal["exact"] | None = Field(
-        None, description="`exact` counts every match, beyond 10,000 too.", examples=["exact"]
+        None, description="`exact` counts every match, even beyond 10,000.", examples=["exact"]
     )
     format: ListFormat | None = Field(
         None,
-        description=f"{_FORMAT} `jsonl` and `csv` send every match, by date unless "
-        "`sort` says otherwise, where neither `page_size` nor `cursor` asks for a page.",
+        description=f"{_FORMAT} `jsonl` and `csv` return every match, newest first unless `sort` says otherwise; "
+        "with `page_size` or `cursor`, only that page.",
         examples=["json"],
     )
 
     @model_validator(mode="after")
     def _ranked_by_something(self) -> Self:
         if self.sort == "relevance" and not self.q and not self.cursor:
-            raise refuse("relevance to what? There is no q", "give q, or sort by newest, oldest or updated", "sort")
+            raise refuse("sorting by relevance needs a q", "give q, or sort by newest, oldest or updated", "sort")
         return self
 
     @property
@@ -233,11 +241,12 @@ class TimelineQuery(ArticleFilter):
 
     interval: Step = Field(
         "auto",
-        description="How long a bucket is; `auto` gives at most some hundred, and most dated articles a bucket.",
+        description="Length of each bucket; `auto` picks the shortest that makes about a hundred buckets at most and "
+        "has a bucket for most dated articles.",
         examples=["month"],
     )
     split_by: Literal["source", "section", "language", "places"] | None = Field(
-        None, description="Counts each bucket by this field too.", examples=["source"]
+        None, description="Also break each bucket down by this field.", examples=["source"]
     )
     format: CountFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
@@ -247,8 +256,8 @@ class FacetQuery(ArticleFilter):
 
     facet: parameters.Facets = Field(
         [],
-        description="A field, and how many of its values, the most frequent first: `source:10`; 10 unless given, "
-        f"{MAX_FACET_VALUES} at most. Repeated: several fields. All of them unless given: "
+        description="A field, and how many of its most frequent values to return: `source:10`; 10 by default, at most "
+        f"{MAX_FACET_VALUES}. Repeat for several fields. By default, all of them: "
         f"{', '.join(f'`{name}`' for name in get_args(Facet))}.",
     )
     format: CountFormat | None = Field(None, description=_FORMAT, examples=["json"])
@@ -263,8 +272,11 @@ class FacetQuery(ArticleFilter):
 class RandomQuery(ArticleFilter):
     """Articles drawn by lot."""
 
-    sample: parameters.Sample = Field(None, description="How many: 1 unless given.")
-    seed: parameters.Seed = Field(None, description="The same seed draws the same articles, until some change.")
+    sample: parameters.Sample = Field(None, description="How many articles to draw; 1 by default.")
+    seed: parameters.Seed = Field(
+        None,
+        description="Makes the sample repeatable: the same seed draws the same articles until the archive changes.",
+    )
     fields: parameters.Fields = Field(None, description=_WANTED)
     format: ListFormat | None = Field(None, description=_FORMAT, examples=["json"])
 
@@ -277,7 +289,7 @@ class RandomQuery(ArticleFilter):
 class SimilarQuery(Question):
     """The nearest other articles."""
 
-    page_size: parameters.Nearest = Field(None, description="How many: 10 unless given.")
+    page_size: parameters.Nearest = Field(None, description="How many articles to return; 10 by default.")
     fields: parameters.Fields = Field(None, description=_WANTED)
 
 
@@ -285,10 +297,12 @@ class WithdrawnQuery(Question):
     """What was withdrawn."""
 
     from_date: parameters.Date = Field(
-        None, description="Withdrawn from the start of this period on: in 2022 or later for `2022`."
+        None, description="Withdrawn at or after the start of this period: `2022` means in 2022 or later."
     )
-    page_size: parameters.PageSize = Field(None, description="How many: 25 unless the archive is set up otherwise.")
-    after: parameters.Id = Field(None, description="Behind which id to go on; `links.next` has it.")
+    page_size: parameters.PageSize = Field(
+        None, description="Articles per page: 25, unless the archive is configured otherwise."
+    )
+    after: parameters.Id = Field(None, description="The id to continue after; `links.next` has it.")
 
 
 class ArticleQuery(Question):

@@ -35,11 +35,11 @@ _MALLOC = {-3: 1 << 18, -8: 2}
 others were; and M_ARENA_MAX, heaps at most, where glibc would make one for each of many threads."""
 
 _DESCRIPTION = """
-Every question is a `GET`; every answer is JSON, or what `format` asks for; every list ends.
+Every request is a `GET`. Responses are JSON unless `format` or `Accept` asks for something else.
 
-* **Dates** are as precise as they are known, and filters take them at every precision: `from_date=2022`,
+* **Dates** are kept as precisely as they are known, and filters accept every precision: `from_date=2022`,
   `from_date=2022-09`, `date=2001-06/2022-09`. Both ends are inclusive.
-* **Pages** go on to the last article: follow `links.next` until it is null. It is a complete address.
+* **Pages** run to the very last article: follow `links.next`, which is a complete address, until it is null.
 * **Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems that say what would have been right.
 """
 
@@ -122,9 +122,12 @@ def _application(settings: Settings) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         openapi_tags=[
-            {"name": "articles", "description": "The archive."},
-            {"name": "counts", "description": "How many, when and of what."},
-            {"name": "operations", "description": "What this archive is, and how it does."},
+            {"name": "articles", "description": "Find and read articles."},
+            {"name": "counts", "description": "How many articles there are, by date and by value."},
+            {
+                "name": "operations",
+                "description": "What this archive holds, whether it is healthy, and what its errors mean.",
+            },
         ],
     )
     app.state.links = links = Links.of(settings)

@@ -35,7 +35,7 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
         try:
             summary = _taken(take(store, still(files), options, format, skipped), end)
         except Unavailable as problem:
-            typer.echo(f"dateline: {problem or problem.title}; it is tried again", err=True)
+            typer.echo(f"dateline: {problem or problem.title}; trying again", err=True)
             files.clear()
             continue
         _tell(summary, as_json)
@@ -69,7 +69,7 @@ def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Itera
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("reading…", total=_size(files))
         for summary in summaries:
-            shown = f"{summary.read:,} articles, {summary.rate:,.0f} a second"
+            shown = f"{summary.read:,} articles, {summary.rate:,.0f} per second"
             progress.update(bar, completed=summary.bytes, description=shown)
             yield summary
 

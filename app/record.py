@@ -99,7 +99,7 @@ def content_hash(fields: Mapping[str, Any]) -> bytes:
 
 
 ID = "[a-z2-7]{16}"
-ID_SAID = "an id is 16 characters of a-z and 2-7"
+ID_SAID = "an id is 16 characters, each a-z or 2-7"
 """What an id looks like, as a pattern and in words."""
 
 

@@ -20,22 +20,22 @@ class _Answer(BaseModel):
 class Provenance(_Answer):
     """Where a record came from."""
 
-    file: str = Field(description="The file's name, or its path inside the folder that was ingested.")
+    file: str = Field(description="The file's name, or its path inside the ingested folder.")
     format: str = Field(examples=["wire"])
-    position: int = Field(description="Line, row, element or dispatch in the file, from 1.", examples=[1])
-    sha256: str = Field(description="Of the raw bytes.")
+    position: int = Field(description="Number of the line, row, element or dispatch in the file, from 1.", examples=[1])
+    sha256: str = Field(description="SHA-256 of the raw bytes.")
     parser: str = Field(description="Version of the parsers that read it.")
-    identity: str = Field(description="What the id is a hash of.")
-    warnings: list[str] = Field(description="What a person may want to look at.")
+    identity: str = Field(description="The text that the id is a hash of.")
+    warnings: list[str] = Field(description="What a person may want to check.")
 
 
 class ArticleSummary(_Answer):
     """An article as lists show it. With `fields`, only the chosen fields are there."""
 
-    id: str = Field(description="16 characters, the same on any machine.", examples=[_ID])
+    id: str = Field(description="16 characters; the same article has the same id on every machine.", examples=[_ID])
     url: str = Field(description="This record's own address.", examples=[f"/articles/{_ID}"])
     title: str
-    title_source: TitleSource = Field(description="`lead`: the source has no headline, this is the first sentence.")
+    title_source: TitleSource = Field(description="`lead`: the source has no headline, so this is the first sentence.")
     summary: str | None = Field(description="The source's abstract, else the lead paragraph; at most 500 characters.")
     published: str | None = Field(
         description="As precise as known: a year, a month, a day, or an instant in UTC.",
@@ -43,37 +43,39 @@ class ArticleSummary(_Answer):
     )
     date_precision: Precision | None
     date_source: DateSource
-    dateline: str | None = Field(description="Verbatim.", examples=["MOSCOW, September 20. /TASS/."])
+    dateline: str | None = Field(description="As printed.", examples=["MOSCOW, September 20. /TASS/."])
     places: list[str] = Field(description="Where it was filed from, read from the dateline.", examples=[["Moscow"]])
-    source: str | None = Field(description="Who credits it.", examples=["TASS"])
+    source: str | None = Field(
+        description="Who is credited: the source or publisher, else the agency in the dateline.", examples=["TASS"]
+    )
     byline: str | None
     authors: list[str]
     section: str | None
     keywords: list[str]
-    language: str | None = Field(description="BCP 47.", examples=["en"])
-    word_count: int = Field(description="Words of the body.")
-    char_count: int = Field(description="Characters of the body.")
-    version: int = Field(description="From 1; a changed article keeps its id and gains a version.")
+    language: str | None = Field(description="BCP 47 language tag.", examples=["en"])
+    word_count: int = Field(description="Number of words in the body.")
+    char_count: int = Field(description="Number of characters in the body.")
+    version: int = Field(description="Counted from 1; a changed article keeps its id and gains a version.")
     status: Literal["usable", "withdrawn"]
-    ingested_at: str = Field(description="First stored, RFC 3339 in UTC.")
-    updated_at: str = Field(description="Last changed, RFC 3339 in UTC.")
+    ingested_at: str = Field(description="When it was first stored (RFC 3339, UTC).")
+    updated_at: str = Field(description="When it last changed (RFC 3339, UTC).")
     duplicate_of: str | None = Field(
-        description="The earlier article with the same text, or nearly the same. It is no duplicate itself."
+        description="The earlier article with the same, or nearly the same, text; it is never a duplicate itself."
     )
     similarity: float | None = Field(
-        description="How much of their runs of three words the two share: 1 for the same words, else less, but no less "
-        "than the archive is set up to call nearly the same.",
+        description="How much the article and `duplicate_of` overlap in runs of three words: 1 for the same words, "
+        "otherwise less, but at least the archive's threshold for near duplicates.",
         examples=[1.0],
     )
 
 
 class Article(ArticleSummary):
-    """An article, whole."""
+    """A whole article."""
 
-    dateline_date: str | None = Field(description="The dateline's own day.", examples=["2022-09-20"])
+    dateline_date: str | None = Field(description="The day named in the dateline.", examples=["2022-09-20"])
     source_url: str | None
-    preamble: str | None = Field(description="What stood before the dateline and is no title, byline or summary.")
-    body: str = Field(description="Plain text, a blank line between paragraphs; nothing is cut.")
+    preamble: str | None = Field(description="Text before the dateline that is not a title, byline or summary.")
+    body: str = Field(description="Plain text with a blank line between paragraphs; nothing is cut.")
     provenance: Provenance
 
 
@@ -90,20 +92,20 @@ def _without_default(schema: dict[str, Any]) -> None:
 
 
 class _Chosen(_Answer):
-    """An article in a list: a summary's fields, or those that `fields` chose."""
+    """An article in a list: the default fields, or those chosen with `fields`."""
 
 
 _chosen_fields: Any = {name: _chosen(field) for name, field in Article.model_fields.items()}
 
 
 class Highlights(_Answer):
-    """Passages with what was found in `<mark>`, everything else escaped for HTML."""
+    """Passages with the hits in `<mark>`; everything else is HTML-escaped."""
 
     title: list[str]
     body: list[str]
 
 
-_highlights = Field(default=None, description="With `highlight=true`.", json_schema_extra=_without_default)
+_highlights = Field(default=None, description="Present with `highlight=true`.", json_schema_extra=_without_default)
 ListedArticle = create_model(
     "ListedArticle",
     __base__=_Chosen,
@@ -121,7 +123,7 @@ class Total(_Answer):
 
 
 class Bounds(_Answer):
-    """A date condition as understood: half-open, in UTC; null where open."""
+    """A date filter as understood, in UTC: `start` inclusive, `end` exclusive; null where open."""
 
     start: str | None
     end: str | None
@@ -163,19 +165,20 @@ class Understood(Conditions):
 
 
 class PageMeta(_Answer):
-    """About one page."""
+    """About this page."""
 
-    count: int = Field(description="Articles on this page.")
+    count: int = Field(description="Number of articles on this page.")
     page_size: int
     total: Total
     query: Understood
     hint: str | None = Field(
-        description="Why nothing was found, where that is cheap to know; or what in `q` means something else elsewhere."
+        description="Why nothing was found, where that is cheap to tell; or what in `q` means something else here than "
+        "in other search engines."
     )
 
 
 class PageLinks(_Answer):
-    """Complete addresses; null at the ends. The same stand in the `Link` header (RFC 8288)."""
+    """Complete addresses; null at either end. The `Link` header has the same (RFC 8288)."""
 
     self: str
     next: str | None
@@ -191,15 +194,16 @@ class ArticlePage(_Answer):
 
 
 class TimelineBucket(_Answer):
-    """One bucket, half-open: from the day `start` up to, not including, the day `end`; null in the year 10000."""
+    """One bucket: from the day `start` up to, but not including, the day `end`, which is null where it would be in the
+    year 10000."""
 
     start: str
     end: str | None
     count: int
-    archive_count: int = Field(description="How many the archive holds of this time, whatever the conditions.")
+    archive_count: int = Field(description="How many articles the archive holds for this time, whatever the filters.")
     split: dict[str, int] = Field(
         default={},
-        description="With `split_by`: counts by the 50 most frequent values.",
+        description="With `split_by`: counts for the 50 most frequent values.",
         json_schema_extra=_without_default,
     )
 
@@ -212,19 +216,19 @@ class TimelineQuery(Conditions):
 
 
 class TimelineMeta(_Answer):
-    """About a timeline."""
+    """About this timeline."""
 
-    count: int = Field(description="Buckets.")
+    count: int = Field(description="Number of buckets.")
     interval: Literal["day", "week", "month", "quarter", "year"] | None
     total: Total
-    coarser: int = Field(description="Articles that know too little of their date for any bucket.")
+    coarser: int = Field(description="Articles whose date is too coarse for any bucket.")
     undated: int
     query: TimelineQuery
     hint: str | None
 
 
 class Timeline(_Answer):
-    """Counts by time, without a gap."""
+    """Counts over time, without gaps."""
 
     data: list[TimelineBucket]
     meta: TimelineMeta
@@ -239,10 +243,10 @@ class FacetValue(_Answer):
 
 
 class FacetScope(_Answer):
-    """What one field's counts are of."""
+    """Which matches one field's counts cover."""
 
     exact: bool = Field(description="Whether all matches were counted.")
-    counted: int | None = Field(description="How many were looked at one by one; null where that was not needed.")
+    counted: int | None = Field(description="How many matches were read one by one; null where that was not needed.")
 
 
 class FacetQuery(Conditions):
@@ -252,7 +256,7 @@ class FacetQuery(Conditions):
 
 
 class FacetMeta(_Answer):
-    """About facets."""
+    """About these facets."""
 
     total: Total
     facets: dict[str, FacetScope]
@@ -277,7 +281,7 @@ class DrawQuery(Conditions):
 
 
 class DrawMeta(_Answer):
-    """About a draw."""
+    """About this sample."""
 
     count: int
     query: DrawQuery
@@ -285,7 +289,7 @@ class DrawMeta(_Answer):
 
 
 class Draw(_Answer):
-    """Articles drawn by lot."""
+    """A random sample of articles."""
 
     data: list[ListedArticle]
     meta: DrawMeta
@@ -293,7 +297,7 @@ class Draw(_Answer):
 
 
 class _Similar(_Answer):
-    """An article like another: a summary's fields, or those that `fields` chose, and why it is here."""
+    """A similar article: the default fields, or those chosen with `fields`, and why it is here."""
 
 
 SimilarArticle = create_model(
@@ -301,8 +305,11 @@ SimilarArticle = create_model(
     __base__=_Similar,
     __doc__=_Similar.__doc__,
     **_chosen_fields,
-    score=(float, Field(description="From 0 to 1: the cosine between the words of the two.", examples=[0.83])),
-    because=(list[str], Field(description="The shared words that say most.", examples=[["shanghai", "cooperation"]])),
+    score=(
+        float,
+        Field(description="Cosine similarity between the words of the two articles, from 0 to 1.", examples=[0.83]),
+    ),
+    because=(list[str], Field(description="The shared words that count most.", examples=[["shanghai", "cooperation"]])),
 )
 
 
@@ -314,14 +321,14 @@ class SimilarQuery(_Answer):
 
 
 class SimilarMeta(_Answer):
-    """About similar articles."""
+    """About these similar articles."""
 
     count: int
     query: SimilarQuery
 
 
 class SimilarList(_Answer):
-    """The nearest other articles, best first."""
+    """The most similar other articles, best first."""
 
     data: list[SimilarArticle]
     meta: SimilarMeta
@@ -332,9 +339,9 @@ class Tombstone(_Answer):
     """An article that was withdrawn."""
 
     id: str
-    withdrawn_at: str = Field(description="RFC 3339 in UTC.")
+    withdrawn_at: str = Field(description="When it was withdrawn (RFC 3339, UTC).")
     reason: str | None
-    versions: str = Field(description="Where it stays readable, as far as it was ever stored.")
+    versions: str = Field(description="Where its versions stay readable, if any were ever stored.")
 
 
 class WithdrawnQuery(_Answer):
@@ -345,7 +352,7 @@ class WithdrawnQuery(_Answer):
 
 
 class WithdrawnMeta(_Answer):
-    """About what was withdrawn."""
+    """About this page."""
 
     count: int
     query: WithdrawnQuery
@@ -359,7 +366,7 @@ class WithdrawnLinks(_Answer):
 
 
 class WithdrawnList(_Answer):
-    """Withdrawn articles, in the order of their ids."""
+    """Withdrawn articles, in id order."""
 
     data: list[Tombstone]
     meta: WithdrawnMeta
@@ -375,13 +382,13 @@ class VersionSummary(_Answer):
 
 
 class CountMeta(_Answer):
-    """How many."""
+    """How many there are."""
 
     count: int
 
 
 class SelfLink(_Answer):
-    """Where this stands."""
+    """The address of this response."""
 
     self: str
 
@@ -395,7 +402,7 @@ class VersionList(_Answer):
 
 
 class Complaint(_Answer):
-    """One parameter that is wrong."""
+    """What is wrong with one parameter, and what would be right."""
 
     parameter: str
     message: str
@@ -405,23 +412,25 @@ class Complaint(_Answer):
 class Problem(BaseModel):
     """RFC 9457 problem details."""
 
-    type: str = Field(description="A page about this kind of problem.", examples=["/problems/invalid-parameter"])
+    type: str = Field(
+        description="Address of a page that explains this kind of problem.", examples=["/problems/invalid-parameter"]
+    )
     title: str
     status: int
     detail: str
-    code: str = Field(description="Stable, to be compared by programs.", examples=["invalid-parameter"])
+    code: str = Field(description="Stable, for programs to compare.", examples=["invalid-parameter"])
     request_id: str
     errors: list[Complaint] | None = None
 
 
 class Health(_Answer):
-    """Whether Dateline works."""
+    """A health check that passed."""
 
     status: Literal["ok"]
 
 
 class Home(_Answer):
-    """What this archive holds, and where to go on."""
+    """What this archive holds, and links to start from."""
 
     name: Literal["Dateline"]
     version: str

@@ -135,7 +135,7 @@ class Protocol(HttpToolsProtocol):
         if left > 0:
             self._patience = self.loop.call_later(left, self._be_patient)
         elif is_awaited and self._pending:
-            self._refuse(RequestTimeout(f"a request's head may take {self.app.head_seconds:g} s"))
+            self._refuse(RequestTimeout(f"the request line and headers may take {self.app.head_seconds:g} s"))
         else:
             self.timeout_keep_alive_handler()
 
@@ -160,7 +160,7 @@ class Protocol(HttpToolsProtocol):
             return
         self._have_patience()
         if self._pending > _LONGEST_HEAD:
-            self._refuse(HeadersTooLarge("the request's head does not end") if self.headers else AddressTooLong())
+            self._refuse(HeadersTooLarge("the request's headers do not end") if self.headers else AddressTooLong())
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """The client says no more. Whether the connection stays open, for it to hear what it has asked for."""
@@ -172,7 +172,7 @@ class Protocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are no request, and close."""
-        self._refuse(MalformedRequest("the bytes received are no HTTP/1.1 request"))
+        self._refuse(MalformedRequest("the bytes received are not an HTTP/1.1 request"))
 
     def _refuse(self, error: ArchiveError) -> None:
         request_id = secrets.token_hex(8)
@@ -245,6 +245,6 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
 def _announce(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     base = f"http://{shown}:{port}"
-    print(f"Dateline serves this archive at {base}")
-    print(f"What can be asked:  {base}/docs")
+    print(f"Dateline is serving this archive at {base}")
+    print(f"API documentation:  {base}/docs")
     print(f'Try:                curl "{base}/articles?date=2022-09&fields=published,dateline,title"', flush=True)

@@ -19,27 +19,27 @@ DONE, SOMETHING_LEFT = 0, 1
 @app.command()
 def withdraw(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="The articles' ids.")],
-    reason: Annotated[str, typer.Option(help="Why; it is shown to whoever asks for the article.")] = "",
+    reason: Annotated[str, typer.Option(help="The reason, shown to anyone who asks for the article.")] = "",
     undo: Annotated[
-        bool, typer.Option("--undo", help="Put withdrawn articles back, as their newest versions.")
+        bool, typer.Option("--undo", help="Reinstate withdrawn articles, in their newest versions.")
     ] = False,
 ) -> None:
     """Take articles out of lists, searches and counts. Their history stays readable."""
     from app.store import writer
 
     if (wrong := no_id(ids)) is not None:
-        raise Misconfigured(f"{wrong!r} is no id: {ID_SAID}")
+        raise Misconfigured(f"{wrong!r} is not an id: {ID_SAID}")
     if len(reason) > LONGEST_REASON:
-        raise Misconfigured(f"a reason has at most {LONGEST_REASON} characters")
+        raise Misconfigured(f"a reason may have at most {LONGEST_REASON} characters")
     if undo and reason:
-        raise Misconfigured("either --undo or --reason")
+        raise Misconfigured("give either --undo or --reason, not both")
     with archive() as store:
         if undo:
             back, there = writer.reinstate(store, ids)
-            became = dict.fromkeys(there, "was not withdrawn") | dict.fromkeys(back, "is back")
+            became = dict.fromkeys(there, "was not withdrawn") | dict.fromkeys(back, "reinstated")
         else:
             known, before = writer.withdraw(store, ids, squeeze(reason))
-            became = dict.fromkeys(before, "was withdrawn before") | dict.fromkeys(known, "withdrawn")
+            became = dict.fromkeys(before, "was already withdrawn") | dict.fromkeys(known, "withdrawn")
     for id in ids:
         typer.echo(f"{id}: {became.get(id, 'no article has this id')}", err=id not in became)
     raise typer.Exit(DONE if became.keys() >= set(ids) else SOMETHING_LEFT)
@@ -48,18 +48,19 @@ def withdraw(
 @app.command()
 def rejects(
     retry: Annotated[
-        bool, typer.Option("--retry", help="Read them again; what can be read now is stored and leaves the list.")
+        bool,
+        typer.Option("--retry", help="Try to read them again; what can be read now is stored and leaves the list."),
     ] = False,
     forget: Annotated[
-        str, typer.Option(metavar="NAME", help="Let those of files with such a name go; * and ? stand for anything.")
+        str, typer.Option(metavar="NAME", help="Delete those of files with this name; * and ? are wildcards.")
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
 ) -> None:
-    """List the input that could not be taken in, with its reason."""
+    """List input that was rejected, with the reason."""
     from app.rejected import each_reject, forgotten, retried
 
     if retry and forget:
-        raise Misconfigured("either --retry or --forget")
+        raise Misconfigured("give either --retry or --forget, not both")
     with archive() as store:
         if forget:
             gone = forgotten(store, forget)
@@ -76,8 +77,8 @@ def rejects(
 
 @app.command()
 def check(
-    faults: Annotated[int, typer.Option(min=0, max=10_000, help="How many faults are shown; all are counted.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object.")] = False,
+    faults: Annotated[int, typer.Option(min=0, max=10_000, help="How many faults to show; all are counted.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
 ) -> None:
     """Check every stored article against its hash, and the search index, counts and duplicates against the articles."""
     from app.store.checking.check import check as run
@@ -90,13 +91,15 @@ def check(
 
 
 @app.command()
-def backup(output: Annotated[Path, typer.Argument(metavar="FILE", help="The copy; it must not be there yet.")]) -> None:
-    """Copy an SQLite archive as it is at one moment, while it is read and written."""
+def backup(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="The file to copy to; it must not exist yet.")],
+) -> None:
+    """Copy an SQLite archive as one consistent snapshot, even while it is being read and written."""
     with opened() as store:
         if _is_taken(output):
-            raise Misconfigured(f"{output} is there already")
+            raise Misconfigured(f"{output} already exists")
         if store.is_own(output):
-            raise Misconfigured(f"{output} belongs to the archive: it would be lost")
+            raise Misconfigured(f"{output} belongs to the archive: it would be overwritten")
         store.engine.backup(settings().database_url, output)
     typer.echo(f"copied to {output}")
 

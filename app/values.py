@@ -40,7 +40,7 @@ def read_date(value: object) -> Period:
     try:
         return parse_period(str(value))
     except BadDate as problem:
-        raise refuse("this is not a date we read", str(problem)) from None
+        raise refuse("this is not a valid date", str(problem)) from None
 
 
 _TWO_DATES = re.compile(r"[\d\-]{4,10}\s*(?:\.\.|[-–,]|\bto\b)\s*\d{4}[\d\-]*")
@@ -54,7 +54,7 @@ def read_interval(value: object) -> Interval:
     text = str(value)
     first, slash, last = text.partition("/")
     if not slash and _TWO_DATES.fullmatch(text):
-        raise refuse("an interval has a slash between its ends", _INTERVALS)
+        raise refuse("an interval needs a slash between its ends", _INTERVALS)
     if not slash:
         period = read_date(text)
         return Interval(period.text, period.start, period.end)
@@ -75,11 +75,11 @@ def read_ids(value: object) -> tuple[str, ...]:
     """Ids with commas between them, each once, at most `MAX_IDS`."""
     ids = _names(value)
     if not ids:
-        raise refuse("there is no id in this", "give ids with commas between them, or leave it out")
+        raise refuse("this contains no id", "give ids separated by commas, or leave it out")
     if len(ids) > MAX_IDS:
-        raise refuse(f"at most {MAX_IDS} ids in one request, these are {len(ids)}")
+        raise refuse(f"at most {MAX_IDS} ids in one request; these are {len(ids)}")
     if (wrong := no_id(ids)) is not None:
-        raise refuse(f"{wrong[:40]!r} is no id", ID_SAID)
+        raise refuse(f"{wrong[:40]!r} is not an id", ID_SAID)
     return ids
 
 
@@ -87,7 +87,7 @@ def read_id(value: object) -> str:
     """One id."""
     ids = _names(value)
     if len(ids) != 1 or no_id(ids):
-        raise refuse("this is no id", ID_SAID)
+        raise refuse("this is not an id", ID_SAID)
     return ids[0]
 
 
@@ -99,7 +99,7 @@ def read_fields(value: object) -> tuple[str, ...]:
     for name in names:
         if name not in FIELDS:
             if set(parts := re.split(r"[;|\s]+", name)) <= set(FIELDS):
-                raise refuse("fields have commas between them", f"write fields={','.join(parts)}")
+                raise refuse("fields are separated by commas", f"write fields={','.join(parts)}")
             near = nearest(name, FIELDS)
             raise refuse(f"there is no field {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(FIELDS))
     return tuple(name for name in FIELDS if name in names)
@@ -115,7 +115,7 @@ def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object]
 
     def check(value: object) -> int:
         if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]{0,15}", value):
-            raise refuse("this is no whole number", f"from {least} to {most}")
+            raise refuse("this is not a whole number", f"from {least} to {most}")
         number = int(str(value))
         if not least <= number <= most:
             raise refuse(f"{number} is out of range", f"from {least} to {most}{more}")
@@ -137,11 +137,11 @@ def read_search(value: object) -> str:
     """A search of at most `MAX_CHARACTERS` and `MAX_TERMS`, as it is written."""
     text = str(value)
     if len(text) > MAX_CHARACTERS:
-        raise refuse(f"a search has at most {MAX_CHARACTERS} characters, this one {len(text)}")
+        raise refuse(f"a search may have at most {MAX_CHARACTERS} characters; this one has {len(text)}")
     try:
         parse_search(text, None)
     except TooManyTerms:
-        raise refuse(f"a search has at most {MAX_TERMS} terms") from None
+        raise refuse(f"a search may have at most {MAX_TERMS} terms") from None
     return text
 
 
@@ -151,7 +151,7 @@ def read_facet(value: object) -> str:
     if name not in get_args(Facet):
         near = nearest(name, get_args(Facet))
         raise refuse(
-            f"{name[:40]!r} cannot be counted", f"did you mean {near}?" if near else ", ".join(get_args(Facet))
+            f"there is no facet {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(get_args(Facet))
         )
     if colon:
         whole_number(MAX_FACET_VALUES)(number)
@@ -162,5 +162,5 @@ def read_cursor(value: object) -> str:
     """A text as long as a cursor may be; whether it is one is seen where it is opened."""
     text = str(value)
     if not 1 <= len(text) <= MAX_CURSOR:
-        raise refuse("this is no cursor of ours", "take links.next as it is, or leave the cursor out")
+        raise refuse("this is not a valid cursor", "use links.next unchanged, or leave the cursor out")
     return text

@@ -112,7 +112,7 @@ def test_archives_nested_too_deeply_are_rejected_alone(tmp_path: Path) -> None:
         raw = zipped(("in.zip", raw), ("beside.txt", TEXT))
     items, _ = taken(tmp_path, "pile.zip", raw, max_archive_depth=2)
     assert files(items) == ["pile.zip/in.zip/beside.txt", "pile.zip/beside.txt"]
-    assert refused(items) == [("pile.zip/in.zip/in.zip", "archives in archives, more than 2 deep")]
+    assert refused(items) == [("pile.zip/in.zip/in.zip", "archives nested more than 2 levels deep")]
 
 
 def test_names_are_shown_clean_and_never_written(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_bombs_are_bounded(tmp_path: Path) -> None:
         (zipped(), "an archive without files"),
         (
             zipped(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")),
-            "not a format we know: a document in a zip",
+            "not a known format: a document in a zip",
         ),
         (b"PK\x03\x04 and no zip", "cannot be unpacked: File is not a zip file"),
         (gzip.compress(b"", mtime=0), "empty"),

@@ -158,7 +158,7 @@ def test_an_empty_answer_says_why(client: TestClient) -> None:
 
 def test_dates_that_exclude_each_other_are_told(client: TestClient) -> None:
     page = client.get("/articles?date=1969&from_date=1990").json()
-    assert page["meta"]["hint"] == "the dates exclude each other: date has to hold beside from_date and to_date"
+    assert page["meta"]["hint"] == "the dates contradict each other: date applies together with from_date and to_date"
 
 
 def test_versions_of_an_article(client: TestClient) -> None:

@@ -186,7 +186,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         sql(f"UPDATE article SET id = 'aaaaaaaaaaaaaaaa' WHERE {ONE}"),
         f"id: article aaaaaaaaaaaaaaaa: found aaaaaaaaaaaaaaaa, expected {USERS}",
     ),
-    "another key": (moved, rf"key: article {USERS}: found \d+, expected one of 2022-09-20, from"),
+    "another key": (moved, rf"key: article {USERS}: found \d+, expected a key for 2022-09-20, from"),
     "another word count": (
         sql(f"UPDATE article SET word_count = 7 WHERE {ONE}"),
         rf"column: article {USERS}, word_count: found 7, expected \d+",
@@ -196,7 +196,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         f"column: article {USERS}, updated_at: found 2001, expected 20",
     ),
     "no entry": (index(lambda _: None), rf"index: article {USERS} at key \d+: found nothing, expected .* more"),
-    "an entry of no article": (orphan, "index: key 12345, which is no article's: found .* more, expected nothing"),
+    "an entry of no article": (orphan, "index: key 12345, which no article has: found .* more, expected nothing"),
     "another word": (
         index(lambda one: _with_body(one, ["other", *one.content.body.split()[1:]])),
         rf"index: article {USERS} at key \d+: found 'other' at \d of body",
@@ -244,12 +244,12 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         sql(f"UPDATE label SET terms = :terms WHERE {KEY}", terms=array("I", [9]).tobytes()),
         f"label: article {USERS}: found terms 9, expected terms [0-9 ]+",
     ),
-    "no label": (sql(f"DELETE FROM label WHERE {KEY}"), f"label: article {USERS}: found no row of label, expected"),
+    "no label": (sql(f"DELETE FROM label WHERE {KEY}"), f"label: article {USERS}: found no label row, expected"),
     "another number of articles": (
         sql("UPDATE archive SET articles = articles + 1"),
         "archive: articles: found 74, expected 73",
     ),
-    "no content": (sql(f"DELETE FROM content WHERE {KEY}"), rf"article: article {USERS} .*: found no row of content"),
+    "no content": (sql(f"DELETE FROM content WHERE {KEY}"), rf"article: article {USERS} .*: found no content row"),
     "content of no article": (
         sql("INSERT INTO content VALUES (12345, :packed)", packed=b""),
         "content: key 12345: found a row, expected none",
@@ -261,7 +261,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "a field less": (content(lambda _: pack('"body":""')), f"article: article {USERS} .* missing"),
     "a tombstone beside its article": (
         sql(f"INSERT INTO withdrawal VALUES ('{USERS}', '2001-01-01T00:00:00Z', '')"),
-        f"withdrawn: article {USERS}: found an article beside its tombstone",
+        f"withdrawn: article {USERS}: found an article as well as its tombstone",
     ),
     "a tombstone of nothing": (
         sql("INSERT INTO withdrawal VALUES ('aaaaaaaaaaaaaaaa', '2001-01-01T00:00:00Z', '')"),
@@ -330,15 +330,15 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     ),
     "a similarity to nothing": (
         printed(FIRST, "hundredths = 90"),
-        f"duplicate: article {FIRST}: found a similarity of 0.9 to nothing, expected none",
+        f"duplicate: article {FIRST}: found a similarity of 0.9 without an original, expected none",
     ),
     "equal texts that are not": (
         printed(NEAR, "hundredths = 100"),
-        f"duplicate: article {NEAR}: found 100 hundredths of likeness, expected less",
+        f"duplicate: article {NEAR}: found 100 hundredths of similarity, expected less",
     ),
     "equal texts that are said to differ": (
         printed(SAME, "hundredths = 99"),
-        f"duplicate: article {SAME}: found 99 hundredths of likeness, expected 100",
+        f"duplicate: article {SAME}: found 99 hundredths of similarity, expected 100",
     ),
     "an original of no article": (
         printed(NEAR, "original = 12345"),
@@ -500,7 +500,7 @@ def test_what_is_no_archive_cannot_be_checked(tmp_path: Path, content: str | Non
 
 
 @pytest.mark.parametrize(
-    ("statement", "held"), [("", "no table"), ("CREATE TABLE users (name TEXT)", "the table 'users'")]
+    ("statement", "held"), [("", "no tables"), ("CREATE TABLE users (name TEXT)", "the table 'users'")]
 )
 def test_a_database_of_something_else_has_no_faults_to_be_counted(
     database_url: str, tmp_path: Path, statement: str, held: str
@@ -508,4 +508,4 @@ def test_a_database_of_something_else_has_no_faults_to_be_counted(
     execute(database_url, [statement or "SELECT 1"])
     done = run(tmp_path, "check", DATELINE_DATABASE_URL=database_url)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"dateline: this is no archive of Dateline's: it holds {held}\n"
+    assert done.stderr == f"dateline: this is not a Dateline archive: it holds {held}\n"

@@ -39,14 +39,14 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
 def test_a_setting_that_is_misspelt_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "migrate", DATELINE_PAGESIZE="50", DATELINE_PORT="tcp://10.0.0.1:80", DATELINE_NONESUCH="x")
     assert done.returncode == 0
-    assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE, the nearest is DATELINE_PAGE_SIZE\n"
+    assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE; the nearest is DATELINE_PAGE_SIZE\n"
 
 
 def test_a_setting_that_is_misspelt_in_the_file_of_settings_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DATELINE_PAGESIZE=50\nDATELINE_THREADS=2\nOTHER=1\n")
     done = run(tmp_path, "migrate")
     assert done.returncode == 0
-    assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE, the nearest is DATELINE_PAGE_SIZE\n"
+    assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE; the nearest is DATELINE_PAGE_SIZE\n"
 
 
 def test_version(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_ingest_then_export_on_a_fresh_folder(tmp_path: Path) -> None:
         ("places", "Oslo", "an export whose places is wrong: "),
         ("title", None, "an export whose title is wrong: "),
         ("dateline_date", 7, "an export whose dateline_date is wrong: "),
-        ("version", "2", "an export whose version is wrong: it counts from 1"),
+        ("version", "2", "an export whose version is wrong: versions count from 1"),
         ("id", "a" * 16, "an export whose id is wrong: "),
     ],
 )
@@ -134,7 +134,7 @@ def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["export", "--from-date", "2022-13"], "--from-date: this is not a date we read"),
+        (["export", "--from-date", "2022-13"], "--from-date: this is not a valid date"),
         (["export", "--from-date", "2023", "--to-date", "2022"], "from_date is later than to_date"),
         (["export", "--fields", "titel"], "did you mean title?"),
         (["export", "--output", "/nowhere/x"], "cannot write /nowhere/x"),
@@ -158,17 +158,26 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
         ({"DATELINE_DATABASE_URL": "mysql://x/y"}, "neither sqlite:///… nor postgresql://…"),
         ({"DATELINE_DATABASE_URL": "postgresql://h:abc/x"}, "neither sqlite:///… nor postgresql://…"),
         ({"DATELINE_DATABASE_URL": "sqlite+aiosqlite:///x.db"}, "neither sqlite:///… nor postgresql://…"),
-        ({"DATELINE_DATABASE_URL": "sqlite:///x.db?mode=ro"}, "takes nothing behind a ?"),
+        ({"DATELINE_DATABASE_URL": "sqlite:///x.db?mode=ro"}, "cannot have anything after a ?"),
         ({"DATELINE_DATABASE_URL": "sqlite://"}, "an SQLite archive needs a file"),
         ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
         ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),
         ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
-        ({"DATELINE_ROOT_PATH": "//evil.example"}, "'//evil.example' is not the path a proxy serves Dateline under"),
-        ({"DATELINE_PUBLIC_URL": "https://a?b"}, "'https://a?b' is not the address that makes every link absolute"),
-        ({"DATELINE_PUBLIC_URL": "http://[x"}, "'http://[x' is not the address that makes every link absolute"),
+        (
+            {"DATELINE_ROOT_PATH": "//evil.example"},
+            "'//evil.example' is not valid; expected the path that a proxy serves Dateline under",
+        ),
+        (
+            {"DATELINE_PUBLIC_URL": "https://a?b"},
+            "'https://a?b' is not valid; expected the address that makes every link absolute",
+        ),
+        (
+            {"DATELINE_PUBLIC_URL": "http://[x"},
+            "'http://[x' is not valid; expected the address that makes every link absolute",
+        ),
         (
             {"DATELINE_PUBLIC_URL": "http://a:99999"},
-            "'http://a:99999' is not the address that makes every link absolute",
+            "'http://a:99999' is not valid; expected the address that makes every link absolute",
         ),
     ],
 )
@@ -338,7 +347,7 @@ def wait_for(holds: Callable[[], object]) -> None:
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
 def test_an_archive_that_is_no_file_is_refused_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "archive.db")
-    with pytest.raises(Misconfigured, match=r"archive\.db is no file"):
+    with pytest.raises(Misconfigured, match=r"archive\.db is not a file"):
         path_of(make_url(f"sqlite:///{tmp_path}/archive.db"))
 
 

@@ -287,7 +287,7 @@ def started(where: Mapping[str, str], data: Path, variables: Mapping[str, str]) 
         try:
             assert process.stdout
             ingested, announced = process.stdout.readline(), process.stdout.readline()
-            assert "Dateline serves this archive at " in announced, ingested + announced
+            assert "Dateline is serving this archive at " in announced, ingested + announced
             address = announced.split()[-1]
             answered(f"{address}/health/live")
             yield ingested, address

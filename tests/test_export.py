@@ -67,9 +67,9 @@ def test_an_export_is_of_one_state_whatever_is_written_meanwhile(store: Store) -
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
-        ({"from_date": "2022-13"}, "--from-date: this is not a date we read"),
+        ({"from_date": "2022-13"}, "--from-date: this is not a valid date"),
         ({"sort": "relevance"}, "--sort"),
-        ({"ids": "x"}, "--ids: 'x' is no id"),
+        ({"ids": "x"}, "--ids: 'x' is not an id"),
     ],
 )
 def test_a_bad_flag_is_named(store: Store, tmp_path: Path, given: dict[str, str], complaint: str) -> None:
@@ -275,7 +275,10 @@ def test_an_export_never_takes_the_place_of_the_archive(folder: Path) -> None:
     own = ((LINES, "archive.db"), (PARQUET, "archive.db"), (HISTORY, "linked"), (LINES, "archive.db-wal"))
     for format, output in own:
         done = run(folder, "export", *format, "--output", output)
-        assert (done.returncode, done.stderr) == (2, f"dateline: {output} belongs to the archive: it would be lost\n")
+        assert (done.returncode, done.stderr) == (
+            2,
+            f"dateline: {output} belongs to the archive: it would be overwritten\n",
+        )
     assert run(folder, "check").returncode == 0
 
 
@@ -323,7 +326,7 @@ def test_a_parquet_file_takes_the_place_of_a_file_only(folder: Path) -> None:
     for output in ("pipe", "/dev/null", "."):
         done = run(folder, "export", "--format", "parquet", "--output", output)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-        assert f"{output} is no file" in done.stderr
+        assert f"{output} is not a regular file" in done.stderr
     assert "standard output" in run(folder, "export", "--format", "parquet", "--output", "/dev/stdout").stderr
     assert (folder / "pipe").is_fifo()
     assert not list(folder.glob(".dateline-*"))

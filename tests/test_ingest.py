@@ -243,7 +243,7 @@ def test_data_of_another_kind_is_rejected_and_kept(store: Store, tmp_path: Path,
     (tmp_path / "a.txt").write_text(text)
     summary = feed(store, tmp_path / "a.txt")
     assert counts(summary) == (1, 0, 0, 0, 1)
-    assert summary.rejects.first[0].reason.startswith("not a format we know")
+    assert summary.rejects.first[0].reason.startswith("not a known format")
 
 
 def test_a_bad_first_line_spoils_no_other(store: Store, tmp_path: Path) -> None:

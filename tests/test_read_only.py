@@ -162,6 +162,6 @@ def test_a_log_that_cannot_be_read_is_not_left_out(folder: Path, tmp_path: Path)
     forbid(torn)
     status, out, err = run(torn, "check")
     assert (status, out) == (2, "")
-    assert "archive.db-wal holds what is not in archive.db yet, and the folder cannot be written" in err
+    assert "archive.db-wal holds changes that are not in archive.db yet, and the folder cannot be written to" in err
     allow(torn)
     assert run(torn, "check")[1].startswith("ok: looked at 67 articles")

@@ -86,7 +86,7 @@ def test_who_keeps_a_copy_hears_of_what_was_withdrawn(sown: Store) -> None:
         assert told == ids
         assert client.get("/articles/withdrawn?from_date=2999").json()["data"] == []
         refused = client.get("/articles/withdrawn?after=x").json()["errors"]
-        assert [error["hint"] for error in refused] == ["an id is 16 characters of a-z and 2-7"]
+        assert [error["hint"] for error in refused] == ["an id is 16 characters, each a-z or 2-7"]
 
 
 def test_the_same_text_again_changes_nothing_and_new_text_is_one_more_version(store: Store) -> None:
@@ -207,10 +207,10 @@ def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path) -> None
     line = b'{"id": "urn:x:1", "text": "A text."}\n'
     kept = [
         Unreadable("good.jsonl", 7, "an old reason", line, "jsonl"),
-        Unreadable("unknown", 1, "not a format we know", line),
+        Unreadable("unknown", 1, "not a known format", line),
         Unreadable("plain.txt", 1, "an old reason", b"PARIS, May 3 - Plain.\n", "text"),
-        Unreadable("piece", 9, "not a format we know", b"PARIS, May 3 - A piece, perhaps.\n"),
-        Unreadable("table.csv", 3, "not a row of a table, or too large", b"title,text\na,b\n", "csv"),
+        Unreadable("piece", 9, "not a known format", b"PARIS, May 3 - A piece, perhaps.\n"),
+        Unreadable("table.csv", 3, "not a table row, or too large", b"title,text\na,b\n", "csv"),
     ]
     write(store, [], kept)
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:2"}\n')
@@ -266,16 +266,16 @@ def test_the_commands(tmp_path: Path) -> None:
     done = run(tmp_path, "withdraw", USERS, "--reason", "wrong")
     assert (done.returncode, done.stdout) == (0, f"{USERS}: withdrawn\n")
     again = run(tmp_path, "withdraw", USERS)
-    assert (again.returncode, again.stdout) == (0, f"{USERS}: was withdrawn before\n")
+    assert (again.returncode, again.stdout) == (0, f"{USERS}: was already withdrawn\n")
     back = run(tmp_path, "withdraw", "--undo", USERS, "a" * 16)
-    assert (back.returncode, back.stdout) == (1, f"{USERS}: is back\n")
+    assert (back.returncode, back.stdout) == (1, f"{USERS}: reinstated\n")
     assert back.stderr == f"{'a' * 16}: no article has this id\n"
     again = run(tmp_path, "withdraw", "--undo", USERS)
     assert (again.returncode, again.stdout) == (0, f"{USERS}: was not withdrawn\n")
     assert "either --undo or --reason" in run(tmp_path, "withdraw", "--undo", USERS, "--reason", "wrong").stderr
     assert run(tmp_path, "withdraw", "nonsense").returncode == 2
     assert run(tmp_path, "backup", "copy.db").returncode == 0
-    assert "is there already" in run(tmp_path, "backup", "copy.db").stderr
+    assert "already exists" in run(tmp_path, "backup", "copy.db").stderr
 
 
 def test_rejects_of_files_are_forgotten_by_their_names(tmp_path: Path) -> None:
@@ -364,7 +364,7 @@ def test_a_copy_has_the_name_that_is_given_and_takes_no_other_place(tmp_path: Pa
     for name, reason in (
         (long, f"cannot write {long}: File name too long"),
         ("nowhere/copy.db", "cannot write nowhere/copy.db: No such file or directory"),
-        ("link", "link is there already"),
+        ("link", "link already exists"),
     ):
         done = run(tmp_path, "backup", name)
         assert (done.returncode, done.stderr) == (2, f"dateline: {reason}\n")
@@ -381,6 +381,6 @@ def test_of_two_copies_to_one_name_one_is_made(tmp_path: Path) -> None:
     both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [each.communicate()[1] for each in both]
     assert sorted(each.returncode for each in both) == [0, 2]
-    assert "".join(told) == "dateline: copy.db is there already\n"
+    assert "".join(told) == "dateline: copy.db already exists\n"
     with sqlite3.connect(tmp_path / "copy.db") as copy:
         assert copy.execute("SELECT articles FROM archive").fetchall() == [(2000,)]

@@ -58,7 +58,7 @@ def pile(folder: Path, **given: Any) -> Pile:
     ("bound", "harm", "reason"),
     [
         ({"parse_seconds": 1}, INTRICATE, "takes (more than 1 s of processor time|longer than 4 s)"),
-        ({"parse_memory_bytes": 268_435_456}, LARGE, "takes more memory than parsing may"),
+        ({"parse_memory_bytes": 268_435_456}, LARGE, "takes more memory than parsing may use"),
     ],
     ids=["time", "memory"],
 )
@@ -152,7 +152,7 @@ def test_one_small_file_that_does_harm_costs_no_other(tmp_path: Path) -> None:
         (tmp_path / f"{number:02}.txt").write_text(f"PARIS, May 3 - Number {number}.\n")
     (tmp_path / "20.json").write_text(LARGE)
     items = titles(list(pile(tmp_path, parsers=1, parse_memory_bytes=268_435_456).articles()))
-    assert items.pop(20) == "takes more memory than parsing may"
+    assert items.pop(20) == "takes more memory than parsing may use"
     assert items == [f"Number {number}." for number in range(40)]
 
 
@@ -277,7 +277,7 @@ def test_a_watch_outlasts_another_writer(tmp_path: Path) -> None:
         assert run.stdout
         assert run.stderr
         said = run.stderr.readline()
-    assert said == "dateline: another process is writing to this archive; it is tried again\n"
+    assert said == "dateline: another process is writing to this archive; trying again\n"
     assert counts(run.stdout.readline()) == (1, 1, 0)
     run.send_signal(signal.SIGTERM)
     run.communicate()
@@ -302,7 +302,7 @@ def test_a_pile_ends_with_what_changed_meanwhile(tmp_path: Path, monkeypatch: py
         stream.write(line(400))
     *_, last = [first, *articles]
     assert isinstance(last, Unreadable)
-    assert last.reason == "changed while it was read: give it again"
+    assert last.reason == "changed while it was being read: ingest it again"
 
 
 @pytest.mark.parametrize("change", ["append", "replace"])

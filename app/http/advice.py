@@ -32,7 +32,7 @@ def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     near = next((each for each in meant if each in names), None)
     if near is None and plain not in _KNOWN:
         near = nearest(plain, names)
-    hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is known here"
+    hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is allowed here"
     if "q" in names and plain not in names:
         hint = _INSTEAD.get(plain, hint)
     return Complaint(name[:80], "there is no such parameter", hint)

@@ -61,7 +61,7 @@ class Desk:
 
     def closing(self, exchange: Exchange) -> Answer:
         """What is said instead of an answer, where there is no time left for it."""
-        closing = Unavailable("the server is closing down")
+        closing = Unavailable("the server is shutting down")
         return problems.answer(closing, self._served.links, exchange.id.decode())
 
     def _answered(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:
@@ -108,14 +108,14 @@ class Desk:
         """Refuse what no endpoint should see."""
         path, query, *_ = exchange.question
         if len(path) + len(query) > self._max_url:
-            raise AddressTooLong(f"path and query together may have {self._max_url} bytes")
+            raise AddressTooLong(f"path and query together may have at most {self._max_url} bytes")
         for part in (path, query):
             if b"%" in part or not part.isascii():
                 _check_text(part)
         if exchange.size > self._max_headers:
-            raise HeadersTooLarge(f"the headers together may have {self._max_headers} bytes")
+            raise HeadersTooLarge(f"the headers together may have at most {self._max_headers} bytes")
         if exchange.hosts != 1 and exchange.scope["http_version"] == "1.1":
-            raise MalformedRequest("RFC 9112 section 3.2: exactly one Host header")
+            raise MalformedRequest("exactly one Host header is required (RFC 9112 section 3.2)")
 
     def _refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
         request_id = exchange.id.decode()
@@ -131,7 +131,7 @@ class Desk:
 def _check_text(part: bytes) -> None:
     raw = unquote_to_bytes(part)
     if b"\0" in raw:
-        raise BadRequestBytes("NUL is no character of any text")
+        raise BadRequestBytes("NUL is not allowed in text")
     try:
         raw.decode()
     except UnicodeDecodeError as problem:

@@ -37,7 +37,7 @@ class Own(list[socket.socket]):
 def bound(host: str, port: int, is_shared: bool = False) -> socket.socket:
     """A socket that listens at an address that nobody else has, unless it is shared. Raises Misconfigured."""
     if not host:
-        raise Misconfigured("no host is given: write 127.0.0.1, or 0.0.0.0 for every address of this machine")
+        raise Misconfigured("no host was given: write 127.0.0.1, or 0.0.0.0 for every address of this machine")
     made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if is_shared:

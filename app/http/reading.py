@@ -24,7 +24,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     if not raw:
         return _nothing(model)
     if raw.count(b"&") >= _MOST_PARAMETERS:
-        raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters in one request")
+        raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters are allowed in one request")
     given: dict[str, list[str]] = {}
     for name, value in _pairs(raw.decode()):
         given.setdefault(name, []).append(value)
@@ -40,7 +40,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
         elif len(texts) == 1:
             values[name] = texts[0]
         elif texts:
-            complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given once"))
+            complaints.append(Complaint(name, f"given {len(texts)} times", "it can be given only once"))
     return _validated(model, values, complaints)
 
 
@@ -84,7 +84,7 @@ def _complaint(error: dict[str, object], lists: Container[str]) -> Complaint:
     name, value = str(place[0] if place else context.get("parameter")), str(error["input"])
     hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
     if place and name in lists and isinstance(error["input"], str) and (several := repeated(name, value)):
-        hint = f"several are given one by one: {several}"
+        hint = f"to give several, repeat the parameter: {several}"
     if hint == HOW_TO_WRITE and (date := as_date(value, may_be_two=name == "date")):
         hint = f"write {date}"
     return Complaint(name, str(error["msg"]), hint)

@@ -65,7 +65,7 @@ class ReadRoute(APIRoute):
     def read(self, exchange: Exchange) -> Question:
         """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound."""
         if exchange.scope["method"] not in READS:
-            advice = f"use one of {ALLOW}; articles are taken in with `dateline ingest`"
+            advice = f"use one of {ALLOW}; articles are added with `dateline ingest`"
             raise MethodNotAllowed(advice, headers={"Allow": ALLOW})
         try:
             asked = exchange.asked = read_query(self._question, exchange.scope["query_string"])
@@ -83,7 +83,7 @@ class ReadRoute(APIRoute):
             return ""
         name = best_type(exchange.text(b"accept"), self._offers)
         if name is None:
-            raise NotAcceptable(f"this is to be had as {', '.join(media_type for _, media_type in self._offers)}")
+            raise NotAcceptable(f"this is available as {', '.join(media_type for _, media_type in self._offers)}")
         return name
 
     def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
@@ -178,5 +178,5 @@ class Routes:
         bare = path.rstrip("/")
         fits = any(route.path_regex.fullmatch(bare) for route in self._patterns)
         near = bare if fits else nearest_path(path, self._named)
-        advice = f"did you mean {exchange.links.to(near)}?" if near else f"{exchange.links.to('/docs')} lists them"
-        raise NotFound(f"no page of ours has this address; {advice}")
+        advice = f"did you mean {exchange.links.to(near)}?" if near else f"{exchange.links.to('/docs')} lists them all"
+        raise NotFound(f"there is no page at this address; {advice}")

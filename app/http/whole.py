@@ -40,7 +40,7 @@ class Turns:
     def take(self, held: ExitStack) -> None:
         """A turn, given back with what is held. Raises TooManyStreams."""
         if not self._free.acquire(blocking=False):
-            raise TooManyStreams("others are being sent to their end")
+            raise TooManyStreams("the server is already sending as many as it may at once")
         held.callback(self._free.release)
 
 

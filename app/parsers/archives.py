@@ -71,7 +71,7 @@ class Unpacking:
 
     def _deeper(self, depth: int) -> None:
         if depth >= self.options.max_archive_depth:
-            raise Unpackable(f"archives in archives, more than {self.options.max_archive_depth} deep")
+            raise Unpackable(f"archives nested more than {self.options.max_archive_depth} levels deep")
 
     def _nested(self, members: "Iterator[Member]", file: str, depth: int) -> Iterator[Item]:
         self._deeper(depth)
@@ -154,7 +154,7 @@ def _zip(stream: BinaryIO, depth: int) -> Iterator[Member]:
             raise Unpackable(_reason(problem)) from None
         infos = [info for info in archive.infolist() if not info.is_dir()]
         if any(info.filename in _DOCUMENTS for info in infos[:3]):
-            raise Unpackable("not a format we know: a document in a zip")
+            raise Unpackable("not a known format: a document in a zip")
         for info in infos:
             kind = stat.S_IFMT(info.external_attr >> 16)
             yield Member(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
@@ -199,7 +199,7 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
 
 def _reason(problem: Exception) -> str:
     if isinstance(problem, OSError) and problem.errno == EINVAL:  # whoever reads was sent to where nothing can be
-        return "cannot be unpacked: it lies outside of its archive"
+        return "cannot be unpacked: it lies outside its archive"
     return f"cannot be unpacked: {str(problem)[:200] or type(problem).__name__}"
 
 

@@ -61,7 +61,7 @@ class Attempt:
         except Reject as refused:
             return self._unreadable(str(refused))
         except MemoryError:
-            return self._unreadable("takes more memory than parsing may")
+            return self._unreadable("takes more memory than parsing may use")
         except Exception as problem:
             # Whatever one article does to a parser, the next one is still to be read.
             return self._unreadable(f"cannot be read: {type(problem).__name__}")

@@ -55,7 +55,7 @@ class Clock:
     def _offset(self, day: str, zone: tzinfo) -> str:
         known = offset_of(self.zone) if self.zone else zone
         if known is None:
-            raise ValueError(f"the zone {self.zone} is not known")
+            raise ValueError(f"the time zone {self.zone} is unknown")
         local = datetime.fromisoformat(day).replace(hour=self.hour % 24, minute=self.minute % 60, tzinfo=known)
         minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
         return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -23,7 +23,7 @@ NAME = "csv"
 _DELIMITERS = (",", "\t", ";", "|")
 # What Excel wants above a header, to know its delimiter.
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.IGNORECASE)
-NAMELESS = "a table whose first line names no title and no text: it should say title, text, date, …"
+NAMELESS = "a table whose first line names neither title nor text: it should be a header like title, text, date, …"
 _BETWEEN = "\x1f"  # ASCII's separator of units, which no text needs
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
@@ -86,7 +86,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
             continue
         position += 1
         if cells is None or header is None:
-            yield Unreadable(file, position, "not a row of a table, or too large", raw)
+            yield Unreadable(file, position, "not a table row, or too large", raw)
             continue
         origin = Origin(file, NAME, position, raw)
         yield Attempt(origin, options, partial(_record, header, cells, origin, options))
@@ -147,7 +147,7 @@ def _record(header: list[str], cells: list[str], origin: Origin, options: Option
     for name, text in zip(header, texts, strict=False):
         row.setdefault(name, text)
     if len(cells) > len(header) and any(cells[len(header) :]):
-        warnings.append(f"{len(cells)} cells under {len(header)} names")
+        warnings.append(f"{len(cells)} cells under {len(header)} column names")
     return record_of(_typed(row), origin, options, warnings)
 
 

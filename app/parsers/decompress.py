@@ -22,7 +22,7 @@ def _gzip(stream: BinaryIO) -> Iterator[bytes]:
     pending = stream.read(_BLOCK)
     while pending:
         if not _GZIP.startswith(pending[: len(_GZIP)]):
-            raise ValueError("behind its end stands something else")
+            raise ValueError("its end is followed by something else")
         reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
         while not reader.eof:
             if not pending:

@@ -63,7 +63,7 @@ def unknown(stream: BinaryIO) -> str:
     if not sample.strip():
         return "empty"
     name = "" if _is_binary(sample) or not _MARKUP.match(_plain(sample)) else root_of(sample)[0]
-    return f"not a format we know: <{name[:60]}>" if name else "not a format we know"
+    return f"not a known format: <{name[:60]}>" if name else "not a known format"
 
 
 def _of_json(sample: bytes) -> str | None:

@@ -37,7 +37,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
     for bom, wide in _BOMS if raw.startswith(_MARKS) else ():
         if raw.startswith(bom):
             text = raw[len(bom) :].decode(wide, "replace")
-            return text, [f"bytes that are not {wide} were replaced"] if "\ufffd" in text else []
+            return text, [f"bytes that are not valid {wide} were replaced"] if "\ufffd" in text else []
     known = _known(declared) if declared else _by_zeros(raw)
     if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         known = None  # every second byte would be one
@@ -46,7 +46,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
         if found is None:
             continue
         if encoding in _SINGLE_BYTE and not raw.isascii() and (better := _strictly(raw, "utf-8")) is not None:
-            return better, [f"declared as {declared}, and UTF-8"]
+            return better, [f"declared as {declared}, but is UTF-8"]
         return found, []
     return interpreted(raw)
 

@@ -127,7 +127,7 @@ def _parsed(text: str) -> Any:
     for tried in (text, _MODULE.sub(r"<\1\2-", text)):
         with suppress(Exception):  # its modules for them raise what int(), re and dict do
             return _fed(tried)
-    raise Reject("no feed that can be read")
+    raise Reject("not a readable feed")
 
 
 def _fed(text: str) -> Any:

@@ -148,7 +148,7 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
     longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
     if longest is not None:
         assign(draft, "text", row[longest])
-        draft.warnings.append(f"the text is what {longest[:100]!r} says: no field with a name that we know has one")
+        draft.warnings.append(f"the text was taken from {longest[:100]!r}: no field with a known name has one")
 
 
 def _is_prose(text: str) -> bool:

@@ -98,4 +98,4 @@ def _named(items: Iterator[Item], name: str, stream: BinaryIO, file: str, option
         yield replace(item, format=name) if isinstance(item, Unreadable) else item
     if is_empty:
         stream.seek(0)
-        yield Unreadable(file, 1, "no article in it", read_bounded(stream, options), name)
+        yield Unreadable(file, 1, "contains no article", read_bounded(stream, options), name)

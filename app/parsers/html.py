@@ -48,7 +48,7 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     draft.text = "\n\n".join([*opening, *found[_OPENING:]])
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):
-        raise Reject("no article text in it")
+        raise Reject("contains no article text")
     if not draft.text:
-        draft.warnings.append("the page calls itself an article, and its text was not found")
+        draft.warnings.append("the page calls itself an article, but its text was not found")
     return finish(draft, origin, options)

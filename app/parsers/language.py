@@ -35,4 +35,4 @@ def _shortest(code: str) -> str:
 def read_language(text: str | None) -> tuple[str | None, list[str]]:
     """The same, with a warning where there is a text and it is no tag."""
     tag, said = language_tag(text), squeeze(text or "")
-    return tag, [f"the language {said[:100]!r} is no BCP 47 tag"] if said and not tag else []
+    return tag, [f"the language {said[:100]!r} is not a BCP 47 tag"] if said and not tag else []

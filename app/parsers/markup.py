@@ -52,7 +52,7 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     if begins and (doctype := _DOCTYPE.match(text, begins.start())):
         text = text[: doctype.start()] + text[doctype.end() :]
         if any(f"&{name};" in text for name in _NESTED.findall(doctype[0])):
-            raise Reject("entities made of entities: what they stand for may have no bound")
+            raise Reject("entities made of entities: they could expand without limit")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, strip_cdata=True, encoding="utf-8",
@@ -110,7 +110,7 @@ def read_html(raw: bytes) -> tuple[Element, list[str]]:
     try:
         return lxml.html.document_fromstring(text, parser=_lenient()), warnings
     except (LxmlError, AssertionError, ValueError):
-        raise Reject("no HTML in it") from None
+        raise Reject("contains no HTML") from None
 
 
 def html_text(markup: str) -> str:

@@ -193,7 +193,7 @@ def _worded(text: str, order: DateOrder) -> Reading | None:
         return None
     if len(year) == 2:  # 20-Sep-22
         if order != "dmy":
-            return None, [f"the date {text!r} could be several days: say --date-order dmy"]
+            return None, [f"the date {text!r} could be several days: use --date-order dmy"]
         year = _century(year)
     return _checked(f"{int(year):04}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
@@ -204,9 +204,9 @@ def _numeric(text: str, order: DateOrder) -> Reading | None:
         return None
     first, second, year = int(found[1]), int(found[3]), found[4]
     if order is None and len(year) == 2:
-        return None, [f"the date {text!r} could be several days: say --date-order dmy or mdy"]
+        return None, [f"the date {text!r} could be several days: use --date-order dmy or mdy"]
     if order is None and first <= 12 and second <= 12 and first != second:
-        return None, [f"the date {text!r} could be two days: say --date-order dmy or mdy"]
+        return None, [f"the date {text!r} could be two days: use --date-order dmy or mdy"]
     day_first = order == "dmy" if first <= 12 and second <= 12 else first > 12
     day, month = (first, second) if day_first else (second, first)
     return _checked(f"{_century(year)}-{month:02}-{day:02}")

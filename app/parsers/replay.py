@@ -29,7 +29,7 @@ class Replay(io.RawIOBase):
         target = offset + (self._at if whence == io.SEEK_CUR else 0)
         whole = self._got == len(self.head)
         if whence == io.SEEK_END or target < 0 or (target != self._at and not (whole and target <= self._got)):
-            raise io.UnsupportedOperation("this part of a stream is over")
+            raise io.UnsupportedOperation("an earlier part of the stream is needed, which is no longer kept")
         self._at = target
         return target
 

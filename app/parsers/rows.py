@@ -61,9 +61,9 @@ def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
     ours = _cleaned(row)
     version, identity = ours.get("version"), ours["provenance"]["identity"]
     if not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
-        raise Reject("an export whose version is wrong: it counts from 1")
+        raise Reject("an export whose version is wrong: versions count from 1")
     if not isinstance(identity, str) or ours.get("id") != article_id(identity):
-        raise Reject("an export whose id is wrong: it is not that of provenance.identity")
+        raise Reject("an export whose id is wrong: it does not match provenance.identity")
     published, _ = (_period(ours, name) for name in ("published", "dateline_date"))
     try:
         record = ArticleRecord.model_validate({**ours, "published": published, **_withdrawal(ours)})

@@ -32,8 +32,8 @@ def interpreted(raw: bytes) -> tuple[str, list[str]]:
     if len(b"".join(_CHARACTER.findall(sample))) > beyond / 2:
         text = raw.decode("utf-8", "replace")
         if _is_of_other_script(text):
-            return text, ["bytes that are not UTF-8 were replaced"]
-        return raw.decode("utf-8", _BYTE_BY_BYTE), ["bytes that are not UTF-8 were read as windows-1252"]
+            return text, ["bytes that are not valid UTF-8 were replaced"]
+        return raw.decode("utf-8", _BYTE_BY_BYTE), ["bytes that are not valid UTF-8 were read as windows-1252"]
     name = _of_other_script(sample, beyond) or _latin(sample, beyond)
     return raw.decode(name, "replace"), [f"not UTF-8: read as {name}"]
 

@@ -64,7 +64,7 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
     entry, warnings = read_entry(feed, origin.raw)
     kind, status = entry.get("wp_post_type") or "post", entry.get("wp_status") or "publish"
     if kind in _NO_ARTICLES:
-        raise Reject(f"a WordPress {kind[:60]}, no article")
+        raise Reject(f"a WordPress {kind[:60]}, not an article")
     if status != "publish":
         raise Reject(f"not published: {status[:60]}")
     draft = draft_of(entry, feed)

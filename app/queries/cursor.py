@@ -18,7 +18,7 @@ _VERSION = 4
 _MAC_BYTES = 16
 _LONG = 512
 """Bytes from which on a payload is compressed: its address is to be no longer than that of the question."""
-_ADVICE = "take cursors from links.next as they are; they end when an archive is made anew"
+_ADVICE = "use cursors from links.next unchanged; they expire when an archive is rebuilt"
 
 
 @dataclass(frozen=True, slots=True)

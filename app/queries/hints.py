@@ -43,7 +43,7 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
     if not held.articles:
         yield "the archive is empty: feed it with `dateline ingest`"
     if found.sought and found.sought.expression is None:
-        yield "q says nothing that could be found: give a word that is wanted"
+        yield "q has nothing to search for: give at least one word that is not excluded"
     for name in found.unknown[:_MOST_LOOKED_AT]:
         yield _unknown_value(store, name)
     if asked.q and (said := misread_form(asked.q)):
@@ -56,7 +56,7 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
     yield from _emptying(store, asked)
     if asked.bounds and held.first:
         yield f"the dated articles run from {held.first} to {held.last}"
-    yield "no article meets all of these conditions together"
+    yield "no article matches all of these filters together"
 
 
 def _unknown_value(store: Store, name: Named) -> str:
@@ -65,7 +65,7 @@ def _unknown_value(store: Store, name: Named) -> str:
         return "no article is a duplicate"
     shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
     near = nearest(value, shown)
-    return f"no article has {_FIELD_OF[field]}={value}" + (f", the nearest is {shown[near]}" if near else "")
+    return f"no article has {_FIELD_OF[field]}={value}" + (f"; the nearest is {shown[near]}" if near else "")
 
 
 def _unknown_words(store: Store, found: Conditions, but_for: Container[str]) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _unknown_words(store: Store, found: Conditions, but_for: Container[str]) -> 
         from_there = numbers(store, [("places", filed(word))])
         yield (
             f"no article has the word {word}"
-            + (f", the nearest is {near}" if near else "")
+            + (f"; the nearest is {near}" if near else "")
             + (f"; places={word} finds what was filed from there" if from_there else "")
         )
 
@@ -93,7 +93,7 @@ def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
     starts = [start for start, _ in asked.bounds.values() if start is not None]
     ends = [end for _, end in asked.bounds.values() if end is not None]
     if starts and ends and max(starts) >= min(ends):
-        yield "the dates exclude each other: date has to hold beside from_date and to_date"
+        yield "the dates contradict each other: date applies together with from_date and to_date"
     if any(start >= last for start in starts) or any(end <= first for end in ends):
         yield f"the dated articles run from {held.first} to {held.last}"
 

@@ -17,9 +17,9 @@ _FORM = re.compile(
     r'|"~\d'
 )
 _WORDS = {
-    "AND": "AND is a word here: words side by side all have to occur",
-    "NOT": "NOT is a word here: -word excludes",
-    "NEAR": "NEAR is a word here: words in quotes stand side by side",
+    "AND": "AND is an ordinary word here: words side by side must all occur anyway",
+    "NOT": "NOT is an ordinary word here: write -word to exclude one",
+    "NEAR": "NEAR is an ordinary word here: words in quotes have to be next to each other",
 }
 OPERATORS = frozenset(map(str.lower, _WORDS))
 _FILTERS = (*TERM_FILTERS, "date", "from_date", "to_date")
@@ -50,14 +50,14 @@ def _bare(text: str) -> str:
 
 def _said(found: re.Match[str]) -> str | None:
     if found["group"]:
-        return "brackets group nothing here: OR binds looser than words side by side"
+        return "parentheses do not group here: OR binds more loosely than words side by side"
     if found["field"]:
         name = _PARAMETERS.get(found["field"])
         if name and found["minus"]:
             name = f"not_{name}" if name in NEGATABLE else None
-        return f"{found['field']}: is no field of q, write {name}=…" if name else None
+        return f"{found['field']}: is not a field of q; write {name}=…" if name else None
     if found["prefix"]:
         text = found["prefix"]
-        is_word = f"{text}* is the word {text}: a prefix has {SHORTEST_PREFIX} letters or more"
+        is_word = f"{text}* is read as the word {text}: a prefix has at least {SHORTEST_PREFIX} letters"
         return None if is_dense(text[0]) else is_word
-    return "there is no nearness here: words in quotes stand side by side"
+    return "there is no proximity search here: words in quotes have to be next to each other"

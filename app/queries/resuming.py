@@ -20,7 +20,7 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
     for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
         if _said(given, name) != _said(original, name):
             raise CursorMismatch(
-                f"{name} is not what this cursor was made for; leave it out, or start without the cursor"
+                f"{name} is not what this cursor was made for; leave it out, or start again without the cursor"
             )
     changed: dict[str, Any] = {
         name: getattr(given, name) for name in ("page_size", "fields") if name in given.model_fields_set

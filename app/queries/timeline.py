@@ -113,7 +113,7 @@ def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
     if several > most:
         hint = f"interval={fitting(*span, most)}, or narrower dates"
         raise InvalidParameter(
-            f"{several:,} buckets, and at most {most:,} are allowed",
+            f"this would make {several:,} buckets; at most {most:,} are allowed",
             [Complaint("interval", f"more than {most:,} buckets", hint)],
         )
 

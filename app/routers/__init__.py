@@ -38,14 +38,17 @@ _EDGE: tuple[type[ArchiveError], ...] = (
 
 
 _HEADERS: Mapping[str, tuple[str, str]] = {
-    "ETag": ("string", "What `If-None-Match` takes, for as long as the answer is the same."),
+    "ETag": (
+        "string",
+        "Identifies this state of the response: send it in `If-None-Match`, get a 304 until it changes.",
+    ),
     "Last-Modified": (
         "string",
-        "What `If-Modified-Since` takes: when it, or of which other it is a duplicate, last changed.",
+        "When the article, or which one it is a duplicate of, last changed; send it in `If-Modified-Since`.",
     ),
-    "Link": ("string", "This page and its neighbours (RFC 8288), in every representation."),
-    "Total-Count": ("integer", "How many articles a whole result (`jsonl`, `csv`) has."),
-    "Retry-After": ("integer", "After how many seconds to ask again."),
+    "Link": ("string", "Links to this page and its neighbours (RFC 8288), in every representation."),
+    "Total-Count": ("integer", "The number of articles in a whole result (`jsonl` or `csv` without paging)."),
+    "Retry-After": ("integer", "Seconds to wait before trying again."),
 }
 
 
@@ -65,7 +68,10 @@ def declared(
             shown = found[200]["content"][REPRESENTATIONS[name].accepted[0]]
             shown["example"] = tabular.render(name, [row], list(row)).decode()
     if "ETag" in headers:
-        found[304] = {"description": "The client has it already, as it says itself.", "headers": _declared(["ETag"])}
+        found[304] = {
+            "description": "Not modified: the client's copy is still current.",
+            "headers": _declared(["ETag"]),
+        }
     meanings: dict[int, list[str]] = {}
     for error in (*errors, *_EDGE):
         meanings.setdefault(error.status, []).append(f"`{error.code}`: {error.title}")

@@ -20,7 +20,7 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
 _ARTICLE = Freshness("public, no-cache", on_archive=True, mark=lambda e: content_mark(e.store, e.arguments["id"]))
 _Number = Annotated[
-    str, Path(description="A version's number, from 1.", openapi_examples={"the first": {"value": "1"}})
+    str, Path(description="The version number, from 1.", openapi_examples={"the first": {"value": "1"}})
 ]
 
 
@@ -41,12 +41,12 @@ _Number = Annotated[
 )
 @answers(ARCHIVE, LIST_OFFERS)
 def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> Reply:
-    """One page of the articles that meet every condition. Follow `links.next` until it is null.
+    """One page of the articles that match all the filters. Follow `links.next` until it is null.
 
     Dates may be as coarse as a year: `from_date=2022&to_date=2022` is all of 2022. An article whose own date is coarse
-    (`1869-03`) is found by every filter that its period overlaps. Undated articles come last, and match no date filter.
+    (`1869-03`) matches every date filter that its period overlaps. Undated articles come last and match no date filter.
 
-    `jsonl` and `csv` without `page_size` and `cursor` send every match, with how many those are in `Total-Count`.
+    Without `page_size` or `cursor`, `jsonl` and `csv` return every match, and `Total-Count` says how many there are.
     """
     if exchange.representation in WHOLE and not asked.is_page:
         return represented.every(exchange, asked)
@@ -62,7 +62,7 @@ def list_articles(exchange: Exchange, asked: Annotated[ListQuery, Query()]) -> R
 )
 @answers(_ARTICLE, ARTICLE_OFFERS)
 def get_article(exchange: Exchange, id: ArticleId, asked: Annotated[ArticleQuery, Query()]) -> Reply:
-    """One article, whole, with every field: null where unknown."""
+    """The whole article with every field; those that are unknown are null."""
     article = load_article(exchange.store, id)
     body, kind = represented.one(exchange, (id, article.members)), represented.sent(exchange)
     return Reply(body, kind, mark=article.mark, modified=article.modified, serial=article.serial)
@@ -76,7 +76,7 @@ def get_article(exchange: Exchange, id: ArticleId, asked: Annotated[ArticleQuery
     responses=declared(NotFound, NotAcceptable),
 )
 def list_versions(exchange: Exchange, id: ArticleId) -> Reply:
-    """Every version, newest first (of very many, the newest 1,001).
+    """All versions, newest first (if there are very many, the newest 1,001).
 
     A changed article keeps its id and gains a version; the older ones stay readable."""
     links = exchange.links

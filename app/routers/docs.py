@@ -31,7 +31,7 @@ _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Dateline: what can be asked</title>
+<title>Dateline: API documentation</title>
 <link rel="stylesheet" href="{assets}/swagger-ui.css">
 <link rel="icon" href="{assets}/favicon.png">
 <style>:root {{ color-scheme: light dark }} body {{ margin: 0 }}</style>

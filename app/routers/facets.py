@@ -31,10 +31,10 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
 )
 @answers(ARCHIVE, COUNT_OFFERS)
 def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
-    """The most frequent values of each field, with how many of the articles that meet the conditions have them.
+    """The most frequent values of each field, each with the number of matching articles that have it.
 
-    A condition on the very field is left aside, so that the other choices can be offered. Where more than dates is
-    asked for, at most the newest 50,000 matches are counted; `meta.facets` says for each field whether those are all.
+    A facet ignores the filter on its own field, so that a client can offer the other choices. With filters other than
+    dates, at most the newest 50,000 matches are counted; `meta.facets` says for each field whether that is all of them.
     """
     store, links = exchange.store, exchange.links
     values = facets(store, asked)

@@ -24,22 +24,22 @@ router = APIRouter(prefix="/health", route_class=ReadRoute, tags=["operations"])
 )
 @answers(NEVER, offers=())
 def live(exchange: Exchange) -> Reply:
-    """Answers while the process can answer at all; it asks nothing of the database."""
+    """Answers 200 as long as the process can answer at all. The database is not involved."""
     return _ok()
 
 
 @router.get(
     "/ready",
     operation_id="isReady",
-    summary="Can questions be answered?",
+    summary="Is the archive ready for requests?",
     response_model=schemas.Health,
     responses=declared(headers=()),
 )
 @answers(NEVER, offers=())
 def ready(exchange: Exchange) -> Reply:
-    """Answers when the database can be read and its schema is the one that this release knows."""
+    """Answers 200 when the database can be read and its schema is the one this release expects, else 503."""
     if not is_current(exchange.store):
-        raise Unavailable("the archive's schema is not the one of this release")
+        raise Unavailable("the archive's schema is not the one this release expects")
     return _ok()
 
 

@@ -41,7 +41,7 @@ _PLACES = {
 )
 @answers(ARCHIVE, _OFFERS)
 def home(exchange: Exchange) -> Reply:
-    """How many articles, from when to when, and where to go on. A browser gets a page, a program JSON."""
+    """The number of articles, the dates they span, and links to start from. A browser gets a page, a program JSON."""
     links = exchange.links
     held = holdings(exchange.store)
     if exchange.representation == "html":
@@ -61,7 +61,7 @@ def home(exchange: Exchange) -> Reply:
 @router.get(
     "/problems/{code}",
     operation_id="getProblem",
-    summary="What a problem means",
+    summary="Explain a problem",
     response_model=schemas.ProblemKind,
     responses=declared(NotFound, NotAcceptable, offers=_OFFERS),
 )
@@ -69,7 +69,7 @@ def home(exchange: Exchange) -> Reply:
 def problem(exchange: Exchange, code: _Code) -> Reply:
     """The page behind a problem's `type`: what happened, and what to do about it."""
     if code not in ERRORS:
-        raise NotFound(f"the problems are {', '.join(ERRORS)}")
+        raise NotFound(f"the problem codes are {', '.join(ERRORS)}")
     kind = ERRORS[code]
     explanation = " ".join((getdoc(kind) or "").split())
     if exchange.representation == "html":
@@ -85,7 +85,7 @@ def _welcome(held: Holdings, links: Links) -> str:
     return f"""<p>This archive holds <b>{held.articles:,}</b> articles{span}.</p>
 <ul>
 <li><a href="{escape(links.to("/articles"))}">Read the newest articles</a></li>
-<li><a href="{escape(links.to("/articles", f"date={year}"))}">Those of {year}</a></li>
-<li><a href="{escape(links.to("/docs"))}">What can be asked</a>, and the same
-<a href="{escape(links.to("/openapi.json"))}">for programs</a></li>
+<li><a href="{escape(links.to("/articles", f"date={year}"))}">Read the articles of {year}</a></li>
+<li><a href="{escape(links.to("/docs"))}">Read the API documentation</a>, or get it
+<a href="{escape(links.to("/openapi.json"))}">as OpenAPI</a></li>
 </ul>"""

@@ -23,15 +23,16 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
 @router.get(
     "/articles/random",
     operation_id="drawArticles",
-    summary="Draw articles by lot",
+    summary="Draw a random sample",
     response_model=schemas.Draw,
     responses=declared(NotAcceptable, offers=LIST_OFFERS, many=True),
 )
 @answers(ARCHIVE, LIST_OFFERS)
 def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> Reply:
-    """Articles chosen by chance among all that meet the conditions, of more than dates among the newest 50,000 such.
+    """Articles drawn at random from all that match the filters; with filters other than dates, from the newest 50,000
+    matches.
 
-    With a `seed` the draw can be repeated, as long as the archive does not change.
+    With a `seed`, the same request draws the same sample as long as the archive does not change.
     """
     store, links, name = exchange.store, exchange.links, exchange.representation
     found, sample, fields, drawn = draw_articles(store, asked, *represented.wanted(name))

@@ -40,7 +40,7 @@ def every(exchange: Exchange, asked: ListQuery) -> Stream:
     name, links = exchange.representation, exchange.links
     _passable(asked, name)
     if asked.sort == "relevance":
-        raise _refused("sort", "a whole result goes by date or by last change", "give page_size for ranked pages")
+        raise _refused("sort", "a whole result is sorted by date or last change", "give page_size for ranked pages")
     result = whole(exchange.store, asked.whole, name, links, exchange.served.turns)
     here = links.to("/articles", query(asked, name))
     headers = {"Link": f'<{here}>; rel="self"', "Total-Count": str(result.articles)}
@@ -75,7 +75,7 @@ def table(exchange: Exchange, rows: Iterable[Mapping[str, Any]], columns: Sequen
 
 def _passable(asked: ListQuery, name: str) -> None:
     if asked.highlight and name != "json":
-        raise _refused("highlight", f"{name} has no place for passages", "leave it out, or ask for json")
+        raise _refused("highlight", f"{name} cannot carry highlights", "leave it out, or ask for json")
 
 
 def one(exchange: Exchange, article: Stored) -> str | bytes:

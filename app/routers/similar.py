@@ -28,10 +28,11 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     responses=declared(NotFound, NotAcceptable, Withdrawn),
 )
 def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuery, Query()]) -> Reply:
-    """The other articles that share what sets this one apart, best first; `because` names the words that say most.
+    """The other articles that share the words that set this one apart, best first; `because` names the shared words
+    that count most.
 
-    `score` is 1 for the same words, 0 for none in common: the cosine between the words of the two, each weighing by its
-    rarity.
+    `score` is the cosine similarity between the words of the two articles, weighted by how rare each word is: 1 for the
+    same words, 0 for none in common.
     """
     store, links = exchange.store, exchange.links
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10

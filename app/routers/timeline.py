@@ -26,7 +26,7 @@ _COUNTS = ("start", "end", "count", "archive_count")
 @router.get(
     "/articles/timeline",
     operation_id="getTimeline",
-    summary="Count articles by time",
+    summary="Count articles over time",
     response_model=schemas.Timeline,
     responses=declared(
         NotAcceptable, offers=COUNT_OFFERS, row=dict(zip(_COUNTS, ("1987-02-26", "1987-02-27", 3, 229), strict=True))
@@ -34,11 +34,12 @@ _COUNTS = ("start", "end", "count", "archive_count")
 )
 @answers(ARCHIVE, COUNT_OFFERS)
 def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -> Reply:
-    """How many articles each day, week, month, quarter or year has, from the first that has one to the last, none left
-    out; `archive_count` is how many the archive holds of that time, so that a share can be drawn.
+    """How many articles match in each day, week, month, quarter or year, from the first one with a match to the last,
+    without gaps; `archive_count` is how many the archive holds for that time, so that shares can be computed.
 
-    An article that knows only its month is in no day: `meta.coarser` counts those, `meta.undated` those without a date.
-    The buckets and both make the total. A table (`format=csv`) has a column for each value that is split by.
+    An article dated only to the month counts in no day: `meta.coarser` counts such articles, `meta.undated` those
+    without a date. The buckets and these two add up to the total. With `split_by`, a table (`format=csv`) has a column
+    for each value.
     """
     store, links = exchange.store, exchange.links
     found = timeline(store, asked)

@@ -23,14 +23,14 @@ _PATH = "/articles/withdrawn"
 @router.get(
     _PATH,
     operation_id="listWithdrawn",
-    summary="List what was withdrawn",
+    summary="List withdrawn articles",
     response_model=schemas.WithdrawnList,
     responses=declared(NotAcceptable, headers=("ETag", "Link")),
 )
 def list_withdrawn(exchange: Exchange, asked: Annotated[WithdrawnQuery, Query()]) -> Reply:
-    """The ids of withdrawn articles, since when and why, in the order of the ids, for those who keep a copy.
+    """The ids of withdrawn articles, with when and why they were withdrawn, in id order: for those who keep a copy.
 
-    The articles are in no other list; their versions stay readable. Follow `links.next` until it is null.
+    Withdrawn articles are in no other list, but their versions stay readable. Follow `links.next` until it is null.
     """
     store, links = exchange.store, exchange.links
     size = asked.page_size or store.settings.page_size

@@ -41,5 +41,5 @@ def _after_last(connection: Connection, wish: int, taken: set[int]) -> int:
     stored = connection.execute(last).scalar()
     key = max(stored if stored is not None else keys.low, *filter(keys.has, taken)) + 1
     if not keys.has(key):
-        raise NoRoom(f"no place is left behind key {key - 1}")
+        raise NoRoom(f"no room is left after key {key - 1}")
     return key

@@ -23,7 +23,7 @@ _INDEXED_ANEW = ("0003", "0004")
 _RELEASED = (*_INDEXED_ANEW, "0005")
 """What can be brought to `HEAD`."""
 
-_ADVICE = "export it with the Dateline that made it, and ingest that into a new one"
+_ADVICE = "export it with the Dateline that made it, and ingest the export into a new archive"
 
 _MOST_NAMED = 5
 
@@ -65,12 +65,12 @@ def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str |
     if not is_archive(names):
         raise Misconfigured(
             f"this database belongs to something else, which keeps {named(names)} there: "
-            "let DATELINE_DATABASE_URL name an empty one, or one that is not there yet on SQLite"
+            "point DATELINE_DATABASE_URL at an empty one or, for SQLite, a file that does not exist yet"
         )
     revision = " and ".join(revision for (revision,) in rows(REVISION)) or "none"
     if revision != HEAD and revision not in _RELEASED:
         known = ", ".join((*_RELEASED, HEAD))
-        raise Misconfigured(f"this archive has schema {revision}, and this Dateline knows {known} only: {_ADVICE}")
+        raise Misconfigured(f"this archive has schema {revision}, but this Dateline knows only {known}: {_ADVICE}")
     return revision
 
 
@@ -82,7 +82,7 @@ def is_archive(names: Collection[str]) -> bool:
 def named(names: Collection[str]) -> str:
     """Tables by their names, the first of many."""
     if not names:
-        return "no table"
+        return "no tables"
     shown = ", ".join(map(repr, sorted(names)[:_MOST_NAMED]))
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return f"the table{'s' * (len(names) > 1)} {shown}{more}"

@@ -113,7 +113,7 @@ def _merged(hands: Sequence["Hand"], file: str) -> Iterator[Part]:
                 last[number] = part
                 part = part._replace(items=[item for item in part.items if item not in told])
                 if len(last) == len(hands) and has_changed(last.values()):
-                    refused = Unreadable(file, part.passed + 1, "changed while it was read: give it again", b"")
+                    refused = Unreadable(file, part.passed + 1, "changed while it was being read: ingest it again", b"")
                     part.items.append(refused)
             yield part._replace(read=read, done=len(last) == len(hands), skipped=[] if number else part.skipped)
             if part.passed >= (stretch + 1) * STRETCH:

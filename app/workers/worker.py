@@ -89,7 +89,7 @@ def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterato
     except OSError:
         raise
     except MemoryError:
-        yield Unreadable(task.file, number + 1, "takes more memory than parsing may", b"")
+        yield Unreadable(task.file, number + 1, "takes more memory than parsing may use", b"")
     except Exception as problem:
         yield Unreadable(task.file, number + 1, f"cannot be read: {type(problem).__name__}", b"")
 

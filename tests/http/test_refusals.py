@@ -58,7 +58,7 @@ def hints(problem: Problem) -> list[str]:
         ("agency=TASS", "agency", "did you mean source?"),
         ("title=moon", "title", "write q=title:word, or q=word&search_in=title"),
         ("api-key=1", "api-key", "no key is needed"),
-        ("missing=places,date", "missing", "several are given one by one: missing=places&missing=date"),
+        ("missing=places,date", "missing", "to give several, repeat the parameter: missing=places&missing=date"),
         ("fields=title;published", "fields", "write fields=title,published"),
         ("date=20220920", "date", "write 2022-09-20"),
         ("from_date=20.09.2022", "from_date", "write 2022-09-20"),
@@ -80,8 +80,8 @@ def hints(problem: Problem) -> list[str]:
         ("page_size=%2B1", "page_size", None),
         ("page_size=010", "page_size", None),
         ("page_size=", "page_size", None),
-        ("page_size=1&page_size=2", "page_size", "it can be given once"),
-        ("cursor=", "cursor", "take links.next as it is, or leave the cursor out"),
+        ("page_size=1&page_size=2", "page_size", "it can be given only once"),
+        ("cursor=", "cursor", "use links.next unchanged, or leave the cursor out"),
         ("date=", "date", None),
         ("from_date=", "from_date", None),
         ("from_date=2022-02-30", "from_date", "there is no 2022-02-30 in the calendar"),
@@ -90,7 +90,7 @@ def hints(problem: Problem) -> list[str]:
             "from_date",
             "a + in an address means a space: write +02:00 as %2B02:00",
         ),
-        ("from_date=2022&to_date=2021", "from_date", "exchange the two"),
+        ("from_date=2022&to_date=2021", "from_date", "swap the two"),
         ("date=2022/2021", "date", "write 2021/2022"),
         ("date=2022/2023/2024", "date", None),
         ("date=/2022", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
@@ -104,7 +104,7 @@ def hints(problem: Problem) -> list[str]:
         ("missing=colour", "missing", None),
         ("fields=", "fields", None),
         ("fields=id,titel", "fields", "did you mean title?"),
-        ("ids=abc", "ids", "an id is 16 characters of a-z and 2-7"),
+        ("ids=abc", "ids", "an id is 16 characters, each a-z or 2-7"),
         ("ids=" + ",".join("a" * 14 + x + y for x in "abcdefghijk" for y in "abcdefghijk"), "ids", None),
     ],
 )
@@ -121,9 +121,9 @@ def test_a_bad_parameter_is_named_with_what_would_be_right(
 
 def test_a_question_for_several_facets_in_one_is_told_how(client: TestClient) -> None:
     problem = refused(client, "/articles/facets?facet=source,places")
-    assert hints(problem) == ["several are given one by one: facet=source&facet=places"]
+    assert hints(problem) == ["to give several, repeat the parameter: facet=source&facet=places"]
     for query in ("facet=,", "&".join(["facet=source"] * 7)):
-        assert "one by one" not in "".join(hints(refused(client, f"/articles/facets?{query}")))
+        assert "repeat the parameter" not in "".join(hints(refused(client, f"/articles/facets?{query}")))
 
 
 def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(client: TestClient) -> None:
@@ -193,7 +193,7 @@ def test_what_is_not_there_is_a_problem_and_never_a_redirect(client: TestClient,
     ],
 )
 def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient, path: str, meant: str) -> None:
-    assert refused(client, path).detail == f"no page of ours has this address; did you mean {meant}?"
+    assert refused(client, path).detail == f"there is no page at this address; did you mean {meant}?"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient,
 )
 def test_what_is_no_id_is_told_what_an_id_is(client: TestClient, id: str, meant: str) -> None:
     detail = refused(client, f"/articles/{id}").detail
-    assert detail == f"no article has this id: an id is 16 characters of a-z and 2-7{meant}"
+    assert detail == f"no article has this id: an id is 16 characters, each a-z or 2-7{meant}"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])

@@ -225,7 +225,7 @@ def test_a_port_that_is_taken_is_said_plainly(address: tuple[str, int], tmp_path
 
 def test_a_host_has_to_be_named(tmp_path: Path) -> None:
     with command(tmp_path, "serve", "--port", "0", "--host", "") as serving:
-        assert "no host is given" in serving.communicate(timeout=20)[1]
+        assert "no host was given" in serving.communicate(timeout=20)[1]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -91,7 +91,7 @@ def test_documents_are_parted_however_they_are_written(raw: bytes) -> None:
 
 
 def test_a_file_without_any_document_is_rejected() -> None:
-    assert reasons(read(b"Said.", name="trec")) == ["no article in it"]
+    assert reasons(read(b"Said.", name="trec")) == ["contains no article"]
 
 
 def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:
@@ -100,8 +100,8 @@ def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:
 
 
 def test_markup_that_only_calls_itself_a_document_is_none_of_these() -> None:
-    assert reasons(read(b'<doc id="12" title="Oslo">\nOslo is a city.\n</doc>')) == ["not a format we know: <doc>"]
-    assert reasons(read(b"<DOCS><DOC>x</DOC></DOCS>")) == ["not a format we know: <DOCS>"]
+    assert reasons(read(b'<doc id="12" title="Oslo">\nOslo is a city.\n</doc>')) == ["not a known format: <doc>"]
+    assert reasons(read(b"<DOCS><DOC>x</DOC></DOCS>")) == ["not a known format: <DOCS>"]
 
 
 def test_an_item_of_the_reuters_corpus_says_all_that_its_elements_say() -> None:

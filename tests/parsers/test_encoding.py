@@ -58,13 +58,13 @@ def test_one_damaged_character_costs_no_other(language: str) -> None:
     text = FERRY[language]
     article = one(f"date 2022-09-20 {text[:12]}".encode() + b"\xff" + text[12:].encode() + b"\xe3\x82")
     assert article.body == f"{text[:12]}\ufffd{text[12:]}\ufffd"
-    assert article.provenance.warnings == ("bytes that are not UTF-8 were replaced",)
+    assert article.provenance.warnings == ("bytes that are not valid UTF-8 were replaced",)
 
 
 def test_what_is_partly_utf8_is_windows_1252_elsewhere() -> None:
     article = one("date 2022-09-20 PARIS - “L’été” est là : ".encode() + "déjà.\n".encode("cp1252"))
     assert article.body == "“L’été” est là : déjà."
-    assert article.provenance.warnings == ("bytes that are not UTF-8 were read as windows-1252",)
+    assert article.provenance.warnings == ("bytes that are not valid UTF-8 were read as windows-1252",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

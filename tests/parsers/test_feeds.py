@@ -94,9 +94,9 @@ def test_wordpress_exports_give_what_the_site_shows() -> None:
     about = record(page)
     assert (published(about), about.section, about.source) == ("2016-01-02T03:04:05Z", None, "Fjord Blog")
     assert reasons(others) == [
-        "a WordPress attachment, no article",
+        "a WordPress attachment, not an article",
         "not published: draft",
-        "a WordPress nav_menu_item, no article",
+        "a WordPress nav_menu_item, not an article",
     ]
 
 
@@ -152,8 +152,8 @@ def test_a_feed_of_any_length_is_read_item_by_item() -> None:
 
 
 def test_a_feed_without_items_says_so() -> None:
-    assert reasons(read(BARE.format("").encode())) == ["no article in it"]
-    assert reasons(read(b'{"version": "https://jsonfeed.org/version/1", "items": []}')) == ["no article in it"]
+    assert reasons(read(BARE.format("").encode())) == ["contains no article"]
+    assert reasons(read(b'{"version": "https://jsonfeed.org/version/1", "items": []}')) == ["contains no article"]
 
 
 def test_gofeed_and_feedparser_agree_on_titles_and_links() -> None:

@@ -45,7 +45,7 @@ def test_a_file_without_an_article_says_so(name: str, raw: bytes) -> None:
     [nothing] = read(raw, name=name)
     assert isinstance(nothing, Unreadable)
     assert (nothing.position, nothing.raw, nothing.format) == (1, raw, name)
-    assert nothing.reason == "no article in it"
+    assert nothing.reason == "contains no article"
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,9 @@ def test_a_header_may_say_that_its_names_are_an_articles(header: str) -> None:
 @pytest.mark.parametrize("file", ["stories.csv", "STORIES.TSV"])
 def test_a_table_without_a_header_that_we_know_is_no_article(file: str) -> None:
     [why] = reasons(read(b'3,"Ferry sinks","The ferry sank."\n', file))
-    assert why == "a table whose first line names no title and no text: it should say title, text, date, …"
+    assert (
+        why == "a table whose first line names neither title nor text: it should be a header like title, text, date, …"
+    )
 
 
 def test_prose_with_commas_is_no_table() -> None:

@@ -335,7 +335,7 @@ def test_no_text_is_lost_because_its_name_is_new(name: str) -> None:
     article = one({"title": "Ferry", "embedding": "0.1 " * 400, "url": "https://a.example/1", name: PROSE})
     assert article.body == PROSE.strip()
     unknown = name in ("corps", "Text of it")
-    told = f"the text is what {name!r} says: no field with a name that we know has one"
+    told = f"the text was taken from {name!r}: no field with a known name has one"
     assert article.provenance.warnings == ((told,) if unknown else ())
 
 
@@ -367,7 +367,7 @@ def test_the_title_of_a_paper_is_no_headline() -> None:
 def test_the_name_of_a_language_is_no_tag_and_no_code_is_made_up_for_it(said: str) -> None:
     article = one({"text": "x", "language": said})
     assert article.language is None
-    assert article.provenance.warnings == (f"the language {said!r} is no BCP 47 tag",)
+    assert article.provenance.warnings == (f"the language {said!r} is not a BCP 47 tag",)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_the_day_in_a_files_name_is_never_guessed(name: str, day: str | None) ->
 
 def test_an_ambiguous_name_says_so_and_can_be_decided() -> None:
     warnings = record(read(b"A text.\n", "03-04-2014.txt")[0]).provenance.warnings
-    assert warnings == ("the date '03/04/2014' could be two days: say --date-order dmy or mdy",)
+    assert warnings == ("the date '03/04/2014' could be two days: use --date-order dmy or mdy",)
     assert published(record(read(b"A text.\n", "03-04-2014.txt", Options(date_order="dmy"))[0])) == "2014-04-03"
 
 

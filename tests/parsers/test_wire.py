@@ -247,7 +247,7 @@ def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:
 def test_binary_input_is_rejected() -> None:
     [item] = read(b"\x7fELF\x00\x01\x02" * 50)
     assert isinstance(item, Unreadable)
-    assert item.reason == "not a format we know"
+    assert item.reason == "not a known format"
 
 
 def test_wrapped_lines_are_rejoined() -> None:

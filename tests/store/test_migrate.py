@@ -253,7 +253,7 @@ def test_a_database_of_something_else_is_left_as_it_is(database_url: str, tmp_pa
         done = run(tmp_path, *arguments, DATELINE_DATABASE_URL=database_url)
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert done.stderr.startswith(
-            f"dateline: this database belongs to something else, which keeps {TOLD[whose]} there: let "
+            f"dateline: this database belongs to something else, which keeps {TOLD[whose]} there: point "
         )
         assert done.stderr.count("\n") == 1
     assert state(database_url, tmp_path) == before
@@ -268,7 +268,7 @@ def test_a_newer_archive_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
     before = state(url, tmp_path)
     done = run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=url)
     assert done.returncode == 2
-    assert re.match("dateline: this archive has schema 9999, and this Dateline knows ", done.stderr)
+    assert re.match("dateline: this archive has schema 9999, but this Dateline knows only ", done.stderr)
     assert state(url, tmp_path) == before
 
 

@@ -63,7 +63,7 @@ def test_a_role_that_may_not_read_is_told_so(archive: str, tmp_path: Path) -> No
     with role(archive) as url:
         for command in ("export", "migrate", "ingest", "rejects", "check"):
             said = refusal(tmp_path, url, *([command, "-"] if command == "ingest" else [command]))
-            assert said == "the database refuses: permission denied for table alembic_version", command
+            assert said == "the database reported an error: permission denied for table alembic_version", command
 
 
 def test_a_role_that_may_only_read_does_so_and_is_shown_no_article_that_it_cannot_store(
@@ -73,7 +73,7 @@ def test_a_role_that_may_only_read_does_so_and_is_shown_no_article_that_it_canno
         assert run(tmp_path, "export", "--fields", "id", DATELINE_DATABASE_URL=url).stdout.count("\n") == 66
         pile = json.dumps({"id": "urn:x:1", "text": SECRET})
         said = refusal(tmp_path, url, "ingest", "-", stdin=pile)
-    assert said.startswith("the database refuses: permission denied for ")
+    assert said.startswith("the database reported an error: permission denied for ")
     assert SECRET not in said
 
 
@@ -83,12 +83,14 @@ def test_a_role_that_may_not_write_the_index_is_told_so(archive: str, tmp_path: 
     grants = ("SELECT ON ALL TABLES IN SCHEMA public", f"INSERT, UPDATE, DELETE ON {others}")
     with role(archive, *grants) as url:
         said = refusal(tmp_path, url, "ingest", "-", stdin=json.dumps({"id": "urn:x:1", "text": SECRET}))
-    assert said == "the database refuses: permission denied for table search"
+    assert said == "the database reported an error: permission denied for table search"
 
 
 def test_a_role_that_may_create_no_table_is_told_so(empty: str, tmp_path: Path) -> None:
     with role(empty) as url:
-        assert refusal(tmp_path, url, "migrate") == "the database refuses: permission denied for schema public"
+        assert (
+            refusal(tmp_path, url, "migrate") == "the database reported an error: permission denied for schema public"
+        )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_database_that_does_not_answer_is_told_with_its_reason(empty: str, tmp
 
 def test_an_address_whose_password_holds_an_at_sign_shows_nothing_of_it(tmp_path: Path) -> None:
     said = refusal(tmp_path, f"postgresql://x:half@{PASSWORD}@127.0.0.1:1/x", "migrate")
-    assert said == "DATELINE_DATABASE_URL: an @ in a name or a password is written %40"
+    assert said == "DATELINE_DATABASE_URL: write an @ in a name or a password as %40"
 
 
 @pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
@@ -132,7 +134,7 @@ def test_a_database_that_cannot_hold_every_article_is_refused(empty: str, tmp_pa
     url = changed(empty, database=name)
     for command in (["migrate"], ["serve"]):
         said = refusal(tmp_path, url, *command)
-        assert said.startswith(f"the database is in {encoding}, and Dateline needs UTF-8: "), command
+        assert said.startswith(f"the database's encoding is {encoding}, but Dateline needs UTF-8: "), command
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
 

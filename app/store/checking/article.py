@@ -73,7 +73,7 @@ def whole(members: str) -> dict[str, Any]:
 def fields_of(row: ArticleRow) -> dict[str, Any]:
     """All fields of an article. Raises one of `UNREADABLE`."""
     if row.packed is None:
-        raise ValueError("no row of content")
+        raise ValueError("no content row")
     return whole(f"{row.listed},{unpack(bytes(row.packed))}")
 
 
@@ -84,7 +84,7 @@ def article_faults(article: Article) -> Iterator[Fault]:
     published = fields["published"]
     keys = room(parse_period(published) if published else None)
     if not keys.low <= row.key < keys.high:
-        yield Fault("key", where, str(row.key), f"one of {published}, from {keys.low} up to {keys.high}")
+        yield Fault("key", where, str(row.key), f"a key for {published}, from {keys.low} up to {keys.high}")
     for name in ("word_count", "ingested_at", "updated_at"):
         yield from unequal("column", f"{where}, {name}", getattr(row, name), fields[name])
     yield from unequal("status", where, fields["status"], "usable")
@@ -92,7 +92,7 @@ def article_faults(article: Article) -> Iterator[Fault]:
     if row.terms is None or bytes(row.terms) != expected:
         yield Fault("label", where, _numbers(row.terms), _numbers(expected))
     if row.withdrawn is not None:
-        yield Fault("withdrawn", where, f"an article beside its tombstone of {row.withdrawn}", "either")
+        yield Fault("withdrawn", where, f"an article as well as its tombstone of {row.withdrawn}", "only one of them")
 
 
 def version_faults(row: VersionRow) -> Iterator[Fault]:
@@ -120,6 +120,6 @@ def _common(where: str, id: str, stored: bytes, fields: Mapping[str, Any]) -> It
 
 def _numbers(terms: bytes | None) -> str:
     if terms is None:
-        return "no row of label"
+        return "no label row"
     numbers = memoryview(bytes(terms)[: len(terms) // 4 * 4]).cast("I")
     return f"terms {' '.join('unknown' if number // FIELD_NUMBERS == UNKNOWN else str(number) for number in numbers)}"

@@ -35,9 +35,9 @@ def beside_faults(look: Look) -> Iterator[Fault]:
     """Everything that is wrong with what lies beside the articles."""
     for name, statement in _ORPHANS.items():
         for (key,) in look.rows(statement):
-            yield Fault(name, f"key {key}", "a row", "none, for no article has this key")
+            yield Fault(name, f"key {key}", "a row", "none, as no article has this key")
     for number, key in look.rows(_LOST_PRINTS):
-        yield Fault("print", f"number {number}, key {key}", "a row", "none, for no article has these")
+        yield Fault("print", f"number {number}, key {key}", "a row", "none, as no article has these")
     for (id,) in look.rows(_FORGOTTEN):
         yield Fault("withdrawn", f"article {id}", "a tombstone without any version", "its history")
     yield from _terms(look)
@@ -55,9 +55,9 @@ def _terms(look: Look) -> Iterator[Fault]:
     for id, field, value, shown in look.rows(_TERMS):
         number = COUNTED.get(field, 0)
         if id % FIELD_NUMBERS != number:
-            yield Fault("term", f"{field} {value}", f"number {id}", f"one that leaves {number} by {FIELD_NUMBERS}")
+            yield Fault("term", f"{field} {value}", f"number {id}", f"a number that is {number} modulo {FIELD_NUMBERS}")
         if filed(shown) != value:
-            yield Fault("term", f"{field} {value}", f"shown as {shown}", "what is folded to its value")
+            yield Fault("term", f"{field} {value}", f"shown as {shown}", "what folds to its value")
 
 
 def _rejects(look: Look) -> Iterator[Fault]:

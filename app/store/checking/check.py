@@ -76,7 +76,7 @@ class _Check:
     def _is_current(self) -> bool:
         names = [name for (name,) in self._look.rows(self._look.store.engine.TABLES)]
         if not is_archive(names):
-            raise Misconfigured(f"this is no archive of Dateline's: it holds {named(names)}")
+            raise Misconfigured(f"this is not a Dateline archive: it holds {named(names)}")
         try:
             found = [revision for (revision,) in self._look.rows(REVISION)]
         except Damaged:
@@ -131,7 +131,7 @@ class _Check:
 
     def _compare(self) -> Iterator[None]:
         if self._unreadable:
-            self._report.left_out = "index, counts and bands were not compared, for not every article can be read"
+            self._report.left_out = "index, counts and bands were not compared, because not every article can be read"
             return
         for ledger in self._ledgers:
             yield

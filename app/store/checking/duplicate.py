@@ -25,7 +25,7 @@ def duplicate_faults(article: Article) -> Iterator[Fault]:
     if printed.original is not None:
         yield from _original_faults(where, row.number, printed)
     elif similarity is not None:
-        yield Fault("duplicate", where, f"a similarity of {similarity} to nothing", "none")
+        yield Fault("duplicate", where, f"a similarity of {similarity} without an original", "none")
 
 
 def _original_faults(where: str, number: int, printed: PrintRow) -> Iterator[Fault]:
@@ -40,8 +40,8 @@ def _original_faults(where: str, number: int, printed: PrintRow) -> Iterator[Fau
         yield Fault("duplicate", where, f"{original}, which was stored later", "an earlier one")
     if (printed.hundredths == SAME) != (printed.text == printed.original_text):
         is_same = printed.text == printed.original_text
-        expected = f"{SAME}, for the texts are equal" if is_same else "less, for the texts differ"
-        yield Fault("duplicate", where, f"{printed.hundredths} hundredths of likeness", expected)
+        expected = f"{SAME}, as the texts are equal" if is_same else "less, as the texts differ"
+        yield Fault("duplicate", where, f"{printed.hundredths} hundredths of similarity", expected)
 
 
 def band_rows(article: Article) -> Iterator[str]:

@@ -110,7 +110,7 @@ def narrowed(ledger: Ledger, articles: Callable[[], Iterable[Article]], most: in
     for part in differing[len(chosen) :]:
         yield Fault(ledger.kind, f"part {part} of {PARTS}", "other items", "those of the articles")
     if not differing or (chosen and not told):
-        yield Fault(ledger.kind, "as a whole", "another sum", "that of the articles")
+        yield Fault(ledger.kind, "as a whole", "a different sum", "that of the articles")
 
 
 def _sums(weights: Iterable[tuple[int, int]]) -> list[int]:

@@ -52,7 +52,7 @@ class Look:
     def name(self, key: int) -> str:
         """Which article has a key."""
         found = [id for (id,) in self.rows(_ID, key=key)]
-        return f"article {found[0]} at key {key}" if found else f"key {key}, which is no article's"
+        return f"article {found[0]} at key {key}" if found else f"key {key}, which no article has"
 
     def numbers(self) -> Callable[[str, str], int]:
         """A term's number by its field and value; the last ones are remembered."""

@@ -160,7 +160,7 @@ def files(_url: str) -> Sequence[Path]:
 
 def backup(_url: str, _output: Path) -> None:
     """PostgreSQL has a better tool of its own. Raises Misconfigured."""
-    raise Misconfigured("an archive on PostgreSQL is copied with pg_dump: see docs/running.md")
+    raise Misconfigured("copy an archive on PostgreSQL with pg_dump: see docs/running.md")
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
     except ImportError:
         raise Misconfigured("PostgreSQL needs the extra `postgres`: pip install 'dateline[postgres]'") from None
     if "@" in (url.host or ""):  # what stands before it would be shown, and it is the end of a password
-        raise Misconfigured("DATELINE_DATABASE_URL: an @ in a name or a password is written %40")
+        raise Misconfigured("DATELINE_DATABASE_URL: write an @ in a name or a password as %40")
     said = DIALECT.create_connect_args(url)[1]
     try:
         make_conninfo(**said)
@@ -60,8 +60,8 @@ def _admit(connection: Any, _record: object) -> None:
     if encoding not in (None, "UTF8"):  # a pooler in between may not pass it on
         connection.close()
         raise Misconfigured(
-            f"the database is in {encoding}, and Dateline needs UTF-8: make one with ENCODING 'UTF8' "
-            "TEMPLATE template0, and move what there is with pg_dump"
+            f"the database's encoding is {encoding}, but Dateline needs UTF-8: create one with ENCODING 'UTF8' "
+            "TEMPLATE template0, and move the data with pg_dump"
         )
     if is_standard == "off":  # every text would be stored damaged
         connection.close()
@@ -77,10 +77,10 @@ def unavailable(problem: SQLAlchemyError) -> Unavailable:
     if reason is None:
         return Away(_SILENT)
     if isinstance(problem, DataError):  # the driver's own words quote the value, which may be an article's
-        return Unavailable(_SILENT, in_full=f"the database refuses a value: {type(reason).__name__}")
+        return Unavailable(_SILENT, in_full=f"the database rejected a value: {type(reason).__name__}")
     if isinstance(problem, OperationalError) and not str(getattr(reason, "sqlstate", "")).startswith(_LIMITS):
         return Away(_SILENT, in_full=f"{_SILENT}: {_first_line(reason)}")
-    return Unavailable(_SILENT, in_full=f"the database refuses: {_first_line(reason)}")
+    return Unavailable(_SILENT, in_full=f"the database reported an error: {_first_line(reason)}")
 
 
 def _first_line(problem: BaseException) -> str:

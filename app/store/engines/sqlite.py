@@ -165,7 +165,7 @@ class _Connection:
         finally:
             self._clock.deadline = inf
         if self.raw.changed():
-            raise Unavailable("the archive has changed while it was read")
+            raise Unavailable("the archive changed while it was being read")
         return rows
 
 
@@ -237,7 +237,7 @@ def backup(url: str, output: Path) -> None:
                 copy.execute("UPDATE archive SET serial = serial + ?", [1 + getrandbits(_SERIALS_BITS)])
             put(made, output)
     except FileExistsError:
-        raise Misconfigured(f"{output} is there already") from None
+        raise Misconfigured(f"{output} already exists") from None
     except OSError as problem:
         raise Misconfigured(f"cannot write {output}: {problem.strerror}") from None
     except sqlite3.Error as problem:

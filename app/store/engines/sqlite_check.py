@@ -96,7 +96,7 @@ def inspecting(url: URL) -> Iterator[Inspection]:
     with closing(_opened(path_of(url))) as connection:
         yield Inspection(connection)
         if connection.changed():
-            raise Unavailable("the archive has changed while it was checked")
+            raise Unavailable("the archive changed while it was being checked")
 
 
 def _opened(path: Path) -> Reading:

@@ -22,10 +22,10 @@ def path_of(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
     if url.query:
-        raise Misconfigured("an SQLite archive's address takes nothing behind a ?")
+        raise Misconfigured("an SQLite archive's address cannot have anything after a ?")
     path = Path(url.database).absolute()
     if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, and no signal ends that
-        raise Misconfigured(f"{path} is no file")
+        raise Misconfigured(f"{path} is not a file")
     return path
 
 
@@ -52,9 +52,7 @@ class Whereabouts:
             raise Unavailable(f"the archive's file cannot be found: {problem.strerror}") from None
         self._first = self._first or (status.st_dev, status.st_ino)
         if self._first != (status.st_dev, status.st_ino):
-            raise Unavailable(
-                "another file has taken the archive's place: put the first one back, or start Dateline anew"
-            )
+            raise Unavailable("another file has taken the archive's place: put the first one back, or restart Dateline")
         self._looked = now
 
 
@@ -95,8 +93,8 @@ def _unchanging(path: Path, options: dict[str, Any]) -> Reading:
     found = _state(path)
     if found[-1]:
         raise sqlite3.OperationalError(
-            f"{path.name}-wal holds what is not in {path.name} yet, and the folder cannot be written; "
-            "copy both to where it can"
+            f"{path.name}-wal holds changes that are not in {path.name} yet, and the folder cannot be written to; "
+            "copy both to one that can"
         )
     connection = _open(path, "mode=ro&immutable=1", options)
     connection._path, connection._found = path, found
