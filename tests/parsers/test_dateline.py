@@ -443,6 +443,10 @@ NEGATIVES = {
     "a-headline-in-capitals": "LEE HAILS VOTE ON FERRY BILL - The Measure Sails On",
     "an-apposition": "CHICAGO - the band, not the city - sails in June",
     "a-kind-of-text": "(Yonhap Interview) The ferry must sail",
+    "a-horoscope": "LIBRA (September 23-October 22): The ferry waits for you",
+    "a-death": "LINDEN, Ann Mary (née Ek) - Passed away peacefully at home",
+    "a-fixture-in-ordinary-letters": "Lyon - Saint-Étienne : un derby de plus",
+    "a-title-with-a-bar": "London | The Harbor Times",
     "empty": "",
     "white-space": " \n\t ",
 }
@@ -473,6 +477,20 @@ def test_the_year_is_the_nearest(printed: str, published: datetime.date | None, 
     found = read_dateline(f"TURKU, {printed} (Reuters) - The ferry", published)
     assert found is not None
     assert found.day == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kassel. Ein Fährmann ist am Montag gestürzt", "Kassel"),
+        ("(Québec) Le bac repart lundi", "Québec"),
+        ("Kassel. Ferries are late", None),
+        ("(Quebec) The ferry sails again", None),
+    ],
+)
+def test_what_a_country_prints_counts_where_its_language_goes_on(text: str, place: str | None) -> None:
+    found = read_dateline(text, PUBLISHED)
+    assert (found.places[0] if found else None) == place
 
 
 class Opening(NamedTuple):
@@ -566,6 +584,22 @@ AROUND_THE_WORLD = [
     Opening("HARBORVILLE – ", ("Harborville",), None),
     Opening("COOK COUNTY — ", ("Cook County",), None),
     Opening("SAN TELMO - ", ("San Telmo",), None),
+    Opening("KUCHING: ", ("Kuching",), None),
+    Opening("بيروت - ", ("بيروت",), None),
+    Opening("HAMBURG taz | ", ("Hamburg",), None, "taz"),
+    Opening("16 MAY 2024 | GENEVA - ", ("Geneva",)),
+    Opening("Goma – ", ("Goma",), None),
+    Opening("(中央社记者李安娜高雄16日电)", ("高雄",), agency="中央社"),
+    Opening("LONDON - Media OutReach Newswire - 16 May 2024 - ", ("London",), agency="Media OutReach Newswire"),
+    Opening("Львів, 16 травня 2024 року – ", ("Львів",)),
+    Opening("Kraków, 16 maja 2024 roku – ", ("Kraków",)),
+    Opening("Puebla, Puebla, a 16 de mayo de 2024.- ", ("Puebla, Puebla",)),
+    Opening("CITTÀ DEL VATICANO – ", ("Città del Vaticano",), None),
+    Opening("BERGEN (NRK) ", ("Bergen",), None, "NRK"),
+    Opening("AUCKLAND, This Day.—", ("Auckland",), None),
+    Opening("LONDON, Yesterday. ", ("London",), None),
+    Opening("(P.A.) LONDON, May 16. ", ("London",), agency="P.A."),
+    Opening("LONDON, May 16, (By Wireless to Oslo.)—", ("London",)),
 ]
 
 

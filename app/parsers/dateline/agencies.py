@@ -9,7 +9,7 @@ from app.parsers.dateline.wordlists import names, words
 _AGENCIES = """
 reuters|reuter|thomson reuters|ap|associated press|the associated press|afp|agence france-presse|dpa
 dpa-afx|upi|united press international|tass|itar-tass|тасс|итар-тасс|ria|ria novosti|риа новости
-риа новости украина|інтерфакс-україна
+риа новости украина|інтерфакс-україна|media outreach|media outreach newswire|واع|newsfile|newsfile corp
 риа «новости»|риа|interfax|интерфакс|interfax.ru|interfax-ukraine|интерфакс-украина|xinhua|xinhuanet|cns
 kyodo|kyodo news|jiji|jiji press|yonhap|kcna|ians|pti|ani|uni|app|inp|bernama|antara|antara news|vna|ttxvn
 tna|pna|ukrinform|укринформ|униан|unian|уніан|укрінформ|efe|acan-efe|europa press|notimex|télam|telam
@@ -49,7 +49,7 @@ sports network|sportsticker|new ratings|officialwire|national geographic|scienti
 rfe/rl|deutsche welle|dw|rfi|rt|al jazeera|al-jazeera|aljazeera|al arabiya|haaretz|the jerusalem post|dawn
 the hindu|the nation|gulf news|arab news|the star|the straits times|sbs|kbs|mbc|nhk|asahi|mainichi|yomiuri
 china daily|global times|people's daily|scmp|shanghai daily|variety|billboard|e! online|rolling stone
-cnn indonesia|kompas|tempo|detikcom|detik|liputan6|republika|viva|okezone|tribunnews
+nrk|vg|dagbladet|adresseavisen|taz|cnn indonesia|kompas|tempo|detikcom|detik|liputan6|republika|viva|okezone|tribunnews
 """
 
 
@@ -58,6 +58,7 @@ OUTLETS = names(_OUTLETS)
 _NAMES = AGENCIES | OUTLETS
 _FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
 _MOST_PARTS = 6
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _SPLIT = re.compile(r"[\s/,&;+\-]++")
 _SITE = re.compile(
     r"[\w\-]++(?:\.[\w\-]{2,}+)*\.(?:com|net|org|info|news|ru|ua|by|kz|de|fr|it|es|pt|br|uk|ca|in|id|my|co|tv|eu)"
@@ -74,7 +75,8 @@ télévision staff bureau newsroom broadcasting online wires новости аг
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
+    folded = " ".join(name.casefold().replace("’", "'").split())
+    return folded.replace(".", "") if _INITIALS.fullmatch(folded) else folded
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import WORD, skip_spaces
+from app.parsers.dateline.months import month_of
 from app.parsers.dateline.separators import is_dash, is_tight
 from app.parsers.dateline.wordlists import words
 
@@ -42,8 +43,10 @@ _BRACKETS = frozenset("(/[")
 def _is_note(inside: str) -> bool:
     """Tell a note ("Corrects paragraph 7", "2nd UPDATE") or a figure from a name."""
     words = inside.split()
-    if not words or len(words) > 7 or inside.strip().isdigit() or words[0] == "the":
+    if not words or len(words) > 7 or words[0] == "the":
         return True
+    if inside.strip().isdigit() or (len(words) > 1 and any(map(month_of, words[:2])) and inside[-1].isdigit()):
+        return True  # "ARIES (March 21-April 19)"
     return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in _NOTE_ENDS
 
 

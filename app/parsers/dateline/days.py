@@ -23,15 +23,19 @@ _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)|(\d{1,2})-(
 # "16.5. (STT)" in Finland, "16. 5. 2024" in Bohemia. Without year and credit it is a version ("Android 4.3. Then").
 _ORDINALS = re.compile(r"(\d{1,2})\. ?+(\d{1,2})\.(?: ?+(\d{4})(?!\d)|(?=[ \t]*+[(/]))")
 _YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
-_NO_DATE = re.compile(r"(?i:no date|undated)\b")
-_OPENS_NO_DATE = frozenset("nNuU")
+# "NO DATE", and the days of old telegrams: "AUCKLAND, This Day."
+_NO_DATE = re.compile(
+    r"(?i:no date|undated)\b|(?:T(?:o-?|O-?)(?i:day)|T(?:his|HIS) (?i:day|morning|afternoon)"
+    r"|L(?:ast|AST) (?i:night|evening)|Y(?i:esterday))\b"
+)
+_OPENS_NO_DATE = frozenset("nNuUTLY")
 # "LISBOA, 16/05 (Lusa) -": without a year only what closes a dateline may follow.
 _STROKE = re.compile(
     r"(?:(?<=, )|(?<=[^\W\d_] )(?=[\d/]{3,5}[ \t]*+\())(\d{1,2})/(\d{1,2})(?=[ \t]*+\(|[ \t]++[-–—][ \t])"
 )
 _DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го|[ \t]d(?=\.))?+\.?+(?!/?\d)")
-_OPENS_ARTICLE = frozenset("ldtف")
-_ARTICLE = re.compile(r"(?:le|den|the|في)[ \t\u00a0]++(?=\d)")
+_OPENS_ARTICLE = frozenset("ladtف")
+_ARTICLE = re.compile(r"(?:le|a|den|the|في)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
 _ZONES = r"(?:GMT|UTC|[CEMP][SD]T|[EM]T|W?C?E?ES?T|MSK|BST|IST|HKT|JST|KST|hrs|local time)\b"
 _HALF = r"[ap]\.?\s?m\b\.?"
@@ -39,7 +43,7 @@ _CLOCK_ZONE = rf"[ \t]?+{_ZONES}"
 _YEAR = re.compile(
     r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
     rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
-    r"(?:[ \t\u00a0]*+(?:(?:г|р)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for a year behind it
+    r"(?:[ \t\u00a0]*+(?:(?:года|року|roku|г|р|م)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for a year behind it
 )
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")

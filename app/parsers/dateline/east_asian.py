@@ -25,7 +25,7 @@ _KANA_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
 _HANGUL = r"[\uac00-\ud7a3]"
 # Where a reporter's name ends and the place begins is only to be told by the place.
 _WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|花蓮|北京|上海|香港|東京|華盛頓|紐約|倫敦|巴黎|首爾|曼谷"
-_REPORTER = rf"記者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
+_REPORTER = rf"[記记]者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
 _DAY = r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 _PATTERNS = tuple(
     re.compile(pattern)

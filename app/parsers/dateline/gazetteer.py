@@ -87,7 +87,16 @@ bukarest|москва|киев|київ|минск|санкт-петербург
 бейрут|софия|скопје|београд|beograd|bucurești|αθήνα|θεσσαλονίκη|hannover|dresden|leipzig|bremen|mainz
 wiesbaden|potsdam|magdeburg|erfurt|schwerin|saarbrücken|nürnberg|karlsruhe|mannheim|dortmund|duisburg
 rostock|salzburg|graz|innsbruck|klagenfurt|basel|lausanne|luzern|lugano|prag|warschau|kairo|neu-delhi
-lissabon|straßburg|luxemburg|lille|bordeaux|nantes|rennes|toulouse|grenoble|dijon|rouen|montpellier|alger
+göttingen|kassel|bielefeld|leverkusen|regensburg|heidelberg|freiburg|augsburg|aachen|braunschweig|lübeck|bochum
+wuppertal|gelsenkirchen|mönchengladbach|krefeld|oberhausen|osnabrück|oldenburg|paderborn|würzburg|ingolstadt|chemnitz
+jena|zwickau|cottbus|koblenz|ludwigshafen|darmstadt|offenbach|pforzheim|heilbronn|reutlingen|tübingen|konstanz|passau
+straubing|landshut|bayreuth|bamberg|erlangen|fürth|bad hersfeld|città del vaticano|hong kong sar
+juba|goma|maiduguri|cox's bazar|sana'a|n'djamena|ndjamena|erbil|gaziantep|herat|pemba|beira|agadez|cúcuta|tapachula
+idlib|aleppo|mosul|kandahar|jalalabad|rafah|khan younis|gaza city|el fasher|nyala|port sudan|malakal|bunia|bukavu
+mopti|diffa
+zinder|garissa|dadaab|hodeidah|marib|taiz|basra|kirkuk|duhok|qamishli|raqqa|mariupol|kherson|kharkiv|dnipro|lviv|odesa
+zaporizhzhia|kramatorsk|lissabon|straßburg|luxemburg|lille|bordeaux|nantes|rennes|toulouse|grenoble|dijon|rouen
+montpellier|alger
 oran|cotonou|lomé|yaoundé|varsovie|athènes|le caire|bagdad|téhéran|beyrouth|damas|jérusalem|tel-aviv|séoul
 lisbonne|copenhague|bucarest|sevilla|bilbao|zaragoza|málaga|santiago de compostela|rosario|guadalajara
 monterrey|medellín|guayaquil|arequipa|maracaibo|porto alegre|belo horizonte|curitiba|fortaleza|manaus

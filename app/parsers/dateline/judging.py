@@ -7,7 +7,7 @@ from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
 from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
-from app.parsers.dateline.separators import Kind
+from app.parsers.dateline.separators import Kind, is_barred
 from app.parsers.dateline.towns import is_town, may_be_town
 from app.parsers.dateline.wordlists import words
 
@@ -51,6 +51,14 @@ _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
 _SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
 # "CHICAGO - the band, not the city - is"
 _APPOSITION = re.compile(r"[a-z][^\n.]{1,120}?[ \t][-–—]+[ \t]+[a-z]")
+# "Lyon - Saint-Étienne : un derby"
+_FIXTURE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?(?: ?:|,? \d{1,2}[-:]\d)")
+# A death notice: "LEE, Ann (née Ek) - Passed away peacefully"
+_NOTICE = re.compile(r"(?:passed away|peacefully|suddenly|died|beloved|late of)\b", re.IGNORECASE)
+_GERMAN_LEAD = re.compile(
+    r"(?:Der|Die|Das|Ein|Eine|Einen|Im|Am|In|Bei|Beim|Nach|Wegen|Auf|Mit|Für|Zum|Zur|Von|Vor|Zwei|Drei|Es|Er|Sie|Rund|Seit|"
+    r"Weil|Wer|Wie|Was)\b"
+)
 # "U.S. Senator Ann Lee said" goes on in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -58,6 +66,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 def is_dateline(text: str, reading: Reading) -> bool:
     """Judge a reading at the start of a line."""
     if reading.separator is None or reading.own_end <= reading.start:
+        return False
+    if is_barred(text, reading.own_end) and not (reading.places and (reading.day or reading.credit)):
         return False
     if reading.places:
         return _is_placed(text, reading, reading.places, reading.separator.kind)
@@ -129,7 +139,10 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
         return False
     ended = kind in ("dash", "colon")
     if places.style == "caps":
-        named = credit.known or (places.known and credit.bracketed and _is_one_name(credit.name))
+        printed = text[places.parts[0].start : places.end]
+        if not credit.known and not places.has_region and _is_notice(text, reading, printed):
+            return False
+        named = credit.known or (is_town(printed) and credit.bracketed and _is_one_name(credit.name))
         return ended or (named and opens_sentence(text, reading.lead) and kind != "line")
     if not credit.known:
         return ended and places.known
@@ -139,24 +152,42 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
     return opens_sentence(text, reading.lead) and (credit.wire or places.known) and places.style != "lower"
 
 
+def _is_notice(text: str, reading: Reading, printed: str) -> bool:
+    """Tell the notice of a death, "LEE, Ann (Nancy) - Passed away", from a place and its credit."""
+    surname, _, given = printed.partition(", ")
+    return _NOTICE.match(text, reading.lead) is not None or (given.istitle() and not is_town(surname))
+
+
 def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    printed = text[reading.start : reading.own_end]
     if kind == "dash":
         return _is_place_before_dash(text, reading, places)
     if kind == "colon":
-        return places.known and places.style != "lower" and reading.own_end - reading.start > _LONGEST_INITIALS
-    printed = text[reading.start : reading.own_end]
+        known = places.known or (places.style == "caps" and is_town(printed))
+        return known and places.style != "lower" and reading.own_end - reading.start > _LONGEST_INITIALS
     if printed.endswith(".") and not places.has_region:
-        return places.style == "caps" and is_town(printed) and text[reading.own_end : reading.own_end + 1].isspace()
+        return _is_place_before_stop(text, reading, printed, places)
+    if text[reading.start] == "(":
+        return places.known
     if kind != "none" or places.style != "caps" or text[reading.at : reading.at + 1] in ("-", "(", "/", "."):
         return False
     return _runs_on(text, reading, places)
 
 
+def _is_place_before_stop(text: str, reading: Reading, printed: str, places: Places) -> bool:
+    """Judge "MÜNCHEN. Die Stadt" and, where the lead is German as well, "Straubing. Ein Autofahrer"."""
+    if not text[reading.own_end : reading.own_end + 1].isspace():
+        return False
+    if places.style == "caps":
+        return is_town(printed)
+    return places.words == 1 and places.known and _GERMAN_LEAD.match(text, reading.lead) is not None
+
+
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
-    if _SCORE.match(text, reading.lead) or _APPOSITION.match(text, reading.lead):
+    if any(other.match(text, reading.lead) for other in (_SCORE, _APPOSITION, _NOTICE)):
         return False
     if places.known:
-        return places.style in ("caps", "title")
+        return places.style != "lower" and not (places.style == "title" and _FIXTURE.match(text, reading.lead))
     if places.style != "caps" or _is_label(text, reading):
         return False
     if not places.has_region and not _may_stand_alone(text[places.parts[0].start : places.end]):

@@ -16,13 +16,13 @@ from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
 from app.parsers.dateline.lexing import opens_sentence, skip_gap, skip_spaces
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.places import Places
-from app.parsers.dateline.separators import Separator, is_dash, is_tight, read_separator
+from app.parsers.dateline.separators import Separator, is_barred, is_dash, is_tight, read_separator
 from app.parsers.dateline.years import day_without_month
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
 # May 16 (By Cable).—, May 16, via London.—, May 16.—(Special.)—
 _WAY = re.compile(
-    r"[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)|,[ \t]++via[ \t][^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20})?"
+    r",?[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)|,[ \t]++via[ \t][^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20})?"
     r"|\.?[ \t]*+[-–—]++[ \t]*+(?:\((?:special|by cable|by telegraph)\.?\)|\[special\.?\])",
     re.I,
 )
@@ -153,7 +153,8 @@ class Parts:
         if not reading.places or not reading.places.known or at == reading.at:
             return None
         credit = read_plain(self.text, at)
-        return credit if credit and is_dash(self.text, credit.end) and not is_tight(self.text, credit.end) else None
+        closed = credit and (is_dash(self.text, credit.end) or is_barred(self.text, credit.end))
+        return credit if credit and closed and not is_tight(self.text, credit.end) else None
 
     def _with_writer(self, credit: Credit) -> Credit | None:
         """Take "KAZINFORM /Ann Lee/ -": who wrote stands between agency and dash."""

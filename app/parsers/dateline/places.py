@@ -48,6 +48,7 @@ _JOIN = re.compile(
 _NOWHERE = re.compile(r"[ \t\u00a0]{1,4}+([^\W\d_]++)(?=\s)|[ \t\u00a0]*+\n(?![ \t]*+--)")
 # What joins two places or a place and its day, and the first words of "NO DATE".
 _FOLLOWING = words("and und et y e en i и في no undated")
+_SIGNS_IN_LOWER_CASE = words("taz dpa afp ap epd rtr")  # "BERLIN taz | Die"
 # Words that open a sentence in title case; none begins the name of a town.
 _OPENERS = words(
     """
@@ -66,7 +67,8 @@ def _may_follow(word: str) -> bool:
     """Tell whether a dateline can go on with a word behind its place: a day, a credit, or what joins another place."""
     folded = word.casefold()
     dated = month_of(word) is not None or is_weekday(word)
-    return dated or folded in _FOLLOWING or (word.isupper() and is_known(word))
+    signed = (word.isupper() or word in _SIGNS_IN_LOWER_CASE) and is_known(word)
+    return dated or folded in _FOLLOWING or signed
 
 
 def _leads_nowhere(text: str, name: Name) -> bool:
@@ -140,6 +142,8 @@ def _with_regions(text: str, place: Place) -> Place:
         region = read_region(text, after) if text[after].isalpha() else None
         if not region or _is_next_place(text, place, after, region):
             break
+        if not region.known and "," not in text[place.end : after]:
+            break  # "Straubing. Ein 43-jähriger"
         place = place._replace(
             end=region.end, known=place.known or region.known, has_region=place.has_region or region.known
         )

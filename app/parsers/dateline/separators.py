@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from app.parsers.dateline.lexing import skip_white
+from app.parsers.dateline.lexing import skip_spaces, skip_white
 
 Kind = Literal["dash", "colon", "dot", "line", "none"]
 
@@ -25,12 +25,12 @@ _DASH = re.compile(
     r"|(?<=\)[ \t])(?:&(?:#15[01]|#821[12]|[mn]dash);|[=?~\ufffd\x96\x97])(?=[ \t]))"
 )
 # Release wires close with a slash what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
-_STROKE = re.compile(r"[ \t]++/[ \t]++")
+_STROKE = re.compile(r"[ \t]++[/|][ \t]++")
 _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+[.।]")
 # Most places where a separator is looked for go on with a letter or a bracket: one look tells.
-_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/:：\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/|:：\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
 _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
@@ -39,6 +39,11 @@ _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
 def is_dash(text: str, at: int) -> bool:
     """Tell whether a dash stands here, spaces aside."""
     return _DASH.match(text, at) is not None
+
+
+def is_barred(text: str, at: int) -> bool:
+    """Tell whether a bar stands here, as between the cells of a table and the parts of a page's title."""
+    return text.startswith("|", skip_spaces(text, at))
 
 
 def is_tight(text: str, at: int) -> bool:
