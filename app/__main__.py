@@ -1,4 +1,4 @@
-"""The `dateline` command from its first step: `python -m app` is the same."""
+"""The entry point of the `dateline` command, and of `python -m app`."""
 
 import signal
 from typing import NoReturn
@@ -7,10 +7,10 @@ from app import garbage
 
 
 def main() -> NoReturn:
-    """Run it. What it imports is imported here and not before, so that Python does not look for cycles in that."""
+    """Run the command, imported only after `garbage.seldom`, so that its imports do not trigger garbage collections."""
     garbage.seldom()
     heard = signal.getsignal(signal.SIGINT)
-    if heard is signal.default_int_handler:  # as yet there is nothing to give up in order, nor to tell of
+    if heard is signal.default_int_handler:  # so far there is nothing to clean up, or to report
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from app.cli import main as run
 

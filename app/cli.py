@@ -30,11 +30,11 @@ from app.text import visible
 
 
 class _Unheard(Exception):
-    """Whoever read what a command writes has gone."""
+    """The reader of a command's output has gone."""
 
 
 class _Commands(TyperGroup):
-    """Typer ends with status 1 where the reader has gone, which says something else here."""
+    """Typer exits with status 1 if the reader has gone, which means something else here."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -56,13 +56,13 @@ app = typer.Typer(
 app.add_typer(upkeep.app)
 
 _OF_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EBADF)
-"""What goes wrong where something is written and no file is named: it went to standard output."""
+"""Errors of writing: if they name no file, it was standard output."""
 
 DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
 
 
 class Format(StrEnum):
-    """The formats that can be given instead of recognised."""
+    """The formats that can be given instead of being recognised."""
 
     anpa = "anpa"
     csv = "csv"
@@ -94,7 +94,7 @@ _Order = Annotated[DateOrder, typer.Option(help="Whether day or month comes firs
 
 
 def main() -> NoReturn:
-    """The `dateline` command: what it could not do is said in one line."""
+    """The `dateline` command, which reports errors in one line."""
     try:
         _run()
     except Misconfigured as problem:
@@ -106,7 +106,7 @@ def main() -> NoReturn:
     except OSError as problem:
         named = problem.filename or ("standard output" if problem.errno in _OF_WRITING else "")
         _fail(": ".join(filter(None, [named, problem.strerror or str(problem)])))
-    except Exception as problem:  # whatever it is, it may hold what nobody is to see: SQL, an article, a password
+    except Exception as problem:  # its message may contain SQL, an article or a password
         *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
         place = f"{Path(frame.f_code.co_filename).name}:{line}"
         _fail(f"internal error: {type(problem).__name__} in {place}")
@@ -118,7 +118,7 @@ def _run() -> None:
         app()
     finally:
         if sys.stdout:
-            sys.stdout.flush()  # what cannot be written is to be known now
+            sys.stdout.flush()  # errors of writing have to surface now
 
 
 @app.callback(invoke_without_command=True)
@@ -193,7 +193,7 @@ def serve(
 
 
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for every field of a Selection, in place of `given`."""
+    """The command with an option for each field of Selection, in place of `given`."""
     signature = inspect.signature(command)
     own = [each for each in signature.parameters.values() if each.kind is not inspect.Parameter.VAR_KEYWORD]
     flags = [_flag(name, field) for name, field in Selection.model_fields.items()]
@@ -226,7 +226,7 @@ def export(
     if history and (asked or format != "jsonl"):
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     if output is None:
-        written()  # else there is nowhere to write to
+        written()  # fail now if there is nowhere to write to
     with archive() as store:
         if history:
             export_history(store, output)
@@ -235,7 +235,7 @@ def export(
 
 
 def _said(name: str, value: Any) -> Any:
-    """What an option says: an empty filter counts as absent, as over HTTP. Raises Misconfigured for what is no text."""
+    """An option's value: an empty filter counts as absent, as over HTTP. Raises Misconfigured for invalid text."""
     said = [each for each in value if each] if isinstance(value, list) else value
     try:
         "".join(said if isinstance(said, list) else str(said)).encode()
@@ -276,7 +276,7 @@ def _fail(reason: str) -> NoReturn:
 
 
 def _end() -> NoReturn:
-    """Python would complain at its end of what it could not write: that goes nowhere."""
+    """Exit without Python's complaint at shutdown about output it cannot write, which goes to /dev/null."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(COULD_NOT_RUN)

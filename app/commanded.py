@@ -1,4 +1,4 @@
-"""The archive that a command is about, which the settings tell, and what the command shows while it works."""
+"""The archive that a command works on, according to the settings, and what it shows while it works."""
 
 import os
 import sys
@@ -18,8 +18,8 @@ Step = TypeVar("Step")
 
 _MISFITS = ("string_pattern_mismatch", "value_error")
 _ALIKE = 0.85
-"""How much a name resembles the setting that was meant: what others put into the environment does less, as Kubernetes
-does with `DATELINE_PORT`."""
+"""How similar a name must be to a setting to count as misspelt: variables that others set, such as the `DATELINE_PORT`
+of Kubernetes, are less similar."""
 
 
 def settings() -> Settings:
@@ -36,14 +36,14 @@ def settings() -> Settings:
 
 
 def _told(error: Mapping[str, Any]) -> str:
-    """What is wrong with a setting; of a pattern that does not fit, what was meant by it."""
+    """What is wrong with a setting; if it does not match its pattern, what is expected."""
     name = str(error["loc"][0])
     meant = f"{error['input']!r} is not valid; expected {Settings.model_fields[name].description}"
     return f"{PREFIX}{name.upper()}: {meant if error['type'] in _MISFITS else error['msg']}"
 
 
 def _name_unknown() -> None:
-    """Say what in the environment and in `.env` looks like a setting and is none: what is misspelt would do nothing."""
+    """Warn of names in the environment or `.env` that look like a misspelt setting, which would have no effect."""
     import typer
     from pydantic_settings import DotEnvSettingsSource
 
@@ -56,7 +56,7 @@ def _name_unknown() -> None:
 
 
 def written() -> BinaryIO:
-    """Standard output, for bytes. Raises Misconfigured where it is closed."""
+    """Standard output as a binary stream. Raises Misconfigured where it is closed."""
     if sys.stdout is None:
         raise Misconfigured("standard output is closed")
     return sys.stdout.buffer
@@ -64,7 +64,7 @@ def written() -> BinaryIO:
 
 @contextmanager
 def opened() -> Iterator["Store"]:
-    from app.store.session import Store  # most of what a command imports, and `--help` needs none of it
+    from app.store.session import Store  # most of a command's imports; `--help` needs none of it
 
     with in_order():
         store = Store(settings())
@@ -85,7 +85,7 @@ def archive() -> Iterator["Store"]:
 
 
 def shown(steps: Iterator[Step], line: Callable[[Step], str]) -> Iterator[Step]:
-    """The same steps; on a terminal each is shown, in the place of the one before."""
+    """The same steps; on a terminal, each is shown in place of the previous one."""
     if not (sys.stderr and sys.stderr.isatty()):
         yield from steps
         return

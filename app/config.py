@@ -18,11 +18,11 @@ def bundled(name: str) -> Path:
 
 
 _OF_PATH = r"!$-.0->@-\[\]-~"
-"""A path's characters: ASCII but for quotes and backslashes, and for what would end the path or part it."""
+"""A path's characters: ASCII, except quotes, backslashes, and what would end or split the path."""
 
 
 def _address(text: str) -> str:
-    """An address whose host and port can be told, or nothing."""
+    """Accept a URL with a valid host and port, or an empty text."""
     if text:
         parts = urlsplit(text)
         if not parts.hostname or parts.port == 0:

@@ -26,7 +26,7 @@ HOW_TO_WRITE = "write YYYY, YYYY-MM, YYYY-MM-DD, or an RFC 3339 instant such as 
 
 
 class BadDate(ValueError):
-    """A text that is no date of ours; its message says what is wrong and is fit to be shown."""
+    """A text that is not a valid date; the message says what is wrong and can be shown to users."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,23 @@ def instant_text(seconds: int) -> str:
 
 
 def now_text() -> str:
-    """This moment, as the archive writes instants."""
+    """The current time, as the archive writes instants."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @lru_cache(maxsize=1024)
 def mail_date(instant: str) -> str:
     """An RFC 3339 instant in UTC as mail, HTTP and RSS write it (RFC 5322 section 3.3, RFC 9110 section 5.6.7)."""
-    from email.utils import format_datetime  # milliseconds to import, and the processes that parse need it not
+    from email.utils import format_datetime  # takes milliseconds to import; parsing processes do not need it
 
     return format_datetime(datetime.fromisoformat(instant), usegmt=True)
 
 
-@lru_cache(1 << 12)  # neighbours have much the same, and a dispatch is asked for its own several times
+@lru_cache(1 << 12)  # neighbouring articles have similar dates, and each date is parsed several times
 def parse_period(text: str, zone: tzinfo | None = None) -> Period:
     """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or an RFC 3339 instant.
 
-    A time of day needs a zone; `zone` is taken where the text names none. Fractions of a second are dropped.
+    A time of day needs a zone; `zone` is used if the text names none. Fractions of a second are dropped.
     Raises BadDate.
     """
     found = _PERIOD.fullmatch(text)

@@ -1,4 +1,4 @@
-"""Every way in which Dateline says no: one class an error, with its HTTP status, stable code and title."""
+"""All errors: one class for each, with its HTTP status, stable code and title."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class ArchiveError(Exception):
     code = "internal"
     title = "Something went wrong on the server"
     retry_after = 0
-    """Seconds after which to ask again; 0 where that would not help."""
+    """Seconds after which to try again; 0 if that would not help."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class ArchiveError(Exception):
         headers: Mapping[str, str] | None = None,
         in_full: str = "",
     ) -> None:
-        """`detail` is for everybody; `in_full` stands in its place where only who runs Dateline reads it."""
+        """`detail` is for everyone; `in_full` replaces it where only Dateline's operator can see it."""
         super().__init__(in_full or detail)
         self.detail = detail
         self.complaints = tuple(complaints)
@@ -135,17 +135,17 @@ class Unavailable(ArchiveError):
     status, code, title = 503, "unavailable", "The archive cannot answer at the moment"
     retry_after = 1
     busy = "the archive is busy or damaged"
-    """What is said where it cannot be told which."""
+    """The detail if it is unknown which of the two it is."""
 
 
 class Away(Unavailable):
-    """The database does not answer, which the first line of why says in full: no traceback says more."""
+    """The database does not answer; the first line of the reason says it all, so no traceback is logged."""
 
 
 _KINDS: list[type[ArchiveError]] = [ArchiveError, *ArchiveError.__subclasses__()]
 ERRORS = {kind.code: kind for kind in _KINDS}
-"""Every problem that a client can meet, by its code."""
+"""Every problem that a client can encounter, by code."""
 
 
 class Misconfigured(Exception):
-    """The command cannot run as it was asked: a bad database address, a path that is not there."""
+    """The command cannot run as requested: for example, a bad database URL, or a path that does not exist."""

@@ -1,4 +1,4 @@
-"""Export: a whole selection out, with constant memory, from one unchanging state."""
+"""Export: writes a whole selection from one snapshot, with constant memory."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ _COLUMNS = {
     "provenance": "STRUCT(file VARCHAR, format VARCHAR, position BIGINT, sha256 VARCHAR, parser VARCHAR, "
     "identity VARCHAR, warnings VARCHAR[])",
 }  # fmt: skip
-"""The types of a Parquet file's columns where they are no text. `published` is text, for it may be a year or a day."""
+"""The types of a Parquet file's columns that are not text. `published` is text, as it may be a year or a day."""
 
 _LONGEST_LINE = 2**31 - 1
 
@@ -54,7 +54,7 @@ def export_history(store: Store, output: Path | None) -> None:
 
 @contextmanager
 def _written(store: Store, output: Path | None) -> Iterator[None]:
-    """Says so where the file cannot be written, or may not; who reads from a pipe may leave."""
+    """Raise Misconfigured if the file cannot or must not be written; a broken pipe is passed on."""
     try:
         if output and store.is_own(output):
             raise Misconfigured(f"{output} belongs to the archive: it would be overwritten")
@@ -67,7 +67,7 @@ def _written(store: Store, output: Path | None) -> Iterator[None]:
 
 @contextmanager
 def _stream(output: Path | None) -> Iterator[BinaryIO]:
-    """A file that takes its place once it is whole; a pipe or a device is written to at once."""
+    """A stream to a file that is put in place once complete; a pipe or a device is written to directly."""
     if output is None or _is_standard_output(output):
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -80,7 +80,7 @@ def _stream(output: Path | None) -> Iterator[BinaryIO]:
 
 
 def _is_standard_output(output: Path) -> bool:
-    """Such as /dev/stdout. Where it is a file, others may hold it open too, and nothing can take its place."""
+    """Whether this is standard output, such as /dev/stdout. Even a file cannot be replaced: others may have it open."""
     with suppress(OSError):
         return os.path.samestat(output.stat(), os.fstat(1))
     return False
@@ -97,7 +97,7 @@ def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> Non
 
 
 def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
-    """JSON Lines beside the file that is made, and DuckDB makes columns of them."""
+    """Write JSON Lines to a temporary file, from which DuckDB makes the Parquet file."""
     try:
         import duckdb
     except ImportError:

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: made aside, in the folder where they belong, and put in their place at the end."""
+"""Atomic files: written to a temporary folder beside their destination, and put in place once complete."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, be it there or not."""
+    """Whether two paths lead to the same file, whether or not it exists."""
     with suppress(OSError):
         return one.samefile(other)
     return os.path.realpath(one) == os.path.realpath(other)
@@ -17,16 +17,16 @@ def is_same(one: Path, other: Path) -> bool:
 
 @contextmanager
 def aside(place: Path) -> Iterator[Path]:
-    """A path on the same disk that nobody else has. What is left there, or beside it, is removed at the end."""
+    """A private path on the same disk. Anything left there, or beside it, is removed at the end."""
     with tempfile.TemporaryDirectory(dir=place.absolute().parent, prefix=".dateline-") as folder:
         yield Path(folder, "made")
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Where to make what takes the place of a file, or of the one that a link leads to.
+    """A path for a new file, which in the end replaces the old one, or the one that a link leads to.
 
-    However it ends before, the old one stays.
+    If anything fails before that, the old file stays.
     """
     place = Path(os.path.realpath(path))
     with aside(place) as made:
@@ -39,20 +39,20 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def put(made: Path, place: Path) -> None:
-    """Give a file that was made aside its place, which nobody may have taken meanwhile. Raises FileExistsError."""
+    """Move a file made `aside` into place. Raises FileExistsError where the place has been taken meanwhile."""
     _to_disk(made)
     try:
         os.link(made, place)
     except FileExistsError:
         raise
-    except OSError:  # not every disk has links: then the place is taken first, and filled
+    except OSError:  # not every file system has hard links: then reserve the place first
         place.open("xb").close()
         made.replace(place)
     _to_disk(place.absolute().parent)
 
 
 def _to_disk(path: Path) -> None:
-    """What is in a file or a folder outlasts a loss of power."""
+    """Flush a file or a folder to disk, so that it survives a power failure."""
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)

@@ -1,4 +1,4 @@
-"""What is asked: one model for each kind of question, the same for HTTP and the command line."""
+"""The queries: one model for each kind, the same for HTTP and the command line."""
 
 from functools import cached_property
 from typing import Literal, Self, cast, get_args
@@ -17,12 +17,12 @@ TERM_FILTERS = {
     "source": "source", "places": "places", "section": "section", "keywords": "keywords", "authors": "authors",
     "language": "language_range", "missing": "missing", "month": "month", "day": "day", "weekday": "weekday",
 }  # fmt: skip
-"""Filters that look for a term, each with the name that the store knows the term's field by."""
+"""Filters that look up a term, each with the store's name for the term's field."""
 
 FILTERS = frozenset(
     {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in NEGATABLE)}
 )
-"""What counts as absent when it is empty, as plain HTML forms send it."""
+"""Parameters that count as absent if empty, as plain HTML forms send them."""
 
 UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
@@ -43,7 +43,7 @@ _NONE = "Leave out articles {}, ignoring case and accents. Repeat to leave out s
 
 
 class ArticleFilter(Question):
-    """Which articles."""
+    """The filters for articles."""
 
     q: parameters.Search = Field(
         None,
@@ -119,7 +119,7 @@ class ArticleFilter(Question):
 
     @cached_property
     def bounds(self) -> dict[str, tuple[int | None, int | None]]:
-        """The date conditions, all of which have to hold, as half-open seconds since 0001-01-01."""
+        """The date conditions, all of which must hold, as half-open intervals in seconds since 0001-01-01."""
         bounds: dict[str, tuple[int | None, int | None]] = {}
         if self.from_date or self.to_date:
             start, end = self.from_date, self.to_date
@@ -129,12 +129,12 @@ class ArticleFilter(Question):
         return bounds
 
     def terms(self, prefix: Literal["", "not_"] = "") -> list[list[tuple[str, str]]]:
-        """Each filter's terms, fields as the store knows them and folded values: with or without any of them."""
+        """Each filter's terms, as the store's field names and folded values; articles match any of them."""
         found = []
         for name, field in TERM_FILTERS.items():
             given = getattr(self, prefix + name) if prefix + name in self.model_fields_set else None
             values = given if isinstance(given, list) else [] if given is None else [str(given)]
-            if values and not (name == "missing" and values == ["date"]):  # the undated have a range of their own
+            if values and not (name == "missing" and values == ["date"]):  # undated articles have their own key range
                 found.append(list(dict.fromkeys((field, filed(value)) for value in values)))
         return found
 
@@ -142,12 +142,12 @@ class ArticleFilter(Question):
 SHORT_WALK = frozenset(
     {"from_date", "to_date", "date", "use_date", "ids", "sort", "fields", "page_size", "cursor", "format"}
 )
-"""What a short walk through the articles answers."""
+"""Parameters that a short walk through the articles can answer."""
 _SHORT_PAGE = 100
 
 
 class Selection(ArticleFilter):
-    """Which articles, in which order, and what of each."""
+    """Which articles to return, in which order, and with which fields."""
 
     sort: WalkOrder = Field(
         "newest",
@@ -159,7 +159,7 @@ class Selection(ArticleFilter):
 
     @property
     def order(self) -> WalkOrder:
-        """The order that was asked for."""
+        """The requested order."""
         return self.sort
 
 
@@ -203,17 +203,17 @@ class ListQuery(ArticleFilter):
 
     @property
     def order(self) -> Sort:
-        """The order that was asked for, or the one that goes without saying."""
+        """The requested order, or the default."""
         return self.sort or ("relevance" if self.q else "newest")
 
     @property
     def is_page(self) -> bool:
-        """Whether one page is asked for, and not the whole result."""
+        """Whether one page is requested rather than the whole result."""
         return self.page_size is not None or self.cursor is not None
 
     @property
     def whole(self) -> Selection:
-        """The same articles, all of them. Raises ValidationError where they have no such order."""
+        """The same query for all articles. Raises ValidationError where a whole result cannot have its order."""
         given = self.model_fields_set & Selection.model_fields.keys()
         return Selection.model_validate({name: value for name in given if (value := getattr(self, name)) is not None})
 
@@ -264,13 +264,13 @@ class FacetQuery(ArticleFilter):
 
     @property
     def facets(self) -> dict[Facet, int]:
-        """How many values of which field."""
+        """The number of values to return for each field."""
         pairs = (text.partition(":") for text in self.facet or get_args(Facet))
         return {cast(Facet, name): int(number or 10) for name, _, number in pairs}
 
 
 class RandomQuery(ArticleFilter):
-    """Articles drawn by lot."""
+    """A random sample of articles."""
 
     sample: parameters.Sample = Field(None, description="How many articles to draw; 1 by default.")
     seed: parameters.Seed = Field(
@@ -282,19 +282,19 @@ class RandomQuery(ArticleFilter):
 
     @property
     def lasts(self) -> bool:
-        """Whether the draw can be repeated."""
+        """Whether the sample can be repeated."""
         return self.seed is not None
 
 
 class SimilarQuery(Question):
-    """The nearest other articles."""
+    """The most similar other articles."""
 
     page_size: parameters.Nearest = Field(None, description="How many articles to return; 10 by default.")
     fields: parameters.Fields = Field(None, description=_WANTED)
 
 
 class WithdrawnQuery(Question):
-    """What was withdrawn."""
+    """Withdrawn articles."""
 
     from_date: parameters.Date = Field(
         None, description="Withdrawn at or after the start of this period: `2022` means in 2022 or later."

@@ -1,10 +1,10 @@
-"""Fingerprints: what tells that two texts are the same, or may nearly be, without a look at the texts themselves.
+"""Fingerprints: showing that two texts are the same, or may be nearly the same, without looking at the texts.
 
-One-permutation MinHash (Li, Owen and Zhang 2012). Every run of three words is a number, the same on any machine, and
-the least number in each of sixteen bins is kept; an empty bin borrows from the next one (Shrivastava and Li 2014). Two
-texts have the same number in a bin as often as they share their runs. Fifteen of the numbers make five bands, by which
-candidates are found: one band has to be the same as a whole. Four bits of each make the sketch, by which most
-candidates that are not alike are told apart at once (Li and König 2010).
+One-permutation MinHash (Li, Owen and Zhang 2012). Every run of three words becomes a number, the same on any machine,
+and the least number in each of sixteen bins is kept; an empty bin borrows from the next one (Shrivastava and Li 2014).
+The share of bins in which two texts have the same number estimates the share of runs they have in common. Fifteen of
+the numbers form five bands, by which candidates are found: a whole band must be equal. Four bits of each number form
+the sketch, which rules out most dissimilar candidates at once (Li and König 2010).
 """
 
 import struct
@@ -14,32 +14,32 @@ from typing import NamedTuple
 from zlib import crc32
 
 RUN = 3
-"""Words in a run."""
+"""Words per run."""
 
 BAND_BITS = 20
 BINS = 16
 NIBBLE = 4
-"""Bits of a bin in the sketch."""
+"""Bits per bin in the sketch."""
 _BANDS, _ROWS = 5, 3
 _LANE = 8
-"""Bytes that a run's number is computed in."""
+"""Bytes in which a run's number is computed."""
 _KEPT = b"\xff\xff\xff\x3f\0\0\0\0"
-"""The bits of it that count: the last thirty."""
+"""Its significant bits: the last thirty."""
 _FACTORS = (0x2545F491, 0x1B873593, 0x3C6EF373)
 _EMPTY = 1 << 30
 
 
 class Fingerprint(NamedTuple):
-    """The `sketch` is 64 bits, as a signed integer; each of the bands a number of 20 bits."""
+    """The `sketch` has 64 bits, as a signed integer; each band is a number of 20 bits."""
 
     sketch: int
     bands: tuple[int, ...]
 
 
 class Traits(NamedTuple):
-    """What a text of `size` words is compared by. `text` is 64 bits as a signed integer, equal where the words are.
+    """What a text of `size` words is compared by. `text` is a 64-bit hash as a signed integer, equal for equal words.
 
-    `text` is None where there are no words, `fingerprint` where there are fewer than a run.
+    `text` is None if there are no words, `fingerprint` if there are fewer than a run.
     """
 
     text: int | None
@@ -48,7 +48,7 @@ class Traits(NamedTuple):
 
 
 def traits(text: str) -> Traits:
-    """The traits of a text of words with one space between two of them."""
+    """The traits of a text of words separated by single spaces."""
     data = text.encode()
     words = data.split()
     several = len(words)
@@ -71,7 +71,7 @@ def fingerprint(words: Sequence[bytes]) -> Fingerprint:
 
 
 def differing(one: int, two: int) -> int:
-    """In how many of the sixteen bins two sketches differ: in none for equal texts."""
+    """In how many of the sixteen bins two sketches differ: none for equal texts."""
     bits = one ^ two
     bits |= bits >> 1
     bits |= bits >> 2
@@ -84,7 +84,7 @@ def runs(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def likeness(one: Set[tuple[str, ...]], two: Set[tuple[str, ...]]) -> float:
-    """The Jaccard index of two sets of runs, neither of them empty: from 0 for nothing in common to 1 for all."""
+    """The Jaccard index of two non-empty sets of runs: from 0 for nothing in common to 1 for equal sets."""
     shared = len(one & two)
     return shared / (len(one) + len(two) - shared)
 
@@ -94,10 +94,10 @@ _LAST_OF_NIBBLES = 0x1111111111111111
 
 
 def _numbered(words: Sequence[bytes]) -> tuple[int, ...]:
-    """The number of every run: the sum of its words' checksums, each times its place's factor.
+    """The number of every run: the sum of its words' checksums, each multiplied by its position's factor.
 
-    All words stand side by side in one long integer, with room enough that no sum reaches the next one's place: so
-    the sums are made at the speed of the interpreter's own arithmetic.
+    All words are packed side by side into one long integer, with enough room that no sum overflows into the next: so
+    the sums are computed at the speed of the interpreter's own arithmetic.
     """
     several = len(words)
     row = int.from_bytes(struct.pack(f"<{several}Q", *map(crc32, words)), "little")
@@ -107,7 +107,7 @@ def _numbered(words: Sequence[bytes]) -> tuple[int, ...]:
 
 
 def _least(numbers: Iterable[int]) -> list[int]:
-    """The least number in each bin, which its last bits name."""
+    """The least number in each bin; the last bits of a number choose its bin."""
     least = [_EMPTY] * BINS
     for number in numbers:
         if number < least[name := number & BINS - 1]:
@@ -116,7 +116,7 @@ def _least(numbers: Iterable[int]) -> list[int]:
 
 
 def _filled(bins: list[int]) -> list[int]:
-    """Empty bins have what the next one has that is not empty; behind the last comes the first."""
+    """Fill empty bins from the next non-empty one; the last bin is followed by the first."""
     if _EMPTY not in bins:
         return bins
     following = next(number for number in bins if number != _EMPTY)

@@ -1,4 +1,4 @@
-"""When Python looks for reference cycles, to collect them."""
+"""When Python's garbage collector looks for reference cycles."""
 
 import gc
 
@@ -7,17 +7,17 @@ _OBJECTS = 100_000
 
 
 def seldom() -> None:
-    """After 100,000 new objects: for commands, whose modules and rows are many small objects and no cycles.
+    """Only after 100,000 new objects: for commands, whose modules and rows are many small objects without cycles.
 
-    To look for some took a sixth of what a command needs to start, and a good part of the writer's time.
+    Looking for cycles took a sixth of a command's start-up time, and a good part of the writer's time.
     """
     gc.set_threshold(_OBJECTS, *_USUAL[1:])
 
 
 def as_usual() -> None:
-    """As Python does it: for a server, which nothing is to hold up for long. What is alive by now stays alive.
+    """Python's default: for a server, which must not be held up for long. Objects alive by now are never scanned again.
 
-    To go through that again and again took 8 % of a busy server's time.
+    Scanning them again and again took 8 % of a busy server's time.
     """
     gc.collect()
     gc.freeze()

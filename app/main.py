@@ -1,4 +1,4 @@
-"""The contents page: which parts make the application."""
+"""Composes the web application from its parts."""
 
 import ctypes
 import sys
@@ -28,11 +28,11 @@ from app.store.ready import preview, ready
 from app.store.session import Store
 
 _TURN_SECONDS = 0.001
-"""How long what works in a thread may keep the event loop, and all short answers, waiting: 5 ms unless it is set."""
+"""How long a thread may keep the event loop, and all short responses, waiting for the GIL: Python's default is 5 ms."""
 
 _MALLOC = {-3: 1 << 18, -8: 2}
-"""From mallopt(3): M_MMAP_THRESHOLD, bytes from which on memory goes back to the system when it is freed, however large
-others were; and M_ARENA_MAX, heaps at most, where glibc would make one for each of many threads."""
+"""From mallopt(3): M_MMAP_THRESHOLD, the size in bytes from which freed memory is returned to the system, fixed however
+large earlier blocks were; and M_ARENA_MAX, the most heaps, where glibc would create one for each of many threads."""
 
 _DESCRIPTION = """
 Every request is a `GET`. Responses are JSON unless `format` or `Accept` asks for something else.
@@ -45,7 +45,7 @@ Every request is a `GET`. Responses are JSON unless `format` or `Accept` asks fo
 
 
 def create_app(settings: Settings | None = None) -> ASGIApp:
-    """The whole web application over one archive, which has to be migrated."""
+    """The whole web application for one archive, which must be migrated."""
     settings = settings or Settings()
     app = _application(settings)
     return Gate(app.state.desk, app, settings.stream_seconds, settings.head_seconds)
@@ -55,12 +55,12 @@ class _Application(FastAPI):
     """FastAPI for its routes and their documentation; the requests themselves are the desk's."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The lifespan."""
+        """Handle the lifespan."""
         scope["app"] = self
         await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document, with the shape of the problems that every operation may answer, made once."""
+        """The OpenAPI document, with the schema of the problems that every operation may return, made once."""
         if self.openapi_schema:
             return self.openapi_schema
         document = super().openapi()
@@ -78,7 +78,7 @@ class _Application(FastAPI):
 
 
 def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> None:
-    """Puts the article into the document in each representation that an operation declares."""
+    """Add the article to the document in each representation that an operation declares."""
     around = {way: links.to(path) for way, path in (("home", "/"), ("self", article["url"]), ("first", article["url"]))}
     for path, alone in (("/articles", False), ("/articles/random", False), ("/articles/{id}", True)):
         content = document["paths"][path]["get"]["responses"]["200"]["content"]
@@ -95,11 +95,11 @@ def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> No
 
 
 def _example(links: Links) -> dict[str, Any] | None:
-    """An article that the seeds really hold, as it is answered; None where they were taken away."""
+    """An article that is really in the seeds, as a response shows it; None if they were removed."""
     seed = bundled("seeds") / "037_sco-founded.txt"
     if not seed.is_file():
         return None
-    from app.parsers.formats import parse  # serving needs no parser until somebody asks for the document
+    from app.parsers.formats import parse  # serving needs no parser until the document is requested
     from app.parsers.options import Options
 
     with seed.open("rb") as stream:
@@ -138,7 +138,7 @@ def _application(settings: Settings) -> FastAPI:
         for route in module.router.routes
         if isinstance(route, ReadRoute)
     ]
-    app.router.routes.extend(routes)  # what the documentation is made from
+    app.router.routes.extend(routes)  # the documentation is made from them
     app.state.desk = Desk(Routes(routes), Served(store, links, app.openapi, Turns(settings.streams)))
     return app
 
@@ -160,5 +160,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def openapi_document(settings: Settings) -> dict[str, Any]:
-    """The OpenAPI 3.1 document, without serving."""
+    """The OpenAPI 3.1 document, without a server."""
     return _application(settings).openapi()

@@ -1,4 +1,4 @@
-"""The parameters of questions: what each is read as, and how OpenAPI shows it."""
+"""Query parameters: how each is parsed, and how OpenAPI shows it."""
 
 from typing import Annotated, Any, Literal, get_args
 
@@ -35,7 +35,7 @@ Missing = Literal[
 ]
 
 NEGATABLE = ("source", "places", "section", "keywords", "authors", "language")
-"""What articles can be filtered by with and without, under `not_`."""
+"""The filters that can be negated, with the prefix `not_`."""
 
 OTHER_NAMES = {
     "from": "from_date", "begin_date": "from_date", "start_date": "from_date", "since": "from_date",
@@ -50,16 +50,16 @@ OTHER_NAMES = {
     "tag": "keywords", "publisher": "source", "agency": "source", "category": "section", "granularity": "interval",
     "bucket": "interval", "group_by": "split_by",
 }  # fmt: skip
-"""What other APIs call our parameters, of which the first counts that the address has."""
+"""What other APIs call our parameters; of several, the first one that the endpoint has is meant."""
 
 
 def _shown(kind: str, *examples: object, **bounds: object) -> WithJsonSchema:
-    """How OpenAPI shows a parameter, which is text however it is validated."""
+    """How OpenAPI shows a parameter, which is sent as text however it is validated."""
     return WithJsonSchema({"type": kind, "examples": list(examples), **bounds})
 
 
 def _listed(one: str, most: int) -> str:
-    """A pattern for as many at most, with commas between them."""
+    """A pattern for at most so many values, separated by commas."""
     return f"^{one}(,{one}){{0,{most - 1}}}$"
 
 
@@ -99,7 +99,7 @@ def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[Be
 
 
 def _filter(most: int, example: int, least: int = 1) -> tuple[BeforeValidator, WithJsonSchema]:
-    """A number to filter by; plain HTML forms send the empty text for no choice."""
+    """A number to filter by; plain HTML forms send an empty text for no choice."""
     number = {"type": "integer", "minimum": least, "maximum": most}
     schema = {"anyOf": [number, {"type": "string", "maxLength": 0}], "examples": [example]}
     return BeforeValidator(whole_number(most, least)), WithJsonSchema(schema)
@@ -121,7 +121,7 @@ Repeats = Annotated[
 Lacking = Annotated[
     list[Missing],
     Field(max_length=MAX_VALUES),
-    # Plain HTML forms send the empty text for no choice.
+    # Plain HTML forms send an empty text for no choice.
     WithJsonSchema(
         {
             "type": "array",
@@ -155,5 +155,5 @@ Facets = Annotated[
 
 
 def several(example: str, description: str) -> Any:
-    # A factory, because pydantic copies a default that is a list deeply, for every question.
+    # A factory, because pydantic deep-copies a list given as default, for every query.
     return Field(default_factory=list, examples=[[example]], description=description)

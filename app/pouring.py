@@ -1,4 +1,4 @@
-"""`dateline ingest` on a terminal: how far it is, what became of the pile, and watching for more."""
+"""`dateline ingest` on a terminal: its progress, its summary, and watching for more files."""
 
 import json
 import signal
@@ -18,14 +18,14 @@ from app.store.session import Store
 
 
 def pour(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
-    """Take a pile in and say what became of it. Returns how many were rejected."""
+    """Ingest files and print a summary. Returns how many articles were rejected."""
     *_, summary = _with_progress(ingest(store, paths, options, format), walk(paths, Listing(0), store.files))
     _tell(summary, as_json)
     return summary.rejected
 
 
 def watched(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
-    """Take in what is there and what is put there, until SIGINT or SIGTERM. Returns how many were rejected."""
+    """Ingest existing and arriving files until SIGINT or SIGTERM. Returns how many articles were rejected."""
     end = End()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: end.ask())
@@ -45,7 +45,7 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
 
 
 def _taken(summaries: Generator[Summary], end: End) -> Summary:
-    """The last summary, or that of the batch in which the end was asked for."""
+    """The last summary, or that of the batch during which the end was requested."""
     with closing(summaries):
         for summary in summaries:
             if end.is_asked:
@@ -58,7 +58,7 @@ def _tell(summary: Summary, as_json: bool) -> None:
 
 
 def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Iterator[Summary]:
-    """The same summaries; on a terminal a bar shows how far they are, how fast, and how long it will still take."""
+    """The same summaries; on a terminal, a bar shows the progress, the rate and the remaining time."""
     if not (sys.stderr and sys.stderr.isatty()):
         yield from summaries
         return
@@ -75,7 +75,7 @@ def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Itera
 
 
 def _size(files: Iterable[File]) -> int | None:
-    """Bytes of all files; None where they are not known, as of a pipe."""
+    """The size of all files in bytes; None if it is unknown, as for a pipe."""
     total = 0
     for _, path in files:
         if path is None or not path.is_file():

@@ -1,4 +1,4 @@
-"""A question: what all kinds share, and the one without parameters."""
+"""Queries: what all kinds share, and the one without parameters."""
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -7,52 +7,52 @@ from urllib.parse import quote_plus
 from pydantic import BaseModel, ConfigDict
 
 Lists: TypeAlias = Sequence[str | tuple[str, str]]
-"""What has lists in the search index: words, and terms, each a field as the store knows it and a folded value."""
+"""Words and terms, which have lists in the search index; a term is the store's field name and a folded value."""
 
 
 class Question(BaseModel):
-    """What all questions share: only known parameters, and a canonical way to write them down."""
+    """The base of all queries: it has only known parameters, and a canonical way to write them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
     def lists(self) -> Lists | None:
-        """What has to be gone through beside a short walk through the articles.
+        """The lists that must be read in addition to a short walk through the articles.
 
-        None where it is more, or nobody knows yet.
+        None if more than that is needed, or it is not known yet.
         """
         return None
 
     @property
     def lasts(self) -> bool:
-        """Whether the answer is the same until the archive changes."""
+        """Whether the response stays the same until the archive changes."""
         return True
 
     @property
     def representation(self) -> str | None:
-        """The name of the representation that `format` asks for, whatever `Accept` says."""
+        """The name of the representation that `format` requests, which overrides `Accept`."""
         return self.__dict__.get("format")
 
     @property
     def given(self) -> dict[str, Any]:
-        """What was asked, without defaults and without what counts as absent; a 0 asks for something."""
+        """The given parameters, without defaults and without those that count as absent; a 0 counts as present."""
         said = self.model_fields_set
         return {name: value for name in said if (value := getattr(self, name)) or type(value) is int}
 
     def texts(self) -> dict[str, str | list[str]]:
-        """What was asked, as texts that validate to the same question."""
+        """The given parameters, as texts that validate to the same query."""
         return {name: _text(value) for name, value in sorted(self.given.items())}
 
     def query_string(self) -> str:
-        """What was asked, as a query string that asks the same."""
+        """The given parameters, as a query string for the same query."""
         pairs = (
             (name, each) for name, text in self.texts().items() for each in ([text] if type(text) is str else text)
         )
-        return "&".join([f"{name}={quote_plus(text)}" for name, text in pairs])  # no name of ours needs quoting
+        return "&".join([f"{name}={quote_plus(text)}" for name, text in pairs])  # none of our names needs quoting
 
 
 class NoQuery(Question):
-    """A question without parameters."""
+    """A query without parameters."""
 
     @property
     def lists(self) -> Lists | None:

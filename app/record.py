@@ -17,15 +17,15 @@ TitleSource = Literal["headline", "lead"]
 DateSource = Literal["metadata", "dateline", "filename", "none"]
 
 LONGEST_REASON = 500
-"""Characters of the reason why an article is withdrawn."""
+"""The most characters of the reason for a withdrawal."""
 
 PARSER = "4"
-"""The parsers' version; it grows with a release that reads the same bytes differently."""
+"""The parsers' version, which grows with each release that reads the same bytes differently."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One article that could not be taken in: where it stood, why, its raw bytes, and the format it was read as."""
+    """An article that could not be ingested: where it was, why, its raw bytes, and the format it was read as."""
 
     file: str
     position: int
@@ -73,18 +73,18 @@ class ArticleRecord(BaseModel):
     provenance: Provenance
     version: int = 1
     withdrawn: bool = False
-    """Whether the source cancels it with this."""
+    """Whether the source cancels the article with this record."""
     reason: str | None = Field(default=None, max_length=LONGEST_REASON)
-    """Why it is withdrawn, where that is told."""
+    """Why it is withdrawn, if known."""
 
     @cached_property
     def id(self) -> str:
-        """The article's id, the same on any machine: see `article_id`."""
+        """The article's id, the same on any machine, see `article_id`."""
         return article_id(self.provenance.identity)
 
     @cached_property
     def content_hash(self) -> bytes:
-        """SHA-256 over what the article says; where and when it was read is not part of it."""
+        """SHA-256 of the article's content, regardless of where and when it was read."""
         return content_hash({**self.__dict__, "published": self.published and self.published.text})
 
 
@@ -93,7 +93,7 @@ _HASHED = tuple(name for name in ArticleRecord.model_fields if name not in _BESI
 
 
 def content_hash(fields: Mapping[str, Any]) -> bytes:
-    """SHA-256 over what an article with these fields, as they are answered, says."""
+    """SHA-256 of the content of an article with these response fields."""
     said = {name: fields[name] for name in _HASHED}
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).digest()
 
@@ -104,17 +104,17 @@ ID_SAID = "an id is 16 characters, each a-z or 2-7"
 
 
 def no_id(given: Iterable[str]) -> str | None:
-    """The first of what is given as ids that is none."""
+    """The first of these texts that is not an id, or None."""
     return next((each for each in given if not re.fullmatch(ID, each)), None)
 
 
 def article_id(identity: str) -> str:
-    """16 characters of lower-case RFC 4648 base32: the first 80 bits of SHA-256 over the identity."""
+    """16 characters of lower-case RFC 4648 base32: the first 80 bits of the identity's SHA-256."""
     return b32encode(hashlib.sha256(identity.encode()).digest()[:10]).decode().lower()
 
 
 def id_bits(id: str) -> int:
-    """The 80 bits behind an id; their order is the order of the id's bytes."""
+    """The 80 bits of an id as an integer, most significant byte first."""
     return int.from_bytes(b32decode(id.upper()), "big")
 
 
@@ -144,14 +144,14 @@ LIST_FIELDS = (
     "duplicate_of",
     "similarity",
 )
-"""The fields that a list shows unless `fields` chooses others, in the order in which they are answered."""
+"""The fields that a list shows unless `fields` chooses others, in response order."""
 
 FIELDS = (*LIST_FIELDS, "dateline_date", "source_url", "preamble", "body", "provenance")
-"""Every field of an article as it is answered."""
+"""Every field of an article, in response order."""
 
 _LISTED = frozenset(LIST_FIELDS)
 
 
 def need_whole(fields: Iterable[str]) -> bool:
-    """Whether any of these fields is one that no list shows, so that the whole article has to be read for them."""
+    """Whether any of these fields is not a listed one, so that the whole article has to be read."""
     return not _LISTED.issuperset(fields)

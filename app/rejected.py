@@ -1,4 +1,4 @@
-"""Input that was rejected: what is kept of it, and a second reading."""
+"""Rejected input: listing, deleting and retrying it."""
 
 import tempfile
 from collections import deque
@@ -36,7 +36,7 @@ _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
-    """What is known of all that is kept, in the order in which it came."""
+    """Every reject without its raw input, in the order in which they were stored."""
     return _each(store, _BEHIND)
 
 
@@ -53,7 +53,7 @@ def _batches(store: Store, statement: AnySelect, **given: str) -> Iterator[list[
 
 
 def forgotten(store: Store, pattern: str) -> int:
-    """Let go of what is kept of files with such names, as `fnmatch` has them: how many rejects that were."""
+    """Delete the rejects of files whose names match a pattern of `fnmatch`. Returns how many there were."""
     gone = 0
     for read in _batches(store, _FILES):
         wanted = [id for id, file in read if fnmatchcase(file, pattern)]
@@ -64,11 +64,10 @@ def forgotten(store: Store, pattern: str) -> int:
 
 
 def retried(store: Store) -> tuple[int, int]:
-    """Read what is kept again, as a file of its own, with the options that it was read with.
+    """Read each reject again, as a file of its own, with the options it was read with.
 
-    Returns how many are still rejected, and how many were stored.
-
-    A reject leaves only when all that is in it was stored.
+    Returns how many are still rejected, and how many were stored. A reject is only deleted if everything in it was
+    stored.
     """
     left = stored = 0
     options = [options for (options,) in store.rows(_OPTIONS, {})]
@@ -85,7 +84,7 @@ def retried(store: Store) -> tuple[int, int]:
 
 
 def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], list[Found]]]:
-    """Each reject that was read with such options, and all that is read in it now: nothing where it was not kept."""
+    """Each reject read with these options, and all that is found in it now: nothing if its input was not kept."""
     settings = store.settings
     job = Job(told.again(settings, options), settings.parse_seconds, settings.parse_memory_bytes)
     dealt: deque[dict[str, Any]] = deque()
@@ -110,6 +109,6 @@ def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], li
 
 
 def _is_piece(reject: dict[str, Any], articles: list[Ready]) -> bool:
-    """Whether it may be a piece of something: a row without its head, or what only looks like plain text by itself."""
+    """Whether a reject may be part of something: a row without its header, or what only looks like plain text."""
     formats = {article.format for article in articles}
     return "csv" in formats or (reject["format"] is None and not formats.isdisjoint(_GUESSED))

@@ -1,4 +1,4 @@
-"""What is answered: the shapes that OpenAPI shows. Answers are written from rows; tests hold them against these."""
+"""The response schemas that OpenAPI shows. Responses are built from rows; tests validate them against these."""
 
 from copy import copy
 from typing import Any, Literal
@@ -80,14 +80,14 @@ class Article(ArticleSummary):
 
 
 def _chosen(field: FieldInfo) -> tuple[Any, FieldInfo]:
-    """The same field, which `fields` may leave out."""
+    """The same field, made optional, as `fields` may leave it out."""
     optional = copy(field)
     optional.default, optional.json_schema_extra = None, _without_default
     return field.annotation, optional
 
 
 def _without_default(schema: dict[str, Any]) -> None:
-    """A field that was not chosen is absent; it is not null."""
+    """A field that was not chosen is absent, not null."""
     schema.pop("default", None)
 
 
@@ -130,7 +130,7 @@ class Bounds(_Answer):
 
 
 def _where_asked(kind: Any) -> Any:
-    """A condition that is there where it was asked for."""
+    """A condition that is only present if it was requested."""
     return (kind, Field(default=None, json_schema_extra=_without_default))
 
 

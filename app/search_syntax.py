@@ -1,8 +1,8 @@
-"""What a search says: a reader's text becomes a small tree. Every text does; junk becomes a tree that finds nothing.
+"""Parses the text of a search into a small tree. Any text is valid; junk becomes a tree that finds nothing.
 
 a b          both words                   "a b"       the phrase
--a           without the word             a OR b      either; binds looser than words side by side
-pre*         words that begin so          title:a     only there; body:a likewise
+-a           without the word             a OR b      either; binds more loosely than words side by side
+pre*         words with this prefix       title:a     only in the title; body:a likewise
 """
 
 import re
@@ -26,7 +26,7 @@ class TooManyTerms(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One folded word, anywhere or in one field. `plain` words may be widened to other forms; quoted ones never."""
+    """One folded word, anywhere or in one field. `plain` words may be widened to other forms; quoted ones may not."""
 
     text: str
     scope: Scope | None = None
@@ -34,20 +34,20 @@ class Word:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that have to be there."""
+        """The words that must occur."""
         return (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Every word that begins so."""
+    """Every word with this prefix."""
 
     text: str
     scope: Scope | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that have to be there: nobody knows which."""
+        """The words that must occur: none in particular."""
         return ()
 
 
@@ -64,7 +64,7 @@ Term: TypeAlias = Word | Prefix | Phrase
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """All of `wanted`, none of `unwanted`. Without anything wanted it finds nothing."""
+    """All of `wanted`, none of `unwanted`. Without any wanted terms, it finds nothing."""
 
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...] = ()
@@ -72,32 +72,32 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Articles that are in any branch."""
+    """Articles that match any branch."""
 
     branches: tuple[Branch, ...]
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Everything that is wanted or unwanted in some branch, each once, in order."""
+        """All terms wanted or unwanted in any branch, each once, in order."""
         return tuple(dict.fromkeys(term for branch in self.branches for term in (*branch.wanted, *branch.unwanted)))
 
     @property
     def wanted(self) -> tuple[Term, ...]:
-        """Everything that is wanted in some branch, each once, in order."""
+        """All terms wanted in any branch, each once, in order."""
         return tuple(dict.fromkeys(term for branch in self.branches for term in branch.wanted))
 
 
 _ITEM = re.compile(r'(?P<minus>-*)(?:(?P<field>[^\s":]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))|\S')
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-"""Quotation marks of print, each as the one of the keyboard."""
+"""Typographic quotation marks, each mapped to the straight one."""
 _SCOPES: dict[str, Scope] = {"title": "title", "body": "body"}
 
 
 @lru_cache(maxsize=256)
 def parse_search(text: str, scope: Scope | None) -> Search:
-    """The tree of a search; `scope` is where words without a field are looked for. Raises TooManyTerms.
+    """The tree of a search; `scope` is where words without a field are searched for. Raises TooManyTerms.
 
-    One request asks several times.
+    Cached, as one request needs it several times.
     """
     branches = [Branch((), ())]
     count = 0

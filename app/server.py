@@ -1,7 +1,8 @@
 """Serving: uvicorn with our settings, and a protocol that knows our gate.
 
-Most answers are remembered, or made in some microseconds. For them a task, an event and two messages through ASGI cost
-more than the answer: the protocol asks the gate itself, and what the gate does not answer at once goes the usual way.
+Most responses are cached, or made in a few microseconds. For them, a task, an event and two ASGI messages would cost
+more than the response: the protocol asks the gate directly, and what the gate does not answer at once takes the usual
+path.
 """
 
 import asyncio
@@ -27,32 +28,32 @@ from app.http.reply import Answer
 from app.http.turn import Turn
 
 _LONGEST_HEAD = 2 * 65536 + 1024
-"""Bytes of a request head that may arrive before it is whole: more than any setting of the gate's limits needs, which
-are 64 KiB at most for the address, and as much for the header lines."""
+"""The most bytes of a request head that may arrive before it is complete: more than any setting allows for the URL and
+the header lines, which are 64 KiB each at most."""
 
 
 _READS = (b"GET", b"HEAD")
 _UNCOMMON = frozenset([b"content-length", b"transfer-encoding", b"expect"])
 _LINGER = 0.5
-"""Seconds for which what a refused client still sends is read and thrown away."""
+"""Seconds for which anything that a rejected client still sends is read and discarded."""
 
 
 class Protocol(HttpToolsProtocol):
-    """HTTP/1.1 whose refusal of what cannot be parsed is a problem document too."""
+    """HTTP/1.1 that rejects what cannot be parsed with a problem document too."""
 
     _turn = Turn()
     _pending = 0
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
     _in_head = _is_answered = _is_over = False
     _refusal = b""
-    """What ends the connection, as soon as all that was asked before is answered (RFC 9112 section 9.3.2)."""
+    """The last response on the connection, sent once all earlier requests are answered (RFC 9112 section 9.3.2)."""
     _since = 0.0
-    """When the connection was made, or the last answer was given."""
+    """When the connection was made, or last answered."""
     _patience: asyncio.TimerHandle | None = None
-    """Ends a connection on which nothing is asked; one for many answers, since a timer costs as much as a short one."""
+    """Closes an idle connection; one timer serves many responses, since it costs as much as a short response."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A client is there; its first request is awaited."""
+        """A client has connected; wait for its first request."""
         super().connection_made(transport)
         self._since, self._in_head = self.loop.time(), True
         self._have_patience()
@@ -63,7 +64,7 @@ class Protocol(HttpToolsProtocol):
         self._pending, self._in_head, self._is_answered = 0, True, False
 
     def on_headers_complete(self) -> None:
-        """It is whole, and the gate's business."""
+        """The request head is complete: pass it to the gate."""
         self._in_head = False
         if self._is_plain() and isinstance(self.app, Gate):
             self._turn.enter(self.loop, self, len(self.connections))
@@ -76,12 +77,12 @@ class Protocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """The request is whole; an answered one needs nothing more."""
+        """The request is complete; if it is already answered, there is nothing left to do."""
         if not self._is_answered:
             super().on_message_complete()
 
     def _is_plain(self) -> bool:
-        """Whether nothing about a request is uncommon: a read on a connection that goes on, its turn come."""
+        """Whether a request is an ordinary one: a read on a persistent, idle connection."""
         parser = self.parser
         return (
             parser.get_method() in _READS
@@ -94,11 +95,11 @@ class Protocol(HttpToolsProtocol):
         )
 
     def _is_idle(self) -> bool:
-        """Whether no task has still to answer what was asked."""
+        """Whether no task still has to answer a request."""
         return self.cycle is None or self.cycle.response_complete
 
     def _complete_scope(self) -> Scope:
-        """The scope as `on_headers_complete` would have it."""
+        """The scope as `on_headers_complete` would fill it."""
         scope, url = cast(Scope, self.scope), httptools.parse_url(self.url)
         raw_path = url.path
         path = raw_path.decode("ascii")
@@ -123,9 +124,9 @@ class Protocol(HttpToolsProtocol):
             self._patience = self.loop.call_later(self.timeout_keep_alive, self._be_patient)
 
     def _be_patient(self) -> None:
-        """Close after `timeout_keep_alive` seconds without a request, or where one has begun and does not arrive.
+        """Close after `timeout_keep_alive` seconds without a request, or if one has begun and does not arrive.
 
-        What is being answered by a task may go on.
+        A request that a task is answering may continue.
         """
         self._patience = None
         if not self._in_head and (self.timeout_keep_alive_task or not self._is_idle()):
@@ -140,18 +141,18 @@ class Protocol(HttpToolsProtocol):
             self.timeout_keep_alive_handler()
 
     def shutdown(self) -> None:
-        """The server ends: what is answered is sent, then an idle connection closed."""
+        """The server shuts down: send waiting responses, then close the connection if it is idle."""
         self._turn.end()
         super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The client has gone, or we have closed."""
+        """The client has gone, or we have closed the connection."""
         super().connection_lost(exc)
         if self._patience is not None:
             self._patience.cancel()
 
     def data_received(self, data: bytes) -> None:
-        """Bytes arrive; a head that does not end is refused before it fills the memory."""
+        """Bytes have arrived; a head that does not end is rejected before it exhausts memory."""
         if self._refusal:
             return
         super().data_received(data)
@@ -163,15 +164,15 @@ class Protocol(HttpToolsProtocol):
             self._refuse(HeadersTooLarge("the request's headers do not end") if self.headers else AddressTooLong())
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        """The client says no more. Whether the connection stays open, for it to hear what it has asked for."""
+        """The client sends no more. Returns whether the connection stays open for pending responses."""
         self._is_over = not self._is_idle()
         return self._is_over
 
     def _unsupported_upgrade_warning(self) -> None:
-        """Say nothing: who offers another protocol is answered in this one, as is right (RFC 9110 section 7.8)."""
+        """No warning: an upgrade may be ignored and the request answered in this protocol (RFC 9110 section 7.8)."""
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse bytes that are no request, and close."""
+        """Reject bytes that are not a request, and close."""
         self._refuse(MalformedRequest("the bytes received are not an HTTP/1.1 request"))
 
     def _refuse(self, error: ArchiveError) -> None:
@@ -187,7 +188,7 @@ class Protocol(HttpToolsProtocol):
             self._end()
 
     def on_response_complete(self) -> None:
-        """A task has answered."""
+        """A task has finished its response."""
         super().on_response_complete()
         self._since = self.loop.time()
         if not self._is_idle():
@@ -199,22 +200,22 @@ class Protocol(HttpToolsProtocol):
 
     def _end(self) -> None:
         self._turn.put(self.loop, self.transport, self._refusal)
-        # Closing on bytes that nobody has read would reset the connection, and the answer could be lost with it.
+        # Closing with unread bytes would reset the connection, and the response could be lost.
         self.loop.call_later(_LINGER, self.transport.close)
 
 
 class _Workers(Multiprocess):
-    """Processes that answer, each on what it was given to listen on."""
+    """Worker processes, each listening on its own sockets."""
 
     def init_processes(self) -> None:
-        """Start them. What they listen on is theirs: what nobody answers on would still be dealt connections."""
+        """Start them, and close our own copy of a socket, which would otherwise be assigned connections too."""
         super().init_processes()
         if isinstance(self.sockets, Own):
             self.sockets[0].close()
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serve until SIGTERM or SIGINT; then finish what is under way for `drain_seconds`, and end."""
+    """Serve until SIGTERM or SIGINT; then let requests finish for `drain_seconds`, and exit."""
     config = uvicorn.Config(
         "app.main:create_app",
         factory=True,
@@ -225,7 +226,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         ws="none",
         log_level="warning",
         access_log=False,
-        use_colors=None if sys.stdout else False,  # uvicorn would ask whether it is a terminal
+        use_colors=None if sys.stdout else False,  # uvicorn would check whether it is a terminal
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=settings.drain_seconds,
@@ -235,7 +236,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
     if workers > 1 and DEALS_OUT:
         listening[0].close()
         listening = Own(host, port)
-    _announce(host, port)  # only now, that it is ours and listens
+    _announce(host, port)  # only now that the port is ours and listening
     if workers == 1:
         uvicorn.Server(config).run(sockets=listening)
     else:

@@ -1,4 +1,4 @@
-"""How a command is stopped: what it has begun is given up in order, and its temporary files are removed."""
+"""Stopping a command: it abandons its work in an orderly way, and removes its temporary files."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -14,21 +14,21 @@ _SIGNALS = {
     signal.SIGTERM: signal.SIG_DFL,
     signal.SIGHUP: signal.SIG_DFL,
 }
-"""What ends a command, and what it usually does."""
+"""The signals that end a command, with their default handlers."""
 
 
 @contextmanager
 def in_order() -> Iterator[None]:
-    """Meanwhile the first of these signals ends the command: SIGINT raises KeyboardInterrupt, and SIGTERM and SIGHUP
-    SystemExit with 128 and the signal's number.
+    """Let the first of these signals end the command: SIGINT raises KeyboardInterrupt; SIGTERM and SIGHUP raise
+    SystemExit with 128 plus the signal's number.
 
-    One that is ignored, as SIGHUP by `nohup`, or has a handler already, is left alone.
+    A signal that is ignored, as SIGHUP is under `nohup`, or that already has a handler, is left alone.
     """
     heard: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
         heard.append(number)
-        if len(heard) == 1:  # what the first one has set off is to come to its end
+        if len(heard) == 1:  # the clean-up after the first signal must not be interrupted
             raise _end(number)
 
     ours = {number: usual for number, usual in _SIGNALS.items() if signal.getsignal(number) is usual}
@@ -37,7 +37,7 @@ def in_order() -> Iterator[None]:
     try:
         yield
     except Exception:
-        if heard:  # raised within a library's callback, it comes out as an error of the library
+        if heard:  # raised in a library's callback, it surfaces as the library's error
             raise _end(heard[0]) from None
         raise
     finally:
@@ -51,7 +51,7 @@ def _end(number: int) -> BaseException:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Meanwhile no signal is heard that ends a command; one that came is heard at the end."""
+    """Block the signals that end a command; one that arrives is delivered at the end."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
@@ -60,10 +60,10 @@ def _undisturbed() -> Iterator[None]:
 
 
 def interruptible(run: Callable[[], Result], interrupt: Callable[[], None]) -> Result:
-    """What `run` returns. A signal's handler has to wait for the end of a call into C, but not for a thread in one."""
+    """What `run` returns. A signal handler has to wait for a call into C to end, but not for a thread in one."""
     with ThreadPoolExecutor(1) as pool:
         try:
-            with _undisturbed():  # stopped while it begins a thread, the pool would not know it, nor wait for its end
+            with _undisturbed():  # interrupted while starting a thread, the pool would not wait for it
                 running = pool.submit(run)
             return running.result()
         except BaseException:

@@ -1,4 +1,4 @@
-"""Text as the archive keeps and compares it."""
+"""Text as the archive stores and compares it."""
 
 import difflib
 import re
@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-# C0 and C1 controls without tab and line feed, lone surrogates, and the two code points that are no characters.
+# C0 and C1 controls except tab and line feed, lone surrogates, and the noncharacters U+FFFE and U+FFFF.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-# What only says where a word may break, and is seen in none: soft hyphens, with the end of the line where it did break
-# there, word joiners, and byte order marks that were left inside.
+# Invisible marks of where a word may break: soft hyphens, with the line end where it did break there, word joiners, and
+# stray byte order marks.
 _INVISIBLE = re.compile("\xad(?:[^\\S\n]*\n[^\\S\n]*(?=[a-z\xdf-\xf6\xf8-\xff\u0430-\u045f]))?|[\u2060\ufeff]")
-# UTF-8 whose bytes were taken for characters of Latin-1, or of windows-1252, and encoded once more. What tells it is
-# a byte that Latin-1 has as a control character, or windows-1252's form of what punctuation begins with.
+# UTF-8 whose bytes were taken for Latin-1 or windows-1252 characters and encoded again. It is recognised by a byte that
+# is a control character in Latin-1, or by the windows-1252 form of the bytes that punctuation begins with.
 _BYTES = {char: code for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _AFTER = f"[\x80-\xbf{''.join(_BYTES)}]"
 _TWICE = re.compile(rf"[\xc2-\xdf]{_AFTER}|[\xe0-\xef]{_AFTER}{{2}}|[\xf0-\xf4]{_AFTER}{{3}}")
@@ -20,11 +20,11 @@ _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 _IS_TWICE = re.compile(rf"(?=[\xc2-\xf4][\x80-\xbf]{{0,2}}[\x80-\x9f])(?:{_TWICE.pattern})")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MOST_INDEXED = 2_000
-"""Bytes; PostgreSQL takes some 2,700 in an index, all columns of it together."""
+"""In bytes; PostgreSQL allows some 2,700 in an index, for all its columns together."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
-# The same of ASCII, faster: its kinds of characters, and how a word begins, which is not behind a joint.
+# The same for ASCII, faster: the kinds of characters, and the ways a word can begin, which is not after a joint.
 _KINDS = bytes(
     97 if (c := chr(code)).isascii() and (c.isalnum() or c == "_") else 46 if c in "'.-" else 32 for code in range(256)
 )
@@ -40,26 +40,26 @@ _GUARDED = re.compile(rf"'(?:{_FORMULA.pattern})")
 
 
 def guard(cell: str) -> str:
-    """A table's cell that no spreadsheet takes for a formula: what could begin one gets an apostrophe in front.
+    """A table cell that no spreadsheet takes for a formula: one that could begin a formula gets an apostrophe in front.
 
-    What begins with apostrophes and then as a formula gets one more, so that `unguard` gives back every text.
+    One that begins with apostrophes and then a formula gets another one, so that `unguard` restores every text.
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    """The text that `guard` was given."""
+    """Undo `guard`."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def clean(text: str) -> str:
     """NFC, with `\\n` line ends and without control characters, lone surrogates and marks of where words may break.
 
-    What was encoded as UTF-8 twice is decoded twice.
+    Text that was encoded as UTF-8 twice is decoded twice.
     """
     if "\xe2€" in text:
         text = _TWICE.sub(_once, text)
-    if not text.replace("\n", "").isprintable():  # seldom, and dearer than the question
+    if not text.replace("\n", "").isprintable():  # rare, and costlier than this check
         if _CONTROLS.search(text) and _IS_TWICE.search(text):
             text = _TWICE.sub(_once, text)
         text = _INVISIBLE.sub("", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
@@ -80,31 +80,31 @@ def squeeze(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text for a terminal, which is to obey none of it: what cannot be printed as Python would write it."""
+    """A text that is safe to print on a terminal: unprintable characters are escaped as in Python."""
     return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
 
 
 def strip_case(text: str) -> str:
-    """Text without case, width and accents: NFKD, casefolded, combining marks U+0300-036F stripped."""
+    """Text without case, width and accents: NFKD, casefolded, without the combining marks U+0300-036F."""
     if text.isascii():
         return text.lower()
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
 
 
 def fold(text: str) -> str:
-    """How values are compared: `strip_case`, with spaces folded."""
+    """The form in which values are compared: `strip_case`, with runs of spaces folded."""
     return " ".join(strip_case(text).split())
 
 
 def filed(text: str) -> str:
-    """How a value is filed and looked up: folded, and abridged."""
+    """The form in which a value is stored and looked up: folded, and abridged."""
     return abridged(fold(text))
 
 
 def abridged(text: str) -> str:
-    """A text that a database can keep in an index, another one for each text: of 2,000 bytes at most.
+    """A text of at most 2,000 bytes that a database can index, different for each text.
 
-    Of a longer one it is the beginning and a hash of the whole.
+    A longer text becomes its beginning and a hash of the whole.
     """
     if len(text) * 4 <= _MOST_INDEXED:
         return text
@@ -116,19 +116,19 @@ def abridged(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, folded: what is left of it however it is spaced and punctuated."""
+    """The letters and digits of a text, folded, regardless of its spacing and punctuation."""
     return _NO_LETTERS.sub("", strip_case(text))
 
 
 def count_words(text: str) -> int:
-    """Runs of letters and digits, hyphens, points and apostrophes inside them included."""
+    """Count runs of letters and digits, including hyphens, periods and apostrophes inside them."""
     if text.isascii():
         return sum(map(f" {text}".encode().translate(_KINDS).count, _BEGINNINGS))
     return len(_WORDS.findall(text))
 
 
 def first_sentence(paragraph: str) -> str:
-    """The first sentence, known abbreviations and initials not taken for its end."""
+    """The first sentence; known abbreviations and initials do not end it."""
     for end in _SENTENCE_END.finditer(paragraph):
         if not _ABBREVIATION.search(paragraph[max(0, end.start() - 12) : end.start()]):
             return paragraph[: end.end()].rstrip()
@@ -136,7 +136,7 @@ def first_sentence(paragraph: str) -> str:
 
 
 def shorten(text: str, limit: int = 500) -> str:
-    """At most `limit` characters, cut at a sentence or else a word, ending in `…` where cut."""
+    """At most `limit` characters, cut after a sentence or else a word, ending in `…` if cut."""
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
@@ -146,7 +146,7 @@ def shorten(text: str, limit: int = 500) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of clean text: blank lines part them, indented lines begin one, wrapped lines are rejoined."""
+    """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined."""
     return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
 
 
@@ -171,6 +171,6 @@ def _on_one_line(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
-    """The known word that `word` most resembles, if any does by difflib's ratio of at `least` so much."""
+    """The known word most similar to `word`, if difflib's ratio is at `least` so much."""
     found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=least)
     return found[0] if found else None

@@ -1,4 +1,4 @@
-"""The commands that keep an archive: `dateline withdraw`, `rejects`, `check`, `backup`."""
+"""The commands that maintain an archive: `dateline withdraw`, `rejects`, `check`, `backup`."""
 
 import json
 from pathlib import Path
@@ -105,7 +105,7 @@ def backup(
 
 
 def _is_taken(output: Path) -> bool:
-    """Whether something has this name; asked before the work, which may take long. Raises Misconfigured."""
+    """Whether the path exists; checked before the work, which may take long. Raises Misconfigured."""
     try:
         output.lstat()
     except FileNotFoundError:

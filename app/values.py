@@ -1,4 +1,4 @@
-"""What is written for a parameter, read strictly; what is refused is told what would be right."""
+"""Parses parameter values strictly; an error says what would be right."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ Facet = Literal["source", "section", "language", "places", "keywords", "authors"
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The value of `date`: seconds since 0001-01-01, half-open; None where an end is open."""
+    """The value of `date`: half-open, in seconds since 0001-01-01; None for an open end."""
 
     text: str
     start: int | None
@@ -29,12 +29,12 @@ class Interval:
 
 
 def refuse(message: str, hint: str | None = None, parameter: str | None = None) -> PydanticCustomError:
-    """A validation error that says what would be right; of several parameters together, at which one to look first."""
+    """A validation error that says what would be right and, if it concerns several, which parameter to check first."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint, "parameter": parameter})
 
 
 def read_date(value: object) -> Period:
-    """One date, as precise as it is written. Raises PydanticCustomError, as all of these do."""
+    """One date, as precise as written. Raises PydanticCustomError, like all functions here."""
     if isinstance(value, Period):
         return value
     try:
@@ -48,7 +48,7 @@ _INTERVALS = "for example date=2020/2022, date=2020/.. or date=../2022"
 
 
 def read_interval(value: object) -> Interval:
-    """One date, or two with a slash between them (ISO 8601-2 writes an open end as two dots)."""
+    """One date, or two separated by a slash (ISO 8601-2 writes an open end as two dots)."""
     if isinstance(value, Interval):
         return value
     text = str(value)
@@ -72,7 +72,7 @@ def read_interval(value: object) -> Interval:
 
 
 def read_ids(value: object) -> tuple[str, ...]:
-    """Ids with commas between them, each once, at most `MAX_IDS`."""
+    """Comma-separated ids, each once, at most `MAX_IDS`."""
     ids = _names(value)
     if not ids:
         raise refuse("this contains no id", "give ids separated by commas, or leave it out")
@@ -92,7 +92,7 @@ def read_id(value: object) -> str:
 
 
 def read_fields(value: object) -> tuple[str, ...]:
-    """Names of fields with commas between them, in the order in which articles have them."""
+    """Comma-separated field names, returned in the order of article fields."""
     names = _names(value)
     if not names:
         raise refuse("choose at least one field", f"for example fields={','.join(FIELDS[:3])}")
@@ -111,7 +111,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
-    """What reads a whole number within bounds, both included; `more` is said of one that is beyond them."""
+    """A parser for whole numbers within inclusive bounds; `more` is added to the hint for one outside them."""
 
     def check(value: object) -> int:
         if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]{0,15}", value):
@@ -134,7 +134,7 @@ def read_flag(value: object) -> bool:
 
 
 def read_search(value: object) -> str:
-    """A search of at most `MAX_CHARACTERS` and `MAX_TERMS`, as it is written."""
+    """A search of at most `MAX_CHARACTERS` and `MAX_TERMS`, as written."""
     text = str(value)
     if len(text) > MAX_CHARACTERS:
         raise refuse(f"a search may have at most {MAX_CHARACTERS} characters; this one has {len(text)}")
@@ -146,7 +146,7 @@ def read_search(value: object) -> str:
 
 
 def read_facet(value: object) -> str:
-    """A facet's name, and behind a colon how many of its values, as it is written."""
+    """A facet's name, optionally with a colon and the number of values, as written."""
     name, colon, number = str(value).partition(":")
     if name not in get_args(Facet):
         near = nearest(name, get_args(Facet))
@@ -159,7 +159,7 @@ def read_facet(value: object) -> str:
 
 
 def read_cursor(value: object) -> str:
-    """A text as long as a cursor may be; whether it is one is seen where it is opened."""
+    """A text of the length of a cursor; whether it really is one is checked when it is unsealed."""
     text = str(value)
     if not 1 <= len(text) <= MAX_CURSOR:
         raise refuse("this is not a valid cursor", "use links.next unchanged, or leave the cursor out")

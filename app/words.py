@@ -1,4 +1,4 @@
-"""Words: how a text is cut for the search index, and a search in the very same way."""
+"""Words: how a text is split for the search index, and a search in exactly the same way."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from unicodedata import category
 from app.text import strip_case
 
 LONGEST = 100
-"""Characters of a word that count; what two longer words share beyond them is not compared."""
+"""The most characters of a word that count; longer words are cut."""
 
 # Scripts written without spaces: a run of them is indexed as overlapping pairs.
 _DENSE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -16,13 +16,13 @@ _THAI = "\u0e00-\u0e7f"
 _EITHER = re.compile(f"[{_DENSE}{_THAI}]")
 _KINDS = re.compile(f"[{_DENSE}]+|[{_THAI}]+|[^{_DENSE}{_THAI}]+")
 _PLAIN = bytes(ord(c.lower()) if (c := chr(code)).isascii() and c.isalnum() else 32 for code in range(256))
-"""What becomes of each byte of ASCII: a letter or digit, folded, or else a space."""
+"""What each ASCII byte becomes: a letter or digit is folded, anything else is a space."""
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in order: letters, digits and marks; Han, Kana and Thai as overlapping pairs.
 
-    A run of n such characters gives n - 1 pairs and its last character alone, so that each of them begins a word.
+    A run of n such characters gives n - 1 pairs, then its last character alone, so that each one begins a word.
     """
     if text.isascii():
         return _short(text.encode().translate(_PLAIN).decode().split())
@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where each word stands in the text as it was: start, end, folded word. Pairs overlap."""
+    """Each word's start and end in the original text, and the folded word. Pairs overlap."""
     folded, origins = _traced(text)
     for start, run in _runs(folded):
         pieces = _cut(run)
@@ -44,13 +44,13 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def phrase(text: str) -> list[str]:
-    """The words of what is searched for: as `words`, but a run that ends the text needs no character alone."""
+    """The words of a search term: as `words`, but without the single character of a run that ends the text."""
     found = words(text)
     return found[:-1] if len(found) > 1 and is_dense(found[-1]) and len(found[-1]) == 1 else found
 
 
 def is_dense(word: str) -> bool:
-    """Whether a word is of a script without spaces, so that a single character stands for all that begin with it."""
+    """Whether a word's script has no spaces, so that a single character stands for all words that begin with it."""
     return _EITHER.match(word) is not None
 
 
@@ -65,7 +65,7 @@ def _short(found: list[str]) -> list[str]:
 
 
 def _traced(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the one it came from."""
+    """The folded text, and for each of its characters the position of the one it came from."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
     pieces = [strip_case(character) for character in text]
@@ -73,7 +73,7 @@ def _traced(text: str) -> tuple[str, list[int]]:
 
 
 def _runs(folded: str) -> Iterator[tuple[int, str]]:
-    """Where each run of word characters of one kind starts, and the run."""
+    """The start of each run of word characters of one kind, and the run."""
     for found in _characters().finditer(folded.replace("_", " ")):
         if _EITHER.search(found[0]):
             yield from ((found.start() + part.start(), part[0]) for part in _KINDS.finditer(found[0]))
@@ -83,11 +83,11 @@ def _runs(folded: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _characters() -> re.Pattern[str]:
-    """What a word is made of; compiled when the first text that is not ASCII comes, for it takes some milliseconds.
+    """What a word consists of; compiled for the first non-ASCII text, as it takes some milliseconds.
 
-    Python's `\\w` knows no combining marks, without which a word of Hindi or Hebrew would fall to pieces.
+    Python's `\\w` does not include combining marks, without which Hindi or Hebrew words would fall apart.
     """
     marks = [c for c in map(chr, (*range(0x370, 0x20000), *range(0xE0100, 0xE01F0))) if category(c)[0] == "M"]
     common, rare = ("".join(c for c in marks if (c <= "\uffff") == low) for low in (True, False))
-    # Two classes, for one with both kinds is searched range by range.
+    # Two classes, because one with both kinds is searched range by range.
     return re.compile(rf"(?:\w+|[{common}]+|(?=[^\0-\uffff])[{rare}]+)+")

@@ -1,1 +1,1 @@
-"""HTTP manners that all web doors share."""
+"""HTTP behaviour that all routers share."""

@@ -1,4 +1,4 @@
-"""What was meant by a parameter that there is not, by a value that is none, by an address that leads nowhere."""
+"""What was probably meant by an unknown parameter, an invalid value, or a path that does not exist."""
 
 from collections.abc import Collection, Iterable
 from datetime import UTC
@@ -12,7 +12,7 @@ _INSTEAD = {
     "title": "write q=title:word, or q=word&search_in=title", "headline": "write q=title:word",
     "body": "write q=body:word", "api_key": "no key is needed", "apikey": "no key is needed",
 }  # fmt: skip
-"""What is asked by other means, where there is a `q`."""
+"""Hints for parameters that are expressed differently where there is a `q`."""
 
 _SEARCHES = ("/search", "/query", "/api/search")
 
@@ -21,11 +21,11 @@ _KNOWN = frozenset(
     for each in (ListQuery, TimelineQuery, FacetQuery, RandomQuery, SimilarQuery, WithdrawnQuery, ArticleQuery)
     for name in each.model_fields
 )
-"""Parameters of some address: who sends one to another means no other word."""
+"""Parameters of any endpoint: sent to another endpoint, they are not misspellings."""
 
 
 def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
-    """That there is no such parameter, and which one was meant."""
+    """The complaint about an unknown parameter, with the one probably meant."""
     names = list(known)
     plain = name.replace("-", "_").casefold()
     meant = [plain, *OTHER_NAMES.get(plain, "").split()]
@@ -39,13 +39,13 @@ def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
 
 
 def repeated(name: str, text: str) -> str | None:
-    """How several values are written, where one text has all of them; None where it has not."""
+    """How to write several values that were given as one comma-separated text; None if there is only one."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return "&".join(f"{name}={part}" for part in parts) if len(parts) > 1 else None
 
 
 def as_date(text: str, may_be_two: bool) -> str | None:
-    """A date, or two with a slash between them where they may be, that are written in another way, as we have them."""
+    """A date, or an interval if `may_be_two`, that is written in another way, as we write it; else None."""
     ends = text.split("/") if text.count("/") == 1 else [text]
     read = [_as_date(end) for end in ends]
     if not all(read) or (len(read) > 1 and not may_be_two):
@@ -54,7 +54,7 @@ def as_date(text: str, may_be_two: bool) -> str | None:
 
 
 def _as_date(text: str) -> str | None:
-    from app.parsers.published import read_published  # most of what reads dates, and few questions need it
+    from app.parsers.published import read_published  # large, and few requests need it
 
     text = text.strip()
     if text == "..":
@@ -64,7 +64,7 @@ def _as_date(text: str) -> str | None:
 
 
 def nearest_path(path: str, known: Collection[str]) -> str | None:
-    """The address of ours that a path resembles: with another ending, in capitals, or without `/articles`."""
+    """The known path that a path resembles: with another ending, in capitals, without `/articles`, or misspelt."""
     plain = path.rstrip("/").casefold().removesuffix(".json")
     if plain in _SEARCHES:
         return "/articles?q=word"

@@ -1,4 +1,4 @@
-"""Content codings: bodies made smaller for clients that ask for it (RFC 9110 section 8.4)."""
+"""Content codings: compressing bodies for clients that ask for it (RFC 9110 section 8.4)."""
 
 import gzip
 import zlib
@@ -8,7 +8,7 @@ from typing import Any
 from app.http.negotiation import best_coding
 
 SMALLEST = 1000
-"""Bytes of a body that is worth it: below, the header says as much as is saved."""
+"""The smallest body worth compressing, in bytes: below it, the header costs as much as is saved."""
 
 _TEXTUAL = ("text/", "application/")
 
@@ -31,13 +31,13 @@ _CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": _brotli,
     "gzip": lambda body: gzip.compress(body, compresslevel=4, mtime=0),
 }
-"""The cheapest first; each is taken where the client likes none better."""
+"""Cheapest first; the first of those that the client likes best is used."""
 
 CODINGS = tuple(_CODINGS)
 
 
 def coded(body: bytes, media_type: str, accept_encoding: str) -> tuple[bytes, str | None]:
-    """The body as the client would have it, and the coding that was applied, if any."""
+    """The body in the client's preferred coding, and that coding, if any."""
     if not accept_encoding or len(body) < SMALLEST or not is_textual(media_type):
         return body, None
     coding = best_coding(accept_encoding, CODINGS)
@@ -45,7 +45,7 @@ def coded(body: bytes, media_type: str, accept_encoding: str) -> tuple[bytes, st
 
 
 def flowing(chunks: Iterator[bytes], accept_encoding: str) -> tuple[Iterator[bytes], str | None]:
-    """The same for a body that comes in pieces. A body that breaks off leaves its coding without an end too."""
+    """The same for a body in chunks. If the body breaks off, its coding is left without an end too."""
     coding = best_coding(accept_encoding, CODINGS) if accept_encoding else None
     return (_flowing(chunks, *_FLOWING[coding]()), coding) if coding else (chunks, None)
 
@@ -80,6 +80,6 @@ _FLOWING = {"zstd": _zstd_flow, "br": _brotli_flow, "gzip": _gzip_flow}
 
 
 def is_textual(media_type: str) -> bool:
-    """Whether a kind of body gets smaller: pictures and what is packed already do not."""
+    """Whether bodies of this type compress well: images and compressed formats do not."""
     plain = media_type.partition(";")[0]
     return plain.startswith(_TEXTUAL) and (not plain.startswith("application/vnd.") or plain.endswith("+json"))

@@ -1,7 +1,7 @@
-"""The desk: takes one request after the other and gives each its answer. Nothing here waits but for the database.
+"""The desk: takes a request and returns its response. Nothing here waits for anything but the database.
 
-It refuses what no endpoint should see, remembers answers while the archive stays as it is, and turns whatever is raised
-below into a problem.
+It rejects what no endpoint should see, caches responses while the archive is unchanged, and turns everything raised
+below into a problem document.
 """
 
 import logging
@@ -30,13 +30,13 @@ from app.queries.effort import is_short
 log = logging.getLogger("dateline")
 
 _AT_ONCE = frozenset(["json", "html", ""])
-"""Representations that are put together without a look into what is shown."""
+"""Representations that are assembled without looking into the articles."""
 _ANY = nullcontext()
-"""For what depends on no state of the archive, or tells itself on which."""
+"""For responses that depend on no state of the archive, or bring their own serial."""
 
 
 class Desk:
-    """Answers requests to one archive; shared by all threads of a process."""
+    """Answers requests for one archive; shared by all threads of a process."""
 
     def __init__(self, routes: Routes, served: Served) -> None:
         self._routes, self._served, self._store = routes, served, served.store
@@ -46,21 +46,21 @@ class Desk:
         self._memory = Memory(settings.cache_bytes)
 
     def exchange(self, scope: Scope) -> Exchange:
-        """A request that arrives."""
+        """The exchange for an incoming request."""
         return Exchange(scope, self._served)
 
     def at_once(self, exchange: Exchange, turn: Turn) -> Answer | None:
-        """The answer where it is remembered, or made sooner than a thread could take it over; else None."""
+        """The response if it is cached, or quicker to make than to pass to a thread; else None."""
         return self._answered(exchange, turn, at_once=True) if self._store.inline else None
 
     def answer(self, exchange: Exchange) -> Answer:
-        """The answer, however long it takes."""
+        """The response, however long it takes."""
         answer = self._answered(exchange, Turn(), at_once=False)
-        assert answer is not None  # noqa: S101 - only what has to be at once may be left
+        assert answer is not None  # noqa: S101 - None is only returned with at_once
         return answer
 
     def closing(self, exchange: Exchange) -> Answer:
-        """What is said instead of an answer, where there is no time left for it."""
+        """The response to a request that the server has no time left to answer."""
         closing = Unavailable("the server is shutting down")
         return problems.answer(closing, self._served.links, exchange.id.decode())
 
@@ -97,7 +97,7 @@ class Desk:
 
     def _route(self, exchange: Exchange) -> ReadRoute:
         path: str = exchange.scope["path"]
-        if self._prefix:  # a proxy may take the prefix off, or leave it on
+        if self._prefix:  # a proxy may strip the prefix, or keep it
             path = path.removeprefix(self._prefix) or "/"
         return self._routes.find(exchange, path)
 
@@ -105,7 +105,7 @@ class Desk:
         return known.serial is None or known.serial == turn.newest(self._store)
 
     def _admit(self, exchange: Exchange) -> None:
-        """Refuse what no endpoint should see."""
+        """Reject what no endpoint should see."""
         path, query, *_ = exchange.question
         if len(path) + len(query) > self._max_url:
             raise AddressTooLong(f"path and query together may have at most {self._max_url} bytes")

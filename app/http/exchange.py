@@ -1,4 +1,4 @@
-"""One request on its way through: what its headers ask, read once."""
+"""One request on its way through, with its headers read once."""
 
 import itertools
 import re
@@ -22,12 +22,12 @@ _PROCESS = secrets.token_hex(6).encode()
 _NUMBERS = itertools.count(1)
 
 Question = tuple[bytes, bytes, bytes, bytes, bytes]
-"""What decides an answer while the archive stays as it is: path, query, what the client would rather have, host."""
+"""What determines a response while the archive is unchanged: path, query, Accept, Accept-Encoding, Host."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The archive that is asked, how its addresses are written, its OpenAPI document, and turns for whole results."""
+    """The archive being served, its links, its OpenAPI document, and the slots for whole results."""
 
     store: Store
     links: Links
@@ -36,10 +36,10 @@ class Served:
 
 
 class Exchange(Request):
-    """A request and what it asks; `asked` and `representation` are set by the route that answers.
+    """A request and its query; the route that answers it sets `asked` and `representation`.
 
-    A subclass for FastAPI's sake, which knows by it that no parameter of a question is meant. Nothing of Starlette's
-    own is used: that would read the same headers again.
+    It subclasses Request only to show FastAPI that this is no query parameter. None of Starlette's own methods are
+    used: they would read the same headers again.
     """
 
     def __init__(self, scope: Scope, served: Served) -> None:
@@ -68,13 +68,13 @@ class Exchange(Request):
 
     @property
     def is_conditional(self) -> bool:
-        """Whether the client has a copy, and says which."""
+        """Whether the request is conditional: the client says which copy it has."""
         return b"if-none-match" in self.given or b"if-modified-since" in self.given
 
     def absolute_links(self) -> Links:
-        """Links for those who read an answer elsewhere: under the public address, else the one that was asked.
+        """Links for responses that are read elsewhere: under the public URL, else under the requested host.
 
-        A Host that is none is not believed, and the address that we listen on takes its place.
+        A malformed Host is ignored, and the address that we listen on takes its place.
         """
         if "://" in self.links.prefix:
             return self.links
@@ -83,12 +83,12 @@ class Exchange(Request):
 
     @property
     def arguments(self) -> Mapping[str, str]:
-        """The texts that fill the route's path."""
+        """The path parameters, as text."""
         found: Mapping[str, str] = self.scope["path_params"]
         return found
 
     def text(self, name: bytes) -> str:
-        """A header that is read, empty where it is not there; bytes beyond ASCII stand for themselves."""
+        """A header's value as Latin-1 text, empty if it is absent."""
         value = self.given.get(name)
         return value.decode("latin-1") if value else ""
 

@@ -1,6 +1,6 @@
-"""Validators: how a client's copy is known to be still good, and how long it may be kept (RFC 9110 sections 8.8, 13).
+"""Validators: whether a client's copy is still current, and how long it may be kept (RFC 9110 sections 8.8, 13).
 
-Every tag is weak: it stands for the same content in any coding. It is the same in every process on the same archive.
+Every tag is weak: it stands for the same content in any coding. It is the same in all processes on one archive.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from app import __version__
 from app.http.exchange import Exchange
 
 Mark = bytes
-"""What an answer's content depends on."""
+"""What the content of a response depends on, as bytes."""
 
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _BYTES = 12
@@ -22,11 +22,11 @@ _BYTES = 12
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Declared beside each route: what its answers depend on, and how long a client may keep them unasked.
+    """Declared for each route: what its responses depend on, and how long a client may use them without asking.
 
-    `on_archive`: any change of the archive may change them, and its serial is their mark, unless `mark` finds a finer
-    one and the serial at which that holds. It is only asked when a client has a copy; a reply that was made brings its
-    mark along.
+    `on_archive`: any change of the archive may change them, and its serial is their mark, unless `mark` returns a finer
+    one and the serial at which that holds. `mark` is only called if the client has a copy; otherwise, the reply brings
+    its own.
     """
 
     cache_control: str
@@ -35,18 +35,18 @@ class Freshness:
 
 
 NEVER = Freshness("no-store")
-"""For answers that are never twice the same: no validator, and nothing is remembered."""
+"""For responses that are never the same twice: no validator, and nothing is cached."""
 
 ARCHIVE = Freshness("public, no-cache", on_archive=True)
 
 RELEASE = Freshness("public, max-age=86400")
-"""For what only another release or other settings change."""
+"""For responses that change only with the release or the settings."""
 
 
 def tag_of(mark: Mark, exchange: Exchange, secret: str) -> str:
-    """The entity tag of an answer: the same for the same mark, request, settings and release.
+    """The entity tag of a response: the same for the same mark, request, settings and release.
 
-    `secret` is the archive's, so that two archives never share a tag; empty where none is read.
+    `secret` is the archive's, so that two archives never share a tag; empty if no archive is read.
     """
     path, query, *_ = exchange.question
     digest = _keyed(secret, exchange.representation, exchange.links.prefix).copy()
@@ -56,20 +56,20 @@ def tag_of(mark: Mark, exchange: Exchange, secret: str) -> str:
 
 @lru_cache(maxsize=64)
 def _keyed(secret: str, representation: str, prefix: str) -> "hashlib.blake2b":
-    """A digest that has read what most answers share."""
+    """A digest already updated with what most responses share."""
     shared = f"{__version__}\n{representation}\n{prefix}\n".encode()
     return hashlib.blake2b(shared, digest_size=_BYTES, key=secret.encode()[:64])
 
 
 def is_known(tag: str, if_none_match: str) -> bool:
-    """Whether a client's list of tags has this one, compared weakly (RFC 9110 section 13.1.2)."""
+    """Whether a client's list of tags contains this one, by weak comparison (RFC 9110 section 13.1.2)."""
     if if_none_match.strip() == "*":
         return True
     return tag.removeprefix("W/")[1:-1] in _TAG.findall(if_none_match)
 
 
 def is_unmodified(last_modified: str, if_modified_since: str) -> bool:
-    """Whether a copy of that time is still good (RFC 9110 section 13.1.3); what is no date is not looked at."""
+    """Whether a copy of that date is still current (RFC 9110 section 13.1.3); an invalid date is ignored."""
     try:
         return parsedate_to_datetime(last_modified) <= parsedate_to_datetime(if_modified_since)
     except (ValueError, TypeError, OverflowError):

@@ -1,4 +1,4 @@
-"""The gate: the desk as an ASGI application. What is not answered at once is answered in a thread."""
+"""The gate: the desk as an ASGI application. Requests that are not answered at once are answered in a thread."""
 
 import logging
 
@@ -14,20 +14,20 @@ from app.http.turn import Turn
 log = logging.getLogger("dateline")
 
 ABORT = "dateline.abort"
-"""Where the scope has what breaks a connection off, if the server gave that."""
+"""The scope's key for the function that aborts the connection, if the server provides one."""
 _EXCHANGE = "dateline.exchange"
 
 
 class Gate:
-    """Wraps the application that documents the routes; all that it is asked itself is the lifespan."""
+    """Wraps the application that documents the routes, which itself only handles the lifespan."""
 
     def __init__(self, desk: Desk, app: ASGIApp, stream_seconds: float, head_seconds: float) -> None:
         self._desk, self._app, self._stream_seconds = desk, app, stream_seconds
         self.head_seconds = head_seconds
-        """How long whoever listens for requests waits for one to arrive."""
+        """How long the server waits for a request's headers to arrive."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request; anything but HTTP goes through untouched."""
+        """Handle one request; anything but HTTP is passed on untouched."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -44,7 +44,7 @@ class Gate:
             await _send(answer, exchange, send)
 
     async def _waited(self, exchange: Exchange, send: Send) -> Answer:
-        """The answer, once a thread has made it; where the server closes down first, that is said."""
+        """The response once a thread has made it; if the server shuts down first, the client is told so."""
         try:
             return await run_in_threadpool(self._desk.answer, exchange)
         except get_cancelled_exc_class():
@@ -53,7 +53,7 @@ class Gate:
             raise
 
     def at_once(self, scope: Scope, turn: Turn) -> tuple[Answer, bytes] | None:
-        """The answer and the request's id, where no thread is needed for it; else the scope remembers the exchange."""
+        """The response and the request's id if no thread is needed; else None, and the scope keeps the exchange."""
         exchange = self._desk.exchange(scope)
         answer = self._desk.at_once(exchange, turn)
         if answer is None:
@@ -62,7 +62,7 @@ class Gate:
         return answer, exchange.id
 
     async def _flow(self, answer: Flow, exchange: Exchange, receive: Receive, send: Send) -> None:
-        """An answer in pieces, until it ends, the client leaves, or its time is up; then all is given back."""
+        """Send a response in chunks until it ends, the client leaves, or its time is up; then release everything."""
         try:
             if exchange.scope["method"] == "HEAD":
                 await run_in_threadpool(answer.close)
@@ -93,12 +93,12 @@ async def _start(answer: Answer, exchange: Exchange, send: Send) -> None:
 
 
 async def _pieces(answer: Flow, exchange: Exchange, send: Send) -> None:
-    """Start, pieces and end. Where a piece cannot be had there is no end, so that nobody takes a part for the whole."""
+    """Send start, chunks and end. If a chunk fails, no end is sent, so that no client takes a part for the whole."""
     await _start(answer, exchange, send)
     try:
         while (piece := await run_in_threadpool(answer.next)) is not None:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await run_in_threadpool(answer.close)  # before the end is seen: whoever asks again finds a turn
+        await run_in_threadpool(answer.close)  # before the end is sent, so that the client's next request finds a slot
     except Exception as error:
         log.error("request %s broken off", exchange.id.decode(), exc_info=error)
         _break_off(exchange)
@@ -113,7 +113,7 @@ def _break_off(exchange: Exchange) -> None:
 
 
 async def _left(receive: Receive, streaming: CancelScope) -> None:
-    """Waits until the client is gone."""
+    """Wait until the client is gone, then stop streaming."""
     while (await receive())["type"] != "http.disconnect":
         pass
     streaming.cancel()

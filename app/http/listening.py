@@ -7,19 +7,19 @@ from typing import Any
 from app.errors import Misconfigured
 
 DEALS_OUT = sys.platform == "linux"
-"""Whether the system deals connections out to several sockets of one address."""
+"""Whether the system distributes connections among several sockets with one address."""
 
 
 _BACKLOG = 2048
-"""Connections that may wait: as many as uvicorn has."""
+"""How many connections may wait to be accepted: uvicorn's default."""
 
 
 class Own(list[socket.socket]):
-    """What a worker listens on: a socket of its own.
+    """A worker's own socket to listen on.
 
-    Of one socket for all, the first worker that wakes takes every connection that waits: two workers were hardly faster
-    than one. The first worker to be started gets the socket that is there, and whoever comes early waits on that; every
-    other binds one anew where this is unpickled.
+    With one socket for all, the first worker to wake accepts every waiting connection: two workers were hardly faster
+    than one. The first worker started gets the existing socket, on which early connections wait; every other one binds
+    a new socket when this is unpickled.
     """
 
     def __init__(self, host: str, port: int, given: socket.socket | None = None) -> None:
@@ -35,7 +35,7 @@ class Own(list[socket.socket]):
 
 
 def bound(host: str, port: int, is_shared: bool = False) -> socket.socket:
-    """A socket that listens at an address that nobody else has, unless it is shared. Raises Misconfigured."""
+    """A socket listening on an address that nobody else uses, unless it is shared. Raises Misconfigured."""
     if not host:
         raise Misconfigured("no host was given: write 127.0.0.1, or 0.0.0.0 for every address of this machine")
     made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -44,7 +44,7 @@ def bound(host: str, port: int, is_shared: bool = False) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         made.bind((host, port))
-        made.listen(_BACKLOG)  # from now on nobody else can, who could until then
+        made.listen(_BACKLOG)  # until now, others could have bound it too
     except OSError as problem:
         made.close()
         raise Misconfigured(f"cannot listen on {host}:{port}: {problem.strerror or problem}") from None

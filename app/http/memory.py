@@ -1,4 +1,4 @@
-"""Answers that were given, kept while the archive stays as it is."""
+"""A cache of responses, valid while the archive is unchanged."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -7,16 +7,16 @@ from app.http.exchange import Question
 from app.http.reply import Answer
 
 _OVERHEAD = 2048
-"""About how many bytes an entry takes beside its body."""
+"""Approximate overhead of an entry in bytes, besides its body."""
 _PART = 8
-"""No answer may take more than this part of the whole."""
+"""No response may be larger than the cache divided by this."""
 
 
 class Memory:
-    """At most so many bytes of answers; those not asked for go first. Shared by all threads of a process.
+    """An LRU cache of at most `most_bytes` of responses, shared by all threads of a process.
 
-    What is made in microseconds is kept when it is made for the second time: most is never asked for again, and would
-    only push out what is. Of what was made once, a number is kept: in two halves, so that the older ones go.
+    Responses made in microseconds are cached only the second time: most are never requested again, and would only evict
+    those that are. Of those made once, a hash is kept, in two generations, so that old ones are dropped.
     """
 
     def __init__(self, most_bytes: int) -> None:
@@ -27,7 +27,7 @@ class Memory:
         self._lock = Lock()
 
     def find(self, question: Question) -> Answer | None:
-        """What was answered, at whatever serial."""
+        """The cached response, at whatever serial it was made."""
         known = self._known.get(question)
         if known is not None:
             with self._lock:
@@ -36,7 +36,7 @@ class Memory:
         return known
 
     def keep(self, question: Question, answer: Answer, is_quick: bool) -> None:
-        """Remember an answer in place of an older one, if it is worth that: one that is not made quickly always is."""
+        """Cache a response in place of an older one, if it is worth it: one that is not quickly made always is."""
         size = _size(answer)
         if size * _PART > self._most:
             return

@@ -1,19 +1,19 @@
-"""RFC 9110 section 12.5: what a client would rather have."""
+"""Content negotiation (RFC 9110 section 12.5)."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-# RFC 9110 section 12.4.2, and as clients write it: Java's send `*/*; q=.2`, others more than three digits.
+# RFC 9110 section 12.4.2, and what clients send: Java's `*/*; q=.2`, or more than three digits.
 _WEIGHT = re.compile(r"0?\.\d+|0\.?|1(?:\.0*)?", re.ASCII)
-_KEPT = 512  # headers are few and come again and again
+_KEPT = 512  # there are few distinct headers, and they recur
 
 
 @lru_cache(maxsize=_KEPT)
 def best_type(accept: str, offers: tuple[tuple[str, str], ...]) -> str | None:
-    """Of offers, each a name and its media type, the name of the one most wanted; the first of equals.
+    """The name of the most wanted offer, each a name and its media type; the first among equals.
 
-    None where none is acceptable. A client that does not care gets the first.
+    None if none is acceptable. A client without a preference gets the first.
     """
     if not accept.strip():
         return offers[0][0]
@@ -25,7 +25,7 @@ def best_type(accept: str, offers: tuple[tuple[str, str], ...]) -> str | None:
 
 @lru_cache(maxsize=_KEPT)
 def best_coding(accept_encoding: str, offers: tuple[str, ...]) -> str | None:
-    """The content coding most wanted of those offered, the first of equals; None for no coding at all."""
+    """The most wanted content coding of those offered, the first among equals; None for no coding at all."""
     ranges = dict(_weighted(accept_encoding))
     anything = ranges.get("*", 0.0)
     weights = [(coding, ranges.get(coding, anything)) for coding in offers]
@@ -40,7 +40,7 @@ def _weight_of(media_type: str, ranges: Mapping[str, float]) -> float:
 
 
 def _weighted(header: str) -> Iterator[tuple[str, float]]:
-    """The members of a list, each with its weight; parameters other than `q` do not part what we offer."""
+    """The members of a list, each with its weight; parameters other than `q` do not matter for what we offer."""
     for part in header.split(","):
         member, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if member:

@@ -1,4 +1,4 @@
-"""RFC 9457: every refusal as `application/problem+json`, whichever layer refused."""
+"""RFC 9457: every error as `application/problem+json`, whichever layer raised it."""
 
 import orjson
 
@@ -22,12 +22,12 @@ def body(error: ArchiveError, links: Links, request_id: str) -> bytes:
     }
     if error.complaints:
         problem["errors"] = [{"parameter": c.parameter, "message": c.message, "hint": c.hint} for c in error.complaints]
-    # What was sent may come back in a complaint; escaped, it cannot be anything but text.
+    # A complaint may echo what was sent; escaped as JSON, it can only be text.
     return orjson.dumps(problem)
 
 
 def answer(error: ArchiveError, links: Links, request_id: str) -> Answer:
-    """The answer to a request that is refused."""
+    """The response to a rejected request."""
     document = body(error, links, request_id)
     headers = {"Content-Length": str(len(document)), "Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}
     return Answer(error.status, {**headers, **error.headers}, document)

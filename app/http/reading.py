@@ -1,4 +1,4 @@
-"""Reading a query string into a question, strictly: nothing unknown, nothing twice, nothing guessed."""
+"""Parsing a query string strictly: nothing unknown, nothing given twice, nothing guessed."""
 
 from collections.abc import Container, Iterable
 from functools import cache
@@ -20,7 +20,7 @@ _MOST_PARAMETERS = 256
 
 
 def read_query(model: type[Asked], raw: bytes) -> Asked:
-    """The question that a query string asks. Raises InvalidParameter with everything that is wrong."""
+    """The query in a query string. Raises InvalidParameter with everything that is wrong."""
     if not raw:
         return _nothing(model)
     if raw.count(b"&") >= _MOST_PARAMETERS:
@@ -45,7 +45,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
 
 
 def _pairs(query: str) -> Iterable[tuple[str, str]]:
-    """Names and values; where nothing is quoted, in a fraction of the time."""
+    """Names and values; without percent-encoding, in a fraction of the time."""
     if "%" in query or "+" in query:
         return parse_qsl(query, keep_blank_values=True)
     parts = (part.partition("=") for part in query.split("&") if part)
@@ -59,7 +59,7 @@ def _lists(model: type[Question]) -> frozenset[str]:
 
 
 def _nothing(model: type[Asked]) -> Asked:
-    """The question that asks for nothing in particular, made once for each model."""
+    """The query without parameters, made once for each model."""
     asked = _NOTHING.get(model)
     if asked is None:
         asked = _NOTHING[model] = model()

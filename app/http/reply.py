@@ -1,4 +1,4 @@
-"""What an endpoint replies, and the answer that becomes of it on its way out."""
+"""The reply that an endpoint returns, and the response that is made from it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -8,11 +8,11 @@ from app.representations import json
 
 _NONE: Mapping[str, str] = {}
 _LEFT_OUT = frozenset(["Content-Type", "Content-Length", "Content-Encoding", "Link"])
-"""What RFC 9110 section 15.4.5 leaves out of a 304."""
+"""Headers that RFC 9110 section 15.4.5 leaves out of a 304."""
 
 
 class Shared:
-    """Headers that many answers have in common, and the lines that they are sent as, made once."""
+    """Headers that many responses share, and the lines they are sent as, made once."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self.headers = headers
@@ -20,7 +20,7 @@ class Shared:
 
     @cached_property
     def short(self) -> "Shared":
-        """Those of them that a 304 has."""
+        """Those of the headers that a 304 has."""
         return Shared(_kept(self.headers))
 
 
@@ -40,15 +40,15 @@ _HARMLESS = {
     "Access-Control-Expose-Headers": "Link, ETag, X-Request-ID, Total-Count, Retry-After",
 }
 _SAFE = Shared(_HARMLESS)
-# Whatever is opened in a browser by itself, it can do nothing; pages bring a policy of their own.
+# A response opened in a browser by itself can do nothing; HTML pages have a policy of their own.
 _SAFE_ALONE = Shared(_HARMLESS | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"})
 _STATUS = {each.value: f"HTTP/1.1 {each.value} {each.phrase}\r\n".encode() for each in HTTPStatus}
 
 
 class Reply:
-    """A whole body in memory; text is sent as UTF-8. `mark` is what it depends on, where the route asks for one.
+    """A whole body in memory; text is sent as UTF-8. `mark` is its validator, for routes that ask for one.
 
-    `modified` is when the content last changed, as RFC 3339 text; `serial` the archive's, where it was read along.
+    `modified` is when the content last changed, as RFC 3339 text; `serial` is the archive's, if it was read with it.
     """
 
     __slots__ = ("body", "headers", "mark", "media_type", "modified", "serial")
@@ -68,7 +68,7 @@ class Reply:
 
 
 class Stream(Reply):
-    """A body that comes in pieces, and what gives back all that they hold open."""
+    """A body in chunks, and `close`, which releases everything they hold open."""
 
     __slots__ = ("chunks", "close")
 
@@ -80,10 +80,10 @@ class Stream(Reply):
 
 
 class Answer:
-    """A reply with all its headers but the date and the request's id. It may be sent many times.
+    """A response with all headers except the date and the request's id. It may be sent many times.
 
-    `own` are its own headers, beside the `shared` ones. `serial` is the archive's that it was made at; None where it
-    does not depend on the archive. A hollow one has no body: it is for those only who have it already.
+    `own` are its own headers, besides the `shared` ones. `serial` is the archive's at which it was made, None if it
+    does not depend on the archive. A hollow response has no body: it is only for clients that already have it.
     """
 
     __slots__ = ("_head", "_own", "_safe", "_shared", "_short", "body", "is_hollow", "serial", "status")
@@ -99,31 +99,31 @@ class Answer:
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
-        """As ASGI has them."""
+        """The headers as ASGI expects them."""
         named = [*self._own.items(), *self._shared.headers.items(), *self._safe.headers.items()]
         return [(name.lower().encode(), value.encode("latin-1")) for name, value in named]
 
     @property
     def head(self) -> bytes:
-        """The status line and the headers as they are sent."""
+        """The status line and the headers as sent."""
         if self._head is None:
             self._head = _STATUS[self.status] + _lines(self._own) + self._shared.lines + self._safe.lines
         return self._head
 
     @property
     def not_modified(self) -> "Answer":
-        """The answer to a client that has it already."""
+        """The 304 for a client that already has it."""
         if self._short is None:
             self._short = Answer(304, _kept(self._own), b"", shared=self._shared.short)
         return self._short
 
     def header(self, name: str) -> str:
-        """One of its own headers' value, empty where it is not there."""
+        """The value of one of its own headers, empty if it is absent."""
         return self._own.get(name, "")
 
 
 class Flow(Answer):
-    """An answer whose body comes in pieces, once. Whoever has it closes it."""
+    """A response whose body comes in chunks, once. Its owner has to close it."""
 
     __slots__ = ("_chunks", "close")
 
@@ -134,5 +134,5 @@ class Flow(Answer):
         self._chunks, self.close = chunks, close
 
     def next(self) -> bytes | None:
-        """The next piece, which may take its time; None at the end."""
+        """The next chunk, which may take a while; None at the end."""
         return next(self._chunks, None)

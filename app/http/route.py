@@ -1,7 +1,8 @@
-"""Routes that read: FastAPI documents them, and a lean way in answers them.
+"""Routes for reading: FastAPI documents them, and a lean path of our own answers them.
 
-FastAPI's own way from request to handler costs more than our slowest short query. What it would do here is little: read
-the query string into one model, and call the endpoint. So it keeps the documentation, and this class does that little.
+FastAPI's path from request to handler costs more than our slowest short query, though it has little to do here: parse
+the query string into one model, and call the endpoint. So FastAPI is left the documentation, and this module does that
+little.
 """
 
 import inspect
@@ -38,7 +39,7 @@ _PREFLIGHT = {
 
 
 def answers(freshness: Freshness, offers: Iterable[tuple[str, str]] = _JSON) -> Callable[[Endpoint], Endpoint]:
-    """Declares, beside a route, how fresh its answers are and in which representations, by name and media type."""
+    """Declare a route's freshness, and its representations by name and media type."""
 
     def declare(endpoint: Endpoint) -> Endpoint:
         endpoint.freshness, endpoint.offers = freshness, tuple(offers)  # type: ignore[attr-defined]
@@ -48,9 +49,9 @@ def answers(freshness: Freshness, offers: Iterable[tuple[str, str]] = _JSON) -> 
 
 
 class ReadRoute(APIRoute):
-    """GET, HEAD and OPTIONS of one address.
+    """GET, HEAD and OPTIONS on one path.
 
-    The endpoint takes the exchange, then its path parameters, then at most one question `asked`; it returns a Reply.
+    The endpoint takes the exchange, its path parameters, and at most one query, `asked`; it returns a Reply.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Reply], **options: Any) -> None:
@@ -63,14 +64,14 @@ class ReadRoute(APIRoute):
         self._vary = "Accept, Accept-Encoding" if len(self._offers) > 1 else "Accept-Encoding"
 
     def read(self, exchange: Exchange) -> Question:
-        """The question of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound."""
+        """The query of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound."""
         if exchange.scope["method"] not in READS:
             advice = f"use one of {ALLOW}; articles are added with `dateline ingest`"
             raise MethodNotAllowed(advice, headers={"Allow": ALLOW})
         try:
             asked = exchange.asked = read_query(self._question, exchange.scope["query_string"])
         except InvalidParameter:
-            if "id" in exchange.arguments:  # /articles/search?q=moon: that there is no such article tells more
+            if "id" in exchange.arguments:  # /articles/search?q=moon: "no such article" is more helpful
                 need_id(exchange.arguments["id"])
             raise
         exchange.representation = name = asked.representation or self._negotiated(exchange)
@@ -87,9 +88,9 @@ class ReadRoute(APIRoute):
         return name
 
     def answer(self, exchange: Exchange, asked: Question, serial: int | None, secret: str) -> Answer:
-        """The answer to a question that was read, hollow where the client has it already.
+        """The response to a parsed query, hollow if the client already has it.
 
-        `serial` is the archive's where it is the mark of the answer; `secret` the archive's too.
+        `serial` is the archive's if it is the response's mark; `secret` is the archive's too.
         """
         freshness = self.freshness if asked.lasts else NEVER
         known = exchange.text(b"if-none-match") if freshness is not NEVER else ""
@@ -104,13 +105,13 @@ class ReadRoute(APIRoute):
         return self._answer(reply, exchange, freshness, tag)
 
     def _mark(self, exchange: Exchange, serial: int | None) -> tuple[bytes | None, int | None]:
-        """What the answer depends on, as far as it is known before anything is read for it, and at which serial."""
+        """The response's mark, if known before anything is read for it, and the serial at which it holds."""
         if self.freshness.mark is None:
             return b"%d" % (serial or 0), serial
         return self.freshness.mark(exchange) if b"if-none-match" in exchange.given else (None, None)
 
     def _answer(self, reply: Reply, exchange: Exchange, freshness: Freshness, tag: str) -> Answer:
-        """The reply as it goes out, with what is declared beside the route."""
+        """The reply as a response, with the headers that the route declares."""
         own = {**reply.headers}
         if freshness is not NEVER:
             own["ETag"] = tag
@@ -137,7 +138,7 @@ def _shared(media_type: str, coding: str | None, cache_control: str, vary: str) 
 
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:
-    """The answer, or that the client has it already: by its tag or, where it names none, by its date."""
+    """The response, or a 304 if the client already has it: by its tag or, if it sends none, by its date."""
     tag = answer.header("ETag")
     if not exchange.is_conditional or answer.status != 200 or not tag:
         return answer
@@ -149,12 +150,12 @@ def unless_known(answer: Answer, exchange: Exchange) -> Answer:
 
 
 def preflight() -> Answer:
-    """The answer to OPTIONS: any page may read."""
+    """The response to OPTIONS: any origin may read."""
     return Answer(204, _PREFLIGHT, b"")
 
 
 class Routes:
-    """Finds the route of a path: by its name where it has one, else the first whose pattern fits."""
+    """Finds the route for a path: the one with exactly this path, else the first whose pattern matches."""
 
     def __init__(self, routes: Iterable[ReadRoute]) -> None:
         given = list(routes)
@@ -162,7 +163,7 @@ class Routes:
         self._patterns = [route for route in given if "{" in route.path]
 
     def find(self, exchange: Exchange, path: str) -> ReadRoute:
-        """The route of a path, whose arguments are told to the exchange. Raises NotFound."""
+        """The route for a path, whose arguments are stored in the exchange. Raises NotFound."""
         route = self._named.get(path)
         arguments: Mapping[str, str] = {}
         if route is None:
@@ -174,7 +175,7 @@ class Routes:
         for route in self._patterns:
             found = route.path_regex.fullmatch(path)
             if found is not None:
-                return route, found.groupdict()  # our path parameters are texts; no pattern of ours converts them
+                return route, found.groupdict()  # our path parameters are all text; none needs converting
         bare = path.rstrip("/")
         fits = any(route.path_regex.fullmatch(bare) for route in self._patterns)
         near = bare if fits else nearest_path(path, self._named)

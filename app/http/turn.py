@@ -1,24 +1,24 @@
-"""One turn of the event loop: what is asked in it is answered as of one moment, and leaves together."""
+"""One turn of the event loop: its requests are answered as of one moment, and their responses sent together."""
 
 from asyncio import AbstractEventLoop, WriteTransport
 
 from app.store.session import Store
 
 _MOST = 16
-"""Answers that wait at most: the first is not to wait long for the last."""
+"""How many responses may wait: the first must not wait long for the last."""
 _HEARD_AT_ONCE = 1024
-"""Connections that the event loop hears of in one call of the system: of fewer, it hears once a turn."""
+"""How many ready connections one system call reports to the event loop; below that, there is one call per turn."""
 
 
 class Turn:
-    """What the requests of one turn share. One event loop has one, which nothing but that loop touches.
+    """What the requests of one turn share. Each event loop has one, which only that loop touches.
 
-    Sending wakes a client that waits, which costs as much as the statement behind an answer: a client that asked
-    several things at once is woken once.
+    Sending wakes a waiting client, which costs as much as the SQL statement for a response: a client that sent several
+    requests at once is woken once.
 
-    `serial` is the archive's, where it was read in this turn: asking for it costs a third of an answer that is
-    remembered. Whoever is answered had begun to ask before the turn began, so there is no later change that he knows
-    of; who asks again on the same connection may know of one.
+    `serial` is the archive's, if it has been read in this turn: reading it costs a third of a cached response. Every
+    request in a turn was begun before the turn, so its client cannot know of a later change, unless it sends another
+    request on the same connection.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Turn:
         self._waiting: list[tuple[WriteTransport, tuple[bytes, ...]]] = []
 
     def enter(self, loop: AbstractEventLoop, asker: object, connections: int) -> None:
-        """Somebody is about to be answered, one of so many who are connected."""
+        """Note that `asker`, one of so many connections, is about to be answered."""
         if asker in self._askers or connections >= _HEARD_AT_ONCE:
             self.serial = None
         self._askers.add(asker)
@@ -42,9 +42,9 @@ class Turn:
         return self.serial
 
     def put(self, loop: AbstractEventLoop, transport: WriteTransport, *answer: bytes) -> None:
-        """Send an answer when the turn ends, before any task that was made after this; its pieces are not put together.
+        """Send a response when the turn ends, before any task created later; its parts are not joined.
 
-        A page of 26 kB costs two microseconds to copy.
+        Copying a page of 26 kB takes two microseconds.
         """
         self._waiting.append((transport, answer))
         if self._loop is not loop:
@@ -53,7 +53,7 @@ class Turn:
             self._send()
 
     def end(self) -> None:
-        """Send all that waits, but to those who have gone meanwhile, and forget what was read."""
+        """Send all waiting responses, except to clients that have gone meanwhile, and forget the serial."""
         self._loop = self.serial = None
         self._askers.clear()
         self._send()

@@ -1,6 +1,6 @@
-"""Whole results: every article of a selection as bytes, from one unchanging state, in memory for one batch.
+"""Whole results: every article of a selection as bytes, from one snapshot, with one batch in memory.
 
-The same bytes for HTTP and for `dateline export`.
+HTTP and `dateline export` produce the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +20,11 @@ from app.store.rows import Stored, load
 from app.store.session import Store
 
 _ENOUGH = 128 * 1024
-"""Characters of articles that make a chunk."""
+"""Characters of articles per chunk."""
 
 
 class Whole(NamedTuple):
-    """How many articles come, their bytes in chunks, and what gives the snapshot back."""
+    """The number of articles, their bytes in chunks, and what releases the snapshot."""
 
     articles: int
     chunks: Iterator[bytes]
@@ -32,20 +32,20 @@ class Whole(NamedTuple):
 
 
 class Turns:
-    """How many whole results a process sends at once: each keeps a connection, and old pages of the archive's log."""
+    """Limits how many whole results a process sends at once: each holds a connection, and old pages of the WAL."""
 
     def __init__(self, most: int) -> None:
         self._free = BoundedSemaphore(most)
 
     def take(self, held: ExitStack) -> None:
-        """A turn, given back with what is held. Raises TooManyStreams."""
+        """Take a slot, released together with `held`. Raises TooManyStreams."""
         if not self._free.acquire(blocking=False):
             raise TooManyStreams("the server is already sending as many as it may at once")
         held.callback(self._free.release)
 
 
 def whole(store: Store, asked: Selection, name: str, links: Links, turns: Turns | None = None) -> Whole:
-    """Every article of a selection, in the representation of that name."""
+    """Every article of a selection, in the representation with this name."""
     with ExitStack() as held:
         if turns:
             turns.take(held)
@@ -54,11 +54,11 @@ def whole(store: Store, asked: Selection, name: str, links: Links, turns: Turns 
         count = total(rows, found, exact=True)["value"]
         batches = in_batches(each_article(store, rows, asked, found))
         return Whole(count, _ENCODERS[name](batches, fields, links), held.pop_all())
-    raise AssertionError  # an ExitStack hides no exception
+    raise AssertionError  # unreachable: an ExitStack suppresses no exception
 
 
 def in_batches(articles: Iterable[Stored]) -> Iterator[list[Stored]]:
-    """Articles in pieces that are worth sending."""
+    """Articles in batches large enough to send."""
     batch, size = [], 0
     for article in articles:
         batch.append(article)
@@ -77,7 +77,7 @@ def as_jsonl(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: 
 
 
 def as_csv(batches: Iterable[Sequence[Stored]], fields: Sequence[str], links: Links) -> Iterator[bytes]:
-    """Articles as a table, under the names of its columns even where there is none."""
+    """Articles as CSV, with a header row even if there are none."""
     yield csv.render([], fields).encode()
     for batch in batches:
         rows = ({"id": id, "url": links.article(id), **load(members)} for id, members in batch)

@@ -1,4 +1,4 @@
-"""Ingest: files and folders in; every article stored, found unchanged, or kept as rejected with its reason."""
+"""Ingest: takes files and folders; stores every article, finds it unchanged, or keeps it as rejected with a reason."""
 
 import time
 from collections import Counter
@@ -17,9 +17,9 @@ from app.workers.task import Found
 
 
 def ingest(store: Store, paths: Sequence[str], options: Options, format: str | None = None) -> Generator[Summary]:
-    """Take in every article under `paths`, a batch a transaction; yields the same growing summary after each.
+    """Ingest every article under `paths`, one batch per transaction; yields the same growing summary after each.
 
-    Raises Misconfigured for a path that is not there, before anything is stored.
+    Raises Misconfigured where a path does not exist, before anything is stored.
     """
     skipped: Listing[str] = Listing(store.settings.listed)
     return take(store, walk(paths, skipped, store.files), options, format, skipped)
@@ -32,7 +32,7 @@ def take(
     format: str | None = None,
     skipped: Listing[str] | None = None,
 ) -> Generator[Summary]:
-    """The same with files that were found; `skipped` has those that were left out."""
+    """The same for files already found; `skipped` lists those left out."""
     started = time.monotonic()
     settings, kept = store.settings, told.kept(options)
     pile = Pile(files, options, settings, format, skipped)

@@ -1,4 +1,4 @@
-"""A pile of files, read by processes that can be stopped."""
+"""A pile of files, read by processes that can be killed."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -12,9 +12,9 @@ from app.workers.task import Found, Job, Task
 
 
 class Pile:
-    """Files, archives among them unpacked.
+    """Files, with archives among them unpacked.
 
-    `skipped` names what is no article; `bytes` counts those of the files that were read so far.
+    `skipped` names what is not an article; `bytes` counts how much of the files has been read so far.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Pile:
         self.bytes = 0
 
     def articles(self) -> Iterator[Found]:
-        """Every article of every file, in order, each made ready or as the reason why it cannot be; once."""
+        """Every article of every file, in order, prepared or as the reason why it cannot be; can be iterated once."""
         before = 0
         with ExitStack() as held, Crew(self._job, self._parsers) as crew:
             for part in crew.parts(self._tasks(held)):
@@ -45,6 +45,6 @@ class Pile:
 
     def _tasks(self, held: ExitStack) -> Iterator[Task]:
         for file in self._files:
-            # Only temporary files are held on to: a pile may have millions of others.
+            # Only temporary files are kept until the end: a pile may have millions of others.
             path = file.path if file.is_lasting else held.enter_context(file.held())
             yield Task(file.name, str(path), self._format)

@@ -1,4 +1,4 @@
-"""What became of a pile."""
+"""The summary of an ingest."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 
 
 class Reject(NamedTuple):
-    """Input that could not be taken in: where it stood, and why."""
+    """Input that could not be ingested: where it was, and why."""
 
     file: str
     position: int
@@ -19,7 +19,7 @@ class Reject(NamedTuple):
 
 
 class Listing(Generic[Item]):
-    """The first of what there was, at most so many, and how many more there were."""
+    """A list of at most `most` items, and the number of further ones."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -27,7 +27,7 @@ class Listing(Generic[Item]):
         self.more = 0
 
     def add(self, items: Iterable[Item]) -> None:
-        """What came next."""
+        """Append items, or count them if the list is full."""
         for item in items:
             if len(self.first) < self._most:
                 self.first.append(item)
@@ -36,9 +36,9 @@ class Listing(Generic[Item]):
 
 
 class Summary:
-    """Counts that grow; `read` is the sum of `added`, `updated`, `unchanged` and `rejected`.
+    """Running counts; `read` is the sum of `added`, `updated`, `unchanged` and `rejected`.
 
-    `seconds` since the beginning, `bytes` of the files so far.
+    `seconds` is the time since the start, `bytes` how much of the files has been read.
     """
 
     def __init__(self, rejects: Listing[Reject], skipped: Listing[str]) -> None:
@@ -57,7 +57,7 @@ class Summary:
 
     @property
     def rate(self) -> float:
-        """Articles a second."""
+        """Articles per second."""
         return self.read / self.seconds if self.seconds else 0.0
 
     def as_json(self) -> dict[str, object]:
@@ -72,7 +72,7 @@ class Summary:
         }
 
     def as_text(self) -> str:
-        """The summary for a person; rejects are named."""
+        """The summary for people; it names the rejects."""
         counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
         lines = [f"{self.read} articles read in {self.seconds:.2f} s: {counts}"]
         lines += [visible(f"  rejected {file}:{position}: {reason}") for file, position, reason in self.rejects.first]

@@ -1,4 +1,4 @@
-"""The files of a pile, in an order that is the same on any machine."""
+"""The files of a pile, in the same order on every machine."""
 
 import os
 import shutil
@@ -19,25 +19,25 @@ STDIN = "-"
 
 
 class File(NamedTuple):
-    """A file, and the name that provenance gives it; standard input has no path."""
+    """A file, and its name in provenance; standard input has no path."""
 
     name: str
     path: Path | None
 
     @property
     def is_lasting(self) -> bool:
-        """Whether it can be read more than once: what comes through a pipe cannot."""
+        """Whether it can be read more than once: a pipe cannot."""
         if self.path is None:
             return False
         try:
             kind = self.path.stat().st_mode
         except OSError:
-            return True  # it has gone, or been closed: who opens it finds out why, and tells
+            return True  # gone or inaccessible: opening it will report why
         return stat.S_ISREG(kind) or stat.S_ISDIR(kind)
 
     @contextmanager
     def held(self) -> Iterator[Path]:
-        """What comes through a pipe, in a temporary file."""
+        """The contents of a pipe, in a temporary file."""
         with tempfile.NamedTemporaryFile(prefix="dateline-") as held:
             with self.path.open("rb") if self.path else nullcontext(sys.stdin.buffer) as stream:
                 try:
@@ -49,9 +49,9 @@ class File(NamedTuple):
 
 
 def walk(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
-    """The files under `paths`, as `found` tells them.
+    """The files under `paths`, see `found`.
 
-    Raises Misconfigured for a path that is not there, before the first file is told.
+    Raises Misconfigured where a path does not exist, before the first file is yielded.
     """
     for path in paths:
         if path == STDIN and sys.stdin is None:
@@ -62,11 +62,11 @@ def walk(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) 
 
 
 def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
-    """The files under `paths`, each folder's in the order of their names.
+    """The files under `paths`, those of each folder sorted by name.
 
-    Inside folders what begins with a dot, README*, LICENSE*, the archive's `own` files, linked folders and what is no
-    file are told to `skipped`; a folder that cannot be opened is found as a file that cannot, and so is a path that is
-    not there.
+    Inside folders, names that begin with a dot, README*, LICENSE*, the archive's `own` files, linked folders and
+    anything that is not a file are added to `skipped`. A folder that cannot be opened is yielded like a file that
+    cannot, and so is a path that does not exist.
     """
     for path in paths:
         yield from _files(path, skipped, own)
@@ -95,10 +95,10 @@ def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[F
                 skipped.add([_shown(str(path))])
             else:
                 yield File(_shown(path.relative_to(top).as_posix()), path)
-    for problem in closed:  # as a file that cannot be opened either
+    for problem in closed:  # yielded like files that cannot be opened
         yield File(_shown(os.path.relpath(problem.filename, top.parent)), Path(problem.filename))
 
 
 def _shown(path: str) -> str:
-    """A path as text: names of files are bytes, and need not be UTF-8."""
+    """A path as text: file names are bytes, and need not be UTF-8."""
     return os.fsencode(path).decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Folders that are watched: what is put into them is taken in once it is whole."""
+"""Watching folders: files that are put there are ingested once they are complete."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,34 +11,34 @@ from app.ingest.summary import Listing
 from app.ingest.walk import STDIN, File, found, walk
 
 Stamp = tuple[int, int, int]
-"""Which file has a name, when that or who may read it was last changed, in nanoseconds, and its size in bytes."""
+"""A file's inode, its ctime (of the last change to content or permissions) in nanoseconds, and its size in bytes."""
 
 
 class End:
-    """Whether the end was asked for. A signal may ask at any moment; threading's Event would then wait for itself."""
+    """Whether the end was requested. A signal handler may do so at any moment, where threading.Event could deadlock."""
 
     def __init__(self) -> None:
         self.is_asked = False
         self._heard, self._told = os.pipe()
 
     def ask(self) -> None:
-        """From now on it is."""
+        """Request the end."""
         self.is_asked = True
         os.write(self._told, b"\0")
 
     def wait(self, seconds: float) -> None:
-        """Until it is, but no longer than so many seconds."""
+        """Wait until the end is requested, at most so many seconds."""
         select([self._heard], [], [], seconds)
 
 
 def arrivals(
     paths: Sequence[str], seconds: float, end: End, skipped: Listing[str], own: Sequence[Path]
 ) -> Iterator[dict[File, Stamp]]:
-    """The files that are new or changed, looked for every so many seconds until the `end` is asked for.
+    """New and changed files, looked for every so many seconds until the `end` is requested.
 
-    A file that is still being written changes: it counts once it has stayed the same between two looks. What is taken
-    out of an answer comes again. The archive's `own` files never do. Raises Misconfigured for a path that is not there
-    at first; later it may go, and come back.
+    A file that is still being written keeps changing: it is yielded once it has not changed between two looks. Files
+    that the caller removes from a yielded dict are yielded again. The archive's `own` files never are. Raises
+    Misconfigured where a path does not exist at first; later it may disappear and come back.
     """
     if STDIN in paths:
         raise Misconfigured("standard input cannot be watched")
@@ -54,11 +54,11 @@ def arrivals(
         taken = {file: stamp for file, stamp in taken.items() if file in stamps}
         taken.update(settled)
         end.wait(seconds)
-        there = found(paths, Listing(0), own)  # what is skipped was told once
+        there = found(paths, Listing(0), own)  # skipped files are reported only once
 
 
 def still(files: dict[File, Stamp]) -> Iterator[File]:
-    """Those of the files that are as they were; the others, which are being written anew, are taken out."""
+    """The files that are unchanged; the others, which are being written again, are removed from the dict."""
     for file, stamp in list(files.items()):
         if _stamps([file]).get(file) == stamp:
             yield file
@@ -69,7 +69,7 @@ def still(files: dict[File, Stamp]) -> Iterator[File]:
 def _stamps(files: Iterable[File]) -> dict[File, Stamp]:
     stamps: dict[File, Stamp] = {}
     for file in files:
-        with suppress(OSError):  # gone since
+        with suppress(OSError):  # gone meanwhile
             assert file.path  # noqa: S101 - only standard input has none
             status = file.path.stat()
             stamps[file] = status.st_ino, status.st_ctime_ns, status.st_size

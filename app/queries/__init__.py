@@ -1,1 +1,1 @@
-"""Reading: from a question to rows, in a bounded number of statements."""
+"""Reading: from a query to rows, in a bounded number of statements."""

@@ -1,4 +1,4 @@
-"""Articles that are not there: never were, or were withdrawn."""
+"""Articles that do not exist: never did, or were withdrawn."""
 
 from sqlalchemy import bindparam, select
 
@@ -13,11 +13,11 @@ _TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
 )
 
 BESIDE = ("timeline", "facets", "random", "withdrawn")
-"""What may stand in an address where an id does."""
+"""Path segments that may appear in place of an id."""
 
 
 def need_id(id: str) -> None:
-    """Raises NotFound where this is the id of no article, whatever the archive holds."""
+    """Raise NotFound if this cannot be the id of any article, whatever the archive holds."""
     if no_id([id]):
         plain = id.removesuffix(".json").lower()
         meant = nearest(plain, BESIDE, 0.75) if no_id([plain]) else plain
@@ -25,7 +25,7 @@ def need_id(id: str) -> None:
 
 
 def absent(rows: Rows, id: str) -> ArchiveError:
-    """Why there is no article with this id: the error to be raised."""
+    """The error to raise for an id without a current article."""
     need_id(id)
     found = rows.rows(_TOMBSTONE, {"id": id})
     if not found:

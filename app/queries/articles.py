@@ -1,4 +1,4 @@
-"""Articles: one, its versions, a page, and all of a selection."""
+"""Articles: one article, its versions, a page, and a whole selection."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from app.store.tables import archives, articles, contents, versions
 
 _BATCH = 500
 _BATCH_BYTES = 4 * 1024 * 1024
-"""Of packed content; unpacked it is some times as much."""
+"""Of compressed content, which is several times as large once unpacked."""
 _MOST_VERSIONS = 1000
 _ID = articles.c.id == bindparam("id", "")
 _SERIAL = select(archives.c.serial).scalar_subquery()
@@ -53,9 +53,9 @@ _VERSION = select(versions.c.packed).where(
 
 
 class Whole(NamedTuple):
-    """One article with every field as JSON members, what they depend on, and when they last changed.
+    """One article with every field as JSON members, their validator `mark`, and when they last changed.
 
-    `serial` is the archive's at that moment.
+    `serial` is the archive's at the time of reading.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Whole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `asked` is the question as understood, cursor and defaults included."""
+    """One page; `asked` is the query as understood, including its cursor and defaults."""
 
     asked: ListQuery
     conditions: Conditions
@@ -80,7 +80,7 @@ class Page:
 
 
 class Drawn(NamedTuple):
-    """Articles drawn by lot, how many were wanted, and the conditions that they meet."""
+    """A random sample of articles, the size requested, and the conditions that the articles meet."""
 
     conditions: Conditions
     sample: int
@@ -89,9 +89,9 @@ class Drawn(NamedTuple):
 
 
 def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
-    """What an article's fields depend on, by one look-up of its key, and the archive's serial at that moment.
+    """The validator mark of an article's fields, from a single look-up, and the archive's serial at that moment.
 
-    Nothing where there is no such article.
+    None and None if there is no such article.
     """
     found = rows.rows(_MARK, {"id": id})
     if not found:
@@ -101,7 +101,7 @@ def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
 
 
 def _mark(content_hash: bytes, listed: str) -> bytes:
-    """What the article says, and of which other it is a duplicate, which the last fields of a list tell."""
+    """The content hash plus the last listed fields, which say what the article is a duplicate of."""
     try:
         return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
     except ValueError as problem:
@@ -109,7 +109,7 @@ def _mark(content_hash: bytes, listed: str) -> bytes:
 
 
 def load_article(rows: Rows, id: str) -> Whole:
-    """One article, whole, in one statement. Raises NotFound, Withdrawn."""
+    """One whole article, in one statement. Raises NotFound, Withdrawn."""
     found = rows.rows(_DETAIL, {"id": id})
     if not found:
         raise absent(rows, id)
@@ -118,11 +118,11 @@ def load_article(rows: Rows, id: str) -> Whole:
 
 
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
-    """What is known of every version, newest first; the newest 1,000 of the older ones. Raises NotFound."""
+    """The number and date of every version, newest first; at most 1,000 older ones. Raises NotFound."""
     found = rows.rows(_CURRENT, {"id": id})
     current = load(found[0][0]) if found else None
     known = {current["version"]: current["updated_at"]} if current else {}
-    # Read after the current one, they may hold it too by now; those of a withdrawn article are all there is.
+    # Read after the current version, these may include it by now; a withdrawn article has only these.
     known |= dict(rows.rows(_OLDER, {"id": id}))
     if not known:
         need_id(id)
@@ -131,8 +131,8 @@ def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
 
 
 def load_version(rows: Rows, id: str, version: int) -> Stored:
-    """One version of one article, whole. Raises NotFound."""
-    # The current one first: what is not current by then stands among the older ones, and stays there.
+    """One whole version of an article. Raises NotFound."""
+    # The current version first: one that has been replaced since is among the older ones, and stays there.
     current = rows.rows(_DETAIL, {"id": id})
     if current and load(current[0][0])["version"] == version:
         listed, packed, *_ = current[0]
@@ -150,9 +150,9 @@ def find_page(
     default_fields: tuple[str, ...] = LIST_FIELDS,
     needed: Collection[str] = (),
 ) -> Page:
-    """The page that a question asks for, in a bounded number of statements. Raises BadCursor, CursorMismatch.
+    """The page that a query asks for, in a bounded number of statements. Raises BadCursor, CursorMismatch.
 
-    Read are the fields that are asked for, else the default ones, and those that are `needed` anyway.
+    Articles have the requested fields, or else the default ones, and those that are `needed` anyway.
     """
     asked, cursor = resumed(given, store.secret)
     size, fields = asked.page_size or default_size, _with(needed, asked.fields or default_fields)
@@ -198,13 +198,13 @@ def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions |
 
 
 def _fitting(batch: Sequence[Found]) -> int:
-    """How many articles to read next, so that very long ones do not fill the memory."""
+    """How many articles to read next, so that very long ones do not exhaust memory."""
     average = sum(len(packed or b"") for _, _, packed, *_ in batch) // len(batch) + 1
     return max(1, min(_BATCH, _BATCH_BYTES // average))
 
 
 def draw_articles(store: Store, asked: RandomQuery, default_fields: tuple[str, ...], needed: Collection[str]) -> Drawn:
-    """Articles drawn by lot; of each as much as `find_page` would read."""
+    """A random sample of articles, with the fields that `find_page` would read."""
     found, sample, fields = conditions(store, asked), asked.sample or 1, _with(needed, asked.fields or default_fields)
     keys = draw(store, found, sample, asked.seed)
     read = found_by_key(store, keys, need_whole(fields))
@@ -219,15 +219,15 @@ def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: 
     shown = chosen_fields(read, fields)
     if not asked.highlight or found.sought is None:
         return shown
-    # Unpacked before, not one by one: the interpreter's lock, which that gives up for a moment each time, is then taken
-    # back before whoever waits for it has noticed, and counts as given up.
+    # Unpack all first, not one by one: each decompression releases the GIL for a moment, takes it back before a waiting
+    # thread has noticed, and still counts as a release.
     articles = [load(whole_members(row)) for row in read]
     marked = (highlighted(found.sought, article["title"], article["body"]) for article in articles)
     return [(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)]
 
 
 def chosen_fields(read: Iterable[Found], fields: tuple[str, ...]) -> list[Stored]:
-    """Articles that were found, with the members that these fields choose."""
+    """Articles as read, reduced to the members of these fields."""
     if fields == LIST_FIELDS:
         return [row[:2] for row in read]
     if fields == FIELDS:

@@ -1,4 +1,4 @@
-"""Conditions on the articles' own columns: their shapes, without values, and the SQL they become."""
+"""Conditions on article columns: their shapes, without values, and the SQL they become."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
@@ -8,11 +8,11 @@ from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, true
 from app.store.tables import articles
 
 Clause: TypeAlias = tuple[str, ...]
-"""The shape of one condition: what it is, and the names of its values."""
+"""The shape of one condition: its kind, and the names of its values."""
 
 
 def where(clause: Clause) -> ColumnElement[bool]:
-    """The condition itself."""
+    """The SQL condition of a clause."""
     kind, *rest = clause
     return _KINDS[kind](*rest)
 
@@ -37,7 +37,7 @@ def _words(*sides: str) -> ColumnElement[bool]:
 
 
 def has_index(clause: Clause) -> bool:
-    """Whether the articles that meet it are found by an index of its own."""
+    """Whether an index of its own finds the articles that meet a clause."""
     return clause[0] == "instants"
 
 

@@ -1,4 +1,4 @@
-"""From a question to conditions: key ranges where dates allow it, the search index and columns for the rest."""
+"""From a query to conditions: key ranges for dates where possible, the search index and columns for the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
@@ -21,13 +21,14 @@ from app.store.terms import DUPLICATE, Named
 
 _NONE: Mapping[str, Any] = {}
 _AT_ONCE = 256
-"""Terms in one statement: as many as one request can name. SQLite takes no condition of more than a thousand parts."""
+"""Terms per statement: as many as one request can name. SQLite limits a condition to a thousand parts."""
 
 
 class Conditions(NamedTuple):
-    """`ranges` of keys, newest first; none where nothing can match. `source` and `values` say the rest.
+    """`ranges` of keys, newest first, empty if nothing can match; `source` and `values` hold the other conditions.
 
-    `expression` is what the search index is asked, None where it is not; `sought` the words of the search in it.
+    `expression` is that of the search index, None if it is not used; `sought` is the search in it; `unknown` are the
+    terms that no article has.
     """
 
     source: Source
@@ -39,21 +40,21 @@ class Conditions(NamedTuple):
 
     @property
     def spans(self) -> tuple[Range, ...]:
-        """The same keys in fewer ranges where some are neighbours: the less has to be compared for each article."""
+        """The same keys with adjacent ranges merged, so that fewer comparisons are made for each article."""
         return joined(self.ranges)
 
     @property
     def only_dates(self) -> bool:
-        """Whether the ranges say everything."""
+        """Whether the ranges are the only condition."""
         return self.source.shape is None and not self.source.clauses
 
     def within(self, ranges: tuple[Range, ...]) -> "Conditions":
-        """The same in some of the ranges."""
+        """The same conditions in these ranges."""
         return Conditions(self.source, ranges, self.values, self.expression)
 
 
 def conditions(store: Store, asked: ArticleFilter, snapshot: Rows | None = None) -> Conditions:
-    """What an article has to meet to be in the answer, which is read from the snapshot where there is one."""
+    """The conditions that a query sets, looked up in the snapshot if there is one."""
     values: dict[str, Any] = {}
     rows = snapshot or store
     ranges, clauses = _ranges(asked, rows), tuple(_clauses(asked, values))
@@ -72,7 +73,7 @@ def conditions(store: Store, asked: ArticleFilter, snapshot: Rows | None = None)
 
 
 def _ranges(asked: ArticleFilter, rows: Rows) -> tuple[Range, ...]:
-    """The ranges of keys that may have articles in them, as far as that is known."""
+    """The key ranges that may contain articles, as far as that is known."""
     undated = asked.missing == ["date"]
     bounds = asked.bounds.values() if asked.use_date == "published" else ()
     if not bounds:
@@ -97,7 +98,7 @@ def _clauses(asked: ArticleFilter, values: dict[str, Any]) -> Iterator[Clause]:
 
 
 def _instants(name: str, prefix: str, start: int | None, end: int | None, values: dict[str, Any]) -> Clause:
-    """RFC 3339 text in UTC sorts as time does, so instants are compared as they are stored."""
+    """RFC 3339 text in UTC sorts chronologically, so instants are compared as stored."""
     parts = []
     for side, instant in (("low", start), ("high", end)):
         if instant is not None and instant < END_OF_TIME:
@@ -110,7 +111,7 @@ _TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in NEG
 
 
 def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
-    """What has to be marked, and what must not be; None where nothing can be; and the values that no article has."""
+    """The marks an article must have (None if none can), those it must not have, and the terms that no article has."""
     if asked.model_fields_set.isdisjoint(_TERMS):
         return [], [], ()
     wanted, unwanted = asked.terms(), asked.terms("not_")
@@ -128,7 +129,7 @@ def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, l
 
 
 def numbers(rows: Rows, names: Iterable[Named]) -> dict[Named, int]:
-    """The numbers of those terms that some article has."""
+    """The numbers of the terms that at least one article has."""
     wanted = sorted(names)
     found: dict[Named, int] = {}
     for start in range(0, len(wanted), _AT_ONCE):

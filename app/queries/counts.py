@@ -1,4 +1,4 @@
-"""How many articles: from the writer's tallies where only dates are asked for, else counted as far as it is cheap."""
+"""Counting matches: from the writer's tallies where only dates are restricted, else as far as counting is cheap."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,7 +18,7 @@ from app.store.tables import articles, tallies, terms
 from app.store.units import Unit, in_units, split_units
 
 COUNTED = 10_000
-"""Matches of other conditions than dates are counted exactly up to here, unless all are asked for."""
+"""Matches of conditions other than dates are counted exactly up to this number, unless an exact total is requested."""
 
 
 class Total(TypedDict):
@@ -45,14 +45,14 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
 
 
 def up_to(value: int, most: int | None) -> Total:
-    """A number as it is told: of more than `most` no more is said."""
+    """A number as a total: above `most`, only that there are at least `most`."""
     if most is None or value <= most:
         return {"value": value, "relation": "eq"}
     return {"value": most, "relation": "gte"}
 
 
 def _told(rows: Rows, found: Conditions) -> int | None:
-    """How many have one word, or one term, where nothing else is asked: the archive keeps these numbers."""
+    """The count for a single word or term without other conditions, which the archive stores; else None."""
     if found.expression is None or found.source.clauses or found.spans != (EVERYWHERE,):
         return None
     match bare(found.expression):
@@ -64,7 +64,7 @@ def _told(rows: Rows, found: Conditions) -> int | None:
 
 
 def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
-    """Whole buckets from the calendar, or by years, months and buckets from the tallies; the rest one by one."""
+    """Count whole buckets from the calendar, or as years, months and buckets from the tallies; the rest one by one."""
     whole, edges = _cut(ranges)
     calendar = rows.calendar
     known, parts = (sum(map(calendar.count, whole)), []) if calendar else (0, _by_unit(whole))
@@ -76,7 +76,7 @@ def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
 
 
 def scaled(ranges: Sequence[Range]) -> tuple[list[tuple[Unit, Range]], list[Range]]:
-    """The same keys as whole years, months and buckets, each under its unit, and what is left at the ends."""
+    """The same keys as whole years, months and buckets, each with its unit, and what is left at the ends."""
     whole, edges = _cut(ranges)
     return _by_unit(whole), edges
 
@@ -110,8 +110,8 @@ def tallied(ranges: Sequence[Range], unit: Unit) -> tuple[list[Range], list[Rang
 
 
 def of_unit(unit: Unit) -> ColumnElement[bool]:
-    """Tallies of a unit, which stands in the statement: SQLite would prepare it anew for each value, to see whether the
-    index over years will do."""
+    """Tallies of a unit, as a literal: with a parameter, SQLite would prepare the statement again for each value, to
+    see whether the partial index on years applies."""
     return tallies.c.unit == literal_column(str(int(unit)))
 
 
@@ -128,7 +128,8 @@ def _counted(source: Source, parts: int, most: int | None) -> AnySelect:
 
 @lru_cache(maxsize=256)
 def _summed(units: tuple[Unit, ...], edges: int) -> AnySelect:
-    """The sum over ranges of whole units and over so many of single articles, numbered in this order."""
+    """The sum over ranges of whole units, then over `edges` ranges counted article by article, numbered in this
+    order."""
     counts: Any = cast(func.coalesce(func.sum(tallies.c.articles), 0), BigInteger)
     counted: ColumnElement[int] = literal(0)
     for n, unit in enumerate(units):

@@ -1,4 +1,4 @@
-"""Cursors: a position and the question it belongs to, signed, so that nobody else can make one."""
+"""Cursors: a position and the query it belongs to, signed so that nobody else can make one."""
 
 import binascii
 import hmac
@@ -17,15 +17,15 @@ Direction = Literal["next", "prev"]
 _VERSION = 4
 _MAC_BYTES = 16
 _LONG = 512
-"""Bytes from which on a payload is compressed: its address is to be no longer than that of the question."""
+"""Payloads of more bytes are compressed, so that the URL with a cursor is no longer than that of its query."""
 _ADVICE = "use cursors from links.next unchanged; they expire when an archive is rebuilt"
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Beyond a `position`, whose parts depend on the order, in this `direction`, of what `question` asks.
+    """Where a page continues: beyond `position`, whose parts depend on the order, in `direction`.
 
-    For the question see `Question.texts`.
+    `question` is the query, see `Question.texts`.
     """
 
     direction: Direction
@@ -34,20 +34,20 @@ class Cursor:
 
 
 def seal(cursor: Cursor, secret: str) -> str:
-    """The cursor as text, safe in addresses."""
+    """The cursor as URL-safe text."""
     payload = orjson.dumps([_VERSION, cursor.direction, cursor.position, cursor.question])
     packed = zlib.compress(payload) if len(payload) > _LONG else payload
     return urlsafe_b64encode(_mac(packed, secret) + packed).rstrip(b"=").decode()
 
 
 def unseal(text: str, secret: str) -> Cursor:
-    """The cursor behind a text. Raises BadCursor for any text that `seal` did not make."""
+    """The cursor in a text. Raises BadCursor for any text that `seal` did not make."""
     try:
         raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):
         raise BadCursor(_ADVICE) from None
     mac, packed = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
-    # Base64 has spare bits at its end: only the one text that we write is taken.
+    # Base64 has spare bits at its end: only the exact text that `seal` writes is accepted.
     same = urlsafe_b64encode(raw).rstrip(b"=") == text.encode()
     if not hmac.compare_digest(mac, _mac(packed, secret)) or not same:
         raise BadCursor(_ADVICE)
@@ -59,5 +59,5 @@ def unseal(text: str, secret: str) -> Cursor:
 
 
 def _mac(payload: bytes, secret: str) -> bytes:
-    """BLAKE2b with a key (RFC 7693 section 2.9): a tenth of the time of an HMAC."""
+    """Keyed BLAKE2b (RFC 7693 section 2.9): takes a tenth of the time of an HMAC."""
     return blake2b(payload, digest_size=_MAC_BYTES, key=bytes.fromhex(secret)).digest()

@@ -1,4 +1,4 @@
-"""How much work an answer is, told before it is done."""
+"""Estimates how much work a query is before running it."""
 
 from app.filters import SHORT_WALK, ListQuery
 from app.queries.conditions import numbers
@@ -10,11 +10,11 @@ from app.search_syntax import parse_search
 from app.store.session import Store
 
 _FEW, _FEW_READ = 8192, 2048
-"""Entries that lists of words may have together: to be looked through, and to be read whole and kept."""
+"""The most entries that word lists may have in all: to be searched, and to be read whole and cached."""
 
 
 def is_short(store: Store, asked: Question) -> bool:
-    """Whether answering costs less than handing it to a thread: a millisecond at most.
+    """Whether answering costs less than passing the query to a thread: a millisecond at most.
 
     Raises BadCursor, CursorMismatch.
     """
@@ -33,7 +33,7 @@ def is_short(store: Store, asked: Question) -> bool:
 
 
 def _asks_calendar(asked: ListQuery, lists: Lists) -> bool:
-    """Whether its ranges or its total are looked up there: what would never read it must not wait for it to be read."""
+    """Whether its ranges or total use the calendar: a query that does not must not wait for the calendar to be read."""
     return bool(asked.bounds) or asked.missing == ["date"] or (asked.sort == "oldest" and not lists)
 
 
@@ -49,7 +49,7 @@ def _is_ranked_shortly(store: Store, asked: ListQuery, lists: Lists) -> bool:
 
 
 def _are_short(store: Store, lists: Lists, most: int) -> bool:
-    """Whether the lists of words are short, and those of terms there: for what is not, a reason would be looked for."""
+    """Whether all words and terms exist, with short word lists: for a missing one, a hint would have to be found."""
     words = {each for each in lists if isinstance(each, str)}
     known = frequencies(store, words)
     terms = [each for each in lists if not isinstance(each, str)]

@@ -1,4 +1,4 @@
-"""Facets: which values the articles that are found have, and how many of them each."""
+"""Facets: the values that matching articles have, each with its number of articles."""
 
 from app.filters import FacetQuery
 from app.queries.conditions import Conditions, conditions
@@ -8,12 +8,12 @@ from app.values import Facet
 
 
 def facets(store: Store, asked: FacetQuery) -> dict[Facet, Values]:
-    """The most frequent values of each field that was asked for, under all conditions but those on the field itself."""
+    """The most frequent values of each requested field, under all conditions except those on the field itself."""
     countings: dict[tuple[str, ...], Counting] = {}
     values = {}
     for name, most in asked.facets.items():
         own = tuple(sorted({name, f"not_{name}"} & asked.model_fields_set))
-        # Fields without conditions of their own are counted over the same articles, which are read once.
+        # Fields without their own conditions are counted over the same articles, which are read once.
         if own not in countings:
             countings[own] = Counting(store, _without(store, asked, own))
         values[name] = countings[own].top_values(name, most)

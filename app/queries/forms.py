@@ -1,4 +1,4 @@
-"""Other forms of a word: those of the archive's own words that have the same stem."""
+"""Other forms of a word: the archive's own words with the same stem."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,15 +20,15 @@ _LANGUAGES = {
 
 
 def forms(rows: Rows, word: str, languages: Sequence[str]) -> tuple[str, ...]:
-    """The word, then at most 50 others of its Snowball stem, in the one language asked for or else in English.
+    """The word, then at most 50 others with its Snowball stem, in the one requested language or else in English.
 
-    They are looked for among the words that begin with the stem, and among those that begin with all of it but its last
-    letter, which a stem may have of its own: `mining` is a form of `mine`, and `company` of `companies`.
+    They are searched for among the words that begin with the stem, and with the stem minus its last letter, which may
+    not be in the words themselves: `mining` is a form of `mine`, and `company` of `companies`.
     """
     asked = {fold(tag).partition("-")[0] for tag in languages}
     stemmer = _stemmer(asked.pop() if len(asked) == 1 else "en")
     stem = stemmer.stemWord(word)
-    # Both, since not all words of a large archive that begin with two letters are read.
+    # Both, since in a large archive not all words with a prefix of two letters are read.
     alike = {other for begins in {stem, stem[:-1]} if len(begins) > 1 for other in beginning(rows, begins)}
     found = sorted(other for other in alike if other != word and stemmer.stemWord(other) == stem)
     return (word, *found[:_MOST])

@@ -1,4 +1,4 @@
-"""Many keys as one row: on SQLite a row costs more than finding it, and each lets another thread go first."""
+"""Many keys as one row: on SQLite, returning a row costs more than finding it, and each lets another thread run."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from app.store.session import Rows
 
 
 def gathered(found: AnySelect) -> AnySelect:
-    """The same as one row, in any order: `gathered_keys` reads it."""
+    """The same keys as one row, in any order; read it with `gathered_keys`."""
     return select(func.aggregate_strings(cast(found.subquery().c[0], Text), ","))
 
 
 def gathered_keys(rows: Rows, statement: AnySelect, values: Mapping[str, object]) -> list[int]:
-    """What a `gathered` statement finds."""
+    """The keys that a `gathered` statement finds."""
     [(text,)] = rows.rows(statement, values)
     found: list[int] = orjson.loads(f"[{text or ''}]")
     return found

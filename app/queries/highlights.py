@@ -1,4 +1,4 @@
-"""Highlights: passages of an article with what was sought marked, everything else escaped."""
+"""Highlights: passages of an article with the search terms marked and everything else escaped."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from app.words import spans
 
 PASSAGES = 3
 _BEFORE, _AFTER = 80, 160
-"""Characters shown around a hit: a line or two, most of them behind it."""
+"""Characters shown before and after a hit: a line or two, most of it after the hit."""
 
 Hit = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is marked in one field: words, beginnings of words, and phrases by their first word."""
+    """What to mark in one field: words, prefixes, and phrases by their first word."""
 
     words: set[str]
     prefixes: tuple[str, ...]
@@ -47,7 +47,7 @@ def _wanted(sought: Sought, field: Scope) -> _Wanted:
 
 
 def _hits(text: str, wanted: _Wanted) -> list[Hit]:
-    """Where what is wanted stands; hits that overlap, as pairs of characters do, are one."""
+    """Where the wanted terms are; overlapping hits, as of character pairs, become one."""
     found = list(spans(text))
     words = [word for _, _, word in found]
     hits: list[Hit] = []
@@ -62,7 +62,7 @@ def _hits(text: str, wanted: _Wanted) -> list[Hit]:
 
 
 def _size(words: Sequence[str], place: int, wanted: _Wanted) -> int:
-    """How many words from a place on are the longest of what is wanted; 0 for none."""
+    """The length in words of the longest wanted term at a place; 0 for none."""
     word = words[place]
     phrases = wanted.phrases.get(word, ())
     longest = max((len(each) for each in phrases if tuple(words[place : place + len(each)]) == each), default=0)
@@ -79,7 +79,7 @@ def _passages(text: str, hits: Sequence[Hit]) -> list[str]:
 
 
 def _windows(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Stretches of the text around hits, none twice, cut between words and kept within a paragraph."""
+    """Stretches of text around hits that do not overlap, cut between words and kept within a paragraph."""
     reached = 0
     for start, end in hits:
         if start < reached:

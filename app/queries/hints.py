@@ -1,4 +1,4 @@
-"""Why nothing was found, where that is cheap to know, or not what was meant."""
+"""Hints: why nothing was found, where that is cheap to know, or why the result is probably not what was meant."""
 
 from collections.abc import Container, Iterator
 
@@ -30,8 +30,8 @@ _KNOWN = (
 
 
 def hint(store: Store, asked: ArticleFilter, found: Conditions, is_empty: bool) -> str | None:
-    """One sentence: of an empty answer the first reason that is found, the surest first; of another, only that the
-    search says something else than was probably meant.
+    """One sentence: for an empty result, the first reason found, surest first; for any other, only that the search
+    probably does not say what was meant.
     """
     if is_empty:
         return next(_reasons(store, asked, found), None)
@@ -83,7 +83,7 @@ def _unknown_words(store: Store, found: Conditions, but_for: Container[str]) -> 
 
 
 def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
-    """Whether all that was asked for lies outside the archive's own span."""
+    """Whether the requested dates lie outside the archive's own span, or contradict each other."""
     if not asked.bounds or asked.use_date != "published":
         return
     if not held.first or not held.last:
@@ -99,7 +99,7 @@ def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
 
 
 def _emptying(store: Store, asked: ArticleFilter) -> Iterator[str]:
-    """The one condition without which something would be found."""
+    """A sentence for each condition without which something would be found."""
     said = asked.given
     given = {name: said[name] for name in ArticleFilter.model_fields if name in said}
     groups = list(dict.fromkeys(_DATES if name in _DATES else (name,) for name in given))

@@ -1,11 +1,11 @@
-"""Counts of neighbouring buckets of time."""
+"""Counts of consecutive time buckets."""
 
 from array import array
 from collections.abc import Sequence
 
 
 class Histogram:
-    """How many articles each of some neighbouring buckets has; `coarser` know too little of their date for any."""
+    """The number of articles in each of some consecutive buckets; `coarser` counts dates too coarse for any."""
 
     def __init__(self, numbers: range) -> None:
         self.coarser = 0
@@ -13,23 +13,23 @@ class Histogram:
         self._times = array("q", bytes(8 * len(numbers)))
 
     def add(self, number: int | None, articles: int) -> None:
-        """So many more in the bucket with this number, which is one of these."""
+        """Add articles to the bucket with this number, or to `coarser` for None."""
         if number is None:
             self.coarser += articles
         else:
             self._times[number - self._numbers.start] += articles
 
     def of(self, among: range) -> Sequence[int]:
-        """How many each of some of the buckets has."""
+        """The counts of some of the buckets."""
         return self._times[among.start - self._numbers.start : among.stop - self._numbers.start]
 
     @property
     def total(self) -> int:
-        """How many there are in all."""
+        """The number of articles in all."""
         return sum(self._times) + self.coarser
 
     @property
     def filled(self) -> range:
-        """The buckets from the first one that has an article to the last."""
+        """The buckets from the first with an article to the last."""
         held = [number for number, times in zip(self._numbers, self._times, strict=True) if times]
         return range(held[0], held[-1] + 1) if held else range(0)

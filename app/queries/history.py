@@ -1,4 +1,4 @@
-"""The history of an archive: every version of every article, and every withdrawal, from which it can be made again."""
+"""The history of an archive: every version and every withdrawal, from which it can be rebuilt."""
 
 from collections.abc import Iterator
 
@@ -30,9 +30,9 @@ _LAST = (
 
 
 def each_version(store: Store, rows: Rows) -> Iterator[Stored]:
-    """The older versions, the current ones, then the last of what is withdrawn with its `withdrawal`.
+    """The older versions, the current ones, then the last version of each withdrawn article with its `withdrawal`.
 
-    Taken in in this order, each article gets its versions one after the other, and is withdrawn in the end.
+    Ingested in this order, each article gets its versions one after another and is withdrawn at the end.
     """
     yield from _older(rows)
     yield from each_article(store, rows, Selection())
@@ -59,6 +59,6 @@ def _withdrawn(rows: Rows) -> Iterator[Stored]:
 
 
 def _told(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
-    """A version with which its article is withdrawn."""
+    """A version that withdraws its article."""
     told = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
     return id, dump({**load(members), **told})

@@ -1,4 +1,4 @@
-"""What the archive holds, in a few look-ups at its ends."""
+"""What the archive holds, from a few look-ups at its ends."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ _ANY = select(_key).where(in_range(_key, 0)).limit(1)
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """`first` is the first day of the oldest date, `last` the last of the newest; None where no article has one."""
+    """`first` is the first day of the oldest date, `last` the last day of the newest; None if no article has a date."""
 
     articles: int
     first: str | None
@@ -41,7 +41,7 @@ def holdings(rows: Rows) -> Holdings:
 
 
 def _last_day(rows: Rows, newest: int) -> date:
-    """An article that knows no more than the year or month of the newest may be of any day of it."""
+    """The last day of the newest date; an article that knows only its year or month may be of any day in it."""
     for unit in (Unit.YEAR, Unit.MONTH):
         if rows.rows(_ANY, bounds([room_of(unit_start(newest, unit))])):
             return day_of(unit_range(newest, unit).high - 1)

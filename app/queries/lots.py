@@ -1,4 +1,4 @@
-"""Articles drawn by lot."""
+"""Random samples of articles."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,14 +15,14 @@ from app.store.keys import Range, intersect
 from app.store.session import Store
 
 DRAWN_FROM = 50_000
-"""Matches that lots are drawn from, the newest, where more than dates is asked for; else they are drawn from all."""
+"""With conditions other than dates, samples are drawn from this many newest matches; otherwise from all."""
 
 _STEP = 1000
-"""Articles that are counted off one by one, once the calendar has told among which."""
+"""How many articles are stepped through one by one, once counts have narrowed down where to look."""
 
 
 def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list[int]:
-    """The keys of `sample` different articles, or of all where there are fewer; the same for the same seed."""
+    """The keys of `sample` distinct articles, or of all if there are fewer; the same for the same seed."""
     if not found.ranges:
         return []
     among = total(store, found, exact=True)["value"]
@@ -37,14 +37,14 @@ def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list
 
 
 def _at(store: Store, found: Conditions, place: int) -> Sequence[int]:
-    """The key at this place among dates, counted from the newest; none if it went meanwhile."""
+    """The key at this place in date order, counted from the newest; none if it has gone meanwhile."""
     found, place = _narrowed(store, found, place)
     values = {**bounds(found.spans), "place": place}
     return [key for (key,) in store.rows(_one(found.source, len(found.spans)), values)]
 
 
 def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, int]:
-    """The same place in a part of the ranges that is short enough to walk: halved by counts, which cost little."""
+    """The same place in a part of the ranges short enough to walk, found by bisection with counts, which are cheap."""
     low, high = min(keys.low for keys in found.ranges), max(keys.high for keys in found.ranges)
     while high - low > 1 and _held(store, found, Range(low, high)) > _STEP:
         middle = (low + high) // 2

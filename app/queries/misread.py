@@ -1,4 +1,4 @@
-"""What a search says elsewhere and not here: it finds something, and nobody would notice that it was not meant."""
+"""Syntax of other search engines that means something else here: it finds something, so nobody would notice."""
 
 import re
 from functools import lru_cache
@@ -31,20 +31,20 @@ _PARAMETERS = {
 
 @lru_cache(maxsize=256)
 def misread_form(text: str) -> str | None:
-    """The first form in a search that would mean something elsewhere, and what is written here instead."""
+    """A hint about the first form in a search that means something elsewhere, with what to write instead."""
     return next(filter(None, map(_said, _FORM.finditer(_bare(text)))), None)
 
 
 @lru_cache(maxsize=256)
 def misread_word(text: str) -> str | None:
-    """The same of a word between words; where all is in capitals, it is one of them."""
+    """The same for an operator word between words; in a search all in capitals, it is an ordinary word."""
     bare = _bare(text)
     found = None if bare.isupper() else _WORD.search(bare)
     return _WORDS[found[0]] if found else None
 
 
 def _bare(text: str) -> str:
-    """A search without what is in quotes."""
+    """A search without its quoted text."""
     return _QUOTED.sub('""', text.translate(QUOTES))
 
 

@@ -20,12 +20,12 @@ from app.store.session import Rows, Store
 from app.store.tables import articles
 
 Found: TypeAlias = Row
-"""An article that was found: its id, the list's fields, the others where the whole is wanted, else None; then, part by
-part, its position in the order."""
+"""An article as read: its id, its listed fields, the others if it is read whole, else None; then the parts of its
+position in the order."""
 
 
 def position(found: Found) -> list[Any]:
-    """What a cursor needs to go on behind an article."""
+    """What a cursor needs to continue after an article."""
     return list(found[3:])
 
 
@@ -36,9 +36,9 @@ def whole_members(found: Found) -> str:
 
 
 class Step(NamedTuple):
-    """What is read of an order at once: at most `limit` articles behind a position, None being the start, or before it.
+    """One read in an order: at most `limit` articles after a position (None is the start) or, `backwards`, before it.
 
-    `whole`: with every field. `matching` is how many match in all, where that is known.
+    `whole` reads every field. `matching` is the total number of matches, if known.
     """
 
     beyond: list[Any] | None
@@ -49,11 +49,11 @@ class Step(NamedTuple):
 
 
 Read: TypeAlias = tuple[list[Found], Total | None]
-"""The articles in the order of the walk, and how many match in all, where that came to be known."""
+"""The articles in walk order, and the total number of matches, if it became known."""
 
 
 def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
-    """Reads in the order of keys; a position is a key."""
+    """Read in key order; a position is a key."""
 
     def read(rows: Rows, found: Conditions, step: Step) -> Read:
         backwards, limit = step.backwards, step.limit
@@ -74,13 +74,13 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
 
 
 def _enough(rows: Rows, parts: Sequence[Range], limit: int) -> Sequence[Range]:
-    """The first of some ranges where that is sure to hold so many articles, else all."""
+    """Only the first range if it is sure to hold `limit` articles, else all."""
     calendar = rows.calendar
     return parts[:1] if calendar and calendar.count(split(parts[0])[1]) >= limit else parts
 
 
 def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
-    """Last changed first; a position is an instant and a key."""
+    """Read the last changed first; a position is an instant and a key."""
     matching = step.matching or total(rows, found)
     many = matching["value"] >= COUNTED or found.source.is_indexed
     statement = _updated(found.source, len(found.spans), many, step.beyond is not None, step.backwards, step.whole)
@@ -90,7 +90,7 @@ def by_update(rows: Rows, found: Conditions, step: Step) -> Read:
 
 
 def by_relevance(store: Store, found: Conditions, step: Step) -> Read:
-    """Best first; a position is a score, a key, and the window that it was ranked in."""
+    """Read the best first; a position is a score, a key, and the window in which it was ranked."""
     reached = seen = None
     if step.beyond:
         score, key, low, weights = step.beyond
@@ -101,7 +101,7 @@ def by_relevance(store: Store, found: Conditions, step: Step) -> Read:
     page = [
         (*read[place.key][:3], place.score, place.key, *ranking.seen)
         for place in places
-        if place.key in read  # it may have gone between two statements
+        if place.key in read  # it may have been removed between two statements
     ]
     return page, ranking.matching
 
@@ -111,7 +111,7 @@ WALKS: Mapping[WalkOrder, Callable[[Rows, Conditions, Step], Read]] = {
     "oldest": by_date("oldest"),
     "updated": by_update,
 }
-"""The orders that can be walked to the end of any selection."""
+"""The orders in which any selection can be walked to its end."""
 
 ORDERS: Mapping[Sort, Callable[[Store, Conditions, Step], Read]] = {
     "newest": by_date("newest"),
@@ -122,7 +122,7 @@ ORDERS: Mapping[Sort, Callable[[Store, Conditions, Step], Read]] = {
 
 
 def found_by_key(store: Store, keys: Sequence[int], whole: bool) -> dict[int, Found]:
-    """The articles with these keys, those of them that are there."""
+    """The articles with these keys, by key; missing ones are left out."""
     if not keys:
         return {}
     statement = _by_key(Source(store.engine, None, ()), whole)
@@ -136,7 +136,7 @@ def _by_key(source: Source, whole: bool) -> AnySelect:
 
 @lru_cache(maxsize=256)
 def _updated(source: Source, parts: int, many: bool, resumed: bool, backwards: bool, whole: bool) -> AnySelect:
-    """A few are looked up by their keys and sorted; of many, the last changed are the first of the instants' index."""
+    """A few matches are looked up by key and sorted; many are read in the order of the index on `updated_at`."""
     plain = Source(source.engine, None, source.clauses)
     key = unindexed(plain.key) if many else plain.key
     found = plain.select(*columns(whole), articles.c.updated_at, plain.key).where(in_ranges(key, parts))

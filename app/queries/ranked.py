@@ -1,4 +1,4 @@
-"""What is ranked, and what by; see `ranking`."""
+"""What ranking works on; see `ranking`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -6,21 +6,21 @@ from typing import NamedTuple, Protocol
 from app.queries.counts import COUNTED
 
 WINDOW = COUNTED
-"""Matches that are ranked: the newest."""
+"""How many matches are ranked: the newest ones."""
 
 TITLE = 4
-"""How many times as much as a word that stands out counts one that the title has."""
+"""How many times as much a word in the title counts as a strong word (see `indexing`)."""
 
 
 class Place(NamedTuple):
-    """Where an article stands: higher is earlier."""
+    """An article's place in the ranking: higher comes first."""
 
     score: int
     key: int
 
 
 class Weighted(NamedTuple):
-    """A word with its other forms, of which so many articles are known, and what it counts."""
+    """A word with its other forms, how many articles have them, and its weight."""
 
     words: tuple[str, ...]
     known: int
@@ -28,25 +28,26 @@ class Weighted(NamedTuple):
 
 
 class Matches(Protocol):
-    """The articles that meet a question's conditions."""
+    """The articles that meet a query's conditions."""
 
     @property
     def held(self) -> int:
-        """How many articles the archive has."""
+        """The number of articles in the archive."""
         ...
 
     def known(self, units: Sequence[tuple[str, ...]]) -> list[int]:
-        """How many articles have any of each unit's words; one with several of them counts for each."""
+        """For each unit, how many articles have any of its words; an article with several counts once for each."""
         ...
 
     def open(self) -> tuple[int, int]:
-        """Keep the newest `WINDOW`: the lowest key that is kept, and how many there were: beyond that, at least."""
+        """Keep the newest `WINDOW` matches. Returns the lowest key kept, and the number of matches: at least so many
+        where it exceeds `WINDOW`."""
         ...
 
     def keep(self, low: int) -> None:
-        """Keep those from this key on."""
+        """Keep the matches from this key on."""
         ...
 
     def places(self, units: Sequence[Weighted], reached: Place | None, backwards: bool, limit: int) -> list[Place]:
-        """The `limit` that come next behind or, the nearest first, before one that was reached."""
+        """The next `limit` places after `reached` or, `backwards`, those before it, nearest first."""
         ...

@@ -1,6 +1,6 @@
-"""Matches as bits, in a small archive: lists of words that are asked for again and again are kept as sets of places.
+"""Matches as bits, in a small archive: word lists that are requested repeatedly are cached as sets of places.
 
-However many articles two words share, finding and ranking them takes some operations on integers.
+However many articles two words share, finding and ranking them takes only a few operations on integers.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ class MatchesInBits:
         return scores
 
     def _beyond(self, scores: Scores, reached: Place, backwards: bool) -> int:
-        """Those that come behind a place or, backwards, before it."""
+        """The matches after a place or, `backwards`, before it."""
         less, same, more = scores.compared(reached.score, self._kept)
         if backwards:
             return more | same ^ same & self._places.before(reached.key + 1)
@@ -86,20 +86,20 @@ class MatchesInBits:
 
 
 def in_bits(store: Store, found: Conditions) -> MatchesInBits | None:
-    """The matches of a question, where the lists of all its words are at hand, or worth reading."""
+    """The matches of a query, if the lists of all its words are cached or worth reading; else None."""
     places = store.places
     if places is None or found.expression is None or found.source.clauses:
         return None
     units = found.sought.units if found.sought else ()
     lists = lists_for(_leaves(found.expression), (word for unit in units for word in unit))
-    # What is no list of its own is sooner looked for among what the rest leaves of it.
+    # A phrase or prefix has no list of its own; it is faster to check it on what the other parts match.
     if any(isinstance(each, Phrase | Prefix) for each in lists) or not places.serves(lists):
         return None
     return MatchesInBits(store, found.expression, found.spans, places)
 
 
 def lists_for(leaves: Iterable[Expression], words: Iterable[str]) -> set[Expression]:
-    """The lists that answer a search: of all that its expression is made of, and those that its words are ranked by."""
+    """The lists that a search needs: those of its expression's leaves, and those that rank its words."""
     ranked = (each for word in words for each in (Word(word), Word(word, "title"), Strong(word)))
     return {*map(_list, leaves), *ranked}
 
@@ -117,5 +117,5 @@ def _leaves(expression: Expression) -> Iterator[Expression]:
 
 
 def _list(expression: Expression) -> Expression:
-    """Whether a word was quoted makes no other list of it."""
+    """The list of a leaf: a quoted word has the same one as a plain word."""
     return Word(expression.text, expression.scope) if isinstance(expression, Word) else expression

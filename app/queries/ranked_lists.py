@@ -1,4 +1,4 @@
-"""Matches as sets of keys, in an archive of any size: short lists of words are read whole, of long ones a part."""
+"""Matches as sets of keys, in an archive of any size: short word lists are read whole, long ones in part."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -34,7 +34,7 @@ class MatchesInLists:
 
     def open(self) -> tuple[int, int]:
         """See `Matches.open`."""
-        found = self._some(newest=False)  # a search index reads on in half the time that it reads back
+        found = self._some(newest=False)  # reading an index forwards takes half the time of reading it backwards
         number, self._low = len(found), min(self._found.ranges).low
         if number > WINDOW:
             found = sorted(self._some(newest=True), reverse=True)[:WINDOW]
@@ -49,10 +49,10 @@ class MatchesInLists:
 
     def places(self, units: Sequence[Weighted], reached: Place | None, backwards: bool, limit: int) -> list[Place]:
         """See `Matches.places`."""
-        # Thousands are compared: they are plain tuples until the end.
+        # Thousands are compared, so they stay plain tuples until the end.
         scores = self._scores(units, None if reached else limit)
         places = [(score, key) for key, score in scores.items()]
-        if reached or len(places) < limit:  # else those that score nothing are too far behind
+        if reached or len(places) < limit:  # else those that score 0 come too late
             places += [(0, key) for key in self._keys if key not in scores]
         if reached is None:
             next_ones = nlargest(limit, places)
@@ -63,13 +63,13 @@ class MatchesInLists:
         return [Place(*place) for place in next_ones]
 
     def _scores(self, units: Sequence[Weighted], first: int | None) -> Mapping[int, int]:
-        """What is more than nothing: of all, or at least of those that come `first`, so many."""
+        """The scores above 0 by key: of all matches or, given `first`, at least of the best `first`."""
         weights = [unit.weight for unit in units]
         titled = [self._meeting(either(Word(word, "title") for word in unit.words), unit.known) for unit in units]
         standing_out = [self._meeting(either(map(Strong, unit.words)), unit.known) for unit in units]
         looked_at = frozenset[int]().union(*titled)
         if first is None or len(looked_at) < first or TITLE * min(weights) <= sum(weights):
-            looked_at |= looked_at.union(*standing_out)  # else no title counts less than all that stands out
+            looked_at |= looked_at.union(*standing_out)  # else any title match outscores all strong words together
         scores = dict.fromkeys(looked_at, 0)
         for weight, in_title, in_text in zip(weights, titled, standing_out, strict=True):
             for key in in_title:
@@ -81,10 +81,10 @@ class MatchesInLists:
         return scores
 
     def _meeting(self, expression: Expression, known: int) -> frozenset[int]:
-        """The keys of those that meet a further expression, on words that so many articles have.
+        """The kept keys that also meet an expression, on words that `known` articles have.
 
-        Short lists are read whole and remembered. Of others the window's part is read, by itself or together with all
-        conditions, whatever is sooner done.
+        Short lists are read whole and cached. Of others, only the part in the window is read, alone or with all other
+        conditions, whichever is faster.
         """
         store, found = self._store, self._found
         if known <= store.engine.WHOLE:
@@ -98,7 +98,7 @@ class MatchesInLists:
         return self._keys.intersection(self._in_window(source, {**found.values, **values}))
 
     def _some(self, newest: bool) -> list[int]:
-        """The keys of as many matches as a window has, and one more; the newest, or any."""
+        """The keys of up to `WINDOW` + 1 matches: the newest, or any."""
         source, spans = self._found.source, self._found.spans
         values = {**self._found.values, **bounds(spans), "limit": WINDOW + 1}
         return gathered_keys(self._store, _limited(source, len(spans), newest), values)

@@ -1,12 +1,12 @@
-"""Ranked search: which of an archive's newest matches say most about what was sought.
+"""Ranked search: which of the newest matches say most about the words searched for.
 
-Ranked are the newest 10,000 matches, for a word that stands in every article would else cost as much as reading them
-all. Each word sought counts by its rarity: fourfold where the title has it, once more where it stands out in the text
-(see `indexing`); a title that has them all counts double. Equal scores stand newest first. What scores nothing follows
-in the order of dates.
+Only the newest 10,000 matches are ranked; otherwise, a word that occurs in every article would cost as much as reading
+them all. Each word counts by its rarity: four times if it is in the title, once more if it is strong in the text (see
+`indexing`); a title with all the words counts double. Equal scores are sorted newest first. Matches that score nothing
+follow in date order.
 
-A cursor carries the weights and the end of the window, so that a score depends on its article alone, and a walk
-through the pages meets every article once while others come and go.
+A cursor carries the weights and the end of the window, so that a score depends on its article alone, and paging
+through the results meets every article once while others come and go.
 """
 
 from collections.abc import Sequence
@@ -24,16 +24,16 @@ MOST_UNITS = 8
 
 
 class Window(NamedTuple):
-    """The lowest key that is ranked, and for the rarest eight of the units sought their number and weight."""
+    """The lowest key that is ranked, and the number and weight of each of the search's eight rarest units."""
 
     low: int
     weights: tuple[tuple[int, int], ...]
 
 
 class Ranking:
-    """All matches in a window: one that was `seen` before, else one over what is there now.
+    """All matches in a window: the one `seen` by earlier pages, else a new one over the current matches.
 
-    `matching` is how many articles match, known where the window was opened here.
+    `matching` is the total number of matches, known only where the window is new.
     """
 
     def __init__(self, store: Store, found: Conditions, seen: Window | None = None) -> None:
@@ -50,12 +50,12 @@ class Ranking:
             self.seen = seen
 
     def places(self, reached: Place | None, backwards: bool, limit: int) -> list[Place]:
-        """The `limit` that come next behind or, the nearest first, before one that was reached."""
+        """The next `limit` places after `reached` or, `backwards`, those before it, nearest first."""
         units = [Weighted(self._units[number], self._known[number], weight) for number, weight in self.seen.weights]
         return self._matches.places(units, reached, backwards, limit)
 
 
 def _weights(held: int, known: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """The rarest of the units sought, of which so many articles are known, of all that are held."""
+    """The number and weight of the rarest units, which `known` of the `held` articles have."""
     rarity = [round(100 * log(1 + held / (1 + several))) for several in known]
     return tuple(sorted(enumerate(rarity), key=lambda pair: -pair[1])[:MOST_UNITS])

@@ -1,4 +1,4 @@
-"""Going on behind a cursor: its own question, and what was asked for beside it."""
+"""Resuming after a cursor: with its own query, and what the request changes in it."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,9 +10,9 @@ from app.text import fold
 
 
 def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
-    """The question that is meant, and where it goes on. Raises BadCursor, CursorMismatch.
+    """The query to run, and where it continues. Raises BadCursor, CursorMismatch.
 
-    That of the cursor, where there is one, with the page size and fields that were asked for beside it.
+    With a cursor, this is the cursor's query with the page size and fields that the request gives.
     """
     if not given.cursor:
         return given, None
@@ -29,13 +29,13 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
 
 
 def _said(asked: ListQuery, name: str) -> object:
-    """What a question says, however it is put: the order that goes without saying, values in any order and case."""
+    """A parameter in comparable form: the effective order for `sort`, lists regardless of order and case."""
     value = asked.order if name == "sort" else getattr(asked, name)
     return {fold(each) for each in value} if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=64)
 def _read(text: str, secret: str) -> tuple[Cursor, ListQuery]:
-    """A cursor and its question: one request asks twice, how much work it is, and where to go on."""
+    """A cursor and its query; cached, as each request needs it twice: to estimate its work, and to resume."""
     cursor = unseal(text, secret)
     return cursor, ListQuery.model_validate(cursor.question)

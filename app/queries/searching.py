@@ -1,4 +1,4 @@
-"""From a search to what the index is asked, and to what its findings are ranked by."""
+"""From a search to the index expression, and to the words that rank its matches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from app.store.session import Rows
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A search as understood. `expression` is None where it says nothing that could be found.
+    """A search as understood. `expression` is None if there is nothing to search for.
 
-    `units` are the words it is ranked by, each with the other forms that were asked for, which `widened` has by word.
+    `units` are the words that rank matches, each with its other forms if requested; `widened` has these by word.
     """
 
     search: Search
@@ -23,12 +23,12 @@ class Sought:
     widened: Mapping[str, tuple[str, ...]]
 
     def forms(self, word: Word) -> tuple[str, ...]:
-        """What is looked for: the word, or its forms where they were asked for."""
+        """The words to search for: the word itself, or its forms if requested."""
         return self.widened.get(word.text, (word.text,)) if word.plain else (word.text,)
 
 
 def searched(rows: Rows, asked: ArticleFilter) -> Sought:
-    """The search of a question that has one."""
+    """The search of a query that has one."""
     search = parse_search(asked.q or "", asked.search_in)
     plain = {term.text for term in search.terms if isinstance(term, Word) and term.plain}
     widened = {word: forms(rows, word, asked.language) for word in sorted(plain)} if asked.forms else {}

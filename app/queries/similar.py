@@ -1,8 +1,8 @@
-"""Similar articles: those that share the words that set an article apart.
+"""Similar articles: those sharing the words that set an article apart.
 
-The twelve weightiest words of the article find the candidates, each among the articles that are nearest in time; of the
-thirty best, the whole texts are compared: the cosine of the angle between their words, each weighing (1 + log of how
-often it occurs) times the log of its rarity (Salton and Buckley 1988, "ltc").
+The article's twelve weightiest words find the candidates, each among the articles nearest in time; the thirty best are
+compared by their whole texts: the cosine of the angle between their word vectors, in which a word weighs (1 + log of
+how often it occurs) times the log of its rarity (Salton and Buckley 1988, "ltc").
 """
 
 from collections import Counter
@@ -27,24 +27,24 @@ from app.store.tables import articles, contents
 from app.words import words
 
 _TELLING, _NEAREST = 12, 1000
-"""The words of an article that say most, and how many articles with each are looked at, before it and behind it: so a
-question costs the same in an archive of any size."""
+"""How many of an article's weightiest words are used, and how many articles with each are considered before and after
+it: so a query costs the same in an archive of any size."""
 _COMPARED = 30
-"""Those of them that share most are read whole and compared."""
+"""How many of these, those sharing most, are read whole and compared."""
 _MOST_WORDS = 2000
-"""Words of a text that are compared, from its beginning."""
+"""How many words of a text are compared, from its beginning."""
 _SHOWN = 5
 _TITLE = 3
-"""How often a word of the title counts."""
+"""How many times a word in the title counts."""
 _LEAST = 0.05
-"""The least likeness that is told; what is less shares a common word or two."""
+"""The lowest similarity returned; anything lower shares just a common word or two."""
 
 Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like the other is, from 0 to 1, and the words they share that say most about it."""
+    """How similar another article is, from 0 to 1, and the shared words that contribute most."""
 
     article: Found
     score: float
@@ -71,12 +71,12 @@ def similar(store: Store, id: str, most: int) -> list[Likeness]:
 
 
 def _counts(fields: Mapping[str, Any]) -> Counter[str]:
-    """How often each of the first 2,000 words occurs, those of the title threefold."""
+    """How often each of the first 2,000 words occurs; words of the title count three times."""
     return Counter(words(fields["title"]) * _TITLE + words(fields["body"])[:_MOST_WORDS])
 
 
 def _rarity(store: Store, wanted: Iterable[str], held: int) -> dict[str, float]:
-    """The logarithm of how many articles there are to each that has the word; nothing for a word of one article."""
+    """The inverse document frequency of each word, log((n + 1) / times); words in only one article are left out."""
     known: dict[str, int] = {}
     every = sorted(wanted)
     for start in range(0, len(every), _MOST_WORDS):
@@ -91,7 +91,7 @@ def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
 
 
 def _candidates(store: Store, key: int, vector: Vector) -> list[int]:
-    """The keys that share most of the telling words."""
+    """The keys of the articles sharing most of the weightiest words."""
     telling = sorted(vector, key=lambda word: (-vector[word], word))[:_TELLING]
     scores: Counter[int] = Counter()
     for word in telling:

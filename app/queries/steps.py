@@ -1,6 +1,6 @@
-"""The buckets of a timeline: days, weeks from Monday (ISO 8601), months, quarters, years, all of UTC.
+"""The buckets of a timeline: days, weeks from Monday (ISO 8601), months, quarters and years, all in UTC.
 
-Those of one length are numbered, from 0 for the one in which 0001-01-01 is, a Monday.
+Buckets of one length are numbered from 0, the one that contains 0001-01-01, a Monday.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,26 +21,26 @@ _COARSEST: Mapping[Interval, tuple[Precision, ...]] = {
 
 
 class Step(NamedTuple):
-    """One bucket: `start` is its first day, `end` the day behind its last, None where that is in the year 10000."""
+    """One bucket: `start` is its first day, `end` the day after its last, None if that is in the year 10000."""
 
     start: date
     end: date | None
 
 
 def too_coarse(interval: Interval, precision: Precision) -> bool:
-    """Whether an article that knows no more of its date is in no bucket of this length."""
+    """Whether a date of this precision is too coarse for any bucket of this length."""
     return precision in _COARSEST[interval]
 
 
 def number_of(day: date, interval: Interval) -> int:
-    """The number of the bucket that a day is in."""
+    """The number of the bucket that contains a day."""
     if days := _DAYS.get(interval):
         return (day.toordinal() - 1) // days
     return (day.year * 12 + day.month - 13) // _MONTHS[interval]
 
 
 def numbers(first: date, last: date, interval: Interval) -> range:
-    """Those of all buckets from that of one day to that of another."""
+    """The numbers of all buckets from one day's to another's."""
     return range(number_of(first, interval), number_of(last, interval) + 1)
 
 
@@ -51,17 +51,17 @@ def steps(among: range, interval: Interval) -> Iterator[Step]:
 
 
 def fitting(first: date, last: date, most: int) -> Interval:
-    """The shortest interval that makes no more than `most` buckets; a year where none does."""
+    """The shortest interval with at most `most` buckets; a year if none has so few."""
     return next((interval for interval in INTERVALS if len(numbers(first, last, interval)) <= most), "year")
 
 
 def longer(interval: Interval) -> Sequence[Interval]:
-    """This one, and all that are longer."""
+    """This interval and all longer ones."""
     return INTERVALS[INTERVALS.index(interval) :]
 
 
 def _first_day(number: int, interval: Interval) -> date | None:
-    """None behind the year 9999."""
+    """The first day of a bucket; None after the year 9999."""
     try:
         if days := _DAYS.get(interval):
             return date.fromordinal(number * days + 1)

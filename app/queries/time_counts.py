@@ -1,4 +1,4 @@
-"""Where in time articles are counted, and under which value of a field: in pieces that are to be added up."""
+"""Counts of articles by time bucket and by a field's value, in pieces to be added up."""
 
 from array import array
 from bisect import bisect_left
@@ -23,7 +23,7 @@ from app.store.terms import FIELD_NUMBERS
 from app.store.units import Unit, unit_range
 
 _AT_ONCE, _KEYS_AT_ONCE = 10_000, 50_000
-"""Rows that are read at once, and keys, which take less room: PostgreSQL begins anew each time."""
+"""How many rows are read at once, and how many keys, which take less memory: PostgreSQL starts over each time."""
 
 ALL = 0
 """The tallies' field for all articles, whatever their terms."""
@@ -33,11 +33,11 @@ _UNITS: Mapping[Interval, Unit] = {
 }  # fmt: skip
 
 Placed: TypeAlias = tuple[int | None, int, int]
-"""The number of a bucket, None for articles too coarse for any; a term's number; and how many articles."""
+"""A bucket's number (None for dates too coarse for any), a term's number, and a number of articles."""
 
 
 def placed(rows: Rows, found: Conditions, interval: Interval, field: int) -> Iterator[Placed]:
-    """Under which values of a field articles are counted in which buckets, in pieces that are to be added up."""
+    """The number of articles by bucket and by value of a field, in pieces to be added up."""
     unit = _UNITS[interval]
     read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
     return ((_number(start, interval), value, articles) for start, value, articles in read)
@@ -45,12 +45,12 @@ def placed(rows: Rows, found: Conditions, interval: Interval, field: int) -> Ite
 
 @lru_cache(4096)
 def _number(key: int, interval: Interval) -> int | None:
-    """The number of the bucket that what is counted at this key is in; None where it is too coarse for any."""
+    """The number of the bucket for what is counted at this key; None if its date is too coarse for any."""
     return None if too_coarse(interval, knows(key)) else number_of(day_of(key), interval)
 
 
 def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
-    """Where articles are counted, under which number, and how many: from the tallies, and from what is left at ends."""
+    """Triples of a key, a term's number and a count: from the tallies, and from the articles left at the ends."""
     units, buckets, edges = tallied(found.ranges, unit)
     for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
         for keys in ranges:
@@ -60,7 +60,7 @@ def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[
 
 
 def _told(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
-    """What the tallies have, so many at once that the memory stays small."""
+    """The same from the tallies alone, in batches to keep memory small."""
     start, number = keys.low, -1
     while True:
         given = {"field": field, "start": start, "term": number, "high": keys.high, "limit": _AT_ONCE}
@@ -72,7 +72,7 @@ def _told(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int
 
 
 def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
-    """The same from the articles themselves, so many at once, too."""
+    """The same from the articles themselves, also in batches."""
     for part in found.ranges:
         left = part
         while True:
@@ -88,7 +88,7 @@ def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tup
 def _lowest(
     rows: Rows, found: Conditions, among: Range, labelled: bool, most: int
 ) -> tuple[Sequence[int], Sequence[bytes]]:
-    """The lowest keys of a range, in their order, and the labels of their articles where these are wanted."""
+    """The lowest keys of a range, in order, and their articles' labels if `labelled`."""
     given = {**found.values, **bounds([among]), "limit": most}
     statement = _ascending(found.source, labelled)
     if not labelled:
@@ -98,7 +98,7 @@ def _lowest(
 
 
 def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
-    """One count for all neighbours that are counted in the same place."""
+    """One count for all neighbouring keys that are counted in the same place."""
     first = 0
     while first < len(keys):
         place = unit_range(keys[first], unit)
@@ -113,7 +113,7 @@ def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int
 
 @cache
 def _behind(unit: Unit) -> AnySelect:
-    """The tallies behind a start and term, up to another start; what is no more has one of 0."""
+    """The tallies after a start and term, up to another start, without those that dropped to 0."""
     start, term = bindparam("start", 0, BigInteger()), bindparam("term", 0, BigInteger())
     of_field = and_(tallies.c.field == bindparam("field", 0), tallies.c.articles > 0)
     ahead = or_(tallies.c.start > start, tallies.c.term > term)

@@ -1,4 +1,4 @@
-"""Timelines: how many of the articles that are found were published when."""
+"""Timelines: how many of the matching articles were published when."""
 
 from array import array
 from collections import Counter
@@ -23,12 +23,12 @@ from app.store.terms import COUNTED
 
 MOST_SPLIT = 50
 _ENOUGH = 120
-"""Buckets of a timeline by itself."""
+"""The most buckets of a timeline whose interval is chosen automatically."""
 
 
 @dataclass(slots=True)
 class Bucket:
-    """How many of those found, how many of all, and how many with each value that is split by."""
+    """How many matching articles, how many in the archive, and how many matching ones with each value of the split."""
 
     step: Step
     count: int
@@ -38,9 +38,9 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What was found and what the archive holds, by buckets: from the first that has a found article to the last.
+    """Matching articles and the whole archive by bucket, from the first bucket with a match to the last.
 
-    `interval` is None where no article has a date. A split is by the 50 most frequent values.
+    `interval` is None if no match has a date. A split is by the 50 most frequent values.
     """
 
     interval: Interval | None
@@ -54,7 +54,7 @@ class Timeline:
 
     @property
     def buckets(self) -> Iterator[Bucket]:
-        """One after the other, each made as it is asked for."""
+        """The buckets in order, each made when it is requested."""
         if self.interval:
             every = self.numbers, steps(self.numbers, self.interval), self.found.of(self.numbers)
             for number, step, found, archive in zip(*every, self.archive.of(self.numbers), strict=True):
@@ -62,14 +62,14 @@ class Timeline:
 
     @property
     def values(self) -> list[str]:
-        """What it is split by, the most frequent first."""
+        """The values of the split, most frequent first."""
         frequent: Counter[str] = Counter()
         for counts in (self.split or {}).values():
             frequent.update(counts)
         return [value for value, _ in sorted(frequent.items(), key=lambda pair: (-pair[1], pair[0]))]
 
     def _split(self, number: int) -> dict[str, int] | None:
-        """By value, the most frequent first."""
+        """The counts of a bucket by value, most frequent first."""
         return None if self.split is None else dict(self.split.get(number, _NONE).most_common())
 
 
@@ -77,7 +77,7 @@ _NONE: Counter[str] = Counter()
 
 
 def timeline(store: Store, asked: TimelineQuery) -> Timeline:
-    """The timeline of a question. Raises InvalidParameter where it would have more buckets than the settings allow."""
+    """The timeline of a query. Raises InvalidParameter where it would have more buckets than the settings allow."""
     found = conditions(store, asked)
     span = _span(store, found)
     undated = total(store, found.within(intersect(found.ranges, (UNDATED,))), exact=True)["value"]
@@ -99,7 +99,7 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
 
 
 def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
-    """The days of the oldest and the newest dated article."""
+    """The days of the oldest and the newest dated match; None if there are none."""
     ranges = intersect(found.ranges, (DATED,))
     if not ranges:
         return None
@@ -123,7 +123,7 @@ def _is_everything(found: Conditions) -> bool:
 
 
 def _around(found: Conditions, buckets: range, interval: Interval) -> Conditions:
-    """All articles of the buckets' time."""
+    """All articles in the time of these buckets."""
     if not buckets:
         return found.within(())
     [first, last] = [*steps(buckets[:1], interval), *steps(buckets[-1:], interval)]
@@ -139,8 +139,8 @@ def _counted(rows: Rows, found: Conditions, among: range, interval: Interval) ->
 
 
 def _split(rows: Rows, found: Conditions, interval: Interval, field: int) -> dict[int, Counter[str]]:
-    """How many articles each bucket has of each of the most frequent values."""
-    # There may be millions of counts, of which few are shown.
+    """The number of articles with each of the most frequent values, by bucket."""
+    # There may be millions of counts, few of which are shown.
     places, values, times = array("I"), array("I"), array("I")
     frequent: Counter[int] = Counter()
     for number, value, articles in placed(rows, found, interval, field):

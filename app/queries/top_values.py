@@ -1,4 +1,4 @@
-"""Counting by value: how many of the articles that are found have each term of a field."""
+"""Counting by value: how many of the matching articles have each term of a field."""
 
 from array import array
 from collections import Counter
@@ -20,7 +20,7 @@ from app.store.terms import COUNTED, FIELD_NUMBERS
 from app.store.units import Unit
 
 MOST_READ = 50_000
-"""Articles whose terms are read one by one; of more, the newest are."""
+"""At most this many articles, the newest, have their terms read one by one."""
 
 _TRIED = 64
 _MOST_TRIED = 32 * _TRIED
@@ -30,7 +30,7 @@ _Numbers = Counter[int]
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The most frequent values of a field; `looked_at` articles were, and whether those are all."""
+    """A field's most frequent values, how many articles were `looked_at`, and whether those are all (`exact`)."""
 
     values: list[tuple[str, int]]
     looked_at: int | None
@@ -38,13 +38,13 @@ class Values:
 
 
 class Counting:
-    """The articles that meet some conditions, counted by the values of one field after the other."""
+    """Counts the articles that meet some conditions by the values of one field after another."""
 
     def __init__(self, rows: Rows, found: Conditions) -> None:
         self._rows, self._found = rows, found
 
     def top_values(self, field: str, most: int) -> Values:
-        """The values that most articles have, the most frequent first, then in the order of the alphabet."""
+        """The `most` most frequent values, most frequent first, then in alphabetical order."""
         found, code = self._found, COUNTED[field]
         if not found.ranges:
             return Values([], 0, True)
@@ -67,7 +67,7 @@ class Counting:
 
 
 def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
-    """How terms are shown."""
+    """The displayed value of each term, by number."""
     if not numbers:
         return {}
     values = padded("n", numbers)
@@ -75,7 +75,7 @@ def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
 
 
 def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numbers:
-    """Whole years, months and days from the tallies, the rest article by article; of years, but the frequent values."""
+    """Counts from the tallies of whole years (frequent values only), months and days; the rest article by article."""
     parts, edges = scaled(found.ranges)
     years = [keys for unit, keys in parts if unit is Unit.YEAR]
     counts: _Numbers = Counter()
@@ -92,11 +92,11 @@ def _tallied(rows: Rows, code: int, unit: Unit, keys: Range) -> _Numbers:
 
 
 def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, most: int) -> _Numbers:
-    """Counts of whole years added, of as many values as can be among the most frequent.
+    """Add the counts of whole years, for all values that can be among the most frequent.
 
-    No value is more frequent in some years than in the whole archive. So values are looked at from the archive's most
-    frequent on, until the next one has fewer articles in all than the last of the best has in these years (Fagin's
-    threshold algorithm, 2001); where that takes too long, all values of the years are counted.
+    No value has more articles in some years than in the whole archive. So values are tried from the archive's most
+    frequent down, until the next one has fewer articles in all than the last of the best has here (Fagin's threshold
+    algorithm, 2001); where that takes too long, all values of the years are counted.
     """
     counts: _Numbers = Counter()
     for start in range(0, _MOST_TRIED, _TRIED):

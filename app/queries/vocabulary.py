@@ -1,4 +1,4 @@
-"""The archive's own words: how many articles have one, which begin alike, and which comes nearest."""
+"""The archive's own words: how many articles have one, which share a prefix, and which is nearest to another."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -24,7 +24,7 @@ _ALMOST = _ALIKE.where(func.length(_word).between(bindparam("shortest", 0), bind
 
 
 def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
-    """How many articles have each word, in one statement; words that none has are left out."""
+    """How many articles have each word, in one statement; words in no article are left out."""
     wanted = sorted(set(words))
     if not wanted:
         return {}
@@ -33,12 +33,12 @@ def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
 
 
 def beginning(rows: Rows, prefix: str) -> list[str]:
-    """The first 4,000 words that begin so, in the order of their code points."""
+    """The first 4,000 words with this prefix, in code point order."""
     return [word for (word,) in rows.rows(_ALIKE, {"low": prefix, "high": _after(prefix)})]
 
 
 def nearest_word(rows: Rows, word: str) -> str | None:
-    """A word of the archive that is much like this one, among those that begin with the same letters."""
+    """A word of the archive that closely resembles this one, among those with the same first letters."""
     for letters in (2, 1):
         start = word[:letters]
         sizes = {"shortest": len(word) - 2, "longest": len(word) + 2}
@@ -50,7 +50,7 @@ def nearest_word(rows: Rows, word: str) -> str | None:
 
 
 def _after(prefix: str) -> str:
-    """What comes behind every text with this prefix."""
+    """A text that sorts after every text with this prefix."""
     return prefix + "\U0010ffff"
 
 

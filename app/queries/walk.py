@@ -1,4 +1,4 @@
-"""Walking articles in the order of their keys: which ranges come when, and the statement that reads them."""
+"""Walking articles in key order: the order of the ranges, and the statement that reads them."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,9 +17,9 @@ from app.store.tables import articles, contents
 def segments(
     ranges: Sequence[Range], sort: DateOrder, beyond: int | None = None, backwards: bool = False
 ) -> tuple[Sequence[Range], bool]:
-    """The ranges in the order in which they are walked, and whether each is walked downwards.
+    """The ranges in walk order, and whether each is walked downwards.
 
-    Undated articles come last in both orders. `beyond` is the key that was reached; the walk goes on after it.
+    Undated articles come last in both orders. `beyond` is the last key reached; the walk continues after it.
     """
     downwards = (sort == "newest") != backwards
     if len(ranges) == 1 and beyond is None:
@@ -30,7 +30,7 @@ def segments(
     ]
     if beyond is not None:
         ordered = _after(ordered, beyond, downwards, sides)
-    # Neighbours are made one, so that the whole archive is one walk and not two.
+    # Adjacent ranges are merged, so that the whole archive is one walk, not two.
     return (joined(ordered) if downwards else ordered), downwards
 
 
@@ -48,10 +48,10 @@ def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[boo
 
 @lru_cache(maxsize=256)
 def page_statement(source: Source, parts: int, downwards: bool, whole: bool, few: bool = False) -> AnySelect:
-    """The nearest `:limit` articles of each of `parts` ranges: see `columns`, and their keys.
+    """The nearest `:limit` articles of each of `parts` ranges: their `columns`, then their keys.
 
-    Where an index finds a `few` in all, those are sorted: the next ones in the order of keys may be far. One range's
-    are in order; those of several are not put into one here, for a database sorts whole rows.
+    Where an index finds only a `few` in all, those are sorted: the next ones in key order may be far apart. The rows of
+    one range come in order; those of several are not merged here, because a database sorts whole rows.
     """
     part = _part_of_few if few else _part
     nearest = [part(source, n, downwards, whole) for n in range(parts)]
@@ -59,15 +59,15 @@ def page_statement(source: Source, parts: int, downwards: bool, whole: bool, few
 
 
 def in_order(read: list[Row], downwards: bool, undated_first: bool) -> list[Row]:
-    """Rows of several ranges, their keys the last, in the order of the walk."""
+    """Rows of several ranges, sorted into walk order by their last column, the key."""
     read.sort(key=itemgetter(-1), reverse=downwards)
-    if downwards == undated_first:  # else the undated, whose keys are the lowest, stand where they belong
+    if downwards == undated_first:  # else the undated, with the lowest keys, are already in place
         read.sort(key=lambda row: is_undated(row[-1]) != undated_first)
     return read
 
 
 def columns(whole: bool) -> list[ColumnElement[Any]]:
-    """What is read of an article: its id, the list's fields and, where the whole is wanted, the others, else null."""
+    """The columns to read: an article's id, its listed fields and, if `whole`, its other fields, else null."""
     return [articles.c.id, articles.c.listed, contents.c.packed if whole else null().label("packed")]
 
 
@@ -85,5 +85,5 @@ def _part_of_few(source: Source, n: int, downwards: bool, whole: bool) -> AnySel
 
 
 def _apart(nearest: AnySelect) -> AnySelect:
-    """What has an order and an end of its own can only be put beside others as a table."""
+    """A SELECT with its own ORDER BY and LIMIT can be part of a UNION only as a subquery."""
     return select(nearest.subquery())

@@ -1,4 +1,4 @@
-"""What was withdrawn: the tombstones, in the order of their ids."""
+"""Withdrawn articles: the tombstones, in id order."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ _BEHIND = (
 
 
 class Tombstone(NamedTuple):
-    """The id of a withdrawn article, since when it is that, as RFC 3339 text, and why, empty where nobody said."""
+    """A withdrawn article's id, when it was withdrawn, as RFC 3339 text, and why; empty if no reason was given."""
 
     id: str
     withdrawn_at: str
@@ -24,5 +24,5 @@ class Tombstone(NamedTuple):
 
 
 def withdrawn(rows: Rows, after: str, most: int, since: str = "") -> list[Tombstone]:
-    """At most so many tombstones behind an id, of articles that were withdrawn at an instant or later."""
+    """At most `most` tombstones after an id, of articles withdrawn at `since` or later."""
     return [Tombstone(*row) for row in rows.rows(_BEHIND, {"id": after, "most": most, "since": since})]

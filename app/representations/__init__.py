@@ -1,4 +1,4 @@
-"""Records as bytes in the shapes that clients ask for: pure functions, one module a media type."""
+"""Renders articles in the formats that clients ask for: pure functions, one module per media type."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -9,7 +9,7 @@ from app.representations.shown import Shown
 
 
 class Representation(NamedTuple):
-    """The media type that is sent, those that may be asked for, and the module that renders it."""
+    """The media type that is sent, those that may be requested, and the module that renders it."""
 
     media_type: str
     accepted: tuple[str, ...]
@@ -35,20 +35,20 @@ REPRESENTATIONS = {
     "ris": _of("application/x-research-info-systems; charset=utf-8", "ris"),
     "csl": _of("application/vnd.citationstyles.csl+json", "csl"),
 }
-"""Every way to have articles, by the name that `format` takes."""
+"""All representations of articles, by their names in `format`."""
 
 OWN_SHAPE = frozenset(["json", "jsonl", "csv"])
-"""The record as it is, field by field; the others put it into a shape that programs elsewhere know."""
+"""Representations of the record as it is, field by field; the others convert it to a format of other programs."""
 
 WHOLE = frozenset(["jsonl", "csv"])
-"""Those that a whole result can be had in, however large."""
+"""Representations for whole results, however large."""
 
-# A client that says no more than `text/*` is given a page to read, not the whole archive as a table.
+# A client that only asks for `text/*` gets a page to read, not the whole archive as a table.
 _LAST = ("md", "jsonl", "csv")
 
 
 def offers(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Representations as they are negotiated: each name with a media type, in the order of our own preference."""
+    """Representations for negotiation: pairs of a name and a media type, in our order of preference."""
     ordered = sorted(names, key=lambda name: _LAST.index(name) + 1 if name in _LAST else 0)
     return tuple((name, media_type) for name in ordered for media_type in REPRESENTATIONS[name].accepted)
 
@@ -59,6 +59,6 @@ COUNT_OFFERS = offers(get_args(CountFormat))
 
 
 def render(name: str, shown: Shown) -> str | bytes:
-    """Articles in a shape of others; its module is loaded when it is first asked for."""
+    """Articles in a format of others, whose module is loaded when it is first requested."""
     rendered: str | bytes = import_module(f"app.representations.{REPRESENTATIONS[name].module}").render(shown)
     return rendered

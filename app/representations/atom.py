@@ -1,6 +1,6 @@
-"""application/atom+xml: RFC 4287, in pages by RFC 5005.
+"""application/atom+xml: RFC 4287, with paging by RFC 5005.
 
-`published` is an instant in Atom. Where less is known it is left out, and `dc:date` says what is known.
+`published` is an instant in Atom. If less is known, it is left out, and `dc:date` says what is known.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _dc = ElementMaker(namespace=DC, nsmap={"dc": DC})
 
 
 def render(shown: Shown) -> bytes:
-    """A feed; of one article, a feed with one entry."""
+    """A feed; for one article, a feed with one entry."""
     paging = (_make.link(rel=PAGING[way], href=href) for way, href in shown.links.items() if way in PAGING)
     return document(
         _make.feed(
@@ -43,7 +43,7 @@ def _elements(article: Article) -> Iterator[Any]:
         yield _dc.date(article["published"])
     if published := instant(article):
         yield _make.published(published)
-    yield _make.updated(article["updated_at"])  # behind dc:date, which some readers take for it
+    yield _make.updated(article["updated_at"])  # after dc:date, which some readers confuse with it
     yield _make.link(rel="alternate", href=article["url"])
     if address := origin(article):
         yield _make.link(rel="via", href=address)

@@ -1,4 +1,4 @@
-"""application/x-bibtex: one entry of the kind `article`, in UTF-8, as biber and today's BibTeX read it."""
+"""application/x-bibtex: one `article` entry each, in UTF-8, which biber and current BibTeX read."""
 
 from app.representations.citation import original, published
 from app.representations.shown import Article, Shown, creators
@@ -20,7 +20,7 @@ def render(shown: Shown) -> str:
 def _entry(article: Article) -> str:
     year, month, day = (*published(article), None, None, None)[:3]
     fields = {
-        "title": f"{{{_text(article['title'])}}}",  # twice in braces: as it is written, capitals included
+        "title": f"{{{_text(article['title'])}}}",  # double braces keep it as written, capitals included
         "author": " and ".join(f"{{{_text(name)}}}" for name in creators(article)),
         "journal": _text(article.get("source") or ""),
         "year": f"{year:04}" if year else "",

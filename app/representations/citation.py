@@ -1,11 +1,11 @@
-"""What reference managers want to know of an article."""
+"""What citation formats share."""
 
 from app.dates import Period, parse_period
 from app.representations.shown import Article, origin
 
 
 def published(article: Article) -> tuple[int, ...]:
-    """Year, month and day, as many of them as are known."""
+    """Year, month and day, as far as they are known."""
     text = article.get("published")
     if not text:
         return ()
@@ -15,6 +15,6 @@ def published(article: Article) -> tuple[int, ...]:
 
 
 def original(article: Article) -> str:
-    """Where the article was found, nothing where it is not known: the address of a citation is the archive's."""
+    """Where the article came from, empty if unknown: the URL of a citation itself is the archive's."""
     address = origin(article)
     return f"Original: {address}" if address else ""

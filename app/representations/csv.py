@@ -1,6 +1,6 @@
-"""text/csv: RFC 4180 in UTF-8, a column for each field. Lists and provenance are JSON in their cell, null is empty.
+"""text/csv: RFC 4180 in UTF-8, one column per field. Lists and provenance are JSON in a cell, null is empty.
 
-No cell can start a formula in a spreadsheet: see `app.text.guard`.
+No cell can start a formula in a spreadsheet, see `app.text.guard`.
 """
 
 import csv
@@ -14,7 +14,7 @@ from app.text import guard
 
 
 def render(articles: Iterable[Mapping[str, Any]], names: Sequence[str], header: bool = True) -> str:
-    """Rows of these fields, under their names unless they stand there already."""
+    """Rows with these fields, after a header row unless one has already been written."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     if header:

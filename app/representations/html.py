@@ -1,4 +1,4 @@
-"""text/html: the few pages that a person meets before the documentation."""
+"""text/html: the few pages for people, besides the documentation."""
 
 from html import escape
 
@@ -15,7 +15,7 @@ li{margin:.3rem 0}code{font-size:.9em}"""
 
 
 def page(title: str, content: str) -> str:
-    """A whole page; `content` is HTML already, `title` is text."""
+    """A whole page; `content` is HTML, `title` is plain text."""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

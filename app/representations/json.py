@@ -1,4 +1,4 @@
-"""application/json, in UTF-8. Articles are stored as JSON members already; here they are put together."""
+"""application/json, in UTF-8. Articles are stored as JSON members, which are assembled here."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -18,17 +18,17 @@ def render(document: Mapping[str, Any]) -> bytes:
 
 
 def articles(found: Iterable[tuple[str, str]], before: str, names: Sequence[str]) -> list[str]:
-    """Articles, each an id and its JSON members; an id's address is what stands `before` it, and the id."""
+    """Articles, each from an id and its JSON members; an article's URL is `before` plus its id."""
     if names[:2] != FIELDS[:2]:
         return [article(id, before + id, members, names) for id, members in found]
-    # The common case, without a look at the names for each article.
+    # The common case, without checking the names for each article.
     return [f'{{"id":"{id}","url":"{before}{id}"{"," if members else ""}{members}}}' for id, members in found]
 
 
 def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> str:
-    """One article from its JSON members, `id` and `url` in front of them where they are among the `names`.
+    """One article from its JSON members, preceded by `id` and `url` if they are among the `names`.
 
-    Neither needs escapes: ids are base32, and no setting lets a quote or a backslash into our addresses.
+    Neither needs escaping: ids are base32, and no setting allows a quote or a backslash in our URLs.
     """
     parts = [f'"id":"{id}"'] if "id" in names else []
     if "url" in names:
@@ -39,12 +39,12 @@ def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> s
 
 
 def page(articles: Iterable[str], around: Mapping[str, Any]) -> bytes:
-    """A document whose `data` is a list of articles, and what stands around it."""
+    """A document with a list of articles as `data`, followed by the members of `around`."""
     return _document(",".join(articles).encode(), around)
 
 
 def listing(items: Iterable[Mapping[str, Any]], around: Mapping[str, Any]) -> bytes:
-    """The same of any objects, however many: few of them are there at once, and other threads have their turn."""
+    """The same for any number of objects: only a few are in memory at once, and other threads get to run."""
     left = iter(items)
     parts = iter(lambda: orjson.dumps(list(islice(left, _AT_ONCE)))[1:-1], b"")
     return _document(b",".join(parts), around)

@@ -1,6 +1,6 @@
-"""application/feed+json: JSON Feed 1.1. What it has no name for stands under `_dateline`, as extensions do.
+"""application/feed+json: JSON Feed 1.1. Fields it does not define are in the extension `_dateline`.
 
-`date_published` is an instant in JSON Feed. Where less is known it is left out, and `_dateline.published` has it.
+`date_published` is an instant in JSON Feed. If less is known, it is left out, and `_dateline.published` has it.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ _OWN = ("published", "date_precision", "date_source", "dateline", "places", "sou
 
 
 def render(shown: Shown) -> bytes:
-    """A feed; of one article, a feed with one item."""
+    """A feed; for one article, a feed with one item."""
     return orjson.dumps(
         {
             "version": "https://jsonfeed.org/version/1.1",

@@ -1,8 +1,8 @@
-"""application/jsonl: one JSON object a line, UTF-8, `\\n` at the end of each."""
+"""application/jsonl: one JSON object per line, in UTF-8, each ending in `\\n`."""
 
 from collections.abc import Iterable
 
 
 def lines(documents: Iterable[str]) -> bytes:
-    """A line for each JSON object, which stands on one line already."""
+    """One line for each JSON object, which must not contain line breaks."""
     return "".join([f"{document}\n" for document in documents]).encode()

@@ -1,6 +1,6 @@
-"""application/ld+json: a schema.org NewsArticle, or of a list an ItemList of them.
+"""application/ld+json: a schema.org NewsArticle or, for a list, an ItemList of them.
 
-`datePublished` is as precise as the date is known: schema.org takes a date as well as an instant.
+`datePublished` is as precise as the date is known: schema.org allows a date as well as an instant.
 """
 
 from typing import Any

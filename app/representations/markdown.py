@@ -1,4 +1,4 @@
-"""text/markdown: one article under YAML front matter, or the articles of a list parted by rules."""
+"""text/markdown: one article with YAML front matter, or the articles of a list separated by rules."""
 
 import re
 from typing import Any
@@ -39,7 +39,7 @@ def _article(article: Article, heading: str) -> str:
 
 
 def escape(plain: str) -> str:
-    """Text in which nothing means anything to Markdown but the ends of its lines."""
+    """Text in which nothing but line ends has a meaning in Markdown."""
     marked = _MARKS.sub(lambda mark: f"\\{mark[0]}", _INDENT.sub("", plain))
     return _LINE_START.sub(_quoted, marked)
 

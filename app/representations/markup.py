@@ -13,7 +13,7 @@ DC = "http://purl.org/dc/elements/1.1/"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 PAGING = {"self": "self", "first": "first", "next": "next", "prev": "previous"}
-"""Our relations as RFC 5005 names them."""
+"""Our link relations by their names in RFC 5005."""
 
 
 def html(article: Article) -> str:

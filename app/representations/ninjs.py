@@ -1,6 +1,6 @@
-"""application/ninjs+json: IPTC ninjs 3.1, one item, or of a list an array of items.
+"""application/ninjs+json: IPTC ninjs 3.1, one item or, for a list, an array of items.
 
-Every date of ninjs is an instant: `firstCreated` is left out where not even the minute of publication is known.
+Every date in ninjs is an instant: `firstCreated` is left out if not even the minute of publication is known.
 """
 
 from typing import Any
@@ -49,7 +49,7 @@ def _item(article: Article) -> dict[str, Any]:
 
 
 def _subjects(article: Article) -> dict[str, Any]:
-    """Section and keywords, each under the property of its kind."""
+    """Section and keywords, each in the property for its kind."""
     found: dict[str, list[dict[str, str]]] = {}
     if article.get("section"):
         found["subjects"] = [{"name": article["section"], "rel": "section"}]

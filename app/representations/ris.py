@@ -1,4 +1,4 @@
-"""application/x-research-info-systems: RIS, one record of the type NEWS."""
+"""application/x-research-info-systems: RIS, one record of type NEWS each."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def _tags(article: Article) -> Iterator[tuple[str, str]]:
     date = published(article)
     if date:
         yield "PY", f"{date[0]:04}"
-        # Four parts, each between slashes: what is not known stays empty.
+        # Four parts separated by slashes; unknown ones are empty.
         year, *rest = date
         yield "DA", "/".join([f"{year:04}", *(f"{part:02}" for part in rest), "", "", ""][:4])
     named = {"T2": "source", "SE": "section", "AB": "summary", "LA": "language"}

@@ -1,6 +1,6 @@
-"""application/rss+xml: RSS 2.0, with what it lacks from Atom, Dublin Core and the content module.
+"""application/rss+xml: RSS 2.0, with elements it lacks from Atom, Dublin Core and the content module.
 
-`pubDate` is an instant in RSS. Where less is known it is left out, and `dc:date` says what is known.
+`pubDate` is an instant in RSS. If less is known, it is left out, and `dc:date` says what is known.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _atom, _content, _dc = (ElementMaker(namespace=name) for name in (ATOM, CONTENT,
 
 
 def render(shown: Shown) -> bytes:
-    """A channel; of one article, a channel with one item."""
+    """A channel; for one article, a channel with one item."""
     channel = _make.channel(
         _make.title(shown.title),
         _make.link(shown.links["home"]),

@@ -1,4 +1,4 @@
-"""text/plain: to be read as it stands. A line of dashes parts the articles of a list."""
+"""text/plain, for people to read. A line of dashes separates the articles of a list."""
 
 from app.representations.shown import Article, Shown, credit, text
 
@@ -6,7 +6,7 @@ RULE = f"\n\n{'-' * 72}\n\n"
 
 
 def render(shown: Shown) -> str:
-    """The articles, one after the other."""
+    """The articles, one after another."""
     return RULE.join(map(_article, shown.articles)) + "\n"
 
 

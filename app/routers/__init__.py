@@ -1,4 +1,4 @@
-"""The web door: one module a resource; each operation asks, queries, represents, replies."""
+"""The HTTP endpoints, one module per resource; each operation runs a query and returns a reply."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ Responses = dict[int | str, dict[str, Any]]
 ArticleId = Annotated[
     str, Path(description="An article's id.", openapi_examples={"an article": {"value": "2eju7cft6t7prumb"}})
 ]
-"""The id in an article's address."""
+"""The id in an article's path."""
 
 _EDGE: tuple[type[ArchiveError], ...] = (
     BadRequestBytes,
@@ -34,7 +34,7 @@ _EDGE: tuple[type[ArchiveError], ...] = (
     TookTooLong,
     Unavailable,
 )
-"""What any operation may answer."""
+"""Errors that any operation may return."""
 
 
 _HEADERS: Mapping[str, tuple[str, str]] = {
@@ -59,8 +59,8 @@ def declared(
     headers: Sequence[str] = ("ETag",),
     row: Mapping[str, Any] | None = None,
 ) -> Responses:
-    """What an operation answers, as OpenAPI declares it: `offers` beside JSON, by name and media type, with `headers`;
-    that nothing is new, where it has a tag; and each error with what it means here. `row` is an example of a table's.
+    """An operation's responses for OpenAPI: `offers` besides JSON, by name and media type, with `headers`; a 304 if it
+    has an ETag; and each error with its meaning. `row` is an example row for tables.
     """
     found: Responses = {200: {"content": dict(_content(offers, many)), "headers": _declared(headers)}}
     if row:
@@ -97,5 +97,5 @@ def _declared(headers: Iterable[str]) -> dict[str, Any]:
 
 
 def link(addresses: Mapping[str, str | None]) -> dict[str, str]:
-    """The header that names a page and its neighbours (RFC 8288 section 3)."""
+    """The Link header with a page and its neighbours (RFC 8288 section 3)."""
     return {"Link": ", ".join(f'<{address}>; rel="{way}"' for way, address in addresses.items() if address)}

@@ -1,4 +1,4 @@
-"""`/openapi.json` and `/docs`: the documentation, from files of installed packages, with no need of the internet."""
+"""`/openapi.json` and `/docs`: the documentation, served from installed packages, without internet access."""
 
 from functools import cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ _ASSETS = {
 }
 _PAGE_ONLY = (("html", "text/html"),)
 _POLICY = {
-    # Swagger UI styles its elements in place and draws its icons from data: addresses.
+    # Swagger UI uses inline styles, and icons from data: URLs.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
@@ -68,7 +68,7 @@ def openapi(exchange: Exchange) -> Reply:
 @answers(RELEASE, offers=_PAGE_ONLY)
 def docs(exchange: Exchange) -> Reply:
     """The documentation as a page."""
-    # Paths and no public address: the page may only load what stands where it stands itself.
+    # Paths without the public URL: the page may only load files from its own origin.
     links = Links(exchange.store.settings.root_path)
     page = _PAGE.format(assets=links.to("/docs/assets"), openapi=links.to("/openapi.json"))
     return Reply(page, html.MEDIA_TYPE, _POLICY)

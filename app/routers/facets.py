@@ -1,4 +1,4 @@
-"""`/articles/facets`: how many articles, by value."""
+"""`/articles/facets`: counts of articles by value."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`/health`: for those who keep Dateline running."""
+"""`/health`: health checks, for monitoring."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""`/`: what this archive holds, for a browser and for a program; `/problems/{code}`: what a refusal means."""
+"""`/`: what this archive holds, for browsers and programs; `/problems/{code}`: what an error means."""
 
 from html import escape
 from inspect import getdoc

@@ -1,4 +1,4 @@
-"""`/articles/random`: articles drawn by lot."""
+"""`/articles/random`: a random sample of articles."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Articles as replies, in whatever representation was chosen."""
+"""Replies with articles, in the representation that was chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -48,19 +48,19 @@ def every(exchange: Exchange, asked: ListQuery) -> Stream:
 
 
 def wanted(name: str) -> tuple[tuple[str, ...], Sequence[str]]:
-    """The fields that a list in a representation has unless others are chosen, and those that it has anyway."""
+    """The default fields of a list in a representation, and those that it always has."""
     return LIST_FIELDS if name == "json" else FIELDS, () if name in OWN_SHAPE else NEEDED
 
 
 def query(asked: Question, name: str) -> str:
-    """What was asked, as a query string that asks for the same in this representation."""
+    """A query string for the same query in this representation."""
     return (asked if name == "json" else asked.model_copy(update={"format": name})).query_string()
 
 
 def several(
     exchange: Exchange, articles: Sequence[Stored], fields: Sequence[str], said: str, around: Mapping[str, str]
 ) -> str | bytes:
-    """Articles in a representation other than JSON; `said` tells what was asked, `around` has addresses by relation."""
+    """Articles in a representation other than JSON; `said` describes the query, `around` has URLs by relation."""
     name, links = exchange.representation, exchange.links
     if name in OWN_SHAPE:
         return _own(name, articles, fields, links)
@@ -69,7 +69,7 @@ def several(
 
 
 def table(exchange: Exchange, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> Reply:
-    """Rows that are no articles, as JSON Lines, or as CSV with these columns."""
+    """Rows other than articles, as JSON Lines, or as CSV with these columns."""
     return Reply(tabular.render(exchange.representation, rows, columns), sent(exchange))
 
 
@@ -91,7 +91,7 @@ def one(exchange: Exchange, article: Stored) -> str | bytes:
 
 
 def sent(exchange: Exchange) -> str:
-    """The media type of the representation that was chosen."""
+    """The media type of the chosen representation."""
     return _sent(exchange.representation)
 
 
@@ -104,7 +104,7 @@ def _refused(parameter: str, message: str, advice: str) -> InvalidParameter:
 
 
 def _addresses(exchange: Exchange, asked: ListQuery, found: Page) -> dict[str, str | None]:
-    """Where this page and its neighbours are; complete, so that whoever follows them gets the same representation."""
+    """The URLs of this page and its neighbours, complete, so that following them gives the same representation."""
     links, name = exchange.links, exchange.representation
     format = "" if name == "json" and asked.format is None else f"&format={name}"
     return {

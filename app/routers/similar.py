@@ -1,4 +1,4 @@
-"""`/articles/{id}/similar`: the nearest other articles."""
+"""`/articles/{id}/similar`: the most similar other articles."""
 
 from typing import Annotated
 

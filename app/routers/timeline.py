@@ -1,4 +1,4 @@
-"""`/articles/timeline`: how many articles, when."""
+"""`/articles/timeline`: counts of articles over time."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -72,6 +72,6 @@ def _bucket(bucket: Bucket) -> dict[str, Any]:
 
 
 def _row(bucket: Bucket, columns: Mapping[str, str]) -> dict[str, Any]:
-    """A bucket as a row of a table, each value that it is split by in its column."""
+    """A bucket as a table row, with a column for each value of the split."""
     split = bucket.split or {}
     return {**_bucket(bucket), **{column: split.get(value, 0) for value, column in columns.items()}}

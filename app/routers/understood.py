@@ -1,4 +1,4 @@
-"""`meta.query`: a question as it was understood, so that a client can see what its parameters came to."""
+"""`meta.query`: a query as understood, so that a client can see what its parameters amount to."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _WHERE_ASKED = tuple(name for name in ArticleFilter.model_fields if name not in 
 
 
 def understood(asked: ArticleFilter) -> dict[str, Any]:
-    """The conditions: dates as half-open bounds in UTC, defaults that were applied, and the others that were asked."""
+    """The conditions: dates as half-open bounds in UTC, the defaults that apply, and the other requested ones."""
     given = asked.given
     conditions = {name: given[name] for name in _WHERE_ASKED if name in given}
     dates = {name: _instants(asked, name) for name in ("range", "date")}

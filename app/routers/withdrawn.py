@@ -1,4 +1,4 @@
-"""`/articles/withdrawn`: what is not to be had any more."""
+"""`/articles/withdrawn`: articles that were withdrawn."""
 
 from typing import Annotated
 

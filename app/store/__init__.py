@@ -1,1 +1,1 @@
-"""Where articles are kept: tables clustered by date, one writer at a time, on SQLite or PostgreSQL."""
+"""Storage: tables clustered by date, with one writer at a time, on SQLite or PostgreSQL."""

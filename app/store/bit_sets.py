@@ -1,6 +1,6 @@
-"""Sets of articles as the bits of integers: what two of them share is found in a microsecond, however many they are.
+"""Sets of articles as the bits of integers: two sets are intersected in a microsecond, whatever their size.
 
-An article's place is how many stand before it in the order of keys, and its bit is the one of that value.
+An article's place is the number of articles before it in key order, and its bit is the one at that place.
 """
 
 from bisect import bisect_left
@@ -10,18 +10,18 @@ from threading import Lock
 from app.store.keys import Range
 
 ROWS_AN_ANSWER = 2048
-"""As many keys are read, and the lists of a few words once more, in the time that places save a ranked search."""
+"""How many keys can be read, and the lists of a few words once more, in the time that places save a ranked search."""
 _MOST_ASKED = 65_536
-"""Names that are known for having been asked for."""
+"""How many requested names are remembered."""
 _OVERHEAD = 512
-"""About how many bytes a set takes beside its bits."""
+"""Approximate overhead of a set in bytes, besides its bits."""
 
 
 class Places:
-    """The places of all articles in one state of the archive, and sets of them by name, `most_bytes` in all.
+    """The places of all articles in one state of the archive, and named sets of them, at most `most_bytes` in all.
 
-    A set is kept from the second time on that it is asked for, as long as there is room: none is given up for another,
-    for reading one takes longer than doing without. Shared by all threads of a process.
+    A set is cached from the second request on, while there is room; none is evicted for another, because reading one
+    takes longer than doing without. Shared by all threads of a process.
     """
 
     def __init__(self, keys: Iterable[int], most_bytes: int) -> None:
@@ -34,15 +34,15 @@ class Places:
 
     @property
     def size(self) -> int:
-        """How many articles there are."""
+        """The number of articles."""
         return len(self.keys)
 
     def has(self, names: Iterable[Hashable]) -> bool:
-        """Whether all sets of these names are at hand."""
+        """Whether all sets with these names are cached."""
         return all(name in self._sets for name in names)
 
     def serves(self, names: Collection[Hashable]) -> bool:
-        """Whether they are, or are worth reading now that they are asked for."""
+        """Whether all these sets are cached, or worth reading now that they are requested."""
         if self.has(names):
             return True
         with self._lock:
@@ -53,7 +53,7 @@ class Places:
         return is_worth_it
 
     def find(self, name: Hashable, read: Callable[[], Iterable[int]]) -> int:
-        """The set of this name: at hand, or of the keys that are read."""
+        """The set with this name: cached, or made of the keys that `read` returns."""
         found = self._sets.get(name)
         if found is None:
             found = self.bits(read())
@@ -63,7 +63,7 @@ class Places:
         return found
 
     def bits(self, keys: Iterable[int]) -> int:
-        """The articles with these keys; those that are of no article are left out."""
+        """The articles with these keys; keys without an article are left out."""
         found = bytearray(self.size // 8 + 1)
         for place in map(self._places.get, keys):
             if place is not None:
@@ -83,7 +83,7 @@ class Places:
 
 
 def newest_first(bits: int) -> Iterator[int]:
-    """The places of some articles, the last first."""
+    """The places in a set, highest first."""
     while bits:
         place = bits.bit_length() - 1
         yield place
@@ -91,7 +91,7 @@ def newest_first(bits: int) -> Iterator[int]:
 
 
 def oldest_first(bits: int) -> Iterator[int]:
-    """The places of some articles, the first first."""
+    """The places in a set, lowest first."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
@@ -99,9 +99,9 @@ def oldest_first(bits: int) -> Iterator[int]:
 
 
 def newest(bits: int, most: int) -> int:
-    """Of some articles, so many at most: the newest."""
+    """The newest articles of a set, at most `most`."""
     if bits.bit_count() <= most:
         return bits
-    # Of the places from which on there are no more than that, the first.
+    # The first place from which on there are no more than `most`.
     start = bisect_left(range(bits.bit_length()), -most, key=lambda place: -(bits >> place).bit_count())
     return bits >> start << start

@@ -1,4 +1,4 @@
-"""Comparing articles that were stored when nobody looked for duplicates yet."""
+"""Finding duplicates among articles stored before Dateline looked for them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ _BEHIND = (
 
 
 def compare(store: Store, connection: Connection) -> None:
-    """Judge every article, in the order of their numbers, which is that of `ingested_at` and `key`."""
+    """Judge every article, in the order of their numbers, which is by `ingested_at` and `key`."""
     current = Current(store.engine, connection, now_text())
     duplicates = Duplicates(store.engine, connection, store.settings)
     for read in _batches(connection):

@@ -1,4 +1,4 @@
-"""What a batch changes beside the articles: the search index, the terms, the vocabulary and the tallies."""
+"""What a batch changes besides the articles: the search index, the terms, the vocabulary and the tallies."""
 
 from array import array
 from collections import Counter
@@ -19,14 +19,14 @@ from app.store.terms import COUNTED, FIELD_NUMBERS, Named
 from app.store.units import unit_starts
 
 Place: TypeAlias = tuple[int, int, int, int]
-"""Where something counts in the tally: the key of `Tally`."""
+"""Where something is counted in the tallies: the key of `Tally`."""
 
 
 _ALL = 0, EVERY.number
 
 
 class Counts:
-    """Gathers what articles that come and go change, and writes it at the end of the batch."""
+    """Collects what added and removed articles change, and writes it at the end of the batch."""
 
     def __init__(self, engine: Engine, connection: Connection) -> None:
         self._engine, self._connection = engine, connection
@@ -37,7 +37,7 @@ class Counts:
         self._tallies: Counter[Place] = Counter()
 
     def add(self, articles: Mapping[int, Content]) -> list[Row]:
-        """Take in articles by their keys. Returns the rows of `Label`."""
+        """Add articles, given by key. Returns the rows for `Label`."""
         numbered = self.index(articles)
         self._words.update(_words(articles))
         self._terms.update(chain.from_iterable(numbered.values()))
@@ -45,13 +45,13 @@ class Counts:
         return [(key, label(numbers)) for key, numbers in numbered.items()]
 
     def index(self, articles: Mapping[int, Content]) -> dict[int, list[int]]:
-        """Put articles into the search index, and count nothing. Returns the numbers of their terms."""
+        """Add articles to the search index without counting them. Returns the numbers of their terms."""
         numbered = self._numbered(articles)
         self._engine.index(self._connection, _entries(articles, numbered))
         return numbered
 
     def remove(self, articles: Mapping[int, Content]) -> None:
-        """Forget articles, as they were, by their keys."""
+        """Remove articles, given by key as they were added."""
         numbered = self._numbered(articles)
         self._engine.unindex(self._connection, _entries(articles, numbered))
         self._words.subtract(_words(articles))
@@ -59,7 +59,7 @@ class Counts:
         self._tallies.subtract(_places(numbered))
 
     def close(self) -> None:
-        """Write what was gathered."""
+        """Write what was collected."""
         times = self._terms
         names = sorted(name for name, number in self._numbers.items() if times[number] or name in self._shown)
         found = [(self._numbers[name], name) for name in names]
@@ -76,7 +76,7 @@ class Counts:
             self._engine.add_up(self._connection, table, keys, rows)
 
     def _numbered(self, articles: Mapping[int, Content]) -> dict[int, list[int]]:
-        """The numbers of each article's terms; every term has one from now on."""
+        """The numbers of each article's terms; new terms are assigned one."""
         shown = dict(chain.from_iterable(content.terms for content in articles.values()))
         unknown = sorted(shown.keys() - self._numbers.keys())
         self._numbers |= self._stored(unknown)
@@ -90,7 +90,7 @@ class Counts:
         return {key: [numbers[name] for name, _ in content.terms] for key, content in articles.items()}
 
     def _stored(self, names: Sequence[Named]) -> dict[Named, int]:
-        """Those of some terms, in their order, that have a number."""
+        """The numbers of the terms that have one; `names` are sorted."""
         found: dict[Named, int] = {}
         for field, group in groupby(names, itemgetter(0)):
             wanted = terms.c.field == field, self._engine.among(terms.c.value)
@@ -106,7 +106,7 @@ def _words(articles: Mapping[int, Content]) -> Iterator[str]:
 
 
 def _entries(articles: Mapping[int, Content], numbered: Mapping[int, Sequence[int]]) -> list[Entry]:
-    """The places in the index, in the order of the keys."""
+    """The index entries, in key order."""
     return [Entry(key, articles[key], marks(numbered[key])) for key in sorted(articles)]
 
 
@@ -115,12 +115,12 @@ def _places(numbered: Mapping[int, Sequence[int]]) -> Iterator[Place]:
 
 
 def numbered(number: int, field: str) -> int:
-    """The number of a field's term, of which the field can be told."""
+    """The number of a term, which also encodes its field."""
     return number * FIELD_NUMBERS + COUNTED.get(field, 0)
 
 
 def marks(numbers: Sequence[int]) -> tuple[int, ...]:
-    """What an article whose terms have these numbers is marked with in the search index."""
+    """The marks in the search index of an article whose terms have these numbers."""
     return EVERY.number, *numbers
 
 
@@ -130,7 +130,7 @@ def label(numbers: Sequence[int]) -> bytes:
 
 
 def counted(key: int, numbers: Sequence[int]) -> list[Place]:
-    """Where an article counts in the tally: among all, and under each of its terms that are counted."""
+    """Where an article is counted in the tallies: among all articles, and under each of its counted terms."""
     places = [(number % FIELD_NUMBERS, number) for number in numbers if number % FIELD_NUMBERS]
     starts = _starts(bucket(key))
     return [(field, unit, start, number) for field, number in (_ALL, *places) for unit, start in starts]

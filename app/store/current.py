@@ -1,4 +1,4 @@
-"""The articles as they are now: put in, taken out, and told of whom they are duplicates."""
+"""Current articles: inserting them, retiring them, and updating what they are duplicates of."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,7 +22,7 @@ _AT_ONCE = 500
 
 
 class Written(NamedTuple):
-    """An article that is to be stored, as which version, and since when the archive has it."""
+    """An article to store, its version number, and when the archive first ingested it."""
 
     ready: Ready
     compared: Compared
@@ -31,15 +31,15 @@ class Written(NamedTuple):
 
 
 class Current:
-    """The tables of what lists, searches and counts see."""
+    """The tables that lists, searches and counts read."""
 
     def __init__(self, engine: Engine, connection: Connection, now: str) -> None:
         self._engine, self._connection, self._now = engine, connection, now
         self._counts = Counts(engine, connection)
-        self._known_to_writer = lru_cache(self._written_by_writer)  # nearly all of a batch have the same
+        self._known_to_writer = lru_cache(self._written_by_writer)  # nearly the whole batch shares them
 
     def insert(self, written: Sequence[Written], judged: Mapping[int, Judgement]) -> None:
-        """Put articles in, with what is thought of them by their numbers."""
+        """Insert articles, with their judgements by number."""
         rows: list[Values] = []
         packed: list[Values] = []
         found: dict[int, Content] = {}
@@ -50,10 +50,10 @@ class Current:
             found[compared.key] = as_duplicate(ready.content) if judgement.duplicate_of else ready.content
         if written:
             for table, unsorted in ((articles, rows), (contents, packed), (labels, self._counts.add(found))):
-                self._engine.add(self._connection, table, sorted(unsorted))  # by their keys, as the tables are
+                self._engine.add(self._connection, table, sorted(unsorted))  # by key, as the tables are
 
     def _row(self, written: Written, judgement: Judgement) -> Values:
-        """The row of `Article`."""
+        """The row for `Article`."""
         ready, compared, version, ingested_at = written
         known = self._known_to_writer(version, ingested_at, *judgement[1:])
         listed = f"{ready.head},{known}"
@@ -63,7 +63,7 @@ class Current:
         )  # fmt: skip
 
     def retire(self, known: Sequence[AnyRow]) -> list[Compared]:
-        """Move current versions to the older ones. Returns them as they were compared."""
+        """Move current versions to the older ones. Returns them as compared."""
         if not known:
             return []
         details = self._details([row.key for row in known])
@@ -77,12 +77,12 @@ class Current:
         return [compared(row.number, row.key, row.id, found[row.key].body) for row in known]
 
     def tell(self, judged: Sequence[Judgement]) -> None:
-        """Change what is thought of articles that stay as they are."""
+        """Update the judgements of articles that are otherwise unchanged."""
         for start in range(0, len(judged), _AT_ONCE):
             self._tell({each.key: each for each in judged[start : start + _AT_ONCE]})
 
     def close(self) -> None:
-        """Write down what was counted."""
+        """Write the counts."""
         self._counts.close()
 
     def _tell(self, judged: Mapping[int, Judgement]) -> None:
@@ -91,7 +91,7 @@ class Current:
         after = {key: listed | judged[key].fields for key, listed in before.items()}
         turned = [key for key in after if (before[key]["duplicate_of"] is None) != (after[key]["duplicate_of"] is None)]
         details = {key: load(members) for key, members in self._details(turned).items()}
-        # The index has to be told the words again, for it forgets an article only whole.
+        # The words have to be indexed again, because the index can only remove an article as a whole.
         self._counts.remove({key: content_of({**before[key], **fields}) for key, fields in details.items()})
         self._counts.add({key: content_of({**after[key], **fields}) for key, fields in details.items()})
         rows = [{"its_key": key, "listed": dump(listed), "judged_at": self._now} for key, listed in after.items()]
@@ -100,7 +100,7 @@ class Current:
     def _written_by_writer(
         self, version: int, ingested_at: str, duplicate_of: str | None, similarity: float | None
     ) -> str:
-        """JSON members."""
+        """The JSON members that only the writer knows."""
         return dump(writer_fields(version, ingested_at, self._now, duplicate_of=duplicate_of, similarity=similarity))
 
     def _details(self, keys: Sequence[int]) -> dict[int, str]:

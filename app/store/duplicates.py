@@ -1,10 +1,10 @@
-"""Duplicates: which articles say what an earlier one says, or nearly.
+"""Duplicates: articles that say the same, or nearly the same, as an earlier one.
 
-Articles stand in the order in which they were first stored. The first one with a text is a duplicate of the first
-original before it that was published within some days and says nearly the same; where there is none, it is an original
-itself. All others with that text go with the first. So who is a duplicate of whom hangs only on the articles that there
-are and on their order, however they came to be what they are. Where one changes or goes, those behind it that have its
-text, or share a band of its fingerprint, are judged anew, and so on as long as something changes.
+Articles are ordered by when they were first stored. The first one with a text is a duplicate of the first original
+before it that was published within some days and says nearly the same; if there is none, it is an original itself. All
+others with that text follow the first. So which article is a duplicate of which depends only on the articles and their
+order, not on their history. When one changes or goes, the later ones that have its text, or share a band of its
+fingerprint, are judged again, and so on until nothing changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from app.store.prints import Bodies, Compared, Printed, Prints
 
 
 class Judgement(NamedTuple):
-    """Of which article the one with this key is a duplicate, and how similar it is; None and None for an original."""
+    """The id of the original that the article with this key duplicates, and how similar it is; None for an original."""
 
     key: int
     duplicate_of: str | None
@@ -29,25 +29,25 @@ class Judgement(NamedTuple):
 
     @property
     def fields(self) -> dict[str, Any]:
-        """As it is answered."""
+        """The fields as responses show them."""
         return {"duplicate_of": self.duplicate_of, "similarity": self.similarity}
 
 
 class Duplicates:
-    """Keeps who is a duplicate of whom in step with what a batch changes."""
+    """Keeps the duplicates up to date with what a batch changes."""
 
     def __init__(self, engine: Engine, connection: Connection, settings: Settings) -> None:
         self._prints = Prints(engine, connection)
         self._bodies, self._settings = Bodies(connection), settings
 
     def last_number(self) -> int:
-        """The highest number that an article has; 0 where there is none."""
+        """The highest article number; 0 if there are no articles."""
         return self._prints.last_number()
 
     def judge(self, gone: Sequence[Compared], come: Sequence[Compared]) -> dict[int, Judgement]:
-        """Forget articles as they were, and take them in as they are; one that changes is in both.
+        """Remove articles as they were, and add them as they are; one that changes is in both.
 
-        Returns, by number, what is thought of those that came, and of the others of whom something else is thought now.
+        Returns, by number, the judgements of those added and of all others whose judgement changed.
         """
         new = {each.number: _printed(each) for each in come}
         self._bodies.give({each.number: each for each in come})
@@ -60,7 +60,7 @@ class Duplicates:
         return self._judgements(judged, {each.number: each.id for each in come})
 
     def _forget(self, gone: Sequence[Compared], new: Mapping[int, Printed]) -> tuple[set[int], set[int]]:
-        """Returns the numbers of those that are not what they were, and of the others that depend on them."""
+        """Remove articles. Returns the numbers of those that changed, and of the others that depend on them."""
         before = self._prints.numbered(each.number for each in gone)
         known = ((each.number, each.traits.fingerprint) for each in gone if before[each.number].sketch is not None)
         found = {number: fingerprint for number, fingerprint in known if fingerprint}
@@ -74,7 +74,7 @@ class Duplicates:
     def _settle(
         self, new: Mapping[int, Printed], moved: Iterable[int], waiting: Iterable[int]
     ) -> tuple[dict[int, Printed], set[int]]:
-        """One round. Returns the others of whom something else is thought now, and the numbers of their dependents."""
+        """Judge one round. Returns the others whose verdict changed, and the numbers of all dependents."""
         known = self._prints.numbered(waiting)
         before = {number: each.verdict for number, each in known.items()}
         every = {**known, **new}
@@ -92,8 +92,8 @@ class Duplicates:
     def _behind(
         self, articles: Iterable[Printed], originals: Iterable[Printed], found: Mapping[int, Fingerprint]
     ) -> set[int]:
-        """Who may depend on articles of which something changed: all behind them that have the same text and, where
-        they are or were originals, all that share a band.
+        """The numbers of articles that may depend on changed ones: all later ones with the same text and, if those are
+        or were originals, all that share a band.
         """
         texts: dict[int, int] = {}
         marks: dict[int, int] = {}
@@ -118,14 +118,14 @@ def _printed(each: Compared) -> Printed:
 
 
 def _marked(articles: Mapping[int, Printed], found: Mapping[int, Fingerprint]) -> Iterator[tuple[int, int]]:
-    """The marks of those articles that have a fingerprint, each with the article's number."""
+    """The marks of the articles that have a fingerprint, each with the article's number."""
     for number, each in found.items():
         if number in articles:
             yield from ((mark, number) for mark in own_marks(articles[number], each))
 
 
 def _is_moved(before: Printed, now: Printed) -> bool:
-    """Whether an article that changed is compared otherwise than before."""
+    """Whether a changed article is compared differently than before."""
     return before.text != now.text or known_day(before.key) != known_day(now.key)
 
 

@@ -1,4 +1,4 @@
-"""How an article stands in the search index, and what else of it depends on its words."""
+"""An article's entry in the search index, and what else depends on its words."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,10 +12,10 @@ _OFTEN = 3
 
 
 class Content(NamedTuple):
-    """What an article says: its words in order, and its terms; words stand in one text, a space between two of them.
+    """An article's words in order, each list as one text separated by single spaces, and its terms.
 
-    `strong` are words that stand out: those of the first 40 of the body, and those that it has three times or more.
-    They stand for how often a word occurs, which an index of positions tells too slowly to rank a million by.
+    `strong` are the words that stand out: the first 40 of the body, and those that occur in it three times or more.
+    They approximate word frequency, which an index of positions provides too slowly to rank a million articles.
     `vocabulary` are the words of title and body, each once.
     """
 
@@ -27,7 +27,7 @@ class Content(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One article's place in the index: its content's words, and the numbers of its terms."""
+    """One article's entry in the index: the words of its content, and the marks of its terms."""
 
     key: int
     content: Content
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def content(fields: Mapping[str, Any], body: list[str]) -> Content:
-    """What an article says that has these fields, as they are answered, and these words in its body."""
+    """The content of an article with these response fields, and these words in its body."""
     title = words(fields["title"])
     times = Counter(body)
     often = [word for word, several in times.items() if several >= _OFTEN]
@@ -49,10 +49,10 @@ def content(fields: Mapping[str, Any], body: list[str]) -> Content:
 
 
 def content_of(fields: Mapping[str, Any]) -> Content:
-    """What a stored article says, from all its fields."""
+    """The content of a stored article, from all its fields."""
     return content(fields, words(fields["body"]))
 
 
 def as_duplicate(content: Content) -> Content:
-    """What a duplicate says: it has a term more."""
+    """The content of the same article as a duplicate: it has one more term."""
     return content._replace(terms=with_duplicate(content.terms))

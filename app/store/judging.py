@@ -1,4 +1,4 @@
-"""Which of some articles are duplicates, each judged by those that stand before it: see `duplicates`."""
+"""Decides which articles are duplicates, comparing each with those before it; see `duplicates`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,18 +10,18 @@ from app.store.keys import days_around, known_day
 from app.store.prints import Bodies, Printed, Prints, Verdict
 
 SAME = 100
-"""Hundredths of likeness that only equal texts have."""
+"""The similarity, in hundredths, that only equal texts have."""
 _STRETCH = 16
-"""How many days share the marks of their bands, so that neighbours in time are neighbours in the table."""
+"""How many days share the marks of their bands, so that rows close in time are close in the table."""
 _STRETCHES = 1 << 31 - BAND_BITS
-"""After so many stretches, which are ninety years, marks come again."""
+"""After this many stretches, ninety years, marks repeat."""
 _SPREAD = 5
-"""In how many bins two sketches may differ beyond what is to be expected: three standard deviations."""
+"""In how many more bins than expected two sketches may differ: three standard deviations."""
 _ORIGINAL: Verdict = None, None
 
 
 class Round:
-    """Tells articles what is to be thought of them, in their order. Nothing is written."""
+    """Judges articles, in order, by setting their verdicts. Writes nothing to the database."""
 
     def __init__(self, prints: Prints, bodies: Bodies, settings: Settings, articles: Iterable[Printed]) -> None:
         self._bodies, self._settings = bodies, settings
@@ -34,7 +34,7 @@ class Round:
         self._shelf = self._neighbours(prints)
 
     def run(self) -> dict[int, Fingerprint]:
-        """Judge them all. Returns the fingerprints of those that others can be near to, by their numbers."""
+        """Judge them all. Returns the fingerprints of those that can have near-duplicates, by number."""
         for each in self._articles.values():
             each.original, each.hundredths = self._judged(each)
             if each.number in self._fingerprints and each.original is None:
@@ -50,7 +50,7 @@ class Round:
         return firsts
 
     def _near(self, each: Printed) -> Fingerprint | None:
-        """Its fingerprint, where its text is compared with others that are not quite the same."""
+        """The article's fingerprint if its text is compared with similar, not just equal, ones; else None."""
         if each.text is None or self._firsts[each.text] is not each or known_day(each.key) is None:
             return None
         _, size, found = self._bodies.traits(each)
@@ -60,7 +60,7 @@ class Round:
         return found
 
     def _neighbours(self, prints: Prints) -> defaultdict[int, list[Printed]]:
-        """The originals that share a band with one of these, by mark; of these themselves, it is not known yet."""
+        """The stored originals that share a band with one of these articles, by mark, without these themselves."""
         shelf: defaultdict[int, list[Printed]] = defaultdict(list)
         for mark, other in prints.originals(mark for each in self._marks.values() for mark in each):
             if other.number not in self._articles:
@@ -79,7 +79,7 @@ class Round:
         return self._nearest(each) if each.number in self._fingerprints else _ORIGINAL
 
     def _nearest(self, each: Printed) -> Verdict:
-        """The first original that is near enough, of as many as may be compared."""
+        """The verdict by the first similar enough original, among as many as may be compared."""
         for other in self._candidates(each)[: self._settings.duplicate_candidates]:
             alike = likeness(self._bodies.runs(each), self._bodies.runs(other))
             if alike >= self._settings.duplicate_similarity:
@@ -87,7 +87,7 @@ class Round:
         return _ORIGINAL
 
     def _candidates(self, each: Printed) -> list[Printed]:
-        """Originals before it that share a band, are near in time and have a sketch much like its own, in order."""
+        """Earlier originals that share a band, are close in time and have a similar sketch, in order."""
         sharing = [other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())]
         if not sharing:
             return []
@@ -103,17 +103,17 @@ class Round:
 
 
 def own_marks(each: Printed, found: Fingerprint) -> Sequence[int]:
-    """What its bands are noted by."""
+    """The marks under which an article's bands are stored."""
     return marks_around(each, found, 0)
 
 
 def marks_around(each: Printed, found: Fingerprint, days: int) -> Sequence[int]:
-    """What the same bands are noted by in articles that are published within so many days."""
+    """The marks under which the same bands are stored for articles published within so many days."""
     day = known_day(each.key)
     return () if day is None else _marks(day, found.bands, days)
 
 
-@lru_cache(4096)  # those of an article are asked for several times
+@lru_cache(4096)  # an article's marks are needed several times
 def _marks(day: int, bands: tuple[int, ...], days: int) -> tuple[int, ...]:
     stretches = range(max(day - days, 0) // _STRETCH, (day + days) // _STRETCH + 1)
     distinct = dict.fromkeys(bands)

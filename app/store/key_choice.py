@@ -1,4 +1,4 @@
-"""Placing: which key each article gets."""
+"""Choosing each article's key."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,10 +19,10 @@ class NoRoom(Unavailable):
 def place(
     engine: Engine, connection: Connection, articles_: Sequence[Ready], known: Mapping[str, Row[*tuple[Any, ...]]]
 ) -> dict[str, int]:
-    """A key for each article, by its id: its own while its date stays what it was, else a free one. Raises NoRoom.
+    """A key for each article, by id: its old one if its date is unchanged, else a free one. Raises NoRoom.
 
-    Free is the first choice unless it is taken, else the first behind all that are taken in its room. Keys that are
-    about to be given up count as taken, so that no two of a batch can meet.
+    That is the first choice or, if it is taken, the key after the last one taken in its room. Keys about to be given up
+    count as taken, so that no two articles of a batch can collide.
     """
     keys = {r.id: known[r.id].key for r in articles_ if r.id in known and room_of(r.wish).has(known[r.id].key)}
     placed = [each for each in articles_ if each.id not in keys]

@@ -1,16 +1,16 @@
-"""The storage key: a 64-bit integer that is the date, so that the table's own order is the order of time.
+"""The storage key: a 64-bit integer that encodes the date, so that the table's own order is chronological.
 
     day (22 bits) | slot (17 bits) | place in the slot (17 bits)
 
-The slots of a day, in order: a room for articles that know only the year (on its 1 January), one for those that know
-only the month (on its first), one for those that know only the day, then for each of the 1,440 minutes one slot for
-articles that know the minute and 60 for those that know the second. So a key sorts by date, coarser before finer, then
-by the first bits of the id. The first 2^18 days are those of undated articles; then comes 0001-01-01.
+The slots of a day, in order: a room for articles dated only to the year (on its 1 January), one for those dated to the
+month (on its first day), one for those dated to the day, then for each of the 1,440 minutes one slot for articles dated
+to the minute and 60 for those dated to the second. So keys sort by date, coarser before finer, then by the first bits
+of the id. The first 2^18 days are for undated articles; then comes 0001-01-01.
 
 A coarse room holds 1,888 million articles; one minute or second 131,072.
 
-No key, and so no distance between two of them, has more than 56 bits. FTS5 keeps both in varints, and before SQLite
-3.42 it misreads one of nine bytes when it walks an index backwards: articles go missing from what is newest first, and
+No key, and so no difference of two keys, has more than 56 bits. FTS5 stores both as varints, and before SQLite 3.42 it
+misreads one of nine bytes when it walks an index backwards: articles go missing from results in newest-first order, and
 others appear.
 """
 
@@ -23,30 +23,30 @@ from app.record import id_bits
 
 _DAY_BITS, _SLOT_BITS = 34, 17
 _FIRST_DAY = 1 << 18
-"""The place of 0001-01-01 among the days of keys."""
+"""The number of 0001-01-01 among the days of keys."""
 _ROOM = 14_410
 _COARSE: dict[Precision, int] = {"year": 0, "month": _ROOM, "day": 2 * _ROOM}
 _FINER: tuple[Precision, ...] = ("second",) * 7
 _KNOWN: tuple[Precision, ...] = (*_COARSE, *_FINER)
-"""What articles know in each of a day's rooms, and behind them."""
+"""The precision of dates in each of a day's rooms, and in the fine slots after them."""
 _FINE = 3 * _ROOM + 2
 """The first fine slot: 43,232 + 1,440 * 61 = 131,072 = 2 ** 17."""
 _COARSE_HASH_BITS, _FINE_HASH_BITS, _UNDATED_HASH_BITS = 19, 16, 51
-"""How many bits of the id stand in a key: at most half of a room is first choices, and behind them is space."""
+"""How many bits of the id a key contains: first choices fill at most half of a room, and the rest is spare."""
 _SLOTS = (1 << _DAY_BITS - _SLOT_BITS) - 1
 _PART_OF_DAY = (1 << _DAY_BITS) - 1
 KEY_END = date.max.toordinal() + _FIRST_DAY << _DAY_BITS
-"""The first key behind 9999-12-31."""
+"""The first key after 9999-12-31."""
 
 
 class Range(NamedTuple):
-    """Keys from `low` up to, not including, `high`."""
+    """The keys from `low` up to, but not including, `high`."""
 
     low: int
     high: int
 
     def has(self, key: int) -> bool:
-        """Whether a key is one of these."""
+        """Whether a key is in the range."""
         return self.low <= key < self.high
 
 
@@ -56,7 +56,7 @@ EVERYWHERE = Range(UNDATED.low, DATED.high)
 
 
 def room(published: Period | None) -> Range:
-    """All keys that an article of this date may have."""
+    """All keys that an article with this date may have."""
     if published is None:
         return UNDATED
     day, second = divmod(published.start, DAY)
@@ -66,7 +66,7 @@ def room(published: Period | None) -> Range:
 
 
 def coarse_room(day: int, precision: Precision) -> Range:
-    """The room of what knows the year, month or day that begins on a day, by its number from 0 for 0001-01-01."""
+    """The room for dates of this precision that begin on a day, given by its number from 0 for 0001-01-01."""
     low = _first_key(day) | _COARSE[precision] << _SLOT_BITS
     return Range(low, low + (_ROOM << _SLOT_BITS))
 
@@ -77,7 +77,7 @@ def _fine_room(day: int, second: int, exact: bool) -> Range:
 
 
 def room_of(key: int) -> Range:
-    """The room that a key is in: all keys that an article of the same date may have."""
+    """The room that a key is in: all keys that an article with the same date may have."""
     if is_undated(key):
         return UNDATED
     precision = knows(key)
@@ -88,7 +88,7 @@ def room_of(key: int) -> Range:
 
 
 def first_choice(published: Period | None, id: str) -> int:
-    """The key that an article gets unless another has it: the room's start plus the first bits of the id."""
+    """The key that an article gets unless it is taken: the start of its room plus the first bits of its id."""
     if published is None:
         size = _UNDATED_HASH_BITS
     else:
@@ -97,9 +97,9 @@ def first_choice(published: Period | None, id: str) -> int:
 
 
 def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
-    """The keys of all dated articles whose period overlaps [start, end), seconds since 0001-01-01; newest first.
+    """The keys of all dated articles whose period overlaps [start, end), in seconds since 0001-01-01; newest first.
 
-    Articles that start inside are neighbours; those that started before, and are so coarse that they still last, are at
+    Periods that start inside are adjacent; those that start earlier, but are coarse enough to reach into it, are in at
     most four rooms.
     """
     low = DATED.low if start is None else _boundary(start)
@@ -115,7 +115,7 @@ def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]
 
 
 def bucket(key: int) -> int:
-    """Where `key` is counted: the start of its coarse room, or of its day's fine slots, or of the undated."""
+    """The bucket that counts `key`: the start of its coarse room, of its day's fine slots, or of the undated keys."""
     if is_undated(key):
         return UNDATED.low
     slot = key >> _SLOT_BITS & _SLOTS
@@ -124,7 +124,7 @@ def bucket(key: int) -> int:
 
 
 def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """The same keys, newest first as they are given, neighbours made one."""
+    """The same keys, newest first as given, with adjacent ranges merged."""
     made: list[Range] = []
     for keys in ranges:
         if made and made[-1].low == keys.high:
@@ -135,32 +135,32 @@ def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def knows(key: int) -> Precision:
-    """How much of its date a dated article with this key knows: year, month, day, or more, which counts as second."""
+    """The precision of a dated key: year, month, day, or second, which stands for anything finer than a day."""
     return _KNOWN[(key >> _SLOT_BITS & _SLOTS) // _ROOM]
 
 
 def day_of(key: int) -> date:
-    """The UTC day on which a dated article's period starts."""
+    """The UTC day on which a dated key's period starts."""
     return date.fromordinal(_day(key) + 1)
 
 
 def known_day(key: int) -> int | None:
-    """The number of an article's UTC day, from 0 for 0001-01-01; None where it does not know its day."""
+    """The number of a key's UTC day, from 0 for 0001-01-01; None if it is undated, or its date coarser than a day."""
     return _day(key) if not is_undated(key) and key >> _SLOT_BITS & _SLOTS >= _COARSE["day"] else None
 
 
 def days_around(key: int, days: int) -> Range:
-    """The keys of all articles that know their day, which is at most so many before or after a dated article's."""
+    """The keys from so many days before a dated key's day to so many days after it."""
     day = _day(key)
     return Range(max(_first_key(day - days), DATED.low), _first_key(day + days + 1))
 
 
 def split(keys: Range) -> tuple[Range, Range, Range]:
-    """Three neighbours that make up `keys`: a part of a day, whole buckets, a part of a day. Any may be empty."""
+    """Split `keys` into three adjacent ranges: part of a day, whole buckets, part of a day. Any may be empty."""
     if not (keys.low | keys.high) & _PART_OF_DAY and not is_undated(keys.low):  # whole days, as most are
         return Range(keys.low, keys.low), keys, Range(keys.high, keys.high)
     first = keys.low if bucket(keys.low) == keys.low else _bucket_end(keys.low)
-    # A room may end where no bucket starts; what matters is that none reaches over the end.
+    # A room may end where no bucket starts; all that matters is that no bucket spans the end.
     ends = bucket(keys.high - 1) < bucket(keys.high)
     last = keys.high if ends else bucket(keys.high)
     if first > last:
@@ -169,7 +169,7 @@ def split(keys: Range) -> tuple[Range, Range, Range]:
 
 
 def unsplit(keys: Range) -> tuple[Range, Range, Range]:
-    """Three neighbours that make up `keys`, two of them empty."""
+    """The same three ranges with all of `keys` in the first and the others empty."""
     end = Range(keys.high, keys.high)
     return keys, end, end
 
@@ -180,7 +180,7 @@ def day_start(day: date) -> int:
 
 
 def is_undated(key: int) -> bool:
-    """Whether a key is that of an article without a date."""
+    """Whether a key belongs to an article without a date."""
     return key < DATED.low
 
 
@@ -190,17 +190,17 @@ def _first_key(day: int) -> int:
 
 
 def _day(key: int) -> int:
-    """The number of the day of a dated article's key."""
+    """The number of a dated key's day."""
     return (key >> _DAY_BITS) - _FIRST_DAY
 
 
 def _bucket_end(key: int) -> int:
-    """The end of the day, or of the undated, in which a key is: no bucket reaches over it."""
+    """The end of a key's day, or of the undated keys: no bucket spans it."""
     return UNDATED.high if is_undated(key) else next_day(key)
 
 
 def next_day(key: int) -> int:
-    """The lowest key of the day after a dated article's."""
+    """The lowest key of the day after a dated key's."""
     return _first_key(_day(key) + 1)
 
 

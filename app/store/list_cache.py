@@ -1,4 +1,4 @@
-"""Lists of numbers that depend on the archive's state, kept until that changes."""
+"""A cache for lists of numbers that depend on the archive's state, kept until that changes."""
 
 from array import array
 from collections import OrderedDict
@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 
 _OVERHEAD = 512
-"""About how many bytes a list takes beside its numbers."""
+"""Approximate overhead of a list in bytes, besides its numbers."""
 
 
 class Remembered:
-    """At most so many bytes of lists; those not asked for go first. Shared by all threads of a process."""
+    """An LRU cache of at most `most_bytes` of lists, shared by all threads of a process."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most, self._size, self._serial = most_bytes, 0, 0
@@ -18,7 +18,7 @@ class Remembered:
         self._lock = Lock()
 
     def find(self, serial: int, name: Hashable, read: Callable[[], Iterable[int]]) -> "array[int]":
-        """The list of this name at the archive's `serial`: remembered, else read, in that state of the archive."""
+        """The list with this name at the archive's `serial`: cached, or else read in that state of the archive."""
         with self._lock:
             if serial != self._serial:
                 self._serial, self._size = serial, 0

@@ -1,4 +1,4 @@
-"""The schema, brought to head once however many processes start together."""
+"""Schema migration, run once however many processes start together."""
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
@@ -14,14 +14,14 @@ from app.store.session import Store
 from app.store.tables import archives
 
 HEAD = "0006"
-"""The newest revision in migrations/versions. Alembic, and all that writes, is only imported where an archive is not at
+"""The newest revision in migrations/versions. Alembic and all writing code are only imported if an archive is not at
 it: serving needs neither."""
 
 _INDEXED_ANEW = ("0003", "0004")
-"""After which the search index is left empty."""
+"""Revisions whose upgrade leaves the search index empty."""
 
 _RELEASED = (*_INDEXED_ANEW, "0005")
-"""What can be brought to `HEAD`."""
+"""Revisions that can be upgraded to `HEAD`."""
 
 _ADVICE = "export it with the Dateline that made it, and ingest the export into a new archive"
 
@@ -31,18 +31,18 @@ _stored = Table("alembic_version", MetaData(), SqlColumn("version_num", String))
 
 
 def migrate(store: Store) -> bool:
-    """Bring the archive to `HEAD`; True where there was something to do.
+    """Upgrade the archive to `HEAD`; returns whether there was anything to do.
 
-    Whoever comes second waits, then finds it done; who is killed halfway leaves nothing behind, for the whole of it
-    is one transaction. An archive at `HEAD` is only read: it may be one that cannot be written, or is being written.
-    Raises Misconfigured where a newer Dateline made the archive, or one before the first release, or where there are
-    tables of something else: such a database is only read, too, and stays as it is to the byte.
+    A second process waits, then finds it done; one killed halfway leaves nothing behind, as it is all one transaction.
+    An archive at `HEAD` is only read: it may be read-only, or another process may be writing it. Raises Misconfigured
+    where the archive was made by a newer Dateline, or by one before the first release, or where the tables belong to
+    something else: such a database, too, is only read, and stays unchanged to the byte.
     """
-    with suppress(Unavailable):  # as a file is that is not there yet; who writes finds out why, or makes it
+    with suppress(Unavailable):  # such as a file that does not exist yet; writing creates it, or finds out why
         if _revision(store, lambda asked: store.rows(asked, {})) == HEAD:
             return False
     with store.writing() as connection:
-        revision = _revision(store, connection.execute)  # again, for another start may have been faster
+        revision = _revision(store, connection.execute)  # again, as another process may have been faster
         if revision == HEAD:
             return False
         _upgrade(connection)
@@ -58,7 +58,7 @@ def migrate(store: Store) -> bool:
 
 
 def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str | None:
-    """What an archive is at that can be brought to `HEAD`; None where there is no table. Raises Misconfigured."""
+    """The revision of an archive at or upgradable to `HEAD`; None if there are no tables. Raises Misconfigured."""
     names = {name for (name,) in rows(store.engine.TABLES)}
     if not names:
         return None
@@ -75,12 +75,12 @@ def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str |
 
 
 def is_archive(names: Collection[str]) -> bool:
-    """Whether tables with these names may be an archive: others use Alembic as well, and have an `article`."""
+    """Whether these tables may be an archive's: other applications use Alembic too, and have an `article` table."""
     return _stored.name in names and archives.name in names
 
 
 def named(names: Collection[str]) -> str:
-    """Tables by their names, the first of many."""
+    """The tables' names as text, only the first of many."""
     if not names:
         return "no tables"
     shown = ", ".join(map(repr, sorted(names)[:_MOST_NAMED]))

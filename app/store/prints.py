@@ -1,4 +1,4 @@
-"""What texts are compared by, as it is stored: see `duplicates` for what is made of it."""
+"""The stored fingerprints by which texts are compared; see `duplicates` for how they are used."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ from app.words import words
 
 Runs: TypeAlias = set[tuple[str, ...]]
 Verdict: TypeAlias = tuple[int | None, int | None]
-"""Of which number an article is a duplicate, and how similar in hundredths; both None for an original."""
+"""The number of the article's original, and the similarity in hundredths; both None for an original."""
 
 _NAMES = ("number", "key", "text", "sketch", "original", "hundredths")
 _AT_ONCE = 10_000
-"""Values in one statement."""
+"""Values per statement."""
 _MOST_RUNS = 1_000_000
-"""Runs that are held in memory between two comparisons."""
+"""How many runs are kept in memory between comparisons."""
 
 
 class Compared(NamedTuple):
-    """An article as it is compared: `body` are its words, a space between two of them."""
+    """An article to compare; `body` has its words, separated by single spaces."""
 
     number: int
     key: int
@@ -35,7 +35,7 @@ class Compared(NamedTuple):
 
 
 def compared(number: int, key: int, id: str, body: str) -> Compared:
-    """A stored article as it is compared."""
+    """A stored article to compare."""
     return Compared(number, key, id, body, traits(body))
 
 
@@ -52,12 +52,12 @@ class Printed:
 
     @property
     def row(self) -> dict[str, int | None]:
-        """The columns by their names."""
+        """The columns by name."""
         return {name: getattr(self, name) for name in _NAMES}
 
     @property
     def verdict(self) -> Verdict:
-        """What is thought of it."""
+        """The article's verdict."""
         return self.original, self.hundredths
 
 
@@ -68,22 +68,22 @@ class Prints:
         self._engine, self._connection = engine, connection
 
     def last_number(self) -> int:
-        """The highest that an article has; 0 where there is none."""
+        """The highest article number; 0 if there are no articles."""
         return self._connection.execute(select(func.max(prints.c.number))).scalar() or 0
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Printed]:
-        """Those of articles, by their numbers."""
+        """The prints of articles, by number."""
         found = self._asked(_PRINTS.where(self._engine.among(prints.c.number)), numbers)
         return {row[0]: Printed(*row) for row in found}
 
     def firsts(self, texts: Iterable[int]) -> dict[int, Printed]:
-        """The first article with each text, where there is one."""
+        """The first article with each text, if any, by text."""
         among = self._engine.among(prints.c.text)
         of_text = select(func.min(prints.c.number)).where(among).group_by(prints.c.text)
         return {row[2]: Printed(*row) for row in self._asked(_PRINTS.where(prints.c.number.in_(of_text)), texts)}
 
     def originals(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
-        """Each mark with the originals that have it."""
+        """Pairs of a mark and an original that has it."""
         met: dict[int, Printed] = {}
         found = self._asked(_ORIGINALS.where(self._engine.among(bands.c.mark)), marks)
         for mark, number, key, text, sketch in found:
@@ -92,42 +92,42 @@ class Prints:
             yield mark, met[number]
 
     def later(self, texts: Mapping[int, int], marks: Mapping[int, int]) -> set[int]:
-        """The numbers of articles with any of these texts or marks, each behind the number that is given with it."""
+        """The numbers of articles with any of these texts or marks that come after the number given with it."""
         with_text = self._asked(_WITH_TEXT.where(self._engine.among(prints.c.text)), texts)
         with_mark = self._asked(_WITH_MARK.where(self._engine.among(bands.c.mark)), marks)
         behind = {number for text, number in with_text if number > texts[text]}
         return behind | {number for mark, number in with_mark if number > marks[mark]}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
-        """The ids of articles."""
+        """The ids of articles, by number."""
         return dict(self._asked(_IDS.where(self._engine.among(prints.c.number)), numbers))
 
     def add(self, new: Iterable[Printed]) -> None:
-        """Put articles in."""
+        """Insert articles."""
         rows = [_values(each) for each in new]
         if rows:
             self._engine.add(self._connection, prints, rows)
 
     def change(self, changed: Iterable[Printed]) -> None:
-        """Write down what is thought of articles by now."""
+        """Store the current sketches and verdicts of articles."""
         rows = [{f"its_{name}": value for name, value in each.row.items()} for each in changed]
         if rows:
             self._connection.execute(_CHANGE, rows)
 
     def mark(self, marked: Iterable[tuple[int, int]]) -> None:
-        """Note marks, each with the number of an article; none may be noted yet."""
+        """Insert marks, each with an article's number; none may exist yet."""
         rows = list(marked)
         if rows:
             self._engine.add(self._connection, bands, rows)
 
     def unmark(self, marked: Iterable[tuple[int, int]]) -> None:
-        """Forget marks, where they are noted."""
+        """Delete marks, where they exist."""
         rows = [{"its_mark": mark, "its_number": number} for mark, number in marked]
         if rows:
             self._connection.execute(_UNMARK, rows)
 
     def remove(self, numbers: Iterable[int]) -> None:
-        """Take articles out."""
+        """Delete articles."""
         for part in _parts(list(numbers)):
             self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
 
@@ -137,7 +137,7 @@ class Prints:
 
 
 class Bodies:
-    """The words of articles: of those that are being stored, and of those that are there."""
+    """The words of articles, both those being stored and those already stored."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -146,13 +146,13 @@ class Bodies:
         self._held = 0
 
     def give(self, given: Mapping[int, Compared]) -> None:
-        """Articles that are being stored, by their numbers; of all others, nothing is remembered."""
+        """Set the articles being stored, by number, and forget all others."""
         self._given = given
         self._runs.clear()
         self._held = 0
 
     def traits(self, article: Printed) -> Traits:
-        """What a body is compared by."""
+        """The traits by which a body is compared."""
         given = self._given.get(article.number)
         return given.traits if given else traits(" ".join(self._words(article)))
 
@@ -163,7 +163,7 @@ class Bodies:
         return words(load(unpack(bytes(packed)))["body"])
 
     def runs(self, article: Printed) -> Runs:
-        """Its runs, remembered for the next comparisons."""
+        """An article's runs, cached for the next comparisons."""
         if article.number not in self._runs:
             found = runs(self._words(article))
             if self._held + len(found) > _MOST_RUNS:

@@ -1,7 +1,7 @@
-"""Articles made ready: all that a row needs to know and that does not depend on the archive.
+"""Articles prepared for storage: all parts of their rows that do not depend on the archive.
 
-That is most of the work of storing an article, and it can be done anywhere: whoever parses does it, and the one writer
-only looks up and puts in. So nothing here may know a database.
+That is most of the work of storing an article, and it can be done anywhere: the processes that parse do it, and the
+single writer only looks up and inserts. So nothing here may know a database.
 """
 
 from typing import Any, NamedTuple
@@ -15,10 +15,10 @@ from app.words import words
 
 
 class Ready(NamedTuple):
-    """One article, small and quickly sent.
+    """One prepared article, small and quick to send between processes.
 
-    `wish` is the key that it gets unless another has it, `head` the JSON members of the list's fields up to those that
-    only the writer knows, `packed` what `Content` stores.
+    `wish` is the key it gets unless that is taken, `head` the JSON members of the listed fields up to those that only
+    the writer knows, `packed` what `Content` stores.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Ready(NamedTuple):
 
 
 def ready(record: ArticleRecord) -> Ready:
-    """An article made ready to be written."""
+    """Prepare an article for storage."""
     head, details = head_fields(record), detail_fields(record)
     said = content({**head, "duplicate_of": None}, words(record.body))
     return Ready(
@@ -56,11 +56,11 @@ def ready(record: ArticleRecord) -> Ready:
 
 
 def members(article: Ready, *known: Any) -> str:
-    """The JSON members of all its fields; `known` are those that only the writer knows, see `writer_fields`."""
+    """The JSON members of all fields; `known` are the arguments of `writer_fields`."""
     return f"{article.head},{dump(writer_fields(*known))},{unpack(article.packed)}"
 
 
 def preview(article: Ready) -> dict[str, Any]:
-    """What would be stored, as far as it is known before: without instants, and as if nothing were there yet."""
+    """What would be stored, as far as known in advance: without instants, and as if the archive were empty."""
     fields = {"id": article.id, **load(members(article, article.version, None, None))}
     return {name: value for name, value in fields.items() if name not in ("ingested_at", "updated_at")}

@@ -1,4 +1,4 @@
-"""Making the search index anew, from the articles that are there."""
+"""Rebuilding the search index from the stored articles."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ _BEHIND = (
 
 
 def reindex(store: Store, connection: Connection) -> None:
-    """Put every article into the index, which is empty."""
+    """Add every article to the index, which is empty."""
     counts = Counts(store.engine, connection)
     for read in _batches(connection):
         counts.index({key: content_of(load(f"{listed},{unpack(bytes(packed))}")) for key, listed, packed in read})

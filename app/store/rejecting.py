@@ -1,4 +1,4 @@
-"""Keeping input that could not be taken in."""
+"""Storing rejected input."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,10 +12,10 @@ from app.text import abridged
 
 
 def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable], options: str | None, now: str) -> None:
-    """Keep rejected input with its reason, and the `options` that it was read with.
+    """Store rejected input with its reason, and the `options` it was read with.
 
-    What is kept already stays as it is, but for the options. What is longer than an article may be is the beginning of
-    something, for no more of it was read; that could be taken for the whole, and is not kept.
+    Input that is already stored stays as it is, except for the options. Of input longer than an article may be, only
+    the beginning was read; as that could be mistaken for the whole, it is not stored.
     """
     limit = min(store.settings.reject_bytes, store.settings.max_article_bytes)
     rows = [

@@ -1,8 +1,7 @@
 """Between records and rows: what is written for an article, and what is read back.
 
-An article's fields are kept as the JSON that they are answered with, made once: `listed` has the members of the list's
-fields, `packed` those that only the whole article shows. `id` and `url` are in neither; where they are answered, they
-are set in front.
+An article's fields are stored as the JSON of responses, rendered once: `listed` has the members that lists show,
+`packed` those that only the whole article shows. `id` and `url` are in neither; responses put them in front.
 """
 
 import threading
@@ -21,7 +20,7 @@ _LEVEL = 3
 
 
 class _Zstd(threading.local):
-    """What packs and unpacks, for each thread: it cannot be shared, and making it costs more than using it."""
+    """A compressor and decompressor per thread: they cannot be shared, and creating them costs more than using them."""
 
     def __init__(self) -> None:
         self.compressor = zstandard.ZstdCompressor(level=_LEVEL)
@@ -31,18 +30,18 @@ class _Zstd(threading.local):
 _zstd = _Zstd()
 _FRONT = ("id", "url")
 _BY_WRITER = ("version", "status", "ingested_at", "updated_at", "duplicate_of", "similarity")
-"""The last of the list's fields: what nobody knows but the writer."""
+"""The last of the listed fields: those that only the writer knows."""
 LISTED = tuple(name for name in LIST_FIELDS if name not in _FRONT)
 _HEAD = LISTED[: -len(_BY_WRITER)]
 DETAILS = tuple(name for name in FIELDS if name not in LIST_FIELDS)
 
 
 _DAMAGE = (zstandard.ZstdError, ValueError, TypeError, MemoryError)
-"""What reading bytes may raise that are not what was stored: JSON's and UTF-8's errors are a ValueError."""
+"""What reading damaged bytes may raise: the errors of JSON and UTF-8 are ValueErrors."""
 
 
 class UnreadableRow(Unavailable):
-    """A row that is not what was stored; what was found instead is its cause."""
+    """A row that is not what was stored; the cause says what went wrong."""
 
     def __init__(self, problem: BaseException) -> None:
         super().__init__(self.busy, in_full=f"{self.busy}: {problem}")
@@ -53,7 +52,7 @@ Stored: TypeAlias = tuple[str, str]
 
 
 def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
-    """The row of `Version` of a whole article's JSON members."""
+    """The row for `Version` from a whole article's JSON members."""
     fields = load(members)
     return {
         "article_id": id,
@@ -65,7 +64,7 @@ def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
 
 
 def head_fields(record: ArticleRecord) -> dict[str, Any]:
-    """The list's fields that depend on the record alone, in the order in which they are answered."""
+    """The listed fields that depend on the record alone, in response order."""
     known = {
         "published": record.published and record.published.text,
         "date_precision": record.published and record.published.precision,
@@ -84,7 +83,7 @@ def writer_fields(
     duplicate_of: str | None = None,
     similarity: float | None = None,
 ) -> dict[str, Any]:
-    """Those that only the writer knows, which stand behind the others."""
+    """The listed fields that only the writer knows, which come after the others."""
     return dict(zip(_BY_WRITER, (version, status, ingested_at, now, duplicate_of, similarity), strict=True))
 
 
@@ -95,15 +94,15 @@ def detail_fields(record: ArticleRecord) -> dict[str, Any]:
 
 
 def restored(fields: Mapping[str, Any]) -> ArticleRecord:
-    """The record behind the fields of a whole article."""
+    """The record from the fields of a whole article."""
     published = fields["published"]
     return ArticleRecord.model_validate({**fields, "published": published and parse_period(published)})
 
 
 def chosen(members: str, names: Sequence[str]) -> str:
-    """Of some members, those with these names."""
+    """The members with these names."""
     wanted = [name for name in names if name not in _FRONT]
-    if not wanted:  # as a crawler asks, who wants ids alone
+    if not wanted:  # as for a crawler that wants only ids
         return ""
     fields = load(members)
     return dump({name: fields[name] for name in wanted})
@@ -115,7 +114,7 @@ def dump(fields: Mapping[str, Any]) -> str:
 
 
 def load(members: str) -> dict[str, Any]:
-    """The fields behind JSON members. Raises UnreadableRow."""
+    """The fields in JSON members. Raises UnreadableRow."""
     try:
         fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
     except _DAMAGE as problem:
@@ -124,13 +123,13 @@ def load(members: str) -> dict[str, Any]:
 
 
 def pack(members: str) -> bytes:
-    """JSON members as they are kept where they are rarely read."""
+    """JSON members compressed, for where they are rarely read."""
     packed: bytes = _zstd.compressor.compress(members.encode())
     return packed
 
 
 def unpack(packed: bytes) -> str:
-    """What `pack` made. Raises UnreadableRow."""
+    """Undo `pack`. Raises UnreadableRow."""
     try:
         return _zstd.decompressor.decompress(packed).decode()
     except _DAMAGE as problem:

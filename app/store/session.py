@@ -1,4 +1,4 @@
-"""The store as the verbs see it: rows of a SELECT, a snapshot, and one transaction of the only writer."""
+"""The store as its callers see it: the rows of a SELECT, a snapshot, and the single writer's transaction."""
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,13 +26,13 @@ from app.store.tables import archives, articles, tallies
 from app.store.units import Unit
 
 HELD = select(archives.c.articles)
-"""How many articles an archive has."""
+"""The number of articles in the archive."""
 
 _NO_ADDRESS = "DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…"
 _MANY = 2048
-"""Keys or tallies that take a millisecond to read."""
+"""How many keys or tallies can be read in a millisecond."""
 _AT_ONCE = 8192
-"""Tallies that are read at once: as Python's objects they take ten times the room that they are kept in."""
+"""Tallies read at once: as Python objects they take ten times the memory that they are kept in."""
 _SERIAL = select(archives.c.serial)
 _TALLIED = (
     select(tallies.c.start, tallies.c.articles)
@@ -45,23 +45,23 @@ _KEYS = select(articles.c.key).limit(bindparam("limit", 0))
 
 
 class Rows(Protocol):
-    """What can answer a SELECT: the store, or a snapshot of it."""
+    """Anything that answers a SELECT: the store, or a snapshot of it."""
 
     def rows(self, statement: AnySelect, values: Mapping[str, Any]) -> list[Row]:
-        """All rows of a statement, its named parameters filled from `values`.
+        """All rows of a statement, with its named parameters taken from `values`.
 
-        A statement is compiled once and kept, so it has to be one of a bounded number. Raises TookTooLong, Unavailable.
+        Compiled statements are cached, so there must be a bounded number of them. Raises TookTooLong, Unavailable.
         """
         ...
 
     @property
     def calendar(self) -> Calendar | None:
-        """How many articles there are before a key, where that is known of the state that `rows` are of."""
+        """The number of articles before a key, if known for the state that `rows` reads."""
         ...
 
 
 class Store:
-    """One archive. Opening it touches no file and no server."""
+    """One archive. Creating a store touches no file and no server."""
 
     def __init__(self, settings: Settings) -> None:
         try:
@@ -86,7 +86,7 @@ class Store:
 
     @cached_property
     def secret(self) -> str:
-        """What cursors are signed with: made at migration, the same for every process on this archive."""
+        """The key that signs cursors: created by the migration, the same for every process on this archive."""
         [(secret,)] = self.rows(select(archives.c.secret), {})
         return str(secret)
 
@@ -96,7 +96,7 @@ class Store:
 
     @property
     def serial(self) -> int:
-        """The number of the archive's last change, or in a steady state of the last one before that."""
+        """The number of the archive's last change; inside `steady`, of the last change in that state."""
         steady = self._steady_serial
         if steady is not None:
             return steady
@@ -105,9 +105,9 @@ class Store:
 
     @contextmanager
     def steady(self) -> Iterator[int]:
-        """Meanwhile all `rows` of this thread are of one state, whose serial it gives.
+        """Make all `rows` of this thread read one state, and yield its serial.
 
-        For short: a snapshot is for what may take long.
+        For short reads; long ones use a snapshot.
         """
         with self._reader.steady():
             self._steady.serial = serial = self.serial
@@ -123,18 +123,18 @@ class Store:
 
     @property
     def calendar(self) -> Calendar | None:
-        """See `Rows.calendar`: nothing but in a steady state, and before it is worth reading."""
+        """See `Rows.calendar`: None outside `steady`, and until it is worth reading."""
         serial = self._steady_serial
         return None if serial is None else self._calendar.at(serial, self._read_calendar)
 
     @property
     def calendar_takes_long(self) -> bool:
-        """Whether whoever next asks for the calendar, in a steady state, has to read very many tallies."""
+        """Whether the next request for the calendar, inside `steady`, has to read very many tallies."""
         return self._calendar.is_due(self.serial) and self.held > _MANY
 
     @property
     def places(self) -> Places | None:
-        """The places of all articles; as the calendar, and never of an archive that is large, or on PostgreSQL."""
+        """The places of all articles; None as for `calendar`, and always for a large archive or PostgreSQL."""
         serial = self._steady_serial
         if serial is None or not self._most_places or (self._places.is_due(serial) and self.held > self._most_places):
             return None
@@ -142,17 +142,17 @@ class Store:
 
     @property
     def known_places(self) -> Places | None:
-        """The places that are there already, in a steady state."""
+        """The places, if they have been read already, inside `steady`."""
         return self._places.known(self.serial)
 
     @property
     def places_take_long(self) -> bool:
-        """Whether whoever next asks for the places, in a steady state, has to read very many keys."""
+        """Whether the next request for the places, inside `steady`, has to read very many keys."""
         return self._places.is_due(self.serial) and _MANY < self.held <= self._most_places
 
     @property
     def held(self) -> int:
-        """How many articles the archive has."""
+        """The number of articles in the archive."""
         [(held,)] = self.rows(HELD, {})
         return int(held)
 
@@ -160,7 +160,7 @@ class Store:
         return Calendar(self._tallied())
 
     def _tallied(self) -> Iterator[Row]:
-        """The buckets and their articles in order, one more than are kept at most."""
+        """The buckets in order, each with its number of articles; at most one more than are kept."""
         left, after = calendar.MOST + 1, UNDATED.low - 1
         while left:
             rows = self.rows(_TALLIED, {"after": after, "limit": min(left, _AT_ONCE)})
@@ -175,25 +175,25 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[Rows]:
-        """One unchanging state to read many statements from, on a connection of its own."""
+        """One unchanging state for many statements, on its own connection."""
         with self._reader.snapshot() as connection:
             yield _Snapshot(self, connection)
 
     def writing(self) -> AbstractContextManager[Connection]:
-        """One transaction, whole or not at all, while no other writer has one. Raises Unavailable."""
+        """One atomic transaction, while no other writer has one. Raises Unavailable."""
         return self.engine.writing(self._writer, self.settings)
 
     @property
     def files(self) -> Sequence[Path]:
-        """The files that the archive has, or may have, and nobody else may write."""
+        """The files that belong to the archive, existing or not; nobody else may write them."""
         return self.engine.files(self.settings.database_url)
 
     def is_own(self, path: Path) -> bool:
-        """Whether a file is one of the archive's own, or would be taken for one."""
+        """Whether a path is one of the archive's own files, or would be mistaken for one."""
         return any(is_same(path, own) for own in self.files)
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Close every connection."""
         self._reader.close()
         self._writer.dispose()
 
@@ -203,12 +203,12 @@ class Store:
 
 
 def _engine(driver: str) -> Engine:
-    """The engine of an address's driver. Raises Misconfigured."""
+    """The engine for a URL's driver. Raises Misconfigured."""
     match driver:
         case "sqlite":
             return sqlite
         case "postgresql" | "postgresql+psycopg":
-            from app.store.engines import postgresql  # takes a tenth of a second, which most archives can do without
+            from app.store.engines import postgresql  # takes a tenth of a second that most archives need not spend
 
             return postgresql
     raise Misconfigured(_NO_ADDRESS)

@@ -1,4 +1,4 @@
-"""What depends on the archive's state and takes a while to read, kept until that changes."""
+"""A cache for data that depends on the archive's state and takes a while to read, kept until that changes."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 class _Sized(Protocol):
     @property
     def size(self) -> int:
-        """How many rows it was made of."""
+        """The number of rows it was made from."""
         ...
 
 
@@ -16,10 +16,10 @@ Thing = TypeVar("Thing", bound=_Sized)
 
 
 class Kept(Generic[Thing]):
-    """One thing of the state that was asked for last, from when it has been asked for often enough to be worth it.
+    """Caches one thing for the last requested state, once it has been requested often enough to be worth reading.
 
-    Shared by all threads of a process, one of which reads it. While `rows_an_answer` are read, one answer can be had
-    without; of more than `most` rows nothing is kept.
+    Shared by all threads of a process, one of which reads it. In the time to read `rows_an_answer` rows, one request
+    can be answered without it; a thing of more than `most` rows is not kept.
     """
 
     def __init__(self, most: int, rows_an_answer: int) -> None:
@@ -30,13 +30,13 @@ class Kept(Generic[Thing]):
         self._lock = Lock()
 
     def at(self, serial: int, read: Callable[[], Thing]) -> Thing | None:
-        """What is kept of the state at this serial, where `read` makes it, of up to one row more than `most`."""
+        """What is kept for this serial, or None; `read` makes it, from at most one row more than `most`."""
         with self._lock:
             self._turn_to(serial)
             self._asked += 1
             if not self._has_to_be_read(self._asked):
                 return self._thing
-            self._is_read = True  # soon: meanwhile others do without
+            self._is_read = True  # or soon will be: meanwhile, others do without it
         try:
             made = read()
         except BaseException:
@@ -48,12 +48,12 @@ class Kept(Generic[Thing]):
         return kept
 
     def known(self, serial: int) -> Thing | None:
-        """What is kept of the state at this serial by now."""
+        """What is already kept for this serial, or None."""
         with self._lock:
             return self._thing if serial == self._serial else None
 
     def is_due(self, serial: int) -> bool:
-        """Whether whoever asks next at this serial has to read it."""
+        """Whether the next request at this serial has to read it."""
         with self._lock:
             self._turn_to(serial)
             return self._has_to_be_read(self._asked + 1)

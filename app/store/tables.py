@@ -1,8 +1,8 @@
-"""The tables. Every column is an integer, a text or bytes, so that rows can be read raw, the same on both engines.
+"""The tables. Every column is an integer, a text or bytes, so that raw rows are the same on both engines.
 
-Instants are RFC 3339 text in UTC to the second, which sorts as time does. What an article says is kept as the JSON that
-it is answered with (see `rows`); what is asked about it stands in columns, in the search index (see `engines`), and in
-the small tables that count.
+Instants are RFC 3339 text in UTC to the second, which sorts chronologically. An article's content is stored as the JSON
+of responses (see `rows`); what queries filter by is in columns, in the search index (see `engines`), and in the small
+counting tables.
 """
 
 from sqlalchemy import (
@@ -18,9 +18,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-# On SQLite only INTEGER PRIMARY KEY is the row's own place in the table.
+# On SQLite, only INTEGER PRIMARY KEY is an alias of the rowid.
 Key = BigInteger().with_variant(Integer(), "sqlite")
-# PostgreSQL compares by the database's language unless told otherwise; SQLite always by bytes.
+# By default, PostgreSQL compares text by the database's locale, SQLite by bytes.
 Ascii = String().with_variant(String(collation="C"), "postgresql")
 
 
@@ -29,7 +29,7 @@ def _key() -> Column[int]:
 
 
 def _part() -> Column[int]:
-    """A part of a primary key that is made of several integers."""
+    """One column of a primary key made of several integers."""
     return Column(BigInteger, primary_key=True, autoincrement=False)
 
 
@@ -41,10 +41,10 @@ _YEARS = literal_column("unit") == 2
 
 
 class Article(SQLModel, table=True):
-    """What lists show, in the order of dates: see `keys`. `listed` is the JSON of the list's fields, see `rows`.
+    """What lists show, in date order (see `keys`). `listed` is the JSON of the listed fields (see `rows`).
 
-    `number` is the place in the order in which articles were first stored; `judged_at` when, after `updated_at`, it
-    last became another's duplicate or ceased to be, else null.
+    `number` is its place in the order in which articles were first stored; `judged_at` is when, after `updated_at`, its
+    duplicate status last changed, or null.
     """
 
     __table_args__ = (
@@ -64,25 +64,25 @@ class Article(SQLModel, table=True):
 
 
 class Content(SQLModel, table=True):
-    """What only one article's page shows, its body first of all: JSON under zstd, see `rows`."""
+    """What only the whole article shows, above all its body: zstd-compressed JSON, see `rows`."""
 
     key: int = Field(sa_column=_key())
     packed: bytes = Field(sa_type=LargeBinary)
 
 
 class Label(SQLModel, table=True):
-    """The terms of an article that can be counted by (see `terms.COUNTED`): their numbers, four bytes each."""
+    """The countable terms of an article (see `terms.COUNTED`): their numbers, four bytes each."""
 
     key: int = Field(sa_column=_key())
     terms: bytes = Field(sa_type=LargeBinary)
 
 
 class Print(SQLModel, table=True):
-    """What the body of an article is compared by: see `duplicates`. By the article's number, which never changes.
+    """What an article's body is compared by, see `duplicates`; keyed by the article's number, which never changes.
 
-    `text` is null where there are no words; `sketch` unless the article knows its day, is long enough, and is or was
-    the first with its text. `original` is the number of the article that it is a duplicate of, null where it is none,
-    and `hundredths` how similar it is to that.
+    `text` is null if there are no words; `sketch` is null unless the article's day is known, it is long enough, and it
+    is or was the first with its text. `original` is the number of the article that it duplicates, null for none, and
+    `hundredths` is how similar the two are.
     """
 
     __table_args__ = (Index("print_text", "text"),)
@@ -96,7 +96,7 @@ class Print(SQLModel, table=True):
 
 
 class Band(SQLModel, table=True):
-    """Which articles share a band of their fingerprints, and some weeks: see `duplicates`."""
+    """Which articles share a band of their fingerprints and some weeks, see `duplicates`."""
 
     mark: int = Field(sa_column=_number())
     number: int = Field(sa_column=_number())
@@ -105,7 +105,7 @@ class Band(SQLModel, table=True):
 class Term(SQLModel, table=True):
     """A value of a field that articles can be filtered by, with how many have it.
 
-    `value` is folded, for comparison; `shown` is how it was first written. The number stands in the search index.
+    `value` is folded, for comparison; `shown` is how it was first written. The search index contains the `id`.
     """
 
     __table_args__ = (UniqueConstraint("field", "value"), Index("term_articles", "field", "articles"))
@@ -125,7 +125,7 @@ class Vocabulary(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """A version that a newer one has replaced: the whole record as it was, JSON under zstd."""
+    """A version that a newer one has replaced: the whole record as it was, as zstd-compressed JSON."""
 
     article_id: str = Field(sa_type=Ascii, primary_key=True)
     version: int = Field(primary_key=True, sa_type=Integer)
@@ -135,7 +135,7 @@ class Version(SQLModel, table=True):
 
 
 class Withdrawal(SQLModel, table=True):
-    """A tombstone: the article is in `version` only. `reason` is empty where none was given."""
+    """A tombstone: the article is only in `version`. `reason` is empty if none was given."""
 
     article_id: str = Field(sa_type=Ascii, primary_key=True)
     withdrawn_at: str = Field(sa_type=Ascii)
@@ -143,14 +143,14 @@ class Withdrawal(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How many articles there are by bucket (see `units.Unit`) and, so that long spans are short sums, by longer units.
+    """The number of articles by bucket (see `units.Unit`) and, so that long spans are short sums, by longer units.
 
-    `field` 0 counts all articles, under term 0; the others (see `terms.COUNTED`) count each term.
+    `field` 0 counts all articles, under term 0; the other fields (see `terms.COUNTED`) count each term.
     """
 
     __table_args__ = (
-        # Of years only on PostgreSQL too, as the migration makes it; to say so here would load that dialect, with a
-        # tenth of what every command takes to start.
+        # On PostgreSQL too, the migration restricts it to years; saying so here would load that dialect, which takes a
+        # tenth of every command's start-up time.
         Index("tally_years", "field", "term", "start", "articles", sqlite_where=_YEARS),
     )
 
@@ -162,10 +162,10 @@ class Tally(SQLModel, table=True):
 
 
 class Reject(SQLModel, table=True):
-    """Input that could not be taken in; `raw` is null where it was too large to keep, or not there as a whole.
+    """Input that could not be ingested; `raw` is null if it was too large to keep, or incomplete.
 
-    `format` is the one that it was read as, null where none was recognised; `options` what was said of the pile when it
-    was read last, see `parsers.Options`.
+    `format` is the format it was read as, null if none was recognised; `options` are those it was last read with, see
+    `parsers.Options`.
     """
 
     __table_args__ = (UniqueConstraint("file", "position", "sha256"),)
@@ -183,7 +183,7 @@ class Reject(SQLModel, table=True):
 
 
 class Archive(SQLModel, table=True):
-    """The one row about the archive itself. `serial` grows with every change; `secret` signs cursors."""
+    """A single row about the archive itself. `serial` grows with every change; `secret` signs cursors."""
 
     id: int = Field(primary_key=True, sa_type=Integer)
     secret: str
@@ -208,4 +208,4 @@ articles, contents, labels, prints, bands, terms, vocabulary, versions, withdraw
         Archive,
     )
 )
-"""The tables as SQLAlchemy Core has them; reads and writes never make objects of rows."""
+"""The tables for SQLAlchemy Core; reads and writes never turn rows into objects."""

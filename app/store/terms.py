@@ -1,4 +1,4 @@
-"""Terms: what articles can be filtered and counted by, each a field and a folded value."""
+"""Terms: the fields and folded values by which articles can be filtered and counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,19 +10,19 @@ from app.text import filed, fold
 COUNTED: dict[str, int] = {
     "source": 1, "section": 2, "language": 3, "places": 4, "keywords": 5, "authors": 6,
 }  # fmt: skip
-"""The fields whose values are counted, each with its number in the tally."""
+"""The fields whose values are counted, each with its number in the tallies."""
 
 FIELD_NUMBERS = 8
-"""A term's number, divided by this, leaves its field's: so a pile of numbers is sorted without a look at the terms."""
+"""A term's number modulo this is its field's number, so that numbers can be sorted by field without their terms."""
 
 LACKING = ("date", "dateline", "places", "source", "byline", "authors", "section", "keywords", "language", "summary")
-"""What an article can be `missing`."""
+"""The values of `missing`: what an article can lack."""
 
 Named: TypeAlias = tuple[str, str]
 """A term's field and folded value."""
 
 Term: TypeAlias = tuple[Named, str]
-"""A term with its value as it is shown."""
+"""A term with its displayed value."""
 
 DUPLICATE: Named = ("duplicate", "true")
 """The term of articles that are duplicates of others."""
@@ -32,25 +32,25 @@ _REMEMBERED = 1 << 14
 
 
 def terms_of(fields: Mapping[str, Any]) -> dict[Named, str]:
-    """Every term of an article, from its fields as they are answered, each with its value as it is shown."""
+    """Every term of an article, from its response fields, each with its displayed value."""
     found = dict(_shown(name, value) for name in COUNTED for value in _values(fields[name]))
     found.update((named, named[1]) for named in _hidden(fields))
     return found
 
 
 def with_duplicate(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms that an article has as a duplicate, in the order of `terms_of`."""
+    """The terms of the same article as a duplicate, in the order of `terms_of`."""
     at = next((place for place, ((field, _), _) in enumerate(terms) if field in _CALENDAR), len(terms))
     return (*terms[:at], (DUPLICATE, DUPLICATE[1]), *terms[at:])
 
 
-@lru_cache(_REMEMBERED)  # articles of one pile share most of them
+@lru_cache(_REMEMBERED)  # articles from one source share most of them
 def _shown(field: str, value: str) -> Term:
     return (field, filed(value)), value
 
 
 def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:
-    """Terms that are filtered by under another name than that of a field, and never shown."""
+    """Terms for filters that are not named after a field; they are never shown."""
     for tag in _values(fields["language"]):
         yield from (("language_range", subtags) for subtags in _ranges(fold(tag)))
     yield from (("missing", name) for name in LACKING if not fields["published" if name == "date" else name])
@@ -60,7 +60,7 @@ def _hidden(fields: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def calendar(published: str | None) -> tuple[Named, ...]:
-    """The parts of a date that are known: a month; with a day, also that and its weekday, by ISO 8601 1 to 7."""
+    """The known parts of a date: the month and, if the day is known, the day and its ISO 8601 weekday, 1 to 7."""
     return _calendar(published[:10]) if published and len(published) >= 7 else ()
 
 
@@ -73,7 +73,7 @@ def _calendar(day: str) -> tuple[Named, ...]:
 
 
 def _ranges(tag: str) -> Iterator[str]:
-    """RFC 4647 section 3.3.1: the language ranges that a tag matches: `en-gb` is `en` too."""
+    """The language ranges that a tag matches (RFC 4647 section 3.3.1): `en-gb` also matches `en`."""
     subtags = tag.split("-")
     yield from ("-".join(subtags[:n]) for n in range(1, len(subtags) + 1))
 

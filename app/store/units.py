@@ -1,4 +1,4 @@
-"""Units of time that articles are counted by, as ranges of keys: buckets, and months and years, which they make up."""
+"""The units of time that articles are counted by, as ranges of keys: buckets, and the months and years they form."""
 
 from datetime import date
 from enum import IntEnum
@@ -21,21 +21,21 @@ _SHORTEST_MONTH = day_start(date(1, 3, 1)) - day_start(date(1, 2, 1))
 
 
 class Unit(IntEnum):
-    """What a tally counts by: the buckets, or the months or years that they make up."""
+    """The unit of a tally: buckets, or the months or years that they form."""
 
     BUCKET, MONTH, YEAR = range(3)
 
 
 def unit_start(key: int, unit: Unit) -> int:
-    """Where `key` is counted in this unit: its bucket, or the first key that knows its UTC year or month.
+    """Where `key` is counted in this unit: its bucket, or the first key of its UTC year or month.
 
-    An article that knows no more than the year is in no month: in months too, it is counted by its bucket.
+    A date known only to the year is in no month: in months too, it is counted by its bucket.
     """
     return unit_starts(bucket(key))[unit]
 
 
 def unit_starts(bucket: int) -> tuple[int, ...]:
-    """Where what is in a bucket is counted in each unit, in their order."""
+    """Where a bucket's articles are counted in each unit, in the order of units."""
     if is_undated(bucket):
         return (bucket,) * len(Unit)
     day = day_of(bucket)
@@ -45,7 +45,7 @@ def unit_starts(bucket: int) -> tuple[int, ...]:
 
 
 def unit_range(key: int, unit: Unit) -> Range:
-    """All keys that are counted where a dated `key` is."""
+    """All keys that are counted together with a dated `key`."""
     precision = knows(key)
     if precision != "second" and (unit is Unit.BUCKET or (unit is Unit.MONTH and precision == "year")):
         return room_of(key)
@@ -54,7 +54,7 @@ def unit_range(key: int, unit: Unit) -> Range:
 
 
 def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
-    """Three neighbours that make up whole buckets: part of a unit, whole units, part of one; any may be empty."""
+    """Split whole buckets into three adjacent ranges: part of a unit, whole units, part of one. Any may be empty."""
     if unit is Unit.BUCKET or is_undated(buckets.low) or buckets.low >= buckets.high:
         return unsplit(buckets)
     first = _period_start(day_of(buckets.low), unit)
@@ -67,11 +67,11 @@ def split_units(buckets: Range, unit: Unit) -> tuple[Range, Range, Range]:
 
 
 def in_units(buckets: Range) -> list[tuple[Unit, Range]]:
-    """The same whole buckets as whole years, whole months before and after these, and what is left; none is empty."""
+    """Split whole buckets into whole years, whole months before and after them, and the rest; no range is empty."""
     parts = [(Unit.BUCKET, buckets)]
     if not is_undated(buckets.low) and buckets.high - buckets.low >= _SHORTEST_MONTH:
         for unit in (Unit.MONTH, Unit.YEAR):
-            # What lies between the last parts is divided once more.
+            # The middle part is divided once more.
             middle = len(parts) // 2
             before, whole, after = split_units(parts[middle][1], unit)
             if whole.low < whole.high:

@@ -1,4 +1,4 @@
-"""Writing: a batch of articles in one transaction, idempotent by identity, every older version kept."""
+"""Writing: a batch of articles in one transaction, idempotent by identity, keeping every older version."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,9 +26,9 @@ _CANCELLED = "cancelled by its source"
 def write(
     store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = (), options: str | None = None
 ) -> Counter[Outcome]:
-    """Store a batch, whole or not at all; safe on disk when this returns. The `options` are of what is unreadable.
+    """Store a batch atomically; it is safely on disk when this returns. `options` belong to `unreadable`.
 
-    Content equal to any stored version of its article is `unchanged`. Raises Unavailable.
+    An article whose content equals any of its stored versions is `unchanged`. Raises Unavailable.
     """
     with store.writing() as connection:
         batch = _Batch(store, connection)
@@ -40,9 +40,9 @@ def write(
 
 
 def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> tuple[set[str], set[str]]:
-    """Withdraw articles, all or, where it fails, none. Raises Unavailable.
+    """Withdraw articles, all or none. Raises Unavailable.
 
-    Returns the ids that there were, and those that were withdrawn before, whose reason stays.
+    Returns the ids of the articles withdrawn, and of those that already were, which keep their reason.
     """
     with store.writing() as connection:
         batch = _Batch(store, connection)
@@ -53,9 +53,9 @@ def withdraw(store: Store, ids: Sequence[str], reason: str = "") -> tuple[set[st
 
 
 def reinstate(store: Store, ids: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Undo withdrawals, all or, where it fails, none. Raises Unavailable.
+    """Undo withdrawals, all or none. Raises Unavailable.
 
-    Returns the ids of the articles that are back, as their newest versions, and of those that were there all the time.
+    Returns the ids of the articles restored, as their newest versions, and of those that were never withdrawn.
     """
     with store.writing() as connection:
         batch = _Batch(store, connection)
@@ -66,7 +66,7 @@ def reinstate(store: Store, ids: Sequence[str]) -> tuple[set[str], set[str]]:
 
 
 def _distinct(records: Sequence[Ready]) -> Iterable[list[Ready]]:
-    """Parts in which no id occurs twice; together, in the order given, all records of each id."""
+    """Split records into parts in which no id occurs twice, keeping the order of each id's records."""
     waiting = list(records)
     while waiting:
         part: dict[str, Ready] = {}
@@ -82,16 +82,16 @@ class _Batch:
     now: str = field(default_factory=now_text)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     ingested: dict[str, str] = field(default_factory=dict)
-    """Since when the archive has those that come back."""
+    """When the articles being reinstated were first ingested, by id."""
     removed: int = 0
-    """How many of those that were there, or were added, are not any more."""
+    """How many articles, existing or counted as added, are no longer current."""
 
     def __post_init__(self) -> None:
         self.current = Current(self.store_.engine, self.connection, self.now)
         self.duplicates = Duplicates(self.store_.engine, self.connection, self.store_.settings)
 
     def store(self, records: Sequence[Ready]) -> None:
-        """Records of which no two share an id."""
+        """Store records, no two of which share an id."""
         gone = self.gone([record.id for record in records])
         cancelled = [record for record in records if record.withdrawn and record.id not in gone]
         self._bury([record for record in records if record.id in gone])
@@ -117,7 +117,7 @@ class _Batch:
         self.outcomes["updated"] += len(changed)
 
     def _judge(self, gone: Sequence[Compared], come: Sequence[Compared]) -> dict[int, Judgement]:
-        """What is thought of those that come; the others, of whom something else is thought now, are told."""
+        """The judgements of the articles in `come`; those of other articles that changed are stored here."""
         judged = self.duplicates.judge(gone, come)
         came = {each.number for each in come}
         self.current.tell([each for number, each in judged.items() if number not in came])
@@ -128,13 +128,13 @@ class _Batch:
         return {record.id: number for number, record in enumerate(new, last + 1)}
 
     def _since(self, record: Ready, old: AnyRow | None) -> tuple[int, str]:
-        """Which version this is, and since when there is the article."""
+        """This version's number, and when the article was first ingested."""
         if old is None:
             return record.version, self.ingested.get(record.id, self.now)
         return max(record.version, load(old.listed)["version"] + 1), old.ingested_at
 
     def withdraw(self, reasons: Mapping[str, str]) -> set[str]:
-        """Take articles out of everything but their history, each with a reason. Returns the ids that there were."""
+        """Remove articles from everything but their history, each with a reason. Returns the ids of those removed."""
         known = self._known(list(reasons))
         self._judge(self.current.retire(list(known.values())), ())
         self._mark_withdrawn({id: reasons[id] for id in known})
@@ -142,9 +142,9 @@ class _Batch:
         return set(known)
 
     def reinstate(self, ids: Iterable[str]) -> set[str]:
-        """Make the newest versions of withdrawn articles that say something the current ones, the oldest article first.
+        """Make the newest version with a title or body of each withdrawn article current, oldest article first.
 
-        What a source cancelled without having told it stays withdrawn. Returns the ids of those that are back.
+        An article cancelled by its source before any such version stays withdrawn. Returns the ids reinstated.
         """
         told = self._told(ids)
         its = versions.c.article_id == bindparam("its_id"), versions.c.version == bindparam("its_version")
@@ -158,8 +158,8 @@ class _Batch:
         return set(told)
 
     def _told(self, ids: Iterable[str]) -> dict[str, tuple[int, dict[str, Any]]]:
-        """The fields of the newest version that says something, and the number that it comes back under: its own, or,
-        behind what its source said when it cancelled the article, the next one."""
+        """The fields of each article's newest version with a title or body, and the version number to reinstate it
+        under: its own, or the next one after any empty version that cancelled the article."""
         told: dict[str, tuple[int, dict[str, Any]]] = {}
         every = select(versions.c.article_id, versions.c.version, versions.c.packed)
         ordered = every.where(self._among(versions.c.article_id)).order_by(versions.c.article_id, versions.c.version)
@@ -173,7 +173,7 @@ class _Batch:
         return told
 
     def _cancel(self, records: Sequence[Ready]) -> None:
-        """What a source cancels is withdrawn; what it says with that, if anything new, is one more version."""
+        """Withdraw what a source cancels; any new content in the cancellation becomes one more version."""
         if not records:
             return
         reasons = {each.id: _CANCELLED if each.reason is None else each.reason for each in records}
@@ -187,7 +187,7 @@ class _Batch:
         self.removed += len(records) - len(known)  # added, but to the history only
 
     def _bury(self, records: Sequence[Ready]) -> None:
-        """Versions of withdrawn articles: changed content is one more, and they stay withdrawn."""
+        """Store versions of withdrawn articles: changed content adds a version, and they stay withdrawn."""
         hashes = self._hashes(dict.fromkeys(record.id for record in records))
         newest = self._newest([record.id for record in records])
         rows = []
@@ -208,12 +208,12 @@ class _Batch:
             self.connection.execute(withdrawals.insert(), rows)
 
     def gone(self, ids: Sequence[str]) -> set[str]:
-        """Those of these ids whose articles are withdrawn."""
+        """The ids among these whose articles are withdrawn."""
         found = select(withdrawals.c.article_id).where(self._among(withdrawals.c.article_id))
         return set(self._found(found, ids).scalars())
 
     def there(self, ids: Sequence[str]) -> set[str]:
-        """Those of these ids whose articles are current."""
+        """The ids among these whose articles are current."""
         return set(self._known(ids))
 
     def _newest(self, ids: Sequence[str]) -> dict[str, int]:
@@ -234,11 +234,11 @@ class _Batch:
         return self.store_.engine.among(column)
 
     def _found(self, statement: Select[*tuple[Any, ...]], ids: Iterable[str]) -> Result[*tuple[Any, ...]]:
-        """What a statement selects of the articles with these ids."""
+        """The rows that a statement with an `_among` condition selects for these ids."""
         return self.connection.execute(statement, self.store_.engine.several(ids))
 
     def _hashes(self, known: Mapping[str, AnyRow | None]) -> dict[str, set[bytes]]:
-        """The content hashes of every version of every article; a withdrawn one has no row."""
+        """The content hashes of all versions of each article; a withdrawn article has no row."""
         hashes = {id: {bytes(row.content_hash)} if row else set() for id, row in known.items()}
         if known:
             older = select(versions.c.article_id, versions.c.content_hash).where(self._among(versions.c.article_id))

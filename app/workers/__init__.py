@@ -1,1 +1,1 @@
-"""Parsing in processes of its own, which can be stopped: whatever a file does to a parser, the pile goes on."""
+"""Parsing in separate processes, which can be killed: whatever a file does to a parser, ingest goes on."""

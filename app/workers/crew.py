@@ -1,4 +1,4 @@
-"""Processes that parse, and what they find, in the order of the files."""
+"""The parsing processes, and what they find, in the order of the files."""
 
 import itertools
 import os
@@ -21,25 +21,25 @@ from app.workers.task import CHANGED, STRETCH, Job, Part, Share, Task
 
 _RUN = "from app.workers.worker import main; main({})"
 _TOGETHER = 32
-"""Small files at most that one process is given together."""
+"""The most small files that are given to one process together."""
 _NEIGHBOURS = 1 << 18
-"""What they weigh together: their bytes, and their names, each byte of which weighs as much as a bit of a file does."""
+"""The weight of such a group: the bytes of its files, and `_NAME` for each character of their paths and names."""
 _NAME = 64
 _AHEAD = 16
-"""How often a process is given something while the first of it is still being read. What waits for it fits into its
-pipe: else we could wait for it to take that, and it for us to take what it found."""
+"""How many groups a process is given ahead of the one it is reading. They must fit in its pipe, or we could wait for it
+to take tasks while it waits for us to take results."""
 _SHARED = 1 << 20
-"""Bytes from which on a file is read by all processes, each of which reads every other stretch of its articles."""
+"""Files of at least this many bytes are read by all processes, each taking its share of the stretches of articles."""
 
 _DYING = 1.0
-"""Seconds in which a process that has closed its pipe is gone."""
+"""Seconds to wait for a process that has closed its pipe to exit."""
 
 WALL = 4
-"""How many times its processor time an article may take by the clock: a machine has more to do than this."""
+"""An article may take this many times its processor time in elapsed time: the machine has other work to do."""
 
 
 class Crew:
-    """At most `size` processes, each started when it is first needed. Used as a context, which ends them."""
+    """At most `size` processes, each started when first needed. A context manager, which stops them at its end."""
 
     def __init__(self, job: Job, size: int) -> None:
         self._hands = [Hand(job) for _ in range(size)]
@@ -66,7 +66,7 @@ class Crew:
             yield from _read(hands, group)
 
     def _dealt(self, groups: Iterable[Sequence[Task]]) -> Iterator[tuple[Sequence[Task], Sequence["Hand"]]]:
-        """Each group with those who read it: in turn, or, where it is one large file, all."""
+        """Each group with the processes that read it: one in turn, or all of them if it is one large file."""
         number = 0
         for group in groups:
             if _size(group[0]) >= _SHARED:
@@ -77,7 +77,7 @@ class Crew:
 
 
 def _groups(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
-    """Neighbouring files that are small, and every large one by itself."""
+    """Groups of consecutive small files, and each large file by itself."""
     group: list[Task] = []
     weight = 0
     for task in tasks:
@@ -97,9 +97,9 @@ def _read(hands: Sequence["Hand"], group: Sequence[Task]) -> Iterator[Part]:
 
 
 def _merged(hands: Sequence["Hand"], file: str) -> Iterator[Part]:
-    """The parts of a file that these read together, in the order of its items; last, whether it changed meanwhile.
+    """The parts of a file that these processes read together, in item order; last, whether it changed meanwhile.
 
-    All of them may tell why a file ends early; it is told once.
+    All of them may report why a file ends early; it is yielded once.
     """
     stretch = read = 0
     shares = [hand.parts() for hand in hands]
@@ -122,7 +122,7 @@ def _merged(hands: Sequence["Hand"], file: str) -> Iterator[Part]:
 
 
 def has_changed(last: Iterable[Part]) -> bool:
-    """Whether a file did not stay the same from when the first of those who read it began to when the last ended."""
+    """Whether a file changed between when the first process started reading it and when the last one finished."""
     stamps = {part.stamp for part in last if part.stamp is not None}
     return len(stamps) > 1 or CHANGED in stamps
 
@@ -134,7 +134,7 @@ def _size(task: Task) -> int:
 
 
 class Hand:
-    """One process, replaced by another where it dies or takes too long."""
+    """One process, replaced by another if it dies or takes too long."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -144,7 +144,7 @@ class Hand:
         self._inbox: Inbox
 
     def give(self, tasks: Sequence[Task]) -> None:
-        """More files to read."""
+        """Give the process more files to read."""
         self._tasks += tasks
         if self._process is None:
             self._start()
@@ -152,7 +152,7 @@ class Hand:
             self._send(tasks)
 
     def parts(self) -> Iterator[Part]:
-        """The parts of the first file that was given and not yet asked for."""
+        """The parts of the first given file that has not been requested yet."""
         done = False
         while not done:
             part = self._inbox.next(self._job.seconds * WALL)
@@ -167,7 +167,7 @@ class Hand:
             yield part
 
     def _again(self) -> Part | None:
-        """A new process for what is left. What stops a careful one is the reason why its file ends here."""
+        """Start a new process for what is left. If the old one was careful, what stopped it ends its file here."""
         reason = self._reason()
         self.stop()
         task = self._tasks[0]
@@ -192,12 +192,12 @@ class Hand:
         self._send(list(self._tasks)[behind:])
 
     def _send(self, message: Job | Sequence[Task]) -> None:
-        with suppress(ConnectionError):  # that it is dead shows where its answer is missing
+        with suppress(ConnectionError):  # a dead process is noticed when its parts are missing
             self._pipe.send(message)
 
     def _reason(self) -> str:
         seconds = self._job.seconds
-        assert self._process  # noqa: S101 - it was asked for something
+        assert self._process  # noqa: S101 - it was given tasks
         try:
             ended = self._process.wait(_DYING)
         except subprocess.TimeoutExpired:
@@ -207,7 +207,7 @@ class Hand:
         return f"ended the parser with {signal.Signals(-ended).name if ended < 0 else f'status {ended}'}"
 
     def stop(self) -> None:
-        """End the process, whatever it is doing."""
+        """Kill the process, whatever it is doing."""
         if self._process:
             self._process.kill()
             self._process.wait()

@@ -1,4 +1,4 @@
-"""What a process sends, read ahead: so it goes on while what it sent is being stored."""
+"""Reads ahead what a process sends, so that it can continue while earlier results are being stored."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from threading import Condition, Thread
 from app.workers.task import Part
 
 _MOST = 1 << 23
-"""Bytes that wait to be asked for, and one letter more; then the process that sends is held up by its pipe."""
+"""How many bytes may wait, plus one message; beyond that, the pipe blocks the sending process."""
 
 
 class Inbox:
-    """The parts that come through a pipe, received by a thread of its own."""
+    """The parts that come through a pipe, received by a separate thread."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
@@ -27,7 +27,7 @@ class Inbox:
         self._thread.start()
 
     def next(self, seconds: float) -> Part | None:
-        """The next part; None where the pipe has ended, or nothing comes for so long."""
+        """The next part; None if the pipe has ended, or nothing arrives for `seconds`."""
         while (part := next(self._opened, None)) is None:
             with self._changed:
                 self._changed.wait_for(lambda: self._letters or self._ended, seconds)
@@ -40,7 +40,7 @@ class Inbox:
         return part
 
     def close(self) -> None:
-        """Wait for the thread, whose pipe has to be ended by its other side."""
+        """Wait for the thread to end, for which the other side has to close the pipe."""
         with self._changed:
             self._ended = True
             self._changed.notify_all()

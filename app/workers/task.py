@@ -1,4 +1,4 @@
-"""What goes between ingest and the processes that parse for it."""
+"""The messages between ingest and its parsing processes."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -7,13 +7,13 @@ from app.record import Unreadable
 from app.store.ready import Ready
 
 Found: TypeAlias = Ready | Unreadable
-"""What a file holds: an article made ready to be stored, or the reason why it cannot be."""
+"""What is found in a file: an article ready to be stored, or the reason why it cannot be."""
 
 
 class Job(NamedTuple):
-    """What is the same for every file of a pile: how it is read, and what reading one article may take.
+    """What all files of a run share: how they are read, and the limits for reading one article.
 
-    `seconds` are of processor time, `memory` is bytes of address space.
+    `seconds` is processor time, `memory` is bytes of address space.
     """
 
     options: Options
@@ -22,25 +22,25 @@ class Job(NamedTuple):
 
 
 STRETCH = 64
-"""Items of a shared file that one process reads in a row."""
+"""How many consecutive items of a shared file one process reads."""
 
 
 class Share(NamedTuple):
-    """Which part of a file is read: every `of`-th stretch of its items, from stretch `number` on."""
+    """Which share of a file is read: every `of`-th stretch of its items, from stretch `number` on."""
 
     number: int = 0
     of: int = 1
 
     def has(self, item: int) -> bool:
-        """Whether the item with this number, from 0, is in it."""
+        """Whether the item with this number, from 0, is in the share."""
         return item // STRETCH % self.of == self.number
 
 
 class Task(NamedTuple):
-    """One file, or a share of it: `file` is the name that provenance carries, `path` where it lies.
+    """One file, or a share of it: `file` is its name in provenance, `path` its location.
 
-    `format` is None where it is to be recognised. The first `skip` items of the file are known, or another's.
-    `careful`: each item is told as soon as it is read, so that nothing is lost with a process that dies.
+    `format` is None if it is to be recognised. The first `skip` items of the file are already known, or another's.
+    `careful`: each item is sent as soon as it is read, so that nothing is lost if the process dies.
     """
 
     file: str
@@ -56,7 +56,7 @@ class Task(NamedTuple):
 
 
 Stamp: TypeAlias = tuple[int, ...]
-"""What tells a file from another, and from itself when it has changed."""
+"""What distinguishes a file from others, and from itself after a change."""
 
 CHANGED: Stamp = ()
 """The stamp of a file that changed while it was read."""
@@ -65,8 +65,8 @@ CHANGED: Stamp = ()
 class Part(NamedTuple):
     """Some of a file's articles, in order; `done` with the last ones. `read` counts the bytes of the file so far.
 
-    `skipped` are members of an archive that are no articles. `passed` is the number of items of the file, read or
-    left to others, that end with this part. The last part has the file's `stamp`; None where nobody knows it.
+    `skipped` are members of an archive that are not articles. `passed` is the number of the file's items, read or left
+    to others, up to the end of this part. The last part has the file's `stamp`, None if it is unknown.
     """
 
     items: list[Found]

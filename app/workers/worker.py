@@ -1,4 +1,4 @@
-"""The process that parses: reads tasks from the one who started it, and answers with parts."""
+"""A parsing process: reads tasks from its parent, and sends back parts."""
 
 import os
 import resource
@@ -17,14 +17,14 @@ from app.store.ready import ready
 from app.workers.task import CHANGED, STRETCH, Found, Job, Part, Stamp, Task
 
 _MOST = 64
-"""Parts that are sent together: each of a small file is less than what it costs to send."""
+"""How many parts are sent together: that of a small file is smaller than the cost of sending it."""
 _PAUSE = 0.02
-"""Seconds after which what was read is sent, however little it is."""
+"""Seconds after which whatever was read is sent, however little it is."""
 
 
 def main(descriptor: int) -> None:
-    """Work until there is nothing more to do, or nobody to do it for."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for who started us, and who ends us then
+    """Work until the parent closes the pipe or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the parent to handle, which then stops us
     os.nice(5)
     with Connection(descriptor) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         job: Job = parent.recv()
@@ -43,7 +43,7 @@ def main(descriptor: int) -> None:
 
 
 class _Outbox:
-    """Parts that are done gather until they are many, or old: small files are sent together."""
+    """Collects finished parts until they are many, or old, so that small files are sent together."""
 
     def __init__(self, parent: Connection) -> None:
         self._parent = parent
@@ -51,7 +51,7 @@ class _Outbox:
         self._since = 0.0
 
     def add(self, part: Part, at_once: bool) -> None:
-        """What was read; what gathers is sent with it `at_once`."""
+        """Add what was read; `at_once` sends it with all that has been collected."""
         if not self._parts:
             self._since = time.monotonic()
         self._parts.append(part)
@@ -59,14 +59,14 @@ class _Outbox:
             self.send()
 
     def send(self) -> None:
-        """Send what has gathered."""
+        """Send what has been collected."""
         if self._parts:
             self._parent.send(self._parts)
             self._parts = []
 
 
 def parts(task: Task, job: Job) -> Iterator[Part]:
-    """A file's articles, a part at a time; what stops its reading is the last one's reason."""
+    """A file's articles, part by part; an error that ends its reading is the last item, with the reason."""
     skipped: list[str] = []
     try:
         with open(task.path, "rb") as stream:
@@ -77,7 +77,7 @@ def parts(task: Task, job: Job) -> Iterator[Part]:
 
 
 def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Found | None]:
-    """What is found in each item of a file; None for those that are not to be read."""
+    """What is found in each item of a file; None for items that are not to be read."""
 
     def found(stream: BinaryIO, file: str) -> Iterator[Item]:
         return items(stream, file, job.options, task.format)
@@ -100,7 +100,7 @@ def _found(item: Item) -> Found:
 
 
 def _gathered(found: Iterator[Found | None], task: Task, stream: BinaryIO, skipped: list[str]) -> Iterator[Part]:
-    """What is found, told at the end of a stretch at the latest. A part without any tells that the process is alive."""
+    """Parts of what is found, at the latest at the end of a stretch. An empty part shows that the process is alive."""
     gathered: list[Found] = []
     before = _stamp(stream)
     passed, sent = 0, time.monotonic()
@@ -121,11 +121,11 @@ def _stamp(stream: BinaryIO) -> Stamp:
 
 
 def _allow(seconds: int) -> None:
-    """So much processor time from now on."""
+    """Allow so much more processor time from now on."""
     _limit(resource.RLIMIT_CPU, int(time.process_time()) + seconds + 1)
 
 
 def _limit(kind: int, most: int) -> None:
-    """Bound what this process may take, where the system knows such a bound and allows as much."""
+    """Limit a resource of this process, if the system supports that limit and allows the value."""
     with suppress(ValueError, OSError):
         resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))

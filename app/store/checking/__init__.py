@@ -1,1 +1,1 @@
-"""Checking: every stored article against its hash; search index, counts and duplicates against the articles."""
+"""Checks every stored article against its hash, and search index, counts and duplicates against the articles."""

@@ -1,4 +1,4 @@
-"""One stored article, or one older version of it, by itself: do its parts agree?"""
+"""Checks one stored article, or one older version, by itself: do its parts agree?"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, MemoryError, UnreadableRow)
-"""What reading bytes may raise that are not what was stored."""
+"""What reading damaged bytes may raise."""
 
 UNKNOWN = (1 << 32) // FIELD_NUMBERS - 1
-"""What the number of a term that is not there is made of."""
+"""The basis of the number that stands for a missing term."""
 
 
 @dataclass(frozen=True)
 class Article:
-    """A stored article that can be read: its fields, and its terms with their numbers."""
+    """A readable stored article: its fields, and its terms with their numbers."""
 
     row: ArticleRow
     fields: Mapping[str, Any]
@@ -34,7 +34,7 @@ class Article:
 
     @property
     def numbers(self) -> list[int]:
-        """Those of its terms, in their order."""
+        """The numbers of its terms, in order."""
         return list(self.numbered.values())
 
     @property
@@ -44,17 +44,17 @@ class Article:
 
     @cached_property
     def entry(self) -> Entry:
-        """How it has to stand in the search index."""
+        """Its expected entry in the search index."""
         return Entry(self.key, content_of(self.fields), marks(self.numbers))
 
     @cached_property
     def traits(self) -> Traits:
-        """What it is compared by."""
+        """The traits by which it is compared."""
         return traits(self.entry.content.body)
 
     @property
     def fingerprint(self) -> Fingerprint | None:
-        """What its sketch and bands are made of; None where no sketch of it is stored, or there can be none."""
+        """What its sketch and bands are made from; None if no sketch is stored, or it cannot have one."""
         printed = self.row.printed
         if printed.sketch is None or printed.key != self.key or known_day(self.key) is None:
             return None
@@ -62,7 +62,7 @@ class Article:
 
 
 def whole(members: str) -> dict[str, Any]:
-    """The fields behind the JSON members of a whole article. Raises one of `UNREADABLE`."""
+    """The fields in the JSON members of a whole article. Raises one of `UNREADABLE`."""
     fields = load(members)
     lacking = [name for name in FIELDS if name not in fields and name not in ("id", "url")]
     if lacking:
@@ -78,7 +78,7 @@ def fields_of(row: ArticleRow) -> dict[str, Any]:
 
 
 def article_faults(article: Article) -> Iterator[Fault]:
-    """Where an article disagrees with itself."""
+    """The inconsistencies within an article."""
     where, row, fields = f"article {article.row.id}", article.row, article.fields
     yield from _common(where, row.id, row.content_hash, fields)
     published = fields["published"]
@@ -96,7 +96,7 @@ def article_faults(article: Article) -> Iterator[Fault]:
 
 
 def version_faults(row: VersionRow) -> Iterator[Fault]:
-    """Where an older version disagrees with itself, or with what there is beside it. Raises one of `UNREADABLE`."""
+    """The inconsistencies within an older version, or with related rows. Raises one of `UNREADABLE`."""
     where = f"version {row.version} of article {row.id}"
     fields = whole(unpack(bytes(row.packed)))
     yield from _common(where, row.id, row.content_hash, fields)

@@ -1,4 +1,4 @@
-"""What lies beside the articles: rows that belong to none, tombstones, terms, rejects, and their number."""
+"""Checks the data beside the articles: orphaned rows, tombstones, terms, rejects, and the number of articles."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -32,7 +32,7 @@ _REJECTS = select(rejects.c.file, rejects.c.position, rejects.c.sha256, rejects.
 
 
 def beside_faults(look: Look) -> Iterator[Fault]:
-    """Everything that is wrong with what lies beside the articles."""
+    """The faults in the data beside the articles."""
     for name, statement in _ORPHANS.items():
         for (key,) in look.rows(statement):
             yield Fault(name, f"key {key}", "a row", "none, as no article has this key")
@@ -45,7 +45,7 @@ def beside_faults(look: Look) -> Iterator[Fault]:
 
 
 def number_faults(look: Look, expected: int) -> Iterator[Fault]:
-    """Whether the archive says that it holds so many articles."""
+    """The fault if the archive's own number of articles is not the expected one."""
     held = [number for (number,) in look.rows(select(archives.c.articles))]
     if held != [expected]:
         yield Fault("archive", "articles", " and ".join(map(str, held)) or "no row", str(expected))

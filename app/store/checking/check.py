@@ -1,4 +1,4 @@
-"""`dateline check`: everything that is stored, from one state of the archive."""
+"""`dateline check`: checks everything stored, in one snapshot of the archive."""
 
 from collections.abc import Callable, Iterator
 
@@ -21,7 +21,7 @@ from app.store.tables import bands, rejects, tallies, terms, vocabulary, withdra
 from app.store.terms import terms_of
 
 _STEP = 200
-"""Rows between two signs of life."""
+"""Rows between two progress reports."""
 
 _BESIDE = {
     "terms": terms,
@@ -34,7 +34,7 @@ _BESIDE = {
 
 
 def check(store: Store, most: int) -> Iterator[Report]:
-    """Check an archive; yields the same growing report again and again. Of the faults it keeps the first `most`.
+    """Check an archive; repeatedly yields the same growing report, which keeps the first `most` faults.
 
     Nothing is written. Raises Unavailable where the archive cannot be opened, Misconfigured where there is none.
     """
@@ -58,7 +58,7 @@ class _Check:
         self._unreadable = 0
 
     def steps(self) -> Iterator[None]:
-        """Check everything; yields now and then."""
+        """Check everything, yielding now and then."""
         self._report.doing = "schema"
         if not self._is_current():
             return
@@ -147,12 +147,12 @@ def _version(row: VersionRow) -> list[Fault]:
 
 
 def _unreadable(kind: str, where: str, problem: BaseException) -> Fault:
-    """What reading says itself, behind what is said of any damage."""
+    """The fault of an unreadable row, with the underlying cause rather than the general message."""
     return Fault(kind, where, str(problem.__cause__ or problem), "what can be read")
 
 
 def _places(article: Article) -> Iterator[str]:
-    """Where an article counts in the tally, as a ledger writes it."""
+    """Where an article is counted in the tallies, as ledger items."""
     return (f"{field} {unit:d} {start} {term}" for field, unit, start, term in counted(article.key, article.numbers))
 
 

@@ -1,4 +1,4 @@
-"""What an article is compared by, and of which other one it is said to be a duplicate: does that fit?"""
+"""Checks an article's print, and the original that it is said to duplicate."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from app.store.prints import Printed
 
 
 def duplicate_faults(article: Article) -> Iterator[Fault]:
-    """Where an article disagrees with its print, or the print with that of its original."""
+    """The inconsistencies of an article with its print, or of its print with that of its original."""
     where, row, printed = f"article {article.row.id}", article.row, article.row.printed
     if printed.key != row.key:
         found = "no print" if printed.key is None else f"the print of key {printed.key}"
@@ -29,7 +29,7 @@ def duplicate_faults(article: Article) -> Iterator[Fault]:
 
 
 def _original_faults(where: str, number: int, printed: PrintRow) -> Iterator[Fault]:
-    """What is wrong with the original of a duplicate with this number."""
+    """The faults in the original of the duplicate with this number."""
     if printed.original_id is None:
         yield Fault("duplicate", where, f"an original of number {printed.original}", "one that an article has")
         return
@@ -45,7 +45,7 @@ def _original_faults(where: str, number: int, printed: PrintRow) -> Iterator[Fau
 
 
 def band_rows(article: Article) -> Iterator[str]:
-    """The rows of `Band` that an article accounts for, as a ledger writes them."""
+    """The rows of `Band` that an article accounts for, as ledger items."""
     row, found = article.row, article.fingerprint
     marks = own_marks(Printed(row.number, row.key, row.printed.text), found) if found else ()
     return (f"{mark} {row.number}" for mark in marks)

@@ -1,4 +1,4 @@
-"""The search index as a ledger: its words, each at its place, against those of the articles."""
+"""The search index as a ledger: checks its words and their places against those of the articles."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from app.store.indexing import Entry
 
 
 class Weighing(Protocol):
-    """What the modules `sqlite_check` and `postgresql_check` say of an entry."""
+    """How the modules `sqlite_check` and `postgresql_check` weigh and itemise an entry."""
 
     def weigh(self, entry: Entry) -> int: ...
 
@@ -21,7 +21,7 @@ class Weighing(Protocol):
 
 @dataclass(frozen=True)
 class Index:
-    """The ledger of the search index; `name` says which article has a key."""
+    """The ledger of the search index; `name` describes the article with a key."""
 
     inspection: Inspection
     engine: Weighing
@@ -57,7 +57,7 @@ class Index:
 
 
 def _said(places: Sequence[Place]) -> str:
-    """The first of some words, and how many there are."""
+    """The first of some words, and how many more there are."""
     if not places:
         return "nothing"
     _, column, position, word = places[0]

@@ -1,8 +1,8 @@
-"""What is stored about articles, compared with what they say, in memory that does not grow with the archive.
+"""Compares what is stored about articles with the articles, in memory that does not grow with the archive.
 
-Both sides are piles of items without order: words of the index, values with how many articles have them. First the
-sums of the items' hashes are compared, which says whether anything is wrong; where it is, the same by parts; and in
-some of the parts that differ, item by item.
+Both sides are multisets of items: words of the index, or values with how many articles have them. First the sums of
+the items' hashes are compared, which shows whether anything is wrong; if so, the sums by part; and in some of the parts
+that differ, item by item.
 """
 
 from collections import Counter
@@ -15,37 +15,37 @@ from app.store.checking.report import Fault
 from app.store.engines.engine import PARTS, AnySelect, Row
 
 Item: TypeAlias = Any
-"""Of counts a text, of the search index a `Place`. No tuple's hash is summed up: see docs/decisions.md."""
+"""A text for counts, a `Place` for the search index. Hashes of tuples are never summed, see docs/decisions.md."""
 Rows: TypeAlias = Callable[[AnySelect], Iterable[Row]]
 
 _MOST_PARTS = 16
-"""Whose items are held at once."""
+"""How many parts have their items in memory at once."""
 
 
 class Ledger(Protocol):
-    """One table, and how articles account for it. The weight of a pile is the sum of its items' weights."""
+    """One table, and how articles account for it. The weight of a multiset is the sum of its items' weights."""
 
     @property
     def kind(self) -> str: ...
 
     def sum(self) -> int:
-        """What everything that is stored weighs."""
+        """The weight of everything stored."""
         ...
 
     def weigh(self, article: Article) -> int:
-        """What an article adds to that."""
+        """What an article adds to that weight."""
         ...
 
     def weights(self) -> Iterable[tuple[int, int]]:
-        """The same piece by piece: the part that it belongs to, and its weight."""
+        """The weight of everything stored, as pairs of a part and a weight."""
         ...
 
     def weights_of(self, article: Article) -> Iterable[tuple[int, int]]:
-        """What an article adds to which part."""
+        """What an article adds to the weight, as pairs of a part and a weight."""
         ...
 
     def stored(self, parts: Collection[int]) -> Iterable[tuple[Item, int]]:
-        """The items of some parts, each with how many times it is there."""
+        """The stored items of some parts, each with how often it is stored."""
         ...
 
     def items(self, article: Article, parts: Collection[int]) -> Iterable[Item]:
@@ -53,17 +53,17 @@ class Ledger(Protocol):
         ...
 
     def subject(self, item: Item) -> Hashable:
-        """What a fault is told of: the item itself, or the article whose item it is."""
+        """What a fault is reported for: the item itself, or the article it belongs to."""
         ...
 
     def faults(self, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
-        """Items of one subject, with how many times each is stored, and how many times it should be."""
+        """The faults of one subject's items, each with how often it is stored, and how often it should be."""
         ...
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A table that tells of how many articles something is true; `statement` selects that number last."""
+    """A table that counts articles; `statement` selects the count last."""
 
     kind: str
     statement: AnySelect
@@ -100,7 +100,7 @@ class Counted:
 
 
 def narrowed(ledger: Ledger, articles: Callable[[], Iterable[Article]], most: int) -> Iterator[Fault]:
-    """The faults of a ledger that weighs otherwise than expected: in some parts one by one, of others only that."""
+    """The faults of a ledger with an unexpected weight: item by item for some parts, in general for the others."""
     stored = _sums(ledger.weights())
     expected = _sums(weight for article in articles() for weight in ledger.weights_of(article))
     differing = [part for part in range(PARTS) if stored[part] != expected[part]]

@@ -1,4 +1,4 @@
-"""One state of the archive, as a check reads it."""
+"""The snapshot of the archive that a check reads."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -24,7 +24,7 @@ _ID = select(articles.c.id).where(articles.c.key == bindparam("key", 0, BigInteg
 
 
 class Engine(Weighing, Protocol):
-    """What the modules `sqlite_check` and `postgresql_check` both are."""
+    """The interface that the modules `sqlite_check` and `postgresql_check` implement."""
 
     @property
     def inspecting(self) -> Callable[[URL], AbstractContextManager[Inspection]]: ...
@@ -35,27 +35,27 @@ _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite_check, "postgresql": postgres
 
 @dataclass(frozen=True)
 class Look:
-    """Reads statements of the store's, and the engine's own ways, from one state."""
+    """Reads from one snapshot, both the store's statements and the engine's own checks."""
 
     store: Store
     engine: Engine
     inspection: Inspection
 
     def rows(self, statement: AnySelect, **values: Any) -> Iterator[Row]:
-        """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
+        """Stream the rows of a statement. Raises Damaged, Unavailable."""
         return self.inspection.rows(self.store.prepared(statement), values)
 
     def count(self, table: Any) -> int:
-        """How many rows a table has."""
+        """The number of rows in a table."""
         return sum(number for (number,) in self.rows(select(func.count()).select_from(table)))
 
     def name(self, key: int) -> str:
-        """Which article has a key."""
+        """A description of the article with a key."""
         found = [id for (id,) in self.rows(_ID, key=key)]
         return f"article {found[0]} at key {key}" if found else f"key {key}, which no article has"
 
     def numbers(self) -> Callable[[str, str], int]:
-        """A term's number by its field and value; the last ones are remembered."""
+        """A function that returns a term's number by field and value, with a cache."""
 
         @lru_cache(maxsize=_REMEMBERED)
         def number(field: str, value: str) -> int:
@@ -66,7 +66,7 @@ class Look:
 
 @contextmanager
 def looking(store: Store) -> Iterator[Look]:
-    """One state of the archive, for as long as it takes. Raises Unavailable."""
+    """A snapshot of the archive with no time limit. Raises Unavailable."""
     engine = _ENGINES[store.engine.DIALECT.name]
     with engine.inspecting(make_url(store.settings.database_url)) as inspection:
         yield Look(store, engine, inspection)

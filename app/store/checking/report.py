@@ -1,4 +1,4 @@
-"""What a check has looked at, and what it found wrong."""
+"""The report of a check: what it has looked at, and the faults it found."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is not as it has to be."""
+    """One thing that is not as it should be."""
 
     kind: str
     where: str
@@ -16,19 +16,19 @@ class Fault:
     expected: str
 
     def as_text(self) -> str:
-        """One line."""
+        """The fault in one line."""
         return f"{self.kind}: {self.where}: found {self.found}, expected {self.expected}"
 
 
 def unequal(kind: str, where: str, found: object, expected: object) -> Iterator[Fault]:
-    """The fault that two values are, unless they are the same."""
+    """The fault if two values differ."""
     if found != expected:
         yield Fault(kind, where, str(found), str(expected))
 
 
 @dataclass
 class Report:
-    """Grows while the check goes on. Of the faults the first `most` are kept, and all are counted."""
+    """Grows during the check. The first `most` faults are kept, and all are counted."""
 
     most: int
     doing: str = "opening"
@@ -36,28 +36,28 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     total: int = 0
     left_out: str = ""
-    """What could not be compared for the faults that were found."""
+    """What could not be compared because of other faults."""
     _started: float = field(default_factory=time.monotonic)
 
     def add(self, faults: Iterable[Fault]) -> None:
-        """Count faults, and keep those that are still among the first."""
+        """Count faults, and keep those among the first `most`."""
         for fault in faults:
             self.total += 1
             if len(self.faults) < self.most:
                 self.faults.append(fault)
 
     def count(self, what: str, number: int = 1) -> None:
-        """Say that so many more were looked at."""
+        """Add to the number of things looked at."""
         self.looked_at[what] = self.looked_at.get(what, 0) + number
 
     @property
     def seconds(self) -> float:
-        """How long it has taken until now."""
+        """How long the check has taken so far."""
         return time.monotonic() - self._started
 
     @property
     def progress(self) -> str:
-        """Where the check is."""
+        """How far the check has got."""
         return f"{self.doing}: {self.looked_at['articles']:,} articles, {self._counted}"
 
     @property
@@ -76,7 +76,7 @@ class Report:
         }
 
     def as_text(self) -> str:
-        """The report for a person: a line a fault, and one that sums up."""
+        """The report for people: a line for each fault, and a summary line."""
         looked_at = ", ".join(f"{number} {what}" for what, number in self.looked_at.items())
         lines = [fault.as_text() for fault in self.faults]
         if self.total > len(self.faults):

@@ -1,4 +1,4 @@
-"""What a check reads of each article and each older version: a row of several tables."""
+"""What a check reads for each article and each older version: a row joined from several tables."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from app.store.tables import articles, contents, labels, prints, versions, withd
 
 
 class PrintRow(NamedTuple):
-    """The `Print` under an article's number, and what is stored of its original; None where there is no such row."""
+    """The `Print` with an article's number, and what is stored of its original; None if there is no such row."""
 
     key: int | None
     text: int | None
@@ -19,11 +19,11 @@ class PrintRow(NamedTuple):
     original_id: str | None
     original_text: int | None
     original_of: int | None
-    """Of which number the original is a duplicate itself."""
+    """The number of the article that the original itself is a duplicate of."""
 
 
 class ArticleRow(NamedTuple):
-    """What is stored of an article; `packed`, `terms` and `withdrawn` are of other tables, None where they lack it."""
+    """What is stored of an article; `packed`, `terms` and `withdrawn` come from other tables, None if missing there."""
 
     key: int
     id: str
@@ -40,7 +40,7 @@ class ArticleRow(NamedTuple):
 
 
 class VersionRow(NamedTuple):
-    """What is stored of an older version; `listed` is that of the current one, `withdrawn` its tombstone's."""
+    """What is stored of an older version; `listed` is the current version's, `withdrawn` the tombstone's."""
 
     id: str
     version: int

@@ -1,1 +1,1 @@
-"""The only code at query time that knows an engine: `sqlite` and `postgresql` offer the same names."""
+"""The only engine-specific code at query time: `sqlite` and `postgresql` offer the same names."""

@@ -1,4 +1,4 @@
-"""What both engines offer, so that nobody else knows which one it is; and a SELECT made ready for a driver, once."""
+"""The interface of both engines, so that no other code knows which one it uses; and a prepared SELECT."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -15,33 +15,33 @@ from app.store.indexing import Entry
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 Row: TypeAlias = tuple[Any, ...]
 Shape: TypeAlias = tuple[Any, ...]
-"""What kind of condition an expression becomes, without its values; equal shapes share one prepared statement."""
+"""The kind of condition an expression becomes, without its values; equal shapes share one prepared statement."""
 
 
 Place: TypeAlias = tuple[int, str, int, str]
-"""A word in the search index: its article's key, the column, the position in it, the word."""
+"""A word in the search index: article key, column, position in the column, word."""
 
 PARTS = 1 << 16
-"""Into how many parts what is checked is divided: keys, as they leave it, so that an engine can tell."""
+"""How many parts a check divides items into: in the search index by key modulo this, which engines can compute."""
 
 
 class Damaged(Exception):
-    """The database reads what it never wrote."""
+    """The database returned something that it never wrote."""
 
 
 class Prepared(NamedTuple):
-    """Its SQL, with named parameters, and the values it brings along."""
+    """A compiled SELECT: SQL with named parameters, and their default values."""
 
     sql: str
     defaults: Mapping[str, Any]
 
     def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """All values by name."""
+        """All parameter values by name."""
         return {**self.defaults, **values}
 
 
 class Fetch(Protocol):
-    """What runs a prepared SELECT."""
+    """Anything that runs a prepared SELECT."""
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
@@ -49,47 +49,47 @@ class Fetch(Protocol):
 
 
 class Reader(Fetch, Protocol):
-    """What both engines' readers offer; each `fetch` sees the newest committed state, but where it is held."""
+    """The interface of both engines' readers; each `fetch` sees the newest committed state unless it is pinned."""
 
     def steady(self) -> AbstractContextManager[None]:
-        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
         ...
 
     def snapshot(self) -> AbstractContextManager[Fetch]:
-        """A connection of its own, on which every `fetch` sees the same state."""
+        """A separate connection, on which every `fetch` sees the same state."""
         ...
 
     def close(self) -> None:
-        """Close what was opened; the reader is not to be used again."""
+        """Close all connections; the reader cannot be used again."""
         ...
 
 
 class Inspection(Protocol):
-    """One unchanging state of an archive, to be checked; see `sqlite_check` and `postgresql_check`."""
+    """A snapshot of an archive to check; see `sqlite_check` and `postgresql_check`."""
 
     def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
-        """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
+        """Stream the rows of a statement. Raises Damaged, Unavailable."""
         ...
 
     def damage(self) -> Iterator[str]:
-        """What the engine itself finds wrong. Raises Damaged."""
+        """The faults that the engine itself finds. Raises Damaged."""
         ...
 
     def index_sum(self) -> int:
-        """What all entries of the search index weigh together. Raises Damaged, Unavailable."""
+        """The total weight of the search index. Raises Damaged, Unavailable."""
         ...
 
     def index_weights(self) -> Iterator[tuple[int, int]]:
-        """The same piece by piece, each with its article's key. Raises Damaged, Unavailable."""
+        """Its parts, as pairs of an article's key and a weight. Raises Damaged, Unavailable."""
         ...
 
     def index_items(self, parts: Collection[int]) -> Iterator[Place]:
-        """Every word of the search index at the keys of these `PARTS`. Raises Damaged, Unavailable."""
+        """Every word in the search index whose key is in one of these `PARTS`. Raises Damaged, Unavailable."""
         ...
 
 
 class Engine(Protocol):
-    """What the modules `sqlite` and `postgresql` both are."""
+    """The interface that the modules `sqlite` and `postgresql` implement."""
 
     @property
     def INLINE(self) -> bool: ...  # noqa: N802 - a module's constant
@@ -102,62 +102,62 @@ class Engine(Protocol):
 
     @property
     def TABLES(self) -> AnySelect:  # noqa: N802
-        """The names of the tables that there are where ours are, or would be made, whoever made them."""
+        """Selects the names of all tables where ours are, or would be created, no matter who created them."""
         ...
 
     @property
     def WHOLE(self) -> int:  # noqa: N802
-        """How many articles may have a word for its lists to be read whole, and remembered."""
+        """The most articles that a word may be in for its lists to be read whole and cached."""
         ...
 
     @property
     def PLACES(self) -> int:  # noqa: N802
-        """How many articles an archive may have whose searches are ranked by places (see `Places`): 0 for none."""
+        """The most articles an archive may have for searches to be ranked by places (see `Places`); 0 for never."""
         ...
 
     @property
     def ALONE(self) -> int:  # noqa: N802
-        """How many times as many articles as matches may have a word for it to be looked for in all of them at once."""
+        """A word's list is read without the other conditions if at most this many times the matches have the word."""
         ...
 
     def asked(self, expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
-        """An expression's shape and values."""
+        """The shape and the values of an expression."""
         ...
 
     def matching(self, shape: Shape) -> ColumnElement[bool]:
-        """The condition on `SEARCH` of a shape."""
+        """The condition on `SEARCH` for a shape."""
         ...
 
     def among(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
-        """The condition that a column has one of `several` values: however many they are, the statement is the same."""
+        """The condition that a column has one of `several` values: the statement is the same for any number of them."""
         ...
 
     def several(self, values: Iterable[Any]) -> Mapping[str, Any]:
-        """The parameter of a statement with one such condition: integers or texts."""
+        """The parameter for one such condition, from integers or texts."""
         ...
 
     def index(self, connection: Connection, entries: Iterable[Entry]) -> None:
-        """Put articles into the search index."""
+        """Add articles to the search index."""
         ...
 
     def unindex(self, connection: Connection, entries: Iterable[Entry]) -> None:
-        """Take articles out of the search index, as they were put in."""
+        """Remove articles from the search index, given as they were added."""
         ...
 
     def add_up(self, connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
-        """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+        """Insert rows, adding their `articles` to those of the row with the same `keys` where there is one."""
         ...
 
     def add(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Rows of a table, none of which it has."""
+        """Insert rows, none of which the table has yet."""
         ...
 
     def files(self, url: str) -> Sequence[Path]:
-        """The files that the archive at this address has, or may have, and nobody else may write."""
+        """The files that belong to the archive at this URL, existing or not; nobody else may write them."""
         ...
 
     def backup(self, url: str, output: Path) -> None:
-        """Copy the archive at this address to a file. Raises Misconfigured."""
+        """Copy the archive at this URL to a file. Raises Misconfigured."""
         ...
 
     @property

@@ -46,10 +46,10 @@ TABLES: AnySelect = (
         ),
     )
 )
-"""See `Engine.TABLES`. An archive may lie further along the search path; tables of extensions are nobody's data."""
+"""See `Engine.TABLES`. An archive may be further along the search path; extensions' tables are nobody's data."""
 
 _WRITE_LOCK = 0x446174656C696E65
-"""The advisory lock's number: the letters `Dateline`."""
+"""The advisory lock's number: the bytes of `Dateline`."""
 
 
 class Reader:
@@ -70,7 +70,7 @@ class Reader:
         )
         self._unmoved = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._held = threading.local()
-        # Snapshots last long: they would leave the pool empty for those who ask little.
+        # Snapshots are long-lived and would exhaust the pool for short reads.
         self._apart = connecting(url, options, poolclass=NullPool, isolation_level="REPEATABLE READ")
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
@@ -84,7 +84,7 @@ class Reader:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
         with self._translated(), self._unmoved.connect() as connection:
             self._held.connection = _Connection(connection)
             try:
@@ -94,17 +94,17 @@ class Reader:
 
     @contextmanager
     def snapshot(self) -> Iterator["_Snapshot"]:
-        """A connection of its own, on which every `fetch` sees the same state."""
+        """A separate connection, on which every `fetch` sees the same state."""
         with self._translated():
             connection = self._apart.connect()
         try:
             yield _Snapshot(connection, self._translated)
         finally:
-            with suppress(SQLAlchemyError):  # what was read stays right where the server is gone by now
+            with suppress(SQLAlchemyError):  # what was read is still valid if the server is gone by now
                 connection.close()
 
     def close(self) -> None:
-        """Close what was opened; the reader is not to be used again."""
+        """Close all connections; the reader cannot be used again."""
         self._engine.dispose()
         self._apart.dispose()
 
@@ -130,7 +130,7 @@ class _Connection:
 
 
 class _Snapshot(_Connection):
-    """Outlives the call that opened it, so that each `fetch` says itself what went wrong."""
+    """Outlives the call that opened it, so each `fetch` translates its own errors."""
 
     def __init__(self, connection: Connection, translated: Callable[[], AbstractContextManager[None]]) -> None:
         super().__init__(connection)
@@ -142,30 +142,30 @@ class _Snapshot(_Connection):
 
 
 def writer(url: URL, settings: Settings) -> Engine:
-    """The engine that writes."""
+    """The engine for writing."""
     waiting = _milliseconds(settings.busy_seconds)
     options = f"-c lock_timeout={waiting} -c idle_in_transaction_session_timeout=60000"
     return connecting(url, options, pool_pre_ping=True)
 
 
 def _milliseconds(seconds: float) -> int:
-    """One at least: PostgreSQL takes 0 for no limit at all."""
+    """At least 1: PostgreSQL takes 0 to mean no limit."""
     return max(1, int(seconds * 1000))
 
 
 def files(_url: str) -> Sequence[Path]:
-    """Those of its server, where nobody else may write."""
+    """None: the files are the server's own."""
     return ()
 
 
 def backup(_url: str, _output: Path) -> None:
-    """PostgreSQL has a better tool of its own. Raises Misconfigured."""
+    """Not supported, as pg_dump does it better. Raises Misconfigured."""
     raise Misconfigured("copy an archive on PostgreSQL with pg_dump: see docs/running.md")
 
 
 @contextmanager
 def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
-    """One transaction by the only writer. Raises Unavailable where another does not end, or the database refuses."""
+    """One transaction of the only writer. Raises Unavailable where another keeps the lock, or the database fails."""
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})

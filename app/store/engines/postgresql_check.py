@@ -1,4 +1,4 @@
-"""What `dateline check` needs of PostgreSQL: one state of the archive to read, and the search index word by word."""
+"""What `dateline check` needs from PostgreSQL: a snapshot of the archive, and the search index word by word."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,21 +18,21 @@ _ENTRIES = "SELECT key, tokens::text, title, body FROM search"
 
 
 class Inspection:
-    """One unchanging state of an archive."""
+    """A snapshot of an archive."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
-        """The rows of a statement, as they are read. Raises Damaged, Unavailable."""
+        """Stream the rows of a statement. Raises Damaged, Unavailable."""
         return self._read(prepared.sql, prepared.arguments(values))
 
     def damage(self) -> Iterator[str]:
-        """PostgreSQL's own pages and indexes are what pg_amcheck looks at."""
+        """None: pg_amcheck is the tool for PostgreSQL's own pages and indexes."""
         return iter(())
 
     def index_sum(self) -> int:
-        """What all entries of the index weigh: see `weigh`. Raises Damaged, Unavailable."""
+        """The total weight of all entries in the index, see `weigh`. Raises Damaged, Unavailable."""
         return sum(weight for _, weight in self.index_weights())
 
     def index_weights(self) -> Iterator[tuple[int, int]]:
@@ -40,7 +40,7 @@ class Inspection:
         return ((row[0], _weight(*row)) for row in self._read(_ENTRIES))
 
     def index_items(self, parts: Collection[int]) -> Iterator[Place]:
-        """Every word at the keys of these parts, with its key, column and position. Raises Damaged, Unavailable."""
+        """Every word whose key is in these parts, with its key, column and position. Raises Damaged, Unavailable."""
         among = f"{_ENTRIES} WHERE key & {PARTS - 1} = ANY(%(parts)s)"
         for row in self._read(among, {"parts": list(parts)}):
             yield from _places(*row)
@@ -52,14 +52,14 @@ class Inspection:
         except OperationalError as problem:
             raise unavailable(problem) from problem
         except DBAPIError as problem:
-            if type(problem.orig).__name__ == "InsufficientPrivilege":  # nothing can be said of what may not be read
+            if type(problem.orig).__name__ == "InsufficientPrivilege":  # data that may not be read cannot be judged
                 raise unavailable(problem) from problem
             raise Damaged(str(problem.orig).splitlines()[0]) from None
 
 
 @contextmanager
 def inspecting(url: URL) -> Iterator[Inspection]:
-    """One state to read from, for as long as it takes. Raises Unavailable."""
+    """A snapshot with no time limit. Raises Unavailable."""
     engine = connecting(url, _OPTIONS, poolclass=NullPool, isolation_level="REPEATABLE READ")
     try:
         connection = engine.connect()
@@ -70,12 +70,12 @@ def inspecting(url: URL) -> Iterator[Inspection]:
 
 
 def weigh(entry: Entry) -> int:
-    """The same for every entry that has the same words at the same places."""
+    """The weight of an entry: equal for entries with the same key and the same words in the same places."""
     return _weight(entry.key, tokens(entry), *texts(entry))
 
 
 def items(entry: Entry) -> Iterator[Place]:
-    """What `Inspection.index_items` has to give for an entry."""
+    """What `Inspection.index_items` must yield for an entry."""
     return _places(entry.key, tokens(entry), *texts(entry))
 
 

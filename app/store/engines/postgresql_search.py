@@ -1,8 +1,8 @@
 """The search index on PostgreSQL: a table beside the articles, whose `tokens` are the words without positions.
 
-In a tsvector a word of the title has weight A, of the body B, one that stands out C; marks are words of a private
-character and a number, which no text can hold. Positions are not asked, for PostgreSQL keeps but 255 of a word and none
-beyond 16,383: phrases are looked for in the words as text, among the articles that have all of them.
+In the tsvector, title words have weight A, body words B, and strong words C; marks are words made of a private-use
+character and a number, which no text can contain. Positions are not queried, because PostgreSQL keeps only 255 per word
+and none beyond 16,383: phrases are searched for as text, among the articles that have all of their words.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,23 +43,23 @@ SEARCH = Table(
 )
 
 WHOLE = PLACES = ALONE = 0
-"""See `Engine`. Where in an article a word stands is looked up in each row that has it: the fewer the better."""
+"""See `Engine`. A word's place in an article is looked up in every matching row, so the fewer of them the better."""
 
 _DELETE = "DELETE FROM search WHERE key = ANY(%s)"
 _MARK = "\ue000"
 _WEIGHTS = {"title": "A", "body": "B", None: ""}
 _MOST_BYTES = 1_000_000
-"""Of a tsvector's words together; PostgreSQL refuses more than 2^20. Rarer words of such an article are left out."""
+"""The limit for all words of a tsvector: PostgreSQL rejects more than 2^20. Words beyond it are left out."""
 
 
 def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
-    """An expression's shape, in which only phrases stand out, and its values."""
+    """An expression's shape, which separates only its phrases, and its values."""
     values: dict[str, Any] = {}
     return _shape(expression, values), values
 
 
 def matching(shape: Shape) -> ColumnElement[bool]:
-    """The condition on `SEARCH` of a shape."""
+    """The condition on `SEARCH` for a shape."""
     kind, *rest = shape
     if kind == "tokens":
         return SEARCH.c.tokens.bool_op("@@")(cast(bindparam(rest[0], ""), TSQUERY))
@@ -76,12 +76,12 @@ def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def several(values: Iterable[Any]) -> Mapping[str, Any]:
-    """The parameter of such a statement."""
+    """The parameter for such a condition."""
     return {"several": list(values)}
 
 
 def index(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put articles into the search index."""
+    """Add articles to the search index."""
     _copy(
         connection,
         "search (key, tokens, title, body)",
@@ -90,23 +90,23 @@ def index(connection: Connection, entries: Iterable[Entry]) -> None:
 
 
 def unindex(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Take articles out of the search index."""
+    """Remove articles from the search index."""
     connection.exec_driver_sql(_DELETE, ([entry.key for entry in entries],))
 
 
 def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
-    """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+    """Insert rows, adding their `articles` to those of the row with the same `keys` where there is one."""
     sums = f"SET articles = {table.name}.articles + excluded.articles"
     _merge(connection, table, rows, f"ON CONFLICT ({', '.join(keys)}) DO UPDATE {sums}")
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Rows of a table, none of which it has."""
+    """Insert rows, none of which the table has yet."""
     _copy(connection, f"{table.name} ({', '.join(column.name for column in table.columns)})", rows)
 
 
 def _copy(connection: Connection, into: str, rows: Iterable[Row]) -> None:
-    """COPY is several times faster than INSERT. Only the driver knows it, so its error becomes SQLAlchemy's here."""
+    """COPY, several times faster than INSERT. Only the driver offers it, so its errors become SQLAlchemy's here."""
     import psycopg
 
     cursor: Any = connection.connection.cursor()
@@ -126,7 +126,7 @@ def _merge(connection: Connection, table: Table, rows: Sequence[Row], conflict: 
 
 
 def _shape(expression: Expression, values: dict[str, Any]) -> Shape:
-    """The shape of an expression, its values put beside: one tsquery for each part that has no phrase in it."""
+    """The shape of an expression, with one tsquery per part without a phrase; its values are added to `values`."""
     match expression:
         case Phrase(words, scope):
             name = f"phrase_{len(values)}"
@@ -153,7 +153,7 @@ def _has_phrase(expression: Expression) -> bool:
 
 
 def _query(expression: Expression) -> str:
-    """The expression in tsquery's own language. Words have word characters only, so quotes make them safe."""
+    """The expression in tsquery syntax. Words consist of word characters only, so quoting makes them safe."""
     match expression:
         case Word(text, scope):
             return f"'{text}':{_WEIGHTS[scope]}"
@@ -171,7 +171,7 @@ def _query(expression: Expression) -> str:
 
 
 def texts(entry: Entry) -> tuple[str, str]:
-    """The texts of title and body in which phrases are looked for."""
+    """The texts of title and body that phrases are searched in."""
     return _spaced(entry.content.title), _spaced(entry.content.body)
 
 
@@ -180,7 +180,7 @@ def _spaced(words: str) -> str:
 
 
 def tokens(entry: Entry) -> str:
-    """The tsvector as text, each word as PostgreSQL writes it."""
+    """The tsvector as text, each word written as PostgreSQL does."""
     weights: dict[str, list[str]] = {f"{_MARK}{number}": [] for number in entry.marks}
     said = entry.content
     for weight, words in (("1A", said.title), ("3C", said.strong), ("2B", said.body)):

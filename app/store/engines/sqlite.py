@@ -1,4 +1,4 @@
-"""SQLite: a file in WAL mode. Readers are kept connections, one a thread; writers take turns by a lock file."""
+"""SQLite: a file in WAL mode. Each thread keeps a connection for reading; writers take turns by a lock file."""
 
 import sqlite3
 import threading
@@ -38,7 +38,7 @@ from app.store.engines.sqlite_search import several as several
 from app.store.engines.sqlite_search import unindex as unindex
 
 INLINE = True
-"""A short read costs less than handing it to a thread."""
+"""A short read costs less than passing it to a thread."""
 
 DIALECT = dialect(paramstyle="named")
 
@@ -47,11 +47,11 @@ TABLES: AnySelect = (
     .select_from(text("sqlite_master"))
     .where(text("type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"))
 )
-"""See `Engine.TABLES`. Those of SQLite's own may be left of a database that was emptied."""
+"""See `Engine.TABLES`. SQLite's own tables may remain in a database that was emptied."""
 
 _KEPT, _PASSING = (8_000, 256), (2_000, 64)
-"""KiB of pages, and prepared statements, that a connection keeps: the one of the main thread, which answers many short
-reads, and any other. A search is no faster with more, and there may be as many connections as threads."""
+"""How many KiB of pages and how many prepared statements a connection caches: on the main thread, which serves many
+short reads, and on any other. A search is no faster with more, and there may be one connection per thread."""
 
 _WRITING = (
     "page_size=8192",
@@ -59,14 +59,15 @@ _WRITING = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "journal_size_limit=67108864",
-    # A batch fits into memory, and pages that several batches change go back into the archive once.
+    # A batch fits in memory, and pages changed by several batches are checkpointed once.
     "cache_size=-32768",
     "wal_autocheckpoint=4000",
 )
 _SERIALS_BITS = 40
-"""How far a copy is from the archive: two copies meet about never, and there is room for many copies of copies."""
+"""Bits of a copy's random serial offset: two copies practically never collide, and there is room for many copies of
+copies."""
 _STEPS = 1000
-"""How many steps of SQLite's virtual machine pass between two looks at the clock."""
+"""How many instructions SQLite's virtual machine runs between two checks of the clock."""
 
 
 class Reader:
@@ -85,7 +86,7 @@ class Reader:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Meanwhile every `fetch` of this thread sees the same state. Raises Unavailable."""
+        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
         connection = self._connection()
         connection.run("BEGIN")
         try:
@@ -96,7 +97,7 @@ class Reader:
 
     @contextmanager
     def snapshot(self) -> Iterator["_Connection"]:
-        """A connection of its own, on which every `fetch` sees the same state."""
+        """A separate connection, on which every `fetch` sees the same state."""
         connection = _Connection(self._path, self._limit)
         try:
             connection.run("BEGIN")
@@ -105,11 +106,11 @@ class Reader:
             connection.raw.close()
 
     def _connection(self) -> "_Connection":
-        """This thread's, which is kept."""
+        """This thread's connection, which is kept open."""
         connection: _Connection | None = getattr(self._kept, "connection", None)
         if connection is None or connection.is_broken or connection.raw.changed():
             connection = _Connection(self._path, self._limit)
-            self._look(connection, at_once=True)  # before it is kept: it may be to another file
+            self._look(connection, at_once=True)  # before it is kept: it may have opened another file
             self._kept.connection = connection
             self._open.add(connection)
         else:
@@ -121,7 +122,7 @@ class Reader:
             self._whereabouts.look(at_once)
 
     def close(self) -> None:
-        """Close what was opened; the reader is not to be used again."""
+        """Close all connections; the reader cannot be used again."""
         for connection in list(self._open):
             connection.raw.close()
 
@@ -142,12 +143,12 @@ class _Connection:
         self.raw.set_progress_handler(self._clock.is_late, _STEPS)
 
     def __del__(self) -> None:
-        """A thread that ends gives its connection back."""
+        """Close the connection of a thread that has ended."""
         if hasattr(self, "raw"):
             self.raw.close()
 
     def run(self, sql: str) -> None:
-        """Begin or end a transaction. Raises Unavailable, and is broken then: nobody knows whether there is one."""
+        """Begin or end a transaction. If it raises Unavailable, the connection is broken: its state is unknown."""
         try:
             self.raw.execute(sql)
         except sqlite3.DatabaseError as problem:
@@ -170,10 +171,10 @@ class _Connection:
 
 
 class _Clock:
-    """Tells a running statement when to stop; apart from the connection, which would else hold itself alive.
+    """Tells a running statement when to stop; a separate object, or the connection would keep itself alive.
 
-    No transaction is begun or ended late: SQLite counts its steps on from one statement to the next, and may ask here
-    in any of them.
+    BEGIN and COMMIT have no deadline: SQLite counts its steps across statements, so it may call this during any of
+    them.
     """
 
     deadline = inf
@@ -183,7 +184,7 @@ class _Clock:
 
 
 def writer(url: URL, settings: Settings) -> Engine:
-    """The engine that writes: each transaction takes the write lock at its begin and is on disk at its end."""
+    """The engine for writing: each transaction takes the write lock when it begins and is on disk when it ends."""
     whereabouts = Whereabouts(path_of(url))
 
     def begin(connection: Connection) -> None:
@@ -198,7 +199,7 @@ def writer(url: URL, settings: Settings) -> Engine:
 
 @contextmanager
 def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
-    """One transaction by the only writer. Raises Unavailable where another writer does not end, or the disk refuses.
+    """One transaction of the only writer. Raises Unavailable where another writer keeps the lock, or the disk fails.
 
     The lock file also keeps two processes from checkpointing at once, which SQLite before 3.51.3 does not survive.
     """
@@ -218,15 +219,15 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
 
 
 def files(url: str) -> Sequence[Path]:
-    """The archive, its log, the log's index, and the lock of those who write."""
+    """The database, its WAL, the WAL index, and the writers' lock file."""
     path = path_of(make_url(url))
     return [Path(f"{each}{ending}") for each in (path, realpath(path)) for ending in ("", "-wal", "-shm", ".lock")]
 
 
 def backup(url: str, output: Path) -> None:
-    """Copy the archive as it is at one moment, without its gaps. Raises Misconfigured.
+    """Copy one state of the archive, compacted. Raises Misconfigured.
 
-    The copy goes on with serials of its own: whoever knows an answer by one must not take it for the copy's.
+    The copy continues with its own serials, so that a response cached for the archive is never valid for the copy.
     """
     source = path_of(make_url(url))
     try:
@@ -245,7 +246,7 @@ def backup(url: str, output: Path) -> None:
 
 
 def prepare(connection: sqlite3.Connection, _record: object = None) -> None:
-    """Set up a connection that writes: what it has committed is on disk."""
+    """Set up a connection for writing: whatever it has committed is on disk."""
     connection.isolation_level = None
     for pragma in _WRITING:
         connection.execute(f"PRAGMA {pragma}")

@@ -1,4 +1,4 @@
-"""What `dateline check` needs of SQLite: one state of the archive to read, and the search index word by word."""
+"""What `dateline check` needs from SQLite: a snapshot of the archive, and the search index word by word."""
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
@@ -19,13 +19,13 @@ from app.store.indexing import Entry
 _COLUMNS = {"body": 1, "title": 2, "strong": 3, "marks": 4}
 _POSITIVE = (1 << 63) - 1
 _PRIME = 2_147_483_629
-"""Below 2^31: two numbers below it, multiplied, stay below 2^63."""
+"""Below 2^31, so that the product of two numbers below it stays below 2^63."""
 _HALF = 31
 _VOCABULARIES = (
     "CREATE VIRTUAL TABLE temp.instance USING fts5vocab('main', 'search', 'instance')",
     "CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'search', 'row')",
 )
-# A search looks words up by a table of their pages, which nothing goes by that reads them one after the other.
+# A search finds a word through a table of the index's pages, which a sequential read does not use.
 _LOST = """
     SELECT term, doc, coalesce(found, 0) AS found FROM (
         SELECT term, doc, (SELECT doc FROM temp.word AS asked WHERE asked.term = read.term) AS found
@@ -33,10 +33,10 @@ _LOST = """
     ) WHERE found IS NOT doc
 """
 _COLUMN = " ".join(f"WHEN '{name}' THEN {number}" for name, number in _COLUMNS.items())
-# Squares, for of numbers themselves many sums are the same when words change places.
+# Squares, because without them many sums stay the same when words swap places.
 _WEIGHT = f"(key * key % {_PRIME}) * (place * place % {_PRIME})"
-# In halves, for SQLite's sums end at 2^63. Terms come in order, so that nothing is sorted. What stands in a column that
-# there is not weighs nothing.
+# Summed in halves, as SQLite's sums are limited to 2^63. Terms come in order, so nothing is sorted. A word in a column
+# that does not exist weighs nothing.
 _WEIGHTS = f"""
     SELECT doc, term, ifnull({_WEIGHT}, 0) AS weight FROM (
         SELECT doc, term, (doc & {_POSITIVE}) % {_PRIME} AS key, offset * 5 + CASE col {_COLUMN} END AS place
@@ -52,23 +52,23 @@ _NONE: Mapping[str, Any] = {}
 
 
 class Inspection:
-    """One unchanging state of an archive."""
+    """A snapshot of an archive."""
 
     def __init__(self, connection: Reading) -> None:
         self._connection = connection
 
     def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> Iterator[Row]:
-        """The rows of a statement, as they are read. Raises Damaged."""
+        """Stream the rows of a statement. Raises Damaged."""
         return self._read(prepared.sql, prepared.arguments(values))
 
     def damage(self) -> Iterator[str]:
-        """What SQLite finds wrong with pages, tables and indexes, and words that a search misses. Raises Damaged."""
+        """Faults that SQLite finds in pages, tables and indexes, and words that a search misses. Raises Damaged."""
         yield from (said for (said,) in self._read("PRAGMA integrity_check") if said != "ok")
         for term, held, found in self._read(_LOST):
             yield f"the word {term.replace(MARK, 'of mark ')} found in {found} of the {held} articles that have it"
 
     def index_sum(self) -> int:
-        """What all words of the index weigh: see `weigh`. Raises Damaged."""
+        """The total weight of all words in the index, see `weigh`. Raises Damaged."""
         total = 0
         for term, high, low in self._read(_SUMS):
             total += hash(term) * ((high << _HALF) + low)
@@ -79,7 +79,7 @@ class Inspection:
         return ((key, hash(term) * weight) for key, term, weight in self._read(_WEIGHTS))
 
     def index_items(self, parts: Collection[int]) -> Iterator[Place]:
-        """Every word at the keys of these parts, with its key, column and position. Raises Damaged."""
+        """Every word whose key is in these parts, with its key, column and position. Raises Damaged."""
         among = f"doc & {PARTS - 1} IN ({', '.join(map(str, parts))})"
         return self._read(f"SELECT doc, col, offset, term FROM temp.instance WHERE {among}")  # noqa: S608
 
@@ -92,7 +92,7 @@ class Inspection:
 
 @contextmanager
 def inspecting(url: URL) -> Iterator[Inspection]:
-    """One state to read from, for as long as it takes. Raises Unavailable."""
+    """A snapshot with no time limit. Raises Unavailable."""
     with closing(_opened(path_of(url))) as connection:
         yield Inspection(connection)
         if connection.changed():
@@ -114,7 +114,7 @@ def _opened(path: Path) -> Reading:
 
 
 def weigh(entry: Entry) -> int:
-    """The same for every entry that has the same words at the same places."""
+    """The weight of an entry: equal for entries with the same key and the same words in the same places."""
     placed: Iterator[int] = (
         sum(map(mul, map(hash, words), _places(_COLUMNS[name], len(words).bit_length())))
         for name, words in columns(entry).items()
@@ -124,11 +124,11 @@ def weigh(entry: Entry) -> int:
 
 @cache
 def _places(column: int, bits: int) -> list[int]:
-    """What the first places of a column weigh."""
+    """The weights of the first positions in a column."""
     return [(position * 5 + column) ** 2 % _PRIME for position in range(1 << bits)]
 
 
 def items(entry: Entry) -> Iterator[Place]:
-    """What `Inspection.index_items` has to give for an entry."""
+    """What `Inspection.index_items` must yield for an entry."""
     for name, words in columns(entry).items():
         yield from ((entry.key, name, position, word) for position, word in enumerate(words))

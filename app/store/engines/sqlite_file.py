@@ -1,4 +1,4 @@
-"""The archive's file on SQLite: where it lies, and connections that only read it."""
+"""The SQLite archive's file: where it is, and read-only connections to it."""
 
 import os
 import sqlite3
@@ -14,26 +14,26 @@ from app.errors import Misconfigured, Unavailable
 
 _CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 _APART = 1.0
-"""Seconds from one look at the file's place to the next."""
+"""Seconds between two checks of the file."""
 
 
 def path_of(url: URL) -> Path:
-    """The file behind an address. Raises Misconfigured."""
+    """The path in a database URL. Raises Misconfigured."""
     if not url.database or url.database == ":memory:":
         raise Misconfigured("an SQLite archive needs a file: sqlite:///archive.db")
     if url.query:
         raise Misconfigured("an SQLite archive's address cannot have anything after a ?")
     path = Path(url.database).absolute()
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, and no signal ends that
+    if os.path.exists(path) and not os.path.isfile(path):  # opening a pipe would block, and no signal ends that
         raise Misconfigured(f"{path} is not a file")
     return path
 
 
 class Whereabouts:
-    """Where the archive's file lies, and which one it was at first.
+    """Where the archive's file is, and which file it was at first.
 
-    Another one in its place is another archive. Connections that are open would go on with the first, which nobody sees
-    any more, new ones with the other, and what is remembered of the one would be told of the other.
+    Another file in its place is another archive. Open connections would go on reading the first, which is no longer
+    visible, new ones would read the other, and data cached from one would be returned for the other.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,7 +42,7 @@ class Whereabouts:
         self._looked = -inf
 
     def look(self, at_once: bool) -> None:
-        """See to it that the file is the first one; not `at_once`, about once a second. Raises Unavailable."""
+        """Check that the file is still the first one; unless `at_once`, about once a second. Raises Unavailable."""
         now = time.monotonic()
         if not at_once and now < self._looked + _APART:
             return
@@ -57,26 +57,26 @@ class Whereabouts:
 
 
 class Reading(sqlite3.Connection):
-    """A connection that only reads."""
+    """A read-only connection."""
 
     _path: Path
     _found: tuple[int, ...] | None = None
 
     @property
     def is_unchanging(self) -> bool:
-        """Whether the file was taken for one that does not change; where it does, it is opened anew."""
+        """Whether the file was opened as immutable; if it changes, it has to be reopened."""
         return self._found is not None
 
     def changed(self) -> bool:
-        """Whether what was read may be no state of the archive: the file was taken for unchanging, and is not."""
+        """Whether what was read may be inconsistent: the file was opened as immutable, and has changed since."""
         return self._found is not None and self._found != _state(self._path)
 
 
 def connect(path: Path, **options: Any) -> Reading:
-    """Open an archive to read it. Raises sqlite3.DatabaseError.
+    """Open an archive for reading. Raises sqlite3.DatabaseError.
 
-    SQLite reads along with a writer through two files beside the archive. Where they are not there and may not be made,
-    nobody is writing, and the archive is read as a file that does not change; see `Reading.changed`.
+    To read while another process writes, SQLite needs two files beside the archive. If they do not exist and cannot be
+    created, nobody is writing, and the archive is opened as immutable; see `Reading.changed`.
     """
     connection = _open(path, "mode=ro", options)
     try:
@@ -102,7 +102,7 @@ def _unchanging(path: Path, options: dict[str, Any]) -> Reading:
 
 
 def _open(path: Path, how: str, options: dict[str, Any]) -> Reading:
-    # Without the empty authority, a path that begins with two slashes would be taken for one (RFC 3986 section 3.2).
+    # Without the empty authority, a path starting with two slashes would be parsed as one (RFC 3986 section 3.2).
     return sqlite3.connect(
         f"file://{quote(str(path))}?{how}", uri=True, isolation_level=None, check_same_thread=False, factory=Reading,
         **options,
@@ -110,7 +110,7 @@ def _open(path: Path, how: str, options: dict[str, Any]) -> Reading:
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """What tells one state of the file from another, the size of its log last."""
+    """What distinguishes one state of the file from another; the size of its WAL is last."""
     log = Path(f"{path}-wal")
     try:
         found = path.stat()

@@ -1,8 +1,8 @@
-"""The search index on SQLite: an FTS5 table without content, whose rowid is the articles' key.
+"""The search index on SQLite: a contentless FTS5 table whose rowid is the article's key.
 
-Its columns hold words that are cut and folded already, with one space between them; what an article is marked with are
-words too, of a private character and a number, which no text can hold. The body stands first: in FTS5's lists the first
-column costs no byte of its own for each word.
+Its columns hold words that are already split and folded, separated by single spaces. An article's marks are words too,
+made of a private-use character and a number, which no text can contain. The body comes first: in FTS5's posting lists,
+the first column costs no extra byte per word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,13 +30,13 @@ from app.store.indexing import Entry
 SEARCH = Table("search", MetaData(), Column("rowid", Integer, key="key"))
 
 WHOLE = 16_384
-"""See `Engine.WHOLE`. Such a list is read in a millisecond."""
+"""See `Engine.WHOLE`. A list of this length is read in a millisecond."""
 
 PLACES = 131_072
-"""See `Engine.PLACES`. Each article takes about 130 bytes there, and a bit in every list."""
+"""See `Engine.PLACES`. Each article takes about 130 bytes, and one bit in every set."""
 
 ALONE = 32
-"""See `Engine.ALONE`. What two words share is found at some tens of entries of their lists for each match."""
+"""See `Engine.ALONE`. Intersecting two words costs some tens of entries of their posting lists for each match."""
 
 _INSERT = "INSERT INTO search (rowid, body, title, strong, marks) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "INSERT INTO search (search, rowid, body, title, strong, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
@@ -44,7 +44,7 @@ MARK = "\ue000"
 
 
 def asked(expression: Expression) -> tuple[Shape, Mapping[str, Any]]:
-    """An expression's shape, which is always the same, and the one text that says it all."""
+    """An expression's shape, which is always the same, and its MATCH text."""
     return (), {"match": _match(expression)}
 
 
@@ -59,22 +59,22 @@ def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def several(values: Iterable[Any]) -> Mapping[str, Any]:
-    """The parameter of such a statement."""
+    """The parameter for such a condition."""
     return {"several": orjson.dumps(list(values)).decode()}
 
 
 def index(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put articles into the search index."""
+    """Add articles to the search index."""
     _run(connection, _INSERT, entries)
 
 
 def unindex(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Take articles out of the search index, as they were put in."""
+    """Remove articles from the search index, given as they were added."""
     _run(connection, _DELETE, entries)
 
 
 def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequence[Row]) -> None:
-    """Rows of a table whose `articles` are added to those of the row with the same `keys`, where there is one."""
+    """Insert rows, adding their `articles` to those of the row with the same `keys` where there is one."""
     places = ", ".join("?" * len(table.columns))
     sql = (
         f"INSERT INTO {table.name} VALUES ({places}) "  # noqa: S608 - the names are our own
@@ -84,7 +84,7 @@ def add_up(connection: Connection, table: Table, keys: Sequence[str], rows: Sequ
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Rows of a table, none of which it has."""
+    """Insert rows, none of which the table has yet."""
     places = ", ".join("?" * len(table.columns))
     connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", list(rows))  # noqa: S608 - our own
 
@@ -96,7 +96,7 @@ def _run(connection: Connection, sql: str, entries: Iterable[Entry]) -> None:
 
 
 def columns(entry: Entry) -> dict[str, list[str]]:
-    """The words of an entry in each column, in the order of the columns."""
+    """The words of an entry by column, in column order."""
     _, body, title, strong, marks = _row(entry)
     return {"body": body.split(), "title": title.split(), "strong": strong.split(), "marks": marks.split()}
 
@@ -107,7 +107,7 @@ def _row(entry: Entry) -> tuple[int, str, str, str, str]:
 
 
 def _match(expression: Expression) -> str:
-    """The expression in FTS5's own language. Words have word characters only, so quotes make them safe."""
+    """The expression in FTS5 query syntax. Words consist of word characters only, so quoting makes them safe."""
     match expression:
         case Word(text, scope):
             return f'{scope} : "{text}"' if scope else f'"{text}"'
