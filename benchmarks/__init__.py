@@ -1,1 +1,1 @@
-"""What Dateline costs, measured: see `__main__`."""
+"""Measurements of what Dateline costs: see `__main__`."""

@@ -17,7 +17,7 @@ HOME = Path(tempfile.gettempdir(), "dateline-bench")
 
 
 def settings(count: int, words: int = 330) -> Settings:
-    """The settings of an archive that holds `count` generated articles."""
+    """The settings of an archive of `count` generated articles, made if it does not exist yet."""
     HOME.mkdir(exist_ok=True)
     path = HOME / f"{count}x{words}.db"
     made = Settings(database_url=f"sqlite:///{path}", batch_articles=2000)
@@ -27,12 +27,12 @@ def settings(count: int, words: int = 330) -> Settings:
         _make(made, count, words)
         path.with_suffix(".done").touch()
     with closing(Store(made)) as store:
-        migrate(store)  # one that was made by an older release
+        migrate(store)  # it may be from an older release
     return made
 
 
 def path_of(made: Settings) -> Path:
-    """The file of such an archive."""
+    """The database file of such an archive."""
     return Path(made.database_url.removeprefix("sqlite:///"))
 
 

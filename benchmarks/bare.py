@@ -8,7 +8,7 @@ HEADERS = [(b"content-type", b"application/json"), (b"content-length", str(len(B
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
-    """Any request, the same answer."""
+    """Give the same answer to any request."""
     if scope["type"] == "http":
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await send({"type": "http.response.body", "body": BODY})

@@ -1,8 +1,8 @@
-"""Dateline beside what else people would build or run, over the same articles on the same core.
+"""Dateline beside alternatives that people would build or run, over the same articles on the same core.
 
-The FastAPI and SQLModel tutorials' way, Litestar over SQLAlchemy, and Datasette, each asked for one article, for the
-newest 25 from a day on, and for one month; every request asks for something else, and Dateline remembers next to
-nothing. Datasette also counts what matches, as Dateline does; the others do not. `make rivals` installs them.
+FastAPI with SQLModel as in their tutorials, Litestar over SQLAlchemy, and Datasette. Each is asked for one article, for
+the newest 25 from a day on, and for one month; every request is different, and Dateline's cache is off. Datasette also
+counts the matches, as Dateline does; the others do not. `make rivals` installs them.
 """
 
 import shutil
@@ -21,12 +21,12 @@ from benchmarks.serving import Server, dateline, serving, tool
 
 ROUNDS, SECONDS = 5, 2
 HOME = Path(sys.executable).parent.parent / "rivals" / "bin"
-"""Where `make rivals` puts them."""
+"""Where `make rivals` installs them."""
 _DATASETTE = ["--setting", "suggest_facets", "off", "--setting", "num_sql_threads", "3"]
 
 
 class Asking(NamedTuple):
-    """How a server is asked: for an article by its id, for what is newest from a day on, and between two days."""
+    """A server's addresses for an article by its id, for the newest from a day on, and for those between two days."""
 
     article: str
     newest: str
@@ -47,7 +47,7 @@ _ASKING = {
 
 
 def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
-    """Print a table: requests a second of each, and how many times as many Dateline answers."""
+    """Print a table: requests per second of each, and how many times as many Dateline answers."""
     if not shutil.which("wrk"):
         sys.exit("this benchmark needs wrk")
     if not (HOME / "datasette").is_file():
@@ -60,7 +60,7 @@ def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
             scripts = {name: Path(folder, f"{read}-{number}.lua") for number, name in enumerate(servers)}
             for name, script in scripts.items():
                 script.write_text(distinct([getattr(_ASKING[name], read).format(*each) for each in drawn[read]]))
-                round_of(servers[name], script, 1)  # warm before it counts
+                round_of(servers[name], script, 1)  # warm up first
             rates = [
                 {name: round_of(server, scripts[name], seconds).rate for name, server in servers.items()}
                 for _ in range(rounds)
@@ -76,7 +76,7 @@ def _cells(rates: Sequence[Mapping[str, float]]) -> Iterator[str]:
 
 
 def _drawn(base: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """What is asked for: ids, days, and pairs of days."""
+    """The values to ask for: ids, days, and pairs of days."""
     asked = Asked(base)
     starts = [asked.day(1866, 2020) for _ in range(COUNT)]
     return {

@@ -1,7 +1,7 @@
-"""The OpenAPI document against the server, by schemathesis: every check, on the seeds, on either engine.
+"""Test the server against its OpenAPI document with schemathesis: every check, on the seeds, on both engines.
 
-The same runs small in the tests. What is excepted, and why, stands beside this file, in `schemathesis.toml` and
-`schemathesis_hooks.py`.
+The tests run a small version of this. Exceptions, with their reasons, are in `schemathesis.toml` and
+`schemathesis_hooks.py` beside this file.
 """
 
 import os
@@ -22,12 +22,12 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 _HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 CASES = 10_000
 _PHASES = (("examples,coverage,fuzzing", "850"), ("stateful", "40"))
-"""With how many examples an operation; a walk along the links is many cases, and each waits for the one before."""
+"""Phases, with the examples per operation: a stateful walk along links is many cases, each waiting for the last."""
 _GENERATED = re.compile(r"(\d+) generated")
 
 
 def main() -> None:
-    """Print how many cases there were on each engine; end with 1 where something is not as documented."""
+    """Print how many cases there were on each engine; exit with status 1 if something is not as documented."""
     for engine in ("sqlite", "postgresql"):
         cases = 0
         with databases(engine) as made, served(made.copy(None)) as base:
@@ -44,9 +44,9 @@ def main() -> None:
 
 @contextmanager
 def served(database_url: str) -> Iterator[str]:
-    """A server on the seeds, in an archive of its own."""
+    """Run a server on the seeds, in an archive of its own. Yields its address."""
     dateline = tool("dateline")
-    # Longer addresses than usual, so that what is wrong in them is judged, and not their length.
+    # Longer URLs than usual are allowed, so that they are rejected for what is wrong in them, not for their length.
     settings = {"DATELINE_DATABASE_URL": database_url, "DATELINE_MAX_URL_BYTES": "65536"}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")} | settings
     subprocess.run([dateline, "ingest", str(bundled("seeds"))], env=environment, check=True, capture_output=True)

@@ -1,4 +1,4 @@
-"""A deterministic pile of any size: word frequencies like real text's, dates over 160 years at every precision."""
+"""A deterministic pile of any size: word frequencies as in real text, dates over 160 years at every precision."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _PLACES = ("MOSCOW", "LONDON", "NEW YORK", "PARIS", "CAIRO", "TOKYO", "LIMA", "O
 
 
 def lines(count: int, words: int = 330) -> Iterator[bytes]:
-    """JSON Lines of `count` articles of about `words` words each (330 make some 2 kB of text)."""
+    """Yield `count` articles as JSON Lines, of about `words` words each (330 make some 2 kB of text)."""
     random = Random(20220920)
     vocabulary = ["".join(random.choices("aeioudlnrst", k=random.randint(2, 10))) for _ in range(_VOCABULARY)]
     weights = list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))

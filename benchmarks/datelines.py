@@ -1,7 +1,7 @@
-"""The dateline reader against openings whose datelines are known: how often it is right, and how fast it reads.
+"""The dateline reader on openings whose datelines are known: how often it is right, and how fast it is.
 
 The openings are read as the product reads them, from JSON Lines through `app.parsers`. A row is right when all its
-parts are: whether there is a dateline, its places, its day, its credit and where the body begins.
+parts are: whether there is a dateline, its places, its day, its credit and the start of the body.
 """
 
 import datetime
@@ -38,7 +38,7 @@ class Score(NamedTuple):
 
 
 def main() -> None:
-    """Print one line a file."""
+    """Print one line per file."""
     files = sorted(TRUTH.glob("*.jsonl"))
     if files:
         _print_truth(files)
@@ -69,7 +69,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def score(rows: Sequence[Row]) -> Score:
-    """Read the rows as JSON Lines and count; rows of doubtful truth are read but not counted."""
+    """Read the rows as JSON Lines and count; rows whose truth is doubtful are read but not counted."""
     strict = [(row, record) for row, record in zip(rows, _read(rows), strict=True) if row.get("strict", True)]
     return Score(
         rows=len(strict),
@@ -137,7 +137,7 @@ def _day(published: str | None) -> datetime.date | None:
 
 
 def speed(openings: Sequence[Opening]) -> float:
-    """Openings read in a second of one core, by the best of several rounds."""
+    """Openings read per second on one core, in the best of several rounds."""
     return len(openings) / min(_seconds(openings) for _ in range(ROUNDS))
 
 

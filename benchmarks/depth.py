@@ -1,4 +1,4 @@
-"""Scale: what a read costs in archives of different sizes, in process, through the whole application."""
+"""Scale: what a read costs in archives of different sizes, measured in process through the whole application."""
 
 import asyncio
 import gc
@@ -32,7 +32,7 @@ def main(sizes: tuple[int, ...] = (1_000, 20_000, 1_000_000)) -> None:
 
 
 async def _measured(size: int) -> dict[str, str]:
-    # Nothing may be remembered: what is measured is the first time that something is asked.
+    # No cache: what is measured is the first time that something is asked for.
     made = settings(size, words=60).model_copy(update={"cache_bytes": 0})
     _read_through(path_of(made))
     store = Store(made)
@@ -85,14 +85,14 @@ async def _measured(size: int) -> dict[str, str]:
 
 
 def _read_through(path: Path) -> None:
-    """What is measured is not the disk: the system keeps what was read, as far as it has room."""
+    """Read the file into the system's cache, as far as there is room, so that the disk is not measured."""
     with path.open("rb") as file:
         while file.read(1 << 24):
             pass
 
 
 def _words(store: Store, size: int, least: float, most: float) -> list[str]:
-    """Words that such shares of all articles have, the most frequent first."""
+    """The words that occur in a share of all articles between these two, most frequent first."""
     held = vocabulary.c.articles
     wanted = select(vocabulary.c.word).where(held.between(int(least * size), int(most * size))).order_by(held.desc())
     return [word for (word,) in store.rows(wanted, {})]
@@ -105,7 +105,7 @@ def _some_ids(store: Store, random: Random) -> list[tuple[Any, ...]]:
 
 
 async def _deep(app: Any, size: int) -> str:
-    """The cursor behind all but the last fifty articles, reached by following every link."""
+    """The cursor after all but the last fifty articles, reached by following every link."""
     ask = _client(app)
     page = orjson.loads(await ask("/articles", f"page_size={min(1000, size // 20)}&fields=id"))
     seen = page["meta"]["count"]

@@ -1,9 +1,9 @@
 """Reads over sockets as shares of a bare uvicorn that answers frozen bytes of the same size.
 
 Servers are pinned to one core and wrk to another; rounds are interleaved and the median counts. *Distinct* reads ask
-for something else each time, and a server whose memory holds next to nothing answers them; *repeated* ones are a
-Zipf-skewed replay of 1,000 addresses; the last has a copy that is still good. Beside the share of requests stands the
-share by the processor time that the server spends on a request, which a busy machine disturbs less.
+for something else each time, from a server with hardly any cache; *repeated* ones are a Zipf-skewed replay of 1,000
+addresses; in the last, the client has a valid copy. Beside the share by requests is the share by processor time per
+request, which a busy machine disturbs less.
 """
 
 import os
@@ -36,14 +36,14 @@ _DEEP = "date=1900/1909"
 
 
 class Round(NamedTuple):
-    """Requests a second, and microseconds of the server's processor for each."""
+    """Requests per second, and microseconds of the server's processor time for each."""
 
     rate: float
     cost: float
 
 
 def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
-    """Print a table: requests a second of bare uvicorn and of Dateline, and the shares."""
+    """Print a table: requests per second of bare uvicorn and of Dateline, and the shares."""
     if not shutil.which("wrk"):
         sys.exit("this benchmark needs wrk")
     made, times = settings(COUNT), (rounds, seconds)
@@ -68,7 +68,7 @@ def main(rounds: int = ROUNDS, seconds: int = SECONDS) -> None:
 
 
 def _workers(url: str, addresses: Sequence[str], times: tuple[int, int]) -> None:
-    """What a second worker on a second core adds, for reads that leave the client little to do on either."""
+    """Print what a second worker on a second core adds, for reads that cost the client little."""
     rounds, seconds = times
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -84,7 +84,7 @@ def _workers(url: str, addresses: Sequence[str], times: tuple[int, int]) -> None
 
 @dataclass
 class Asked:
-    """What is asked: addresses of each kind of read, in the order in which they are drawn."""
+    """The requests: addresses for each kind of read, in the order in which they are drawn."""
 
     base: str
 
@@ -98,7 +98,7 @@ class Asked:
         self._random = Random(11)
 
     def addresses(self) -> Mapping[str, Sequence[str]]:
-        """Each kind of read with many thousand addresses."""
+        """Each kind of read, with many thousand addresses."""
         draw, day = self._random, self.day
         self._random.shuffle(self.ids)
         months = sorted({f"{day(1866, 2020)}/{day(2021, 2024)}" for _ in range(20_000)})
@@ -116,11 +116,11 @@ class Asked:
         return [word for word, held in self._words if least * COUNT < held < most * COUNT]
 
     def day(self, first: int, last: int) -> str:
-        """A day of these years, both included."""
+        """A random day within these years, both included."""
         return f"{self._random.randint(first, last)}-{self._random.randint(1, 12):02}-{self._random.randint(1, 28):02}"
 
     def _deep(self) -> Iterator[str]:
-        """Cursors deep in ten years; none of two articles a page, so that there are many."""
+        """Yield cursors deep in ten years, one article apart, so that there are many."""
         page, depth = _page(f"{self.base}/articles?{_DEEP}&page_size=1&fields=id"), 0
         while page["links"]["next"]:
             cursor = page["links"]["next"].split("cursor=")[1]
@@ -142,7 +142,7 @@ def _page(address: str) -> dict[str, dict[str, str]]:
 
 
 def distinct(addresses: Sequence[str]) -> str:
-    """A script for wrk that asks for one address after the other, from somewhere on."""
+    """A wrk script that requests one address after the other, from a random start."""
     return _addressed(addresses) + (
         "math.randomseed(os.time())\nlocal at = math.random(#paths)\n"
         "request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) end\n"
@@ -150,7 +150,7 @@ def distinct(addresses: Sequence[str]) -> str:
 
 
 def _repeated(addresses: Sequence[str], headers: Mapping[str, str] | None = None) -> str:
-    """Zipf: the n-th address is asked for 1/n times as often as the first."""
+    """A wrk script by Zipf's law: the n-th address is requested 1/n times as often as the first."""
     sent = ", ".join(f"['{name}'] = '{value}'" for name, value in (headers or {}).items())
     return _addressed(addresses) + (
         f"local sent = {{{sent}}}\nlocal sums, sum = {{}}, 0\n"
@@ -169,14 +169,14 @@ def _addressed(addresses: Sequence[str]) -> str:
 def _compared(
     name: str, script: Path, asking: str, ours: Server, addresses: Sequence[str], times: tuple[int, int]
 ) -> None:
-    """One row of the table."""
+    """Measure and print one row of the table."""
     script.write_text(asking)
     sizes = [len(body_of(ours.base + address)) for address in addresses[:20]]
     size = 0 if "match" in name and "If-None" in name else int(median(sizes))
     with ExitStack() as running:
         other = running.enter_context(bare(size))
         rounds, seconds = times
-        round_of(other, script, seconds)  # both warm, before it counts
+        round_of(other, script, seconds)  # warm both up first
         round_of(ours, script, seconds)
         both = [(round_of(other, script, seconds), round_of(ours, script, seconds)) for _ in range(rounds)]
     base, own = (median(pair[n].rate for pair in both) for n in (0, 1))
@@ -186,7 +186,7 @@ def _compared(
 
 
 def round_of(server: Server, script: Path, seconds: int) -> Round:
-    """What wrk measures in so many seconds. A run with errors is void, and the end."""
+    """What wrk measures in this many seconds. A run with errors is void and ends the benchmark."""
     before = server.ticks()
     command = ["taskset", "-c", "1", "wrk", "-t1", "-c8", f"-d{seconds}", "-s", str(script), server.base]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -199,7 +199,7 @@ def round_of(server: Server, script: Path, seconds: int) -> Round:
 
 
 def body_of(address: str) -> bytes:
-    """What is answered."""
+    """The body of a response."""
     with urllib.request.urlopen(address) as answer:
         body: bytes = answer.read()
     return body

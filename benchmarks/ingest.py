@@ -1,8 +1,8 @@
 """Ingest as a share of what the database can do at all.
 
-The raw limit: the very statements that ingest ran, with the same rows, in the same order and in batches of the same
-size, by plain `executemany` into an empty archive, without reading, parsing or looking anything up, on a connection
-that is set up as the writer's is, and as safe on disk at the end. Rounds are interleaved, and the median share counts.
+The raw limit is the same statements that ingest ran, with the same rows, in the same order and batch sizes, by plain
+`executemany` into an empty archive: without reading, parsing or looking anything up, on a connection set up like the
+writer's, and as safe on disk at the end. Rounds are interleaved, and the median share counts.
 """
 
 import json
@@ -31,7 +31,7 @@ Statement = tuple[str, Sequence[Any]]
 
 
 def main() -> None:
-    """Print a table: articles a second of ingest and of the raw limit, and the share."""
+    """Print a table: articles per second of ingest and of the raw limit, and the share."""
     garbage.seldom()  # as the command does
     print("| format | files | Dateline/s | raw limit/s | share |\n|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
@@ -92,7 +92,7 @@ def _empty(folder: Path) -> Store:
 
 
 def _ours(pile: Path, folder: Path) -> float:
-    """Seconds from the start of ingest to its end, its processes started and ended in them."""
+    """Seconds from the start to the end of ingest, including the start and end of its processes."""
     with closing(_empty(folder)) as store:
         started = time.perf_counter()
         *_, summary = ingest(store, [str(pile)], Options())
@@ -121,7 +121,7 @@ def _recorded(pile: Path, folder: Path) -> list[list[Statement]]:
 
 
 def _raw(transactions: Iterable[Iterable[Statement]], folder: Path) -> float:
-    """Seconds for the same statements by themselves."""
+    """Seconds that the same statements take by themselves."""
     _empty(folder).close()
     with closing(sqlite3.connect(folder / "archive.db")) as connection:
         prepare(connection)

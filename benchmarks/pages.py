@@ -1,12 +1,12 @@
-"""HTML pages whose articles are known, and how much of them is read: beside plain trafilatura on the same pages.
+"""HTML pages whose articles are known, and how much of them is read, compared with plain trafilatura.
 
-The truth is what fundus, which knows each publisher's pages, reads in them: `../shared/corpora/html-articles/fundus`. A
-text is its summary, headlines of sections and paragraphs; ours is preamble, dateline and body together, since the
-dateline stands at the head of fundus's paragraphs. Texts are compared as bags of words, folded for case, a character of
-Chinese, Japanese or Korean being a word; soft hyphens count for nothing. F1 is the mean over the pages. A title is
-right when it has the same words as the truth; it is near when one has all of the other's words in a row, or four fifths
-of both are the same: pages name several headlines. A day is right when `published` and the truth are the same day in
-UTC, a truth without a zone being UTC as it is for the parser. Authors are right when all names are the same.
+The truth is what fundus, which knows each publisher's pages, extracts: `../shared/corpora/html-articles/fundus`. Its
+text is summary, section headlines and paragraphs; ours is preamble, dateline and body together, since fundus has the
+dateline in its paragraphs. Texts are compared as case-folded bags of words, each Chinese, Japanese or Korean character
+being a word; soft hyphens are ignored. F1 is the mean over the pages. A title is right when it has the same words as
+the truth; it is near when one has all of the other's words in a row, or four fifths of both are the same, since pages
+have several headlines. A day is right when `published` and the truth are the same day in UTC; a truth without a zone
+is UTC, as for the parser. Authors are right when all names are the same.
 
 `python -m benchmarks.pages --misses` prints what was missed, page by page.
 """
@@ -33,7 +33,7 @@ _NEAR = 0.8
 
 
 class Known(NamedTuple):
-    """A page with what it says."""
+    """A page and its true content."""
 
     name: str
     raw: bytes
@@ -59,7 +59,7 @@ class Score(NamedTuple):
 
 
 def main() -> None:
-    """Print one line for all pages, and with `--misses` one for each that is not read whole."""
+    """Print one line for all pages, and with `--misses` what was missed on each."""
     pages = list(known_pages())
     if not pages:
         print("no pages with known articles at ../shared/corpora/html-articles: nothing is measured")
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def known_pages() -> Iterator[Known]:
-    """Every page; a publisher's truths are named by version, its pages by day, both in order."""
+    """Yield every page; a publisher's truths are named by version and its pages by day, in the same order."""
     for path in sorted(TRUTH.glob("*/*.json")):
         truths = json.loads(path.read_text(encoding="utf-8"))
         day = "_[0-9][0-9][0-9][0-9]_[0-9][0-9]_[0-9][0-9].html.gz"
@@ -96,7 +96,7 @@ def known_pages() -> Iterator[Known]:
 
 
 def score(page: Known) -> Score:
-    """Read a page as the product does, its format recognised, and compare."""
+    """Read a page as the product does, recognising its format, and compare."""
     [item] = parse(io.BytesIO(page.raw), page.name, Options())
     if not isinstance(item, ArticleRecord):
         return Score(page, None, f1("", page.text), False, False, False, False)
@@ -116,12 +116,12 @@ def score(page: Known) -> Score:
 
 
 def words(text: str | None) -> list[str]:
-    """The words of a text, folded."""
+    """The words of a text, case-folded."""
     return _WORD.findall((text or "").replace("\xad", "").casefold())
 
 
 def f1(found: str, truth: str) -> float:
-    """How much two texts have in common, as bags of words."""
+    """The F1 of two texts as bags of words."""
     ours, theirs = Counter(words(found)), Counter(words(truth))
     size = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / size if size else 1.0
@@ -161,7 +161,7 @@ def _print_misses(scores: Sequence[Score]) -> None:
 
 
 def _print_lines(found: str, truth: str) -> None:
-    """The first lines that only one of two texts has."""
+    """Print the first lines that only one of two texts has."""
     for sign, lines, other in (("+", found, truth), ("-", truth, found)):
         whole = " ".join(words(other))
         only = [line for line in lines.splitlines() if words(line) and " ".join(words(line)) not in whole]

@@ -1,4 +1,4 @@
-"""Tables that the benchmarks print, as SVG."""
+"""Plots of the tables that the benchmarks print, as SVG."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _INK, _PAPER = ("#1f4e79", "#c55a11", "#7f7f7f"), "#ffffff"
 
 
 def tables(markdown: str) -> Iterator[Table]:
-    """The tables in a text: their cells, row by row, the heads first."""
+    """Yield the tables in a Markdown text: their cells, row by row, the header first."""
     rows: Table = []
     for line in [*markdown.splitlines(), ""]:
         if line.startswith("|"):
@@ -30,7 +30,7 @@ def tables(markdown: str) -> Iterator[Table]:
 
 
 def bars(table: Table, columns: Sequence[int], title: str, path: Path) -> None:
-    """Horizontal bars, one group a row, of the columns with these numbers."""
+    """Plot the columns with these numbers as horizontal bars, one group per row."""
     heads, *rows = table
     figure, axes = plt.subplots(figsize=(9, 0.3 * len(rows) * len(columns) + 1.2))
     height = 0.8 / len(columns)
@@ -44,7 +44,7 @@ def bars(table: Table, columns: Sequence[int], title: str, path: Path) -> None:
 
 
 def curves(table: Table, wanted: Sequence[str], title: str, path: Path) -> None:
-    """A line for each wanted row, over the sizes that the heads begin with; both axes are logarithmic."""
+    """Plot a line for each wanted row over the sizes in the header; both axes are logarithmic."""
     heads, *rows = table
     sizes = [_number(head) for head in heads[1:]]
     figure, axes = plt.subplots(figsize=(9, 5))

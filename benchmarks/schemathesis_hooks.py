@@ -1,4 +1,4 @@
-"""What schemathesis leaves unasked, beside what `schemathesis.toml` says."""
+"""What schemathesis does not test, besides the exceptions in `schemathesis.toml`."""
 
 from typing import Any
 
@@ -13,5 +13,5 @@ _ANY_TEXT = frozenset({"q", *_EXCLUDED, *(name.removeprefix(_NOT) for name in _E
 
 @schemathesis.hook
 def filter_case(_context: Any, case: Any) -> bool:
-    """Leave out what is wrong only by its type where any text is right: on the wire, `false` is a text."""
+    """Leave out values invalid only by type where any text is valid: in a URL, `false` is a text."""
     return all(name not in _ANY_TEXT or isinstance(value, str | list) for name, value in (case.query or {}).items())

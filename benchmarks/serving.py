@@ -1,4 +1,4 @@
-"""Servers to measure, each on a core of its own choice and a port of its own."""
+"""Servers to measure, each pinned to given cores, on a port of its own."""
 
 import os
 import signal
@@ -17,20 +17,20 @@ BARE, OURS = 8771, 8772
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers, and its process."""
+    """A running server: its address and process."""
 
     base: str
     pid: int
 
     def ticks(self) -> int:
-        """Processor time that it has taken so far, in the system's clock ticks, its children's included."""
+        """Processor time used so far, in the system's clock ticks, without that of child processes."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return int(fields[11]) + int(fields[12])
 
 
 @contextmanager
 def dateline(database_url: str, port: int = OURS, workers: int = 1, **environment: str) -> Iterator[Server]:
-    """Dateline on an archive, with a core for each worker."""
+    """Run Dateline on an archive, with a core for each worker."""
     given = {"DATELINE_DATABASE_URL": database_url, **environment}
     command = [tool("dateline"), "serve", "--port", str(port), "--workers", str(workers)]
     with serving(command, port, given, cores=f"0-{workers - 1}") as server:
@@ -39,7 +39,7 @@ def dateline(database_url: str, port: int = OURS, workers: int = 1, **environmen
 
 @contextmanager
 def bare(size: int) -> Iterator[Server]:
-    """uvicorn alone, answering frozen bytes."""
+    """Run uvicorn alone, answering frozen bytes."""
     command = [tool("uvicorn"), "benchmarks.bare:app", "--port", str(BARE), "--no-access-log", "--log-level", "error"]
     with serving(command, BARE, {"BARE_BYTES": str(size)}) as server:
         yield server
@@ -47,7 +47,7 @@ def bare(size: int) -> Iterator[Server]:
 
 @contextmanager
 def serving(command: list[str], port: int, environment: dict[str, str], cores: str = "0") -> Iterator[Server]:
-    """A server on the first core, or on some."""
+    """Run a server on the first core, or on the given ones."""
     pinned = ["taskset", "-c", cores, *command]
     with subprocess.Popen(pinned, env=os.environ | environment, stdout=subprocess.DEVNULL) as process:
         try:
@@ -63,7 +63,7 @@ def _wait(port: int) -> None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live").close()
         except HTTPError:
-            return  # others have no such page
+            return  # other servers have no such page
         except OSError:
             time.sleep(0.05)
         else:
@@ -72,5 +72,5 @@ def _wait(port: int) -> None:
 
 
 def tool(name: str) -> str:
-    """A command that was installed beside this Python."""
+    """The path of a command installed beside this Python."""
     return str(Path(sys.executable).with_name(name))

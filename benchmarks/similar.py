@@ -1,7 +1,7 @@
-"""Similar articles, judged by Reuters' own topics: how many of the nearest share one with the article asked about.
+"""Similar articles, judged by Reuters' own topics: how many of the nearest share one with the article in question.
 
-Chance is the same for articles drawn by lot. Near-duplicates are pairs whose normalised texts are equal: how many of
-them are found first.
+Chance is the same for articles drawn at random. Repeated texts are pairs whose normalised texts are equal: for how many
+of them the other one is found first.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""How long `dateline serve` takes to its first answer on a migrated archive, and how much memory and disk it takes.
+"""How long `dateline serve` takes until its first answer on a migrated archive, and how much memory and disk it uses.
 
-Installed are the packages that requirements/runtime.txt names; imported is what serving needs, beside an empty Python.
+The installed size is that of the packages in requirements/runtime.txt; import time is beyond that of an empty Python.
 """
 
 import os
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _importing() -> float:
-    """Seconds that a process takes for its imports."""
+    """Seconds that the server's imports take."""
     return _running("import app.main, app.server") - _running("pass")
 
 
@@ -67,7 +67,7 @@ def _running(code: str) -> float:
 
 
 def _installed() -> int:
-    """Bytes of the packages that Dateline needs to run."""
+    """The size in bytes of the packages that Dateline needs to run."""
     names = re.findall(r"^([\w.-]+)==", RUNTIME.read_text(), re.MULTILINE)
     installed = {_canonical(each.name): each for each in distributions()}
     files = (file for name in names if name in installed for file in installed[name].files or ())
@@ -75,12 +75,12 @@ def _installed() -> int:
 
 
 def _canonical(name: str) -> str:
-    """A distribution's name as requirements have it (PEP 503)."""
+    """A distribution's normalised name, as requirements have it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _memory(url: str) -> float:
-    """MiB of a process that has answered many different reads, and ranked searches, eight at a time."""
+    """Resident MiB of a process after many different reads, and ranked searches eight at a time."""
     with closing(Store(settings(COUNT))) as store:
         ids = [id for (id,) in store.rows(select(articles.c.id).limit(READS // 2), {})]
         words = [word for (word,) in store.rows(select(vocabulary.c.word).limit(SEARCHES), {})]
@@ -101,7 +101,7 @@ def _ask(base: str, path: str) -> None:
 
 @contextmanager
 def _started(url: str, port: int) -> Iterator[tuple[float, "subprocess.Popen[bytes]"]]:
-    """A server, and how many seconds it took to its first answer."""
+    """Start a server. Yields the seconds until its first answer, and its process."""
     command = [tool("dateline"), "serve", "--port", str(port)]
     started = time.monotonic()
     environment = os.environ | {"DATELINE_DATABASE_URL": url}

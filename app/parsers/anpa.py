@@ -1,7 +1,7 @@
-"""ANPA 1312 and IPTC 7901: what the teleprinters' lines carried, each message between control characters, or `telex`.
+"""ANPA 1312 and IPTC 7901: teleprinter messages framed by control characters, or by telex lines (see `telex`).
 
-A message is SOH, a header, STX, the text, ETX, and when it was sent. ANPA marks its header's lines with `^`, and ends a
-line that means something with `<` or `=`; IPTC 7901 ends the headline with `=`.
+A message is SOH, a header, STX, the text, ETX and the time of sending. ANPA marks header lines with `^` and ends the
+meaningful ones with `<` or `=`; IPTC 7901 ends the headline with `=`.
 """
 
 import re
@@ -39,7 +39,7 @@ _MOST_LINES = 12  # of a headline
 
 
 def begins(sample: bytes) -> bool:
-    """Whether a message's header opens the stream, with its control characters or as what is left without them."""
+    """Whether the stream opens with a message header, with or without control characters, or with a telex line."""
     text = sample.lstrip(_AROUND)
     return any(shape.match(text) for shape in (_START, _BARE, telex.START))
 
@@ -49,7 +49,7 @@ def _is_framed(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every message."""
+    """Yield every message."""
     framed = _is_framed(stream.read(_HEAD))
     stream.seek(0)
     cut = pieces(stream, telex.START if framed else _START, options.max_article_bytes)
@@ -61,7 +61,7 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     text, warnings = decode(origin.raw)
     framed = _is_framed(origin.raw[:_HEAD])
     draft = telex.read(text) if framed else _message(text)
-    draft.filename = origin.file if framed else None  # the others say when they were sent
+    draft.filename = origin.file if framed else None  # the others carry their time of sending
     draft.warnings += warnings
     return finish(draft, origin, options)
 
@@ -72,7 +72,7 @@ def _message(text: str) -> Draft:
 
 
 def _anpa(text: str) -> Draft:
-    """Lines with `^` are the slug, the headline, the byline, notes to editors, and a summary."""
+    """Read an ANPA message: lines with `^` are the slug, headline, byline, notes to editors and summary."""
     body, _, _ = text.partition("\x02")[2].partition("\x03")
     lines = body.split("\n")
     size = next((n for n, line in enumerate(lines) if not line.startswith("^")), len(lines))
@@ -92,7 +92,7 @@ def _anpa(text: str) -> Draft:
 
 
 def _iptc(text: str) -> Draft:
-    """A header with the credit, the slug with its words between slashes, the headline up to `=`, the text."""
+    """Read an IPTC 7901 message: header with credit, slug with words between slashes, headline up to `=`, text."""
     header = _HEADER.match(text)
     credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
@@ -113,7 +113,7 @@ def _iptc(text: str) -> Draft:
 
 
 def _sent(found: re.Match[str] | None) -> str | None:
-    """When a message was sent, as an instant."""
+    """When a message was sent, as `YYYY-MM-DD HH:MM ZONE`."""
     if found is None:
         return None
     parts = found.groupdict()

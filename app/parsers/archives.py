@@ -1,6 +1,6 @@
-"""Archives: zip and tar, gzip, bzip2, xz and zstd around any file or archive, unpacked as they are read.
+"""Archives: zip and tar, and gzip, bzip2, xz and zstd around any file or archive, unpacked as they are read.
 
-Nothing is written under the name that an archive gives it: names are only shown.
+Member names are only displayed: nothing is ever written under a name taken from an archive.
 """
 
 import io
@@ -26,13 +26,13 @@ from app.text import clean
 Items = Callable[[BinaryIO, str], Iterator[Item]]
 
 SKIPPED = ("readme", "license")
-"""How the names of files begin that stand beside articles and are none."""
+"""Prefixes of file names that accompany articles but are not articles."""
 
 _TAR_BLOCK = 1 << 13
 _SPOOLED = 16 * 1024 * 1024
 _ALWAYS_ALLOWED = 64 * 1024 * 1024
-_BEGINNING = 1 << 17  # what detection reads, and what it is read through
-# A document of another program that happens to be a zip: docx, xlsx, odt, epub, jar.
+_BEGINNING = 1 << 17  # the sample that detection reads, plus the buffer it is read through
+# Document formats that happen to be zip files: docx, xlsx, odt, epub, jar.
 _DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
@@ -41,12 +41,12 @@ class Unpackable(Exception):
 
 
 class Exhausted(Exception):
-    """An archive of which no more is unpacked; the message is the reason."""
+    """An archive that exceeded a limit and is not unpacked further; the message is the reason."""
 
 
 @dataclass
 class Unpacking:
-    """One file being unpacked, however deep its archives are nested, and what is allowed for it."""
+    """One file being unpacked, however deeply its archives are nested, and its limits."""
 
     options: Options
     items: Items
@@ -56,7 +56,7 @@ class Unpacking:
     members: int = 0
 
     def articles(self, stream: BinaryIO, file: str, leaf: str, depth: int = 0) -> Iterator[Item]:
-        """Every article of a stream: of its members, shown as `file/member`, or under the name `leaf` its own."""
+        """Yield every article of a stream: those of its members, shown as `file/member`, or its own, named `leaf`."""
         start = stream.read(512)
         stream.seek(0)
         if start[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
@@ -87,7 +87,7 @@ class Unpacking:
             raise Unpackable("an archive without files")
 
     def _member(self, parts: Iterator[bytes], file: str, leaf: str, depth: int) -> Iterator[Item]:
-        """The articles of one member; what is wrong with it is no other one's fault."""
+        """Yield the articles of one member; one that cannot be unpacked does not affect the others."""
         stream = replayed(self._bounded(parts), self.options.max_article_bytes + _BEGINNING)
         try:
             yield from self.articles(stream, file, leaf, depth + 1)
@@ -100,7 +100,7 @@ class Unpacking:
             raise Exhausted(f"more than {self.options.max_members} members")
 
     def _bounded(self, parts: Iterator[bytes]) -> Iterator[bytes]:
-        """The same blocks as long as they are allowed; whatever bytes do to who unpacks them is a reason."""
+        """Yield the blocks within the limits. Raises Exhausted, or Unpackable, which also replaces decoder errors."""
         size = 0
         try:
             for part in parts:
@@ -119,7 +119,7 @@ class Unpacking:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of an archive; its blocks have to be read before the next member is asked for."""
+    """One member of an archive; its blocks must be read before the next member is requested."""
 
     name: str
     is_file: bool
@@ -127,7 +127,7 @@ class Member:
 
 
 def articles_in(stream: BinaryIO, file: str, options: Options, items: Items, skipped: list[str]) -> Iterator[Item]:
-    """Every article of a file, archives in it unpacked; `skipped` gets the names of members that are no articles."""
+    """Yield every article of a file, unpacking archives; names of members that are not articles go into `skipped`."""
     packed = _size(stream)
     allowed = max(_ALWAYS_ALLOWED, packed * options.max_unpack_ratio)
     try:
@@ -143,7 +143,7 @@ def _size(stream: BinaryIO) -> int:
 
 
 def _zip(stream: BinaryIO, depth: int) -> Iterator[Member]:
-    """The members of a zip, whose list stands at its end: one inside an archive is held in a temporary file."""
+    """Yield the members of a zip. Its directory is at the end, so a nested zip is copied to a temporary file first."""
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spooled:
         if depth:
             shutil.copyfileobj(stream, spooled)
@@ -168,7 +168,7 @@ def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 class _Strict(tarfile.TarInfo):
-    """A header that is none ends the archive with an error; tarfile would end it quietly."""
+    """A TarInfo for which an invalid header is an error; tarfile would silently treat it as the archive's end."""
 
     @classmethod
     def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "_Strict":
@@ -179,14 +179,14 @@ class _Strict(tarfile.TarInfo):
 
 
 def _tar(stream: BinaryIO) -> Iterator[Member]:
-    """The members of a tar, which is read once and forward."""
+    """Yield the members of a tar, which is read once, front to back."""
     try:
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Strict, errors="surrogateescape") as archive:
             while info := archive.next():
-                vars(archive)["members"] = []  # they would all be kept
+                vars(archive)["members"] = []  # tarfile would keep every one
                 if not info.isdir():
                     yield Member(info.name, info.isreg(), lambda: _tarred(archive, info))
-    # Of numbers that are none it tells in words of int().
+    # tarfile reports malformed numbers with the ValueError of int().
     except (tarfile.TarError, ValueError, LookupError) as problem:
         raise Unpackable(_reason(problem)) from None
 
@@ -198,13 +198,13 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
 
 
 def _reason(problem: Exception) -> str:
-    if isinstance(problem, OSError) and problem.errno == EINVAL:  # whoever reads was sent to where nothing can be
+    if isinstance(problem, OSError) and problem.errno == EINVAL:  # a seek to an impossible offset
         return "cannot be unpacked: it lies outside its archive"
     return f"cannot be unpacked: {str(problem)[:200] or type(problem).__name__}"
 
 
 def _shown(name: str) -> str:
-    """A member's name as a clean relative path, whatever tricks it is up to."""
+    """A member's name as a clean relative path, without drive letters, leading slashes or `..`."""
     name = re.sub(r"\s+", " ", clean(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")))
     parts = [part for part in re.sub(r"^[A-Za-z]:", "", name).replace("\\", "/").split("/") if part.strip()]
     return "/".join(part for part in parts if part not in (".", ".."))[:1000] or "unnamed"

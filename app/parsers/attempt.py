@@ -1,4 +1,4 @@
-"""A raw article that was found in a file and is not yet read, and what comes of it: a record, or why there is none."""
+"""A raw article found in a file but not yet read, and the outcome of reading it: a record, or why there is none."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,7 @@ from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 
 SAMPLE = 65_536
-"""Bytes of a file by which its format is recognised."""
+"""Bytes of a file used to recognise its format."""
 
 
 Parsed = ArticleRecord | Unreadable
@@ -22,7 +22,7 @@ class Reject(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the raw article stood: `position` counts lines or dispatches from 1."""
+    """Where a raw article was found; `position` counts lines or dispatches from 1."""
 
     file: str
     format: str
@@ -35,26 +35,26 @@ class Origin:
 
 
 def read_bounded(stream: BinaryIO, options: Options) -> bytes:
-    """The whole stream, or one byte more than an article may have, which `need_bounded` refuses."""
+    """Read the whole stream, or one byte more than an article may have, which `need_bounded` refuses."""
     return stream.read(options.max_article_bytes + 1)
 
 
 def need_bounded(raw: bytes, options: Options) -> None:
-    """Raises Reject where there is more of it than an article may have."""
+    """Raises Reject where `raw` is larger than an article may be."""
     if len(raw) > options.max_article_bytes:
         raise Reject(f"larger than {options.max_article_bytes} bytes")
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One raw article, and how it is read."""
+    """One raw article and the function that reads it."""
 
     origin: Origin
     options: Options
     read: Callable[[], ArticleRecord]
 
     def parsed(self) -> Parsed:
-        """What is read in it, or why nothing can be."""
+        """The record of this article, or the reason it cannot be read."""
         try:
             need_bounded(self.origin.raw, self.options)
             return self.read()
@@ -63,7 +63,7 @@ class Attempt:
         except MemoryError:
             return self._unreadable("takes more memory than parsing may use")
         except Exception as problem:
-            # Whatever one article does to a parser, the next one is still to be read.
+            # No article may keep the ones after it from being read.
             return self._unreadable(f"cannot be read: {type(problem).__name__}")
 
     def _unreadable(self, reason: str) -> Unreadable:
@@ -72,13 +72,13 @@ class Attempt:
 
 
 Item = Attempt | Unreadable
-"""What a parser finds: whoever goes through a file need not read every article in it."""
+"""What a parser yields: a caller can go through a file without reading every article."""
 
 
 def attempts(
     name: str, raws: Iterable[bytes], file: str, options: Options, read: Callable[[Origin, Options], ArticleRecord]
 ) -> Iterator[Item]:
-    """An attempt to `read` each raw article, counted from 1."""
+    """Yield an attempt to `read` each raw article, counted from 1."""
     for position, raw in enumerate(raws, start=1):
         origin = Origin(file, name, position, raw)
         yield Attempt(origin, options, partial(read, origin, options))

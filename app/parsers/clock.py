@@ -1,11 +1,11 @@
-"""A time of day as sources print it, with its zone, and where it stands in a date's text."""
+"""A time of day as sources print it, with its zone, and how it is split from the rest of a date."""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-# RFC 5322 section 4.3, and abbreviations that mean one zone only: IST, BST or AST mean several.
+# RFC 5322 section 4.3, and unambiguous abbreviations: IST, BST and AST each mean several zones.
 _OFFSETS = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
     "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
@@ -13,26 +13,26 @@ _OFFSETS = {
     "WAT": 1, "CAT": 2, "EAT": 3, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "SGT": 8, "AWST": 8, "AKST": -9, "AKDT": -8,
 }  # fmt: skip
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-# Their names in full, as release wires print them: Eastern Daylight Time.
+# Zone names in full, as press release wires print them: Eastern Daylight Time.
 _NAMED = re.compile(r"(Eastern|Central|Mountain|Pacific) (?:(Daylight|Standard) )?Time", re.IGNORECASE)
 
 _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
 _HALF = (
-    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh]rs?|[Hh]ours)\b\.?))?"  # or what only says: o'clock
+    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh]rs?|[Hh]ours)\b\.?))?"  # or only a word for "o'clock"
 )
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
-_ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # what an offset is called, in brackets or, in Go, without
+_ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # an offset's zone name: in brackets, or bare as Go prints it
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
 _BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|/·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
 _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
 _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
-# asctime: `Sun Jan  4 16:29:06 PST 2004`, the year behind the time.
+# asctime: `Sun Jan  4 16:29:06 PST 2004`, with the year after the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
 _AT = re.compile(r",?\s(?:at|um|om|à|às|a las|alle|ore|kl\.?|klo|saat|pukul|o|u|ob|о|в)$", re.IGNORECASE)
-# 오후 2:05, 下午2:05: the half of the day before its hour.
+# 오후 2:05, 下午2:05: "am" or "pm" before the time.
 _HALF_BEFORE = re.compile(r"(?:(오전|上午|午前)|오후|下午|午後)\s?(\d{1,2}[:时時]\d\d)")
 # 2 p.m. is how the AP writes 2:00 p.m.
 _FULL_HOUR = re.compile(r"(?<![\d:.])\d{1,2}(?=\s?[AaPp]\.?[Mm]\b)")
@@ -40,7 +40,7 @@ _FULL_HOUR = re.compile(r"(?<![\d:.])\d{1,2}(?=\s?[AaPp]\.?[Mm]\b)")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, its numbers as printed; `zone` is what the source wrote, not yet understood."""
+    """A time of day on a 24-hour clock, its range unchecked; `zone` is the source's text, not yet resolved."""
 
     hour: int
     minute: int
@@ -48,7 +48,10 @@ class Clock:
     zone: str | None
 
     def on(self, day: str, zone: tzinfo) -> str:
-        """RFC 3339 text of this time on an ISO day; `zone` is taken where none was printed. May be impossible."""
+        """This time on an ISO day as RFC 3339 text, perhaps an impossible one; `zone` applies where none was printed.
+
+        Raises ValueError where the printed zone is unknown.
+        """
         clock = f"{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second is not None else "")
         return f"{day}T{clock}{self._offset(day, zone)}"
 
@@ -62,7 +65,7 @@ class Clock:
 
 
 def split_clock(text: str) -> tuple[str, Clock | None]:
-    """The day's part of a date, and its time of day where it has one."""
+    """Split a date into its day, as text, and its time of day, None where it has none."""
     text = _NAMED.sub(lambda found: f"{found[1][0]}{(found[2] or ' ')[0].strip()}T".upper(), text)
     text = _FULL_HOUR.sub(r"\g<0>:00", _HALF_BEFORE.sub(_half_behind, text))
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
@@ -86,7 +89,7 @@ def _clock(parts: dict[str, str | None]) -> Clock:
 
 
 def offset_of(name: str) -> tzinfo | None:
-    """The zone that a printed abbreviation or offset means; None where it could be several, or none."""
+    """The zone that a printed abbreviation or offset means; None where it is unknown or ambiguous."""
     if name.upper() in _OFFSETS:
         return timezone(timedelta(hours=_OFFSETS[name.upper()]))
     if name.upper() in _REGIONS:
@@ -101,8 +104,8 @@ def offset_of(name: str) -> tzinfo | None:
 
 
 def _region(name: str) -> tzinfo | None:
-    """A zone of the IANA's time zone database: `America/New_York`."""
+    """A zone of the IANA time zone database: `America/New_York`."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of it, `America/Argentina`, is one, too
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder, `America/Argentina`
         return None

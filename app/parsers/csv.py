@@ -1,4 +1,4 @@
-"""Tables: CSV and its kin, one article a row under a header with the names that data sets really use."""
+"""Tables: CSV and its kin, one article per row, under a header with the field names that data sets really use."""
 
 import ast
 import csv
@@ -21,22 +21,22 @@ from app.text import unguard
 NAME = "csv"
 
 _DELIMITERS = (",", "\t", ";", "|")
-# What Excel wants above a header, to know its delimiter.
+# The line above a header that tells Excel the delimiter.
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.IGNORECASE)
 NAMELESS = "a table whose first line names neither title nor text: it should be a header like title, text, date, …"
-_BETWEEN = "\x1f"  # ASCII's separator of units, which no text needs
+_BETWEEN = "\x1f"  # ASCII's unit separator, which no text needs
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
-_NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # of our own export
+_NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # JSON in our export
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the first line is a header that names a title or a text, and another field."""
+    """Whether the first line is a header that names a title or a text and at least one other field."""
     return _delimiter(_header_line(sample)) is not None
 
 
 def is_nameless(file: str) -> bool:
-    """Whether a file that `begins` does not know is a table all the same, by its name: of what no column says."""
+    """Whether a file that `begins` does not recognise is a table by its extension, though its columns have no names."""
     return file.lower().endswith((".csv", ".tsv"))
 
 
@@ -47,12 +47,12 @@ def _header_line(sample: bytes) -> str:
 
 
 def _delimiter(header: str) -> str | None:
-    """The delimiter that makes the most known names of a header; None where it makes no header."""
+    """The delimiter that yields the most known field names; None where the line is not a header."""
     best, known = None, 1
     for delimiter in filter(header.__contains__, _DELIMITERS):
         names = _split(header, delimiter)
         if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
-            continue  # a sentence
+            continue  # prose, not a header
         fields = {field for name in names if (field := field_of(name))}
         if len(fields) > known and fields & {"title", "text"}:
             best, known = delimiter, len(fields)
@@ -67,8 +67,8 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every row's article; empty rows are none. `position` counts the rows behind the header."""
-    # One limit for the whole process: it is raised to what an article may have, never lowered.
+    """Yield the article of every non-empty row; `position` counts these rows after the header."""
+    # The limit is global to the process: raised to the maximum size of an article, never lowered.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_article_bytes))
     source = as_utf8(stream)
     sample = source.read(65_536)
@@ -93,7 +93,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes]]:
-    """The rows with their raw bytes, each byte one character until it is decoded; None for what is no row."""
+    """Yield each row's cells, one character per byte as not yet decoded, and its raw bytes; no cells if invalid."""
     gathered: list[bytes] = []
     size = 0
 
@@ -106,7 +106,7 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
                 size += len(line)
                 yield text
             elif not _goes_on(text, delimiter):
-                yield '"'  # of a row that is too large no more cells are kept; this was its last line
+                yield '"'  # the last line of a row that is too large: close the cell, keep no more
 
     source = lines()
     reader = csv.reader(source, delimiter=delimiter)
@@ -125,7 +125,7 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
 
 
 def _goes_on(line: str, delimiter: str) -> bool:
-    """Whether a line that begins in a quoted cell ends in one."""
+    """Whether a line that begins inside a quoted cell also ends inside one."""
     lines = iter((f'"{line}', '"'))
     with suppress(csv.Error):
         next(csv.reader(lines, delimiter=delimiter))
@@ -133,7 +133,7 @@ def _goes_on(line: str, delimiter: str) -> bool:
 
 
 def _closing(line: bytes, stream: BinaryIO, limit: int) -> str:
-    """Passes over what is left of a line that is too long. Returns the quote that it opens or closes, if any."""
+    """Skip the rest of an overlong line. Returns a quote where it holds an odd number of them, else nothing."""
     quotes = 0
     while len(line) == limit + 2 and not line.endswith(b"\n"):
         line = stream.readline(limit + 2)
@@ -152,13 +152,13 @@ def _record(header: list[str], cells: list[str], origin: Origin, options: Option
 
 
 def _decoded(cells: list[str]) -> tuple[list[str], list[str]]:
-    """The cells of a row, decoded together: a short one by itself does not tell its encoding."""
+    """Decode the cells of a row together: a short cell alone does not reveal its encoding."""
     text, warnings = decode(_BETWEEN.join(cell.replace(_BETWEEN, " ") for cell in cells).encode("latin-1"))
     return text.split(_BETWEEN), warnings
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    """Lists that are written in a cell as lists; of our own export all that is no text."""
+    """Parse cells that hold a list and, in our own export, every cell that is not plain text."""
     if "provenance" in row:
         return {name: _exported(name, cell) for name, cell in row.items()}
     return {name: _list(cell) if field_of(name) in _LISTS else cell for name, cell in row.items()}
@@ -174,7 +174,7 @@ def _exported(name: str, cell: str) -> Any:
 
 
 def _list(cell: str) -> Any:
-    """`["a", "b"]` as JSON has it, `['a', 'b']` as Python has."""
+    """Parse a list in JSON (`["a", "b"]`) or Python (`['a', 'b']`) notation; any other cell is returned as it is."""
     if not re.match(r"""\s*\[\s*["'].*\]\s*$""", cell, re.DOTALL):
         return cell
     for read in (json.loads, ast.literal_eval):

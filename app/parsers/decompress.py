@@ -1,4 +1,4 @@
-"""Compressed streams as blocks of bounded size, whatever they unpack to."""
+"""Compressed streams, unpacked in blocks of bounded size however large the whole is."""
 
 import bz2
 import lzma
@@ -13,12 +13,12 @@ _ZSTD_BLOCK = 512  # unpacks to 16 MiB at most
 
 
 def blocks(stream: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
-    """What is left of a stream. Where it is damaged, the block in which it is gets lost."""
+    """The rest of a stream, in blocks. Where it is damaged, the block with the damage is lost."""
     return iter(lambda: stream.read(size), b"")
 
 
 def _gzip(stream: BinaryIO) -> Iterator[bytes]:
-    """All that stands before damage, an early end or what is no gzip: gzip.GzipFile would keep its last block."""
+    """Yield all data before damage, an early end or trailing garbage; gzip.GzipFile would withhold the last block."""
     pending = stream.read(_BLOCK)
     while pending:
         if not _GZIP.startswith(pending[: len(_GZIP)]):
@@ -33,7 +33,7 @@ def _gzip(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _next(stream: BinaryIO) -> bytes:
-    """What follows in a stream, zeros left out, with which tapes and blocks are filled."""
+    """The next block of a stream, leading zeros stripped: tapes and fixed-size blocks are padded with them."""
     return next(filter(None, (block.lstrip(b"\0") for block in blocks(stream))), b"")
 
 
@@ -81,14 +81,14 @@ _SUFFIXES = {".gz": "", ".bz2": "", ".xz": "", ".zst": "", ".zstd": "", ".tgz": 
 
 
 def decompressor(start: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | None:
-    """What unpacks a stream that starts so; None where it is not compressed."""
+    """The decompressor for a stream with this beginning; None where it is not compressed."""
     if start[:3] == b"BZh" and start[4:10] != b"1AY&SY":
         return None
     return next((unpack for mark, unpack in _KINDS if start.startswith(mark)), None)
 
 
 def unpacked_name(file: str) -> str:
-    """`pile/a.jsonl.gz/a.jsonl` for `pile/a.jsonl.gz`; a name that does not say that it is compressed as it is."""
+    """`pile/a.jsonl.gz/a.jsonl` for `pile/a.jsonl.gz`; a name without a compression suffix stays as it is."""
     base = file.rsplit("/", 1)[-1]
     for suffix, instead in _SUFFIXES.items():
         if base.lower().endswith(suffix) and len(base) > len(suffix):

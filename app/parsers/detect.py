@@ -1,4 +1,4 @@
-"""Which format a stream is in, by its first bytes."""
+"""Recognise the format of a stream by its first bytes."""
 
 import re
 from codecs import BOM_UTF8
@@ -31,12 +31,12 @@ from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
 _OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html)
-# Markup: data of another kind, whose characters are no article's text.
+# Any markup: where no parser recognises it, it is other data and not an article's text.
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
 
 
 def detect(stream: BinaryIO) -> str | None:
-    """The format's name, from the first 64 KiB; the stream is left where it was. None: no text, or nothing."""
+    """The format's name, from the first 64 KiB; the stream is rewound. None where empty, binary or unknown markup."""
     sample = stream.read(SAMPLE)
     stream.seek(0)
     if anpa.begins(sample):
@@ -58,7 +58,7 @@ def detect(stream: BinaryIO) -> str | None:
 
 
 def unknown(stream: BinaryIO) -> str:
-    """Why a stream is in no format we know."""
+    """Why the format of a stream was not recognised."""
     sample = stream.read(SAMPLE)
     if not sample.strip():
         return "empty"
@@ -67,7 +67,7 @@ def unknown(stream: BinaryIO) -> str:
 
 
 def _of_json(sample: bytes) -> str | None:
-    """One object a line is JSON Lines, unless it is one line with a list of articles or one ninjs item."""
+    """One object per line is JSON Lines, unless it is a single line with a list of articles or one ninjs item."""
     if jsonl.is_export(sample):
         return jsonl.NAME
     lines = sample.count(b"\n", 0, len(sample.rstrip()))
@@ -81,14 +81,14 @@ def _of_json(sample: bytes) -> str | None:
 
 
 def _plain(sample: bytes) -> bytes:
-    """A sample as UTF-8 without its byte order mark and what is blank around it, its lines ending in `\\n`."""
+    """A sample as UTF-8, its lines ending in `\\n`, without byte order mark, leading white space and padding."""
     if encoding := wide(sample):
         sample = decode(sample, encoding)[0].encode("utf-8", "replace")
     return with_line_feeds(sample.removeprefix(BOM_UTF8).lstrip().rstrip(b"\x00\x1a"))
 
 
 def _is_binary(sample: bytes) -> bool:
-    """More than a few control characters stand in no text but UTF-16 and UTF-32; old wires do carry some."""
+    """Whether there are too many control characters for text: old wires carry a few, only UTF-16 and UTF-32 more."""
     if wide(sample):
         return False
     return len(sample.translate(None, _TEXTUAL)) > 4 + len(sample) // 50

@@ -1,4 +1,4 @@
-"""Files that are one XML document with one article or several, or SGML documents one after the other."""
+"""Files that are one XML document with one or more articles, or a sequence of SGML documents."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +26,7 @@ def documents(
     items: Callable[[Element], Iterable[Element]],
     read: Callable[[Element], Draft],
 ) -> Iterator[Item]:
-    """Every article among the `items` of a file's root, as `read` makes a draft of it."""
+    """Yield every article among the `items` of a file's root element, made into a draft by `read`."""
     raw = read_bounded(stream, options)
     try:
         need_bounded(raw, options)
@@ -48,7 +48,7 @@ def tagged(
     start: re.Pattern[bytes],
     read: Callable[[str], Draft],
 ) -> Iterator[Item]:
-    """Every document of SGML, as `read` makes a draft of its text: each begins with the tag `start`."""
+    """Yield every SGML document, each beginning with the tag `start`; `read` makes its text into a draft."""
 
     def record(origin: Origin, options: Options) -> ArticleRecord:
         text, warnings = decode(origin.raw)

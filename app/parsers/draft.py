@@ -1,4 +1,4 @@
-"""From what a format says to an `ArticleRecord`: the part that all formats share."""
+"""Make the fields that a format gives into an `ArticleRecord`: the part that all formats share."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance
 from app.text import clean, first_sentence, paragraphs, shorten, squeeze
 
-# RFC 3986 section 3.1: a scheme, then something; tag: and urn: are schemes like any other.
+# RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 
 
@@ -39,18 +39,18 @@ class Draft:
     language: str | None = None
     summary: str | None = None
     notes: list[str] = field(default_factory=list)
-    """Lines that the format has above its text and that are none of it: word to editors, codes."""
+    """Lines above the text that are not part of it: notes to editors, codes."""
     withdrawn: bool = False
-    """Whether the source cancels the article with this."""
+    """Whether the source cancels the article with this draft."""
     has_no_dateline: bool = False
-    """Whether the format says so, and none is looked for in the text."""
+    """Whether the format rules out a dateline, so that the text is not searched for one."""
     filename: str | None = None
-    """The file's name, where the day in it may be the article's."""
+    """The file's name, if a day in it may be the article's date."""
     warnings: list[str] = field(default_factory=list)
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
-    """The record that a draft makes. Raises Reject where it has neither title nor text."""
+    """Make a draft into a record. Raises Reject where it has neither title nor text and withdraws nothing."""
     text, headline = clean(draft.text), _line(draft.title)
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
     named, doubts = _named_day(draft, published, options)
@@ -64,7 +64,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     dated, date_source = _dated(published, named, opening.day)
     lead = body[0] if body else ""
     byline = _line(draft.byline) or opening.byline
-    # What the text prints above itself is kept where it names others than the format does.
+    # A byline printed above the text is kept if it names other people than the format does.
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
     language, misnamed = read_language(draft.language)
     return ArticleRecord(
@@ -104,7 +104,7 @@ def _opening(draft: Draft, text: str, headline: str | None, known: Period | None
 
 
 def _named_day(draft: Draft, published: Period | None, options: Options) -> tuple[Period | None, list[str]]:
-    """The day in the file's name, where the article gives no date itself."""
+    """The day in the file's name, if the article itself gives no date, and warnings."""
     if published or draft.date or not draft.filename:
         return None, []
     return named_day(draft.filename, options.date_order)
@@ -119,13 +119,13 @@ def _dated(published: Period | None, named: Period | None, day: date | None) -> 
 
 
 def _identity(draft: Draft, text: str, published: Period | None, origin: Origin, options: Options) -> str:
-    """Contract section 7: the source's own id, qualified unless it is a URI; else normalised text and date."""
+    """Identity by contract section 7: the source's id, qualified unless it is a URI; else normalised text and date."""
     own = _line(draft.id) or _line(draft.url)
     if own and _URI.fullmatch(own):
         return f"uri {own}"
     if own:
         qualifier = _line(draft.source) or _line(options.source) or squeeze(origin.file.rsplit("/", 1)[-1])
-        return f"id {qualifier}\n{own}"  # one line each: neither can be taken for a part of the other
+        return f"id {qualifier}\n{own}"  # on separate lines: neither can pass for part of the other
     digest = hashlib.sha256(squeeze(text).encode()).hexdigest()
     return f"text {digest} {published.text if published else 'undated'}"
 
@@ -143,5 +143,5 @@ def _line(text: str | None) -> str | None:
 
 
 def _lines(texts: list[str]) -> list[str]:
-    """Each text on a line of its own, empty ones and repetitions left out."""
+    """The texts, each squeezed onto one line, without empty ones and duplicates."""
     return list(dict.fromkeys(line for text in texts if (line := squeeze(text))))

@@ -1,11 +1,11 @@
-"""The text of elements: a paragraph a block, or on one line."""
+"""The text of elements: one paragraph per block, or all on one line."""
 
 import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
 Element: TypeAlias = Any
-"""An element of lxml, which has no types and is imported only where a file asks for it."""
+"""An lxml element; lxml has no types and is imported only when a file needs it."""
 
 _LEFT_OUT = frozenset("script style head noscript template svg media iframe object form button".split())  # noqa: SIM905
 _BLOCKS = frozenset([
@@ -14,14 +14,14 @@ _BLOCKS = frozenset([
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
     "body.end", "tagline",
 ])  # fmt: skip
-# White space that is not one space already: what is, is nearly all there is of it.
+# White space other than a single space, which nearly all of it already is.
 _GAP = re.compile(r"[^\S ]\s*| \s+")
 _GAP_IN_LINE = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _LINE_END = re.compile(r"\n *(?:\n\s*)?")
 
 
 def block_text(*elements: Element) -> str:
-    """The text of elements, every block a paragraph; cells of a row stand on one line."""
+    """The text of elements, one paragraph per block; the cells of a row share a line."""
     out: list[str] = []
     for element in elements:
         out += ["\n\n", *pieces(element), "\n\n"]
@@ -33,9 +33,9 @@ def block_text(*elements: Element) -> str:
 
 
 def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
-    """The texts inside an element, in order, but for those that show nothing, or stand in elements `without` which.
+    """Yield the visible texts inside an element in order, skipping elements whose tags are in `without`.
 
-    Where a block begins or ends there is a line's end. A stack holds what is to come, since depth is not bounded.
+    Blocks begin and end with a line break. An explicit stack replaces recursion, since depth is not bounded.
     """
     stack: list[tuple[Element, bool]] = [(element, False)]
     preformatted = 0
@@ -61,34 +61,34 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
 
 
 def _inline(text: str | None, preformatted: int) -> str:
-    """White space is one space, but for what is preformatted."""
+    """Collapse white space to single spaces, except in preformatted text."""
     if not text or preformatted or _is_tidy(text):
         return text or ""
     return _GAP.sub(" ", text)
 
 
 def _is_tidy(text: str) -> bool:
-    """Whether all white space in a text is single spaces, which is seen sooner than looked for."""
+    """Whether all white space in a text is single spaces: cheaper to test than to substitute."""
     return text.isprintable() and "  " not in text
 
 
 def inner(element: Element | None) -> str:
-    """All text inside an element on one line; nothing where there is no element."""
+    """All text inside an element on one line; empty where there is no element."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
 def spaced(element: Element | None) -> str:
-    """The same where every element inside stands for a word of its own."""
+    """Like `inner`, with a space between the texts of nested elements."""
     return " ".join(" ".join(element.itertext()).split()) if element is not None else ""
 
 
 def texts(element: Element, path: str) -> list[str]:
-    """The texts of all elements under a path that have one."""
+    """The non-empty texts of all elements under a path."""
     return [text for found in element.iterfind(path) if (text := inner(found))]
 
 
 def first(element: Element, *paths: str) -> str | None:
-    """The text, or with `path/@name` the attribute, of the first element that has one, path by path."""
+    """The first non-empty text (or attribute, for `path/@name`) of the elements under these paths, path by path."""
     for path in paths:
         path, _, name = path.partition("/@")
         for found in element.iterfind(path):

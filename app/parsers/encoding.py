@@ -1,4 +1,4 @@
-"""From bytes to text."""
+"""Decode bytes to text."""
 
 import codecs
 import io
@@ -8,11 +8,11 @@ from app.parsers.attempt import SAMPLE
 from app.parsers.undeclared import interpreted
 
 BLANK = b" \t\n\r\x0b\x0c\x00\x1a"
-"""White space, and what old systems end a file with, or fill its last block up with: Control-Z and NUL."""
+"""White space, and the Control-Z and NUL with which old systems end a file or pad its last block."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the one for UTF-16 does, and is asked for first
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is tested first
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -20,7 +20,7 @@ _BOMS = (
 _WIDE_MARKUP = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _WIDE = (*((bom, name) for bom, name in _BOMS if name != "utf-8"), *_WIDE_MARKUP)
 _MARKS = tuple(mark for mark, _ in (*_BOMS, *_WIDE))
-# What pages that name these mean by them (WHATWG Encoding Standard, section 4.2).
+# What pages mean by these names (WHATWG Encoding Standard, section 4.2).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
 
 _BYTES_TO_TELL = 512
@@ -29,10 +29,10 @@ _SINGLE_BYTE = ("cp1252", "iso8859-15")
 
 
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
-    """The text by the ladder BOM, declared, strict UTF-8, damaged UTF-8, an encoding of another script, windows-1252; a
-    warning where bytes had to be interpreted.
+    """Decode to text, and warn where bytes had to be interpreted.
 
-    Bytes beyond ASCII that are UTF-8 are not by chance: a declaration as Latin is then left aside.
+    Tried in turn: BOM, declared (or told by zero bytes), strict UTF-8, damaged UTF-8, another script, cp850 or
+    windows-1252. Non-ASCII bytes are not valid UTF-8 by chance, so UTF-8 overrides a declared Latin encoding.
     """
     for bom, wide in _BOMS if raw.startswith(_MARKS) else ():
         if raw.startswith(bom):
@@ -40,7 +40,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
             return text, [f"bytes that are not valid {wide} were replaced"] if "\ufffd" in text else []
     known = _known(declared) if declared else _by_zeros(raw)
     if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
-        known = None  # every second byte would be one
+        known = None  # ASCII characters would have zero bytes
     for encoding in (known, "utf-8"):
         found = _strictly(raw, encoding)
         if found is None:
@@ -59,7 +59,7 @@ def _strictly(raw: bytes, encoding: str | None) -> str | None:
 
 
 def _known(declared: str) -> str | None:
-    """The codec that a declared name means, if it is one of text."""
+    """The codec that a declared name means; None where it is unknown or not a text encoding."""
     try:
         found = codecs.lookup(declared.strip())
     except (LookupError, ValueError):
@@ -68,14 +68,14 @@ def _known(declared: str) -> str | None:
 
 
 def wide(start: bytes) -> str | None:
-    """The encoding of a text in units of two or four bytes: by its byte order mark, as markup, or by its zeros."""
+    """UTF-16 or UTF-32, by a byte order mark, the first character of markup, or zero bytes; else None."""
     if not start.startswith(_MARKS):
         return _by_zeros(start)
     return next((name for mark, name in _WIDE if start.startswith(mark)), None)
 
 
 def _by_zeros(start: bytes) -> str | None:
-    """UTF-16 of Latin letters, every second byte of which is zero."""
+    """UTF-16, if mostly Latin letters, whose every second byte is zero; else None."""
     if start[:2].count(0) != 1:
         return None
     first, second = start[:_BYTES_TO_TELL:2], start[1:_BYTES_TO_TELL:2]
@@ -85,17 +85,17 @@ def _by_zeros(start: bytes) -> str | None:
 
 
 def with_line_feeds(sample: bytes) -> bytes:
-    """The same with `\\n` for every `\\r`, where no line ends otherwise, as on the Macintosh before 2001."""
+    """The sample with every `\\r` as `\\n`, where no line ends otherwise, as on the Macintosh before 2001."""
     return sample.replace(b"\r", b"\n") if _ends_in_returns(sample) else sample
 
 
 def _ends_in_returns(sample: bytes) -> bool:
-    """Whether all its lines end in `\\r`; behind the last one a `\\n` may have been cut off."""
+    """Whether all lines end in `\\r`; after a final one, a `\\n` may have been cut off."""
     return b"\n" not in sample and b"\r" in sample[:-1]
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """The same stream where lines are bytes up to `\\n`; UTF-16 and UTF-32 are decoded for that as they are read."""
+    """The stream with lines that end in `\\n`; UTF-16 and UTF-32 are converted to UTF-8 as they are read."""
     sample = stream.read(SAMPLE)
     stream.seek(0)
     if encoding := wide(sample):
@@ -118,7 +118,7 @@ class _Narrowed(io.RawIOBase):
         self._held, self._given = self._more().removeprefix(codecs.BOM_UTF8), 0
 
     def _more(self) -> bytes:
-        """The next bytes; none at the end only."""
+        """The next bytes; empty only at the end."""
         while raw := self._stream.read(SAMPLE):
             if found := self._decoder.decode(raw):
                 return found.encode("utf-8", "replace")
@@ -134,7 +134,7 @@ class _Narrowed(io.RawIOBase):
         return self._given
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Back to the start, and on from there."""
+        """Rewind, then read forward to `offset`. Raises UnsupportedOperation where it is not counted from the start."""
         if whence != io.SEEK_SET:
             raise io.UnsupportedOperation("only from the start")
         self._rewind()
@@ -151,7 +151,7 @@ class _Narrowed(io.RawIOBase):
 
 
 class _LineFeeds(io.RawIOBase):
-    """A stream with `\\n` for every `\\r`."""
+    """A stream with every `\\r` as `\\n`."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream

@@ -1,4 +1,4 @@
-"""The items of RSS, RDF and Atom, one after the other, each read by feedparser as a feed of its own."""
+"""The items of RSS, RDF and Atom feeds, each read by feedparser as a feed of its own."""
 
 import html
 import io
@@ -27,38 +27,38 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
-# Of a picture, or a second time for players: feedparser takes them for one more description of the item.
+# Descriptions of a picture, or copies for players: feedparser takes them for further descriptions of the item.
 _BESIDE = re.compile(
     r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^<>]*)?"
     r"(?:/>|(?<!/)>(?:[^<]++|<(?!/?\1[\s/>]))*+</\1\s*>)",
     re.IGNORECASE,
 )
-# feedparser takes it for one more `updated`, and the later of the two stays.
+# feedparser takes it for another `updated` and keeps the later of the two.
 _DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
-# feedparser parts a namespace from a name by a blank.
+# feedparser separates namespace and name by a space, so the namespace itself must have none.
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
-_FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # what aggregators of news want: yandex:full-text
+_FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
-# Who wrote it; what stands in a text and in comments is stepped over.
+# The author; comments and CDATA sections are skipped.
 _CREDIT = re.compile(
     r"<!--.*?(?:-->|\Z)|(?P<credit><(?:[\w.\-]+:)?(?:author|creator|managingEditor|name)\b[^<>]*>(?:<!\[CDATA\[)?)(?P<said>[^<]+)"
     r"|<!\[CDATA\[.*?(?:\]\]>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-# feedparser knows addresses of mail whose domain ends in four letters at most: of others the rest is a name to it.
+# feedparser knows email addresses with top-level domains of up to four letters; of others it takes the rest for a name.
 _LONG_DOMAIN = re.compile(
     r"[(\[]?(?<![\w.+\-@])(?:mailto:)?[\w.+\-]{1,100}@[\w.\-]{1,200}\.[A-Za-z]{5,24}(?![\w@.\-])[)\]]?"
 )
 _LONG_WORD = re.compile(r"[^\s<>]{300,}")
-"""In which feedparser looks for an address of mail from each of its letters on."""
+"""A word in which feedparser would start to look for an email address at every letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What stands around a feed's items: the tags that are open there, and what was said of the feed before them."""
+    """What surrounds a feed's items: the tags open around them, and the feed's metadata before them."""
 
     opening: str
     closing: str
@@ -68,12 +68,12 @@ class Feed:
 
     @property
     def is_atom(self) -> bool:
-        """Whether its author is that of its entries too (RFC 4287 section 4.2.1)."""
+        """Whether the feed's author is also the author of its entries (RFC 4287 section 4.2.1)."""
         return _ATOM.match(self.opening) is not None
 
 
 def read_feed(stream: BinaryIO, limit: int) -> tuple[Feed, Iterator[bytes]]:
-    """The feed, and its items as they stand, each of at most `limit` bytes and one."""
+    """The feed and its raw items; one larger than `limit` bytes may be cut at one byte more."""
     cut = pieces(as_utf8(stream), _ITEM, limit)
     raw = next(cut)
     encoding = declared_encoding(raw)
@@ -87,7 +87,7 @@ def read_feed(stream: BinaryIO, limit: int) -> tuple[Feed, Iterator[bytes]]:
 
 
 def _around(head: str) -> tuple[str, str]:
-    """The tags open behind a head, and those that close them."""
+    """The tags left open after a head, and the tags that close them."""
     root = _ROOT.search(head)
     if root is None:
         return "<rss><channel>", "</channel></rss>"
@@ -98,7 +98,7 @@ def _around(head: str) -> tuple[str, str]:
 
 
 def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
-    """What feedparser makes of one item; nothing where it finds none. With warnings."""
+    """What feedparser makes of one item, empty where it finds none, and warnings. Raises Reject where it fails."""
     text, warnings = decode(raw, feed.encoding)
     ends = [end.end() for end in _END.finditer(text)]
     item = legal(text[: ends[-1]] if ends else text)
@@ -113,7 +113,7 @@ def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
 
 
 def _mended(text: str) -> str:
-    """Damaged XML with its tags closed as far as they can be, and bare ampersands kept."""
+    """Repair damaged XML: tags are closed as far as possible, and bare ampersands kept."""
     from lxml import etree
 
     escaped = _BARE.sub(lambda found: "&amp;" if found[0] == "&" else found[0], text)
@@ -123,15 +123,18 @@ def _mended(text: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    """As feedparser reads it; without places, chapters and the like where it fails on these. Raises Reject."""
+    """Parse with feedparser, and again without its modules for places, chapters and the like if it fails.
+
+    Raises Reject where it fails twice.
+    """
     for tried in (text, _MODULE.sub(r"<\1\2-", text)):
-        with suppress(Exception):  # its modules for them raise what int(), re and dict do
+        with suppress(Exception):  # its modules let errors of int(), re and dict through
             return _fed(tried)
     raise Reject("not a readable feed")
 
 
 def _fed(text: str) -> Any:
-    """As feedparser reads it; from a stream, since a text could be taken for an address to fetch."""
+    """Parse with feedparser, from a stream, since it could take a string for a URL to fetch."""
     import feedparser
 
     text = _CREDIT.sub(_credited, text)
@@ -141,7 +144,7 @@ def _fed(text: str) -> Any:
 
 
 def _credited(found: re.Match[str]) -> str:
-    """Who wrote it, without what feedparser fails on."""
+    """The author, without what feedparser fails on."""
     if not found["credit"]:
         return found[0]
     bare = _LONG_DOMAIN.sub("", found["said"])
@@ -153,7 +156,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     contents = entry.get("content") or [{"value": value} for name, value in entry.items() if _FULL_TEXT.fullmatch(name)]
     told = entry.get("summary") or ""
     summary = _prose({**(entry.get("summary_detail") or {}), "value": told}) or None
-    is_text = any(told == each.get("value") for each in contents)  # which feedparser gives where there is no summary
+    is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
     text = "\n\n".join(dict.fromkeys(filter(None, map(_prose, contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     return Draft(
@@ -171,13 +174,14 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
 
 
 def _address(entry: Any, site: str | None) -> str | None:
-    """Where an item lives; RSS takes a guid for an address if nothing says otherwise, and few say so. An address within
-    the site is one of the site.
+    """The URL of an item, resolved against the site.
+
+    In RSS a guid is a URL unless marked otherwise, which few feeds do: one without a colon is left out.
     """
     link, guid = entry.get("link"), entry.get("id")
     if not link or (link == guid and ":" not in link):
         return None
-    with suppress(ValueError):  # what is in no way an address
+    with suppress(ValueError):  # not a URL at all
         return urljoin(site, link) if site and link.startswith("/") else str(link)
     return str(link)
 
@@ -185,7 +189,7 @@ def _address(entry: Any, site: str | None) -> str | None:
 def _date(entry: Any) -> str | None:
     """When an item was published.
 
-    dc:date counts where nothing else can be read, and where it says the same moment less precisely: no more is known.
+    dc:date counts if no other date can be read, or if it gives the same moment less precisely: no more is known.
     """
     exact, told = entry.get("published") or entry.get("created"), entry.get("dc_told")
     dc_counts = told and (not exact or _start(exact) in (None, _start(told)))
@@ -199,18 +203,18 @@ def _start(date: str) -> int | None:
 
 
 def tag_name(tag: Any) -> str:
-    """What a category is called."""
+    """The name of a category."""
     return html.unescape(tag.get("label") or tag.get("term") or "")
 
 
 def _said(entry: Any, name: str) -> str | None:
-    """A short text of an entry, HTML as its text; what is marked as plain may have tags in it that are meant so."""
+    """A short text of an entry, HTML converted to text; tags in a value marked as plain are literal and stay."""
     value, kind = entry.get(name) or "", (entry.get(f"{name}_detail") or {}).get("type") or "text/plain"
     return (html_text(value) if "html" in kind or (kind != "text/plain" and looks_like_html(value)) else value) or None
 
 
 def _prose(detail: Mapping[str, Any]) -> str:
-    """A long text, in which HTML is often marked as plain. Blank lines part paragraphs where no tags do."""
+    """A long text, in which HTML is often marked as plain. Blank lines separate paragraphs where no tags do."""
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
         return html_text(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value))
@@ -218,21 +222,21 @@ def _prose(detail: Mapping[str, Any]) -> str:
 
 
 def _authors(said: Any) -> list[str]:
-    """The people named; an address of mail, or of a page, is no name."""
+    """The people named; email addresses and URLs are not names."""
     credits = [each.get("name") or "" for each in said.get("authors") or []]
     if len(credits) == 1 and "@" in (whole := said.get("author") or ""):
-        credits = [whole]  # feedparser cuts some addresses apart
+        credits = [whole]  # feedparser splits some addresses
     bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
     return [name for credit in bare if credit for name in names(credit) or (credit,)]
 
 
 def _title_of(feed: Feed, entry: Any) -> str | None:
-    """A feed's title, unless it is that of the item, as where a feed has one."""
+    """The feed's title, unless it equals the item's, as in feeds of a single item."""
     title = _said(feed.said, "title")
     return None if title == _said(entry, "title") else title
 
 
 def _source(entry: Any) -> str | None:
-    """Where an item came from that a feed of other feeds took over, else who published it."""
+    """The feed from which an aggregator took an item, else the item's publisher."""
     source = entry.get("source") or {}
     return _said(source, "title") or source.get("value") or entry.get("publisher")

@@ -15,12 +15,12 @@ NAME = "feed"
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the root is that of a feed."""
+    """Whether the root element is that of a feed."""
     return root_of(sample)[0].lower() in ("rss", "rdf", "feed", "channel")
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every item of a feed. Memory is that of the longest item allowed."""
+    """Yield every item of a feed. Memory use is that of the longest item allowed."""
     feed, items = read_feed(stream, options.max_article_bytes)
     yield from attempts(NAME, items, file, options, partial(_record, feed))
 

@@ -1,4 +1,4 @@
-"""The names that data sets really use for an article's fields."""
+"""The field names that data sets really use for articles."""
 
 import re
 from collections.abc import Mapping
@@ -41,13 +41,13 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 ALIASES: Mapping[str, tuple[str, ...]] = {field: (*known, *FOREIGN.get(field, ())) for field, known in _ENGLISH.items()}
-"""Draft field to names, most telling first: where a record has several, the first that says something counts."""
+"""Draft field to names, most telling first: where a record has several, the first with a value counts."""
 
 HEADER_FIELDS = frozenset(ALIASES) - {"text"}
 
 _FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
 RANKS = {name: rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
-"""Every name, each field's least telling one first."""
+"""Every name with its rank; within a field, the least telling name ranks first."""
 _SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`
 _INSIDE = {
     "name": ("source", "authors", "section"),
@@ -55,18 +55,18 @@ _INSIDE = {
     "original": ("byline",),
     "rendered": ("title", "text", "summary"),
 }
-"""What of an object says it for a field."""
+"""Keys of a nested object, with the fields whose value they hold."""
 
 
 def field_of(name: str) -> str | None:
-    """The draft field that a name of the data means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
+    """The draft field that a data set's name means: `pub-date`, `Pub Date` and `pub_date` are `date`."""
     named = spelt(name)
     return _FIELD_OF.get(named) or _FIELD_OF.get(without_surroundings(named) or "")
 
 
-@lru_cache(maxsize=1024)  # a pile has few names, and each record all of them
+@lru_cache(maxsize=1024)  # a data set has few names, and each record all of them
 def spelt(name: str) -> str:
-    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and so a known name without its joints."""
+    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and `pubdate` too where that name is known."""
     parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip()))
     named = strip_case(parted).strip("_")
     return named if named in _FIELD_OF else _SPELT.get(named, named)
@@ -74,8 +74,8 @@ def spelt(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def without_surroundings(name: str) -> str | None:
-    """The known name in one that says besides whose it is, or where in an object it lay before that became a table's
-    row: `article_title`, `source_name`, `headline_main`."""
+    """The known name in one that adds an owner or, from a flattened object, a key: `article_title`, `source_name`,
+    `headline_main`; None where there is none, or the name itself is known."""
     if name in _FIELD_OF:
         return None
     bare = re.sub("^(?:article|fields|news|post|story)_", "", name)

@@ -1,4 +1,4 @@
-"""What a data set gives as a field's value, as the text, the list or the date that it says."""
+"""Convert the value that a data set gives for a field to the text, list or date that it means."""
 
 import html
 import json
@@ -14,11 +14,11 @@ from app.parsers.rich_text import is_rich, rich_text
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _PROSE = ("text", "title", "summary")
 _SHORT = ("title", "summary", "source", "section", "byline")
-# What sites write for characters. A headline that speaks of tags may have &lt; in it, and no other of these.
+# Character references that sites leave in a text. Not &lt;: a headline about HTML may mean it literally.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 _LISTED = ("authors", "keywords")
 SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
-"""Where an object has the text that it stands for, most telling first."""
+"""Keys under which an object has the text that it stands for, most telling first."""
 # Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
 _TOLD = (*SAYING[:-1], "label", "data", "attributes", "id", "$oid")
 _NAME_PARTS = (
@@ -30,10 +30,10 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
 def value_of(field: str, name: str, value: object) -> object:
-    """A value as the draft has it in a field; `name` is the data's own for it."""
+    """A value as the draft has it in a field; `name` is the data set's own name for the field."""
     if field in _LISTED:
         told = (_people(value) if field == "authors" else []) or listed(value)
-        return [text for text in told if field != "authors" or not _ADDRESS.fullmatch(text)]  # nobody is called so
+        return [text for text in told if field != "authors" or not _ADDRESS.fullmatch(text)]  # a URL is no name
     if field == "date":
         value = _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
@@ -49,19 +49,19 @@ def value_of(field: str, name: str, value: object) -> object:
 
 
 def _exported_date(value: object) -> object:
-    """A date as MongoDB exports it, `{"$date": "2022-09-20T14:05:11Z"}` or milliseconds, as what it says."""
+    """A date as MongoDB exports it, `{"$date": "2022-09-20T14:05:11Z"}` or milliseconds, unwrapped."""
     while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
         value = next(iter(value.values()))
     return value
 
 
 def resolved(text: str) -> str:
-    """A short text with what sites write for characters as these."""
+    """A short text with its character references resolved."""
     return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _text(value: object, joint: str) -> str | None:
-    """A scalar as text; a list joined; of an object its name, title or text."""
+    """A scalar as text, a list joined, an object by its name, title or text."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -72,18 +72,18 @@ def _text(value: object, joint: str) -> str | None:
 
 
 def _parted_name(value: Mapping[str, Any]) -> str | None:
-    """The name of a person whose given name and surname are told apart."""
+    """A person's name, given as separate given name and surname."""
     found = (next((text for name in names if isinstance(text := value.get(name), str)), "") for names in _NAME_PARTS)
     return " ".join(filter(None, found)) or None
 
 
 def _people(value: object) -> list[str]:
-    """Whom a text names as a byline does; with semicolons a comma may be inside a name (Lee, Ann; Ek, Bo)."""
+    """The people named in a byline; none if it has semicolons: commas may then be inside names (Lee, Ann; Ek, Bo)."""
     return list(names(value)) if isinstance(value, str) and ";" not in value else []
 
 
 def listed(value: object) -> list[str]:
-    """The names in a list, or in a text that lists them; a number is the key of a name that is told elsewhere."""
+    """The names in a list, or in a text that lists them; a number is left out, as it is a key to a name elsewhere."""
     if isinstance(value, str):
         return value.split(";" if ";" in value else ",")
     if isinstance(value, dict) and isinstance(value.get("data"), list):
@@ -94,7 +94,7 @@ def listed(value: object) -> list[str]:
 
 
 def _kept(item: object) -> object:
-    """Of a keyword with its kind, `{"name": "persons", "value": "Lee, Ann"}`, the word behind our name of the kind."""
+    """A keyword and its kind, `{"name": "persons", "value": "Lee, Ann"}`, as its value with our prefix for its kind."""
     if isinstance(item, dict) and isinstance(item.get("value"), str):
         return _KINDS.get(str(item.get("name")), "") + item["value"]
     return item

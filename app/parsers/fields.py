@@ -1,4 +1,4 @@
-"""A record of a data set, taken into a draft field by field."""
+"""Read a record of a data set into a draft, field by field."""
 
 import re
 from collections.abc import Mapping
@@ -14,21 +14,21 @@ CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
     "records", "hits", "response", "rows", "value", "item", "article", "_source",
 )  # fmt: skip
-"""What the list of articles, or the one article, in an object is called."""
+"""Keys under which an object holds its list of articles, or its one article."""
 
 WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
 
-# What tools write for nothing into a cell that must have a text.
+# What tools write for a missing value into a cell that must have a text.
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _PROSE_SPACES = 30
-_WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where others have no month
+_WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
 _BODY = re.compile("body_|bodies$")
 
 
 def has_text(row: Mapping[str, Any]) -> bool:
-    """Whether an object has a text of its own: a long name for little, but no list of objects."""
+    """Whether an object has a text of its own: a string, strings or rich text, but not a list of other objects."""
     return any(_is_text(value) for key, value in row.items() if field_of(str(key)) == "text" or _BODY.match(str(key)))
 
 
@@ -39,13 +39,14 @@ def has_title(row: Mapping[str, Any]) -> bool:
 
 
 def is_article(row: Mapping[str, Any]) -> bool:
-    """Whether an object has what an article has."""
+    """Whether an object has a text or a title, as an article has."""
     return has_text(row) or has_title(row)
 
 
 def unwrapped(row: Any) -> Any:
-    """An article that lies alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`. What tells the wrapper
-    from others tells the article where it has no id and no address itself.
+    """Unwrap an article that is alone in a wrapper: `{"item": {…}}`, `{"_id": "1", "_source": {…}}`.
+
+    An article with neither id nor URL takes the wrapper's id.
     """
     if not isinstance(row, dict) or is_article(row):
         return row
@@ -66,7 +67,7 @@ def _is_text(value: object) -> bool:
 
 
 def assign(draft: Draft, name: str, value: object) -> bool:
-    """Put a value into the draft under the field its name means. False: the name means none."""
+    """Put a value into the draft, in the field that its name means. Returns False where the name is unknown."""
     field = field_of(name)
     if field is None:
         return False
@@ -79,9 +80,9 @@ def assign(draft: Draft, name: str, value: object) -> bool:
 
 
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Take every known field of a data row, the most telling name of each field last, so that it stays.
+    """Read every known field of a data row, the most telling name of each field last, so that it wins.
 
-    What a row has under `fields` belongs to it.
+    Fields nested under `fields` belong to the row.
     """
     inside = row.get("fields")
     whole = {**inside, **row} if isinstance(inside, dict) else row
@@ -92,7 +93,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     named |= _embedded(named.get("embedded"))
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
-        del named["title"]  # of the paper: Trove
+        del named["title"]  # the newspaper's, in Trove
     for name in sorted(filter(RANKS.__contains__, named), key=RANKS.__getitem__):
         assign(draft, name, named[name])
     draft.date = _timed(draft.date, named)
@@ -100,7 +101,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
 
 
 def _embedded(told: object) -> dict[str, Any]:
-    """The names of what WordPress gives by number, where the answer of its REST API has them with it."""
+    """The authors, categories and tags that WordPress gives by number, where its REST API embeds their names."""
     if not isinstance(told, dict):
         return {}
     groups = [terms for terms in _list_of(told.get("wp:term")) if isinstance(terms, list)]
@@ -118,7 +119,7 @@ def _list_of(value: object) -> list[Any]:
 
 
 def _file(draft: Draft, named: Mapping[str, Any]) -> None:
-    """Of categories beside keywords, the first is the section where nothing else is, and the others are keywords."""
+    """Without a section, make the first category the section and the others keywords, unless all already are."""
     told = listed(named.get("categories"))
     if draft.section or not told or set(map(str.strip, told)) <= set(map(str.strip, draft.keywords)):
         return
@@ -127,8 +128,9 @@ def _file(draft: Draft, named: Mapping[str, Any]) -> None:
 
 
 def _timed(date: Any, named: Mapping[str, Any]) -> Any:
-    """A day with the time that another date of the record, or its `time`, has for it. Without a day, what it calls its
-    time may be one.
+    """Complete a day with the time from another date of the record for that day, or from its `time`.
+
+    Without a date, a `time` that contains a year is the date.
     """
     if date is None and isinstance(told := named.get("time"), str) and re.search(r"\d{4}", told):
         return told
@@ -143,7 +145,7 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
 
 
 def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Where no known name has the text of a title: the longest prose under another, so that it is not lost."""
+    """Take the longest prose under an unknown name as the text, with a warning, so that it is not lost."""
     unknown = (name for name, value in row.items() if isinstance(value, str) and not field_of(str(name)))
     longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
     if longest is not None:
@@ -156,7 +158,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _parted_date(named: Mapping[str, Any]) -> str | None:
-    """A date whose year, month and day are fields of their own."""
+    """A date whose year, month and day are separate fields."""
     year, month, day = (_WHOLE.sub("", str(named.get(name) or "").strip()) for name in ("year", "month", "day"))
     if len(year) != 4 or not year.isdecimal():
         return None

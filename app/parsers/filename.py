@@ -1,4 +1,4 @@
-"""The day that a file's name tells: `2014-03-12-coming-soon.md`, `Casey__28Jun2007Casey3.txt`."""
+"""The day in a file's name: `2014-03-12-coming-soon.md`, `Casey__28Jun2007Casey3.txt`."""
 
 import re
 
@@ -10,7 +10,7 @@ from app.parsers.published import read_published
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _NAME = r"(?P<name>[^\W\d_]{3,9})"
 _GAP = r"[-_. ]{0,3}"
-_FREE = r"(?<![\dA-Za-z])"  # behind letters, or among more figures, it is a number of another kind
+_FREE = r"(?<![\dA-Za-z])"  # after a letter or digit, it is some other number
 _SHAPES = tuple(
     re.compile(shape + r"(?!\d)", re.ASCII if _NAME not in shape else 0)
     for shape in (
@@ -24,7 +24,7 @@ _SHAPES = tuple(
 
 
 def named_day(file: str, order: DateOrder = None) -> tuple[Period | None, list[str]]:
-    """The one day that the name says, with warnings; None where it says none, or several."""
+    """The one day that a file's name gives, with warnings; None where it gives none, or several."""
     name = file.rsplit("/", 1)[-1]
     found = [
         read_published(text, order=order) for shape in _SHAPES for each in shape.finditer(name) if (text := _date(each))
@@ -37,7 +37,7 @@ def named_day(file: str, order: DateOrder = None) -> tuple[Period | None, list[s
 
 
 def _date(found: re.Match[str]) -> str | None:
-    """A date as sources write it; None where a word is no month."""
+    """A date in a form that `read_published` reads; None where the word is not a month."""
     parts = found.groupdict()
     if parts.get("name"):
         month = month_of(parts["name"])

@@ -1,4 +1,4 @@
-"""What data sets in other languages than English call the fields of an article."""
+"""The names of an article's fields in data sets in languages other than English."""
 
 from collections.abc import Mapping
 
@@ -26,4 +26,4 @@ FOREIGN: Mapping[str, tuple[str, ...]] = {
     "language": ("idioma", "langue", "sprache", "lingua", "bahasa", "язык"),
     "summary": ("resumen", "resumo", "resume", "chapeau", "zusammenfassung", "riassunto", "ringkasan", "аннотация"),
 }  # fmt: skip
-"""Draft field to names, without accents."""
+"""Draft field to its names, without accents."""

@@ -1,4 +1,4 @@
-"""All formats, and what is read in a stream: the format of a stream is recognised by its content, or given."""
+"""All formats, and the articles of a stream, whose format is given or recognised by its content."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -56,24 +56,24 @@ FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
         wxr,
     )
 }
-"""Name to `parse(stream, file, options)`."""
+"""Format name to its `parse(stream, file, options)`."""
 
 
 def parse(stream: BinaryIO, file: str, options: Options, name: str | None = None) -> Iterator[Parsed]:
-    """Every article of a stream, in order, each as a record or as the reason why it cannot be one; see `items`."""
+    """Yield every article of a stream, in order, as a record or the reason why there is none; see `items`."""
     return (parsed(item) for item in items(stream, file, options, name))
 
 
 def parsed(item: Item) -> Parsed:
-    """What is read in an item."""
+    """The record of an item, or the reason why there is none."""
     return item if isinstance(item, Unreadable) else item.parsed()
 
 
 def items(stream: BinaryIO, file: str, options: Options, name: str | None = None) -> Iterator[Item]:
     """Every article of a stream, in order, not yet read.
 
-    `stream` can seek, `file` is the name that provenance will carry, `name` a format of `FORMATS`; without it the
-    format is recognised.
+    `stream` must be seekable, `file` is the name recorded in the provenance, and `name` a key of `FORMATS`; without it
+    the format is recognised by content.
     """
     known = name or detect(stream)
     if known is None or (name is None and known == text.NAME and csv.is_nameless(file)):
@@ -91,7 +91,7 @@ def _is_blank(stream: BinaryIO) -> bool:
 
 
 def _named(items: Iterator[Item], name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The same items; what cannot be a record says as which format it was read. A file without any is one of those."""
+    """Yield the items, unreadable ones labelled with their format; a file without any is itself unreadable."""
     is_empty = True
     for item in items:
         is_empty = False

@@ -1,4 +1,4 @@
-"""The lines that stand above a text: who wrote it and when, what kind of text it is, and whom to ask."""
+"""The lines above a text: who wrote it and when, what kind of text it is, and whom to contact."""
 
 import re
 from datetime import UTC, tzinfo
@@ -13,7 +13,7 @@ from app.text import squeeze
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LONGEST_STAMP = 100
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
-# What a press office, or an agency's desk, prints above its headline.
+# What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
     r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
@@ -28,11 +28,11 @@ _RUBRIC = re.compile(
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
 )
-# An address, or a telephone number as only such a number is written.
+# An email address, or a telephone number in a form that nothing else has.
 _DETAIL = re.compile(r"(?:[^\W\d_]{1,12}[.:]? )?(?:\S+@\S+\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
 _MOST_CONTACTS = 8  # lines
 _BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
-# Words that stand in no name, but in headings: "Share This Article".
+# Words that occur in headings but not in names: "Share This Article".
 _NO_NAMES = frozenset(
     """
     a an are as at by for from in is it its more new news of on or over our share that the this to up was we will with
@@ -42,13 +42,13 @@ _NO_NAMES = frozenset(
 _PARTICLES = frozenset(
     "al and av af bin da das de del den der di dos du e el en et ibn la le och og ten ter und van von y zu".split()  # noqa: SIM905
 )
-_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. do end bylines
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. can end a byline
 _LONGEST_BYLINE = 100
 _LONGEST_POST = 6  # words
 
 
 def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
-    """When an article was published, by a line above it that says a day, or a moment, and nothing else."""
+    """When an article was published, by a line above it that holds nothing but a day, or a day and time."""
     read = (_stamped(line, zone, order) for line in (preamble or "").split("\n"))
     return next(filter(None, read), None)
 
@@ -63,13 +63,14 @@ def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period |
 
 
 def is_contact(line: str) -> bool:
-    """Whether a line heads those that say whom to ask."""
+    """Whether a line is the heading of contact details."""
     return _CONTACT.fullmatch(line) is not None
 
 
 def contacts(lines: list[str]) -> int:
-    """How many lines say whom to ask: one that is headed so, and those close below with a name, a number or an address.
-    Where the name is behind the heading, a name below may be a headline.
+    """How many lines are contact details: the heading, and the names, numbers and addresses directly below it.
+
+    Where the heading line itself holds the name, a name below does not count: it may be the headline.
     """
     found = _CONTACT.fullmatch(lines[0])
     if found is None or (found[1] and ":" not in lines[0]):
@@ -81,7 +82,7 @@ def contacts(lines: list[str]) -> int:
 
 
 def byline_and_day(line: str) -> tuple[str, str] | None:
-    """The byline and the day of a line that says both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`."""
+    """The byline and the day of a line that has both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`."""
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return None
     for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
@@ -94,7 +95,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
 
 
 def is_beneath(line: str) -> bool:
-    """Whether a line right below a byline says what the author is, for whom, or under which address."""
+    """Whether a line right below a byline gives the author's post, employer or address."""
     return _DETAIL.fullmatch(line) is not None or (
         len(line.split()) <= _LONGEST_POST and (is_known(line) or not names(line))
     )
@@ -110,17 +111,17 @@ def is_name(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says who wrote; a sentence may begin with the same word."""
+    """Whether a line is a byline and not a sentence that begins with the same word."""
     return len(line) < _LONGEST_BYLINE and BYLINE.match(line) is not None and not _SENTENCE.search(line)
 
 
 def is_rubric(line: str) -> bool:
-    """Whether a line says what kind of text follows, whose, or of which day, and so is no title of it."""
+    """Whether a line gives the kind of text, a contact or a day, and so is not the title."""
     return names_kind(line) or _DETAIL.fullmatch(line) is not None or _stamped(line) is not None
 
 
 def names_kind(line: str) -> bool:
-    """Whether a line says what kind of text follows, or for whom: "FOR IMMEDIATE RELEASE", "URGENT"."""
+    """Whether a line gives the kind of text that follows, or for whom it is: "FOR IMMEDIATE RELEASE", "URGENT"."""
     return _RUBRIC.fullmatch(line) is not None
 
 

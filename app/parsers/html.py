@@ -1,4 +1,4 @@
-"""HTML pages: one article each, said by JSON-LD and meta tags, its text found by trafilatura."""
+"""HTML pages: one article each, its metadata from JSON-LD and meta tags, its text found by trafilatura."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -25,12 +25,12 @@ _ROOTS = frozenset(
 
 
 def begins(sample: bytes) -> bool:
-    """Whether markup begins with an element that a page, or a piece of one, begins with."""
+    """Whether markup begins with an element that can open a page or a fragment of one."""
     return root_of(sample)[0].lower() in _ROOTS
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The article of a page."""
+    """Yield the article of a page."""
     origin = Origin(file, NAME, 1, read_bounded(stream, options))
     yield Attempt(origin, options, lambda: _page(origin, options))
 

@@ -1,4 +1,4 @@
-"""Whom a page names as its authors: in its data, in its meta tags, and on the page itself."""
+"""The authors of a page, as named in its JSON-LD, in its meta tags and on the page itself."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from app.text import letters, squeeze
 
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
 _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
-"""The initials that somebody signs with, or the Korean word for what he is."""
+"""The initials that an author signs with, or the Korean word for a reporter or correspondent."""
 
 _OFFICE = re.compile(
     r"@\w+|(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|user|staff|editors?|"
@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     r"rédaction|redakcja|redakce|редакция)(?:\s+(?:web|online|team|staff|desk))?",
     re.IGNORECASE,
 )
-"""Who is nobody by name: an account, a handle, an office of the publisher's."""
+"""Authors that are not people: an account, a handle, an office of the publisher's."""
 
 
 _SHORTEST_PARAGRAPH = 80
@@ -30,7 +30,7 @@ _MOST_WORDS = 4
 
 
 def read_authors(page: Page) -> list[str]:
-    """The first place that names anybody but the publisher alone, else the first that names anybody."""
+    """The names in the first place that names anyone but the publisher, else in the first that names anyone."""
     publisher = _Publisher(page)
     named = _named(names_of(page.node.get("author")), publisher)
     if not all(map(publisher.is_named, named)):
@@ -45,7 +45,7 @@ def read_authors(page: Page) -> list[str]:
 
 
 def signatures(page: Page, authors: Iterable[str], paragraphs: Sequence[str]) -> list[str]:
-    """Lines above the text that are each nothing but a name, where a page names nobody but its publisher."""
+    """The lines above the text that are nothing but a name, if the page names no author but its publisher."""
     publisher = _Publisher(page)
     if not all(map(publisher.is_named, authors)):
         return []
@@ -66,29 +66,29 @@ def _is_part_of_name(word: str) -> bool:
 
 
 def _places(page: Page) -> Iterator[Iterable[str]]:
-    """What each place beside JSON-LD says, the surest first."""
+    """The authors in each place other than JSON-LD, most reliable first."""
     yield from (page.meta.get(tag, []) for tag in _TAGS)
     yield from shown_authors(page)
 
 
 class _Publisher:
-    """Who publishes a page, under any of its names: `Stern`, `STERN.de`, `MDR THÜRINGEN` for the MDR."""
+    """The publisher of a page, under any of its names: `Stern`, `STERN.de`, `MDR THÜRINGEN` for the MDR."""
 
     def __init__(self, page: Page) -> None:
         host = (urlsplit(page.address or "").hostname or "").removeprefix("www.")
         source = page.source or ""
-        # A publisher of one name may be somebody's first name.
+        # A publisher's name of one word may also be someone's first name.
         self._begins = f"{source} ".casefold() if source.isupper() or " " in source else None
         self._names = {letters(each) for each in (source, host, host.rpartition(".")[0])}
 
     def is_named(self, name: str) -> bool:
-        """Whether a name is the publisher's, or that of an office or account there."""
+        """Whether a name is the publisher's, or that of one of its offices or accounts."""
         begins_so = self._begins is not None and name.casefold().startswith(self._begins)
         return begins_so or letters(name) in self._names or _OFFICE.fullmatch(name) is not None
 
 
 def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:
-    """Who is named; but for the publisher where one text names others with it: they are said to be of it."""
+    """The people named, without the publisher where a text names it beside them, as their employer."""
     found: list[str] = []
     for each in said:
         bare = _ADDED.sub("", squeeze(each))

@@ -1,4 +1,4 @@
-"""The text of a page's article: what trafilatura takes for it, completed from the page itself."""
+"""The text of a page's article: what trafilatura extracts, completed from the page itself."""
 
 import re
 
@@ -8,7 +8,7 @@ from app.parsers.html_own import class_and_id
 from app.parsers.linked_data import Node, text_of
 from app.text import letters
 
-# The names that HTML has for the elements of trafilatura's trees.
+# HTML's names for the elements of trafilatura's trees.
 _HTML = {"head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br"}
 _WHOLES = ("html", "body", "main")
 _CODE = ("script", "style", "noscript", "template")
@@ -17,23 +17,23 @@ _BESIDE = re.compile(
     r"related|recommended|recommendations?|(?:read|see)-?(?:more|also)|lire-?aussi|share|sharing|social|captions?|"
     r"credits?))(?![A-Za-z\d])"
 )
-"""How elements are called that stand in a text and are no part of it."""
+"""Classes and ids of elements inside a text that are not part of it."""
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
 _TOOLBAR = "wm-ipp"
-"""With what the ids begin of the toolbar that the Wayback Machine puts on the pages that it keeps."""
+"""Prefix of the ids in the toolbar that the Wayback Machine adds to the pages it keeps."""
 _SHORT, _PART = 300, 5
-"""Letters that such an element has at most, and the part of the page's that they are at most."""
+"""The most letters in such an element: this many, and at most one in this many of the page's."""
 _MOST_ELEMENTS = 30_000
-"""Of a larger page, only what is marked as its text is taken: to find out what else may be takes too long."""
+"""In a larger page, only what is marked as its text is taken: looking for more would take too long."""
 _WHOLE, _MORE = 0.9, 2
-"""The share of what was found that the text in a page's data holds, and how many times as long it is, to count."""
+"""The text in JSON-LD counts if it holds this share of the extracted text, and is this many times as long."""
 
 
 def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
     """The article's paragraphs, none where the page has none.
 
-    `node` is the article in JSON-LD, whose text counts where it has all of the page's and clearly more; `summaries` are
-    what the page says that it is about: one that it also shows is its first paragraph.
+    `node` is the article in JSON-LD, whose text is used if it has nearly all of the page's and clearly more;
+    `summaries` are the page's descriptions: one that it also shows becomes the first paragraph.
     """
     from lxml import etree
 
@@ -46,15 +46,17 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
 
 
 def _strip_beside(tree: Element) -> None:
-    """Take out what is called an advertisement, a caption or the like and is short, by itself and beside the page: what
-    is long may hold the text. So may what holds the headline.
+    """Remove what is hidden, or named as an advertisement, a caption or the like.
+
+    Only what is short, in itself and relative to the page: a long element may hold the text, as may one with the
+    headline.
     """
     for each in [each for each in tree.iter("div") if (each.get("id") or "").startswith(_TOOLBAR)]:
         each.drop_tree()
     inside = [each for each in tree.iter() if each.tag not in _WHOLES]
     most = min(_SHORT, _size(tree, _SHORT * _PART) // _PART)
     hidden = [each for each in inside if _is_hidden(each)]
-    if sum(_size(each, most) for each in hidden) > most:  # a text may be hidden until somebody reads on
+    if sum(_size(each, most) for each in hidden) > most:  # a text may be hidden until the reader asks for more
         hidden = []
     for each in [*hidden, *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
         if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
@@ -67,7 +69,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _size(element: Element, enough: int) -> int:
-    """How many letters an element has; no more are counted than are enough."""
+    """How many letters an element has; counting stops once it exceeds `enough`."""
     size = 0
     for text in element.itertext():
         size += len(text.strip())
@@ -77,7 +79,7 @@ def _size(element: Element, enough: int) -> int:
 
 
 def _extracted(tree: Element) -> list[str]:
-    """The paragraphs that trafilatura takes for the article's. Its own texts have entities decoded twice."""
+    """The paragraphs that trafilatura extracts, from its tree: its own text output decodes entities twice."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(tree, include_comments=False, favor_precision=True)
@@ -91,7 +93,7 @@ def _extracted(tree: Element) -> list[str]:
 
 
 def _marked(tree: Element, *last: str) -> list[str]:
-    """The paragraphs of what the page itself marks as its article."""
+    """The paragraphs of the element that the page itself marks as its article."""
     paths = (".//*[@itemprop='articleBody']", ".//article", ".//main", *(f".//{name}" for name in last))
     found = (_split(block_text(element)) for path in paths for element in tree.iterfind(path))
     return next(filter(None, found), [])
@@ -102,7 +104,7 @@ def _split(text: str) -> list[str]:
 
 
 def _is_more(told: list[str], found: list[str]) -> bool:
-    """Whether a text holds nearly all of another and clearly more."""
+    """Whether `told` holds nearly all of `found` and clearly more."""
     whole = letters(" ".join(told))
     held = sum(len(paragraph) for paragraph in found if letters(paragraph) in whole)
     size = sum(map(len, found))

@@ -1,4 +1,4 @@
-"""Who is named on a page as its author: in elements that are marked or called so, and belong to its article."""
+"""The authors shown on a page: in elements marked or named as author or byline that belong to its article."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,33 +19,33 @@ _BESIDE = re.compile(
     r"(?:label|title|role|job|bio|avatar|image|photo|follow|social|share)s?(?![a-z])",
     re.IGNORECASE,
 )
-"""How elements are called that say something else than an author's name."""
+"""Classes and ids of elements that hold something other than an author's name."""
 _NAME = re.compile(r"names?$", re.IGNORECASE)
 _PIECES = 200
-"""Texts of an element that are put together at most: a byline is short."""
+"""At most this many texts of an element are joined: a byline is short."""
 _LONGEST = 100
 _PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
-"""A date, the end of a sentence, which is longer than `Jr.`, or a picture's author."""
+"""A date, the end of a sentence (a word longer than `Jr.`), or the author of a picture."""
 _ADDED = re.compile(r"(?<!\S)\S*@\S+|[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"[\n|•·,;，、،・](?:\s*(?:and|und|et|y|e|og|och)\s)?")
 _BEFORE = re.compile(
     r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
     re.IGNORECASE,
 )
-"""The word for who wrote it, or whatever stands before a colon."""
+"""The word that introduces the author, or whatever precedes a colon."""
 _WRITER = re.compile(r"(?:作者|记者|記者|文)\s?[:：]")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
 _NO_NAMES = re.compile(
     "about|all|authors?|by|follow|guest|in|log|more|our|posted|posts|profile|published|read|sign|up|updated|us|view|written",
     re.IGNORECASE,
 )
-"""What stands in such elements too, and is no part of a name that has two others."""
+"""Other words found in such elements: they do not count towards the two words that a full name has."""
 
 
 def shown_authors(page: Page) -> Iterator[Iterable[str]]:
-    """Whom the article's elements name: marked as `author` by schema.org, then as links to one, then called so;
-    else who signs below the headline."""
+    """Yield the names in the article's elements: those marked as schema.org's `author`, then `rel=author` links, then
+    those with such a class or id, and last a signature below the headline."""
     own = Own(page)
     yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
     linked = page.tree.iter("a", "span", "address")
@@ -56,7 +56,7 @@ def shown_authors(page: Page) -> Iterator[Iterable[str]]:
 
 
 def _bylines(called: Iterable[Element]) -> Iterator[str]:
-    """Who is named in the first byline of elements that are called so, and in those beside it."""
+    """Yield the names in the first byline among elements with such a class or id, and in those beside it."""
     innermost = _innermost(each for each in called if not _says_else(each))
     found = [(each, people) for each in innermost if (people := _people(each))]
     if found:
@@ -67,12 +67,12 @@ def _bylines(called: Iterable[Element]) -> Iterator[str]:
 
 
 def _signed(line: str) -> list[str]:
-    """Whom a line of the page names that begins with `by`, or with what that is in Chinese and Japanese."""
+    """The names in a line that begins with `by` or its Chinese or Japanese equivalent."""
     return _in_full(line) if BYLINE.match(line) or _WRITER.match(line) else []
 
 
 def _innermost(elements: Iterable[Element]) -> list[Element]:
-    """Those that hold no other one."""
+    """The elements that contain no other of them."""
     found = list(elements)
     around = set(chain.from_iterable(each.iterancestors() for each in found))
     return [each for each in found if each not in around]
@@ -83,7 +83,7 @@ def _says_else(element: Element) -> bool:
 
 
 def _first(byline: Element, found: Iterable[Element]) -> Element:
-    """The first byline, or what in the same byline is called a name."""
+    """The first byline, or the element called a name in the byline that surrounds it."""
     holder = byline.getparent()
     if holder is None or not _CALLED.search(class_and_id(holder)):
         return byline
@@ -97,7 +97,7 @@ def _beside(element: Element) -> Element | None:
 
 
 def _property(author: Element) -> Iterator[str]:
-    """The names that stand in an `author`, else what it says."""
+    """The names inside an `author` element, else its own text."""
     inside = islice(author.iter(), 1, _PIECES)
     named = [each for each in inside if "name" in properties_of(each)]
     said = [squeeze(each.get("content") or "") or _said(each) for each in named] or [_listed(author)]
@@ -105,7 +105,7 @@ def _property(author: Element) -> Iterator[str]:
 
 
 def _people(byline: Element) -> list[str]:
-    """Whom a short text names in full: in scripts with capitals, nobody's first name or initials alone."""
+    """The people a short text names in full: in scripts with capitals, not by first name or initials alone."""
     return _in_full(_listed(byline))
 
 
@@ -120,7 +120,7 @@ def _is_person(name: str) -> bool:
 
 
 def _told(said: str) -> Iterator[str]:
-    """The parts of a text that may name somebody, without what is added to a name or stands before it."""
+    """Yield the parts of a text that may be names, without what precedes a name or is added to it."""
     for part in _BETWEEN.split(_ADDED.sub("", said)):
         line = " ".join(part.split()).strip(" -–—")
         bare = _WHERE.sub("", _BEFORE.sub("", line))
@@ -129,12 +129,12 @@ def _told(said: str) -> Iterator[str]:
 
 
 def _is_said(text: str) -> bool:
-    """Whether a text is no name but a saying: more than one of its words is longer than `van` and begins small."""
+    """Whether a text is a phrase, not a name: several words longer than `van` begin in lower case."""
     return sum(len(word) > 3 and word[0].islower() for word in text.split()) > 1
 
 
 def _listed(byline: Element) -> str:
-    """What a byline says, a line for each of its elements where it is made of nothing else but whole names."""
+    """The text of a byline, one line per element where it consists only of elements with whole names."""
     if len(byline) > _PIECES:
         return ""
     own = "".join([byline.text or "", *(each.tail or "" for each in byline)])
@@ -144,6 +144,6 @@ def _listed(byline: Element) -> str:
 
 
 def _said(element: Element) -> str:
-    """The text of an element without times, a line for each of its blocks; nothing where it is long."""
+    """The text of an element without its times, one line per block; empty where it is long."""
     said = "".join(islice(pieces(element, without=("time",)), _PIECES))
     return said.strip() if len(said) <= 3 * _LONGEST else ""

@@ -1,4 +1,4 @@
-"""When a page says that it was published: in its data, in its meta tags, and on the page itself."""
+"""When a page was published, according to its JSON-LD, its meta tags and the page itself."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ _TAGS = (
     "citationpublicationdate", "articledateoriginal", "originalpublicationdate", "articlecreated", "displaydate",
     "date", "datecreated",
 )  # fmt: skip
-"""Meta tags of a date, by their letters: sites spell them `publish-date`, `publish_date` and `publishDate`."""
+"""Meta tags of a date, reduced to letters: sites spell them `publish-date`, `publish_date` and `publishDate`."""
 _PROPERTIES = ("datePublished", "dateCreated", "created", "issued", "date")
-"""The date by schema.org, and, in RDFa, by Dublin Core."""
+"""The properties for the date in schema.org and, in RDFa, in Dublin Core."""
 _PIECES, _LONGEST = 50, 500
-"""Texts of an element that are put together at most, and their letters, white space included."""
+"""At most this many texts of an element are joined, with this many characters, white space included."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGE = (
@@ -45,7 +45,7 @@ _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECAS
 
 
 def read_date(page: Page, options: Options) -> str | None:
-    """The first date of publication that can be read; else the first there is, for the warning."""
+    """The first publication date that can be read; else the first there is, for the warning."""
     found = None
     for date in _dates(page, options):
         if date.strip() and not date.lstrip().startswith(_NEVER_SET):
@@ -69,18 +69,18 @@ def _dates(page: Page, options: Options) -> Iterator[str]:
 
 
 def _times(page: Page, own: Own) -> list[Element]:
-    """The article's own times but for those of a change: those that are marked as its date first.
+    """The article's own `time` elements, except those of a change; those marked `pubdate` come first.
 
-    Some pages call their only time `updated`, so that what it is called only says which one comes last.
+    Some pages name their only time `updated`, so such a name merely puts it last.
     """
     found = [each for each in own.of(page.tree.iter("time")) if not _is_change(each)]
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
 
 
 def _printed(page: Page, own: Own, options: Options) -> Iterator[str]:
-    """The days that the page prints behind its headline: in elements that are called so, and in lines of their own.
+    """Yield the days printed after the headline, in elements named as dates and on lines of their own.
 
-    What stands above the headline may be the day on which the page was seen.
+    A day above the headline may be the one on which the page was viewed.
     """
     headlines = titles(page)
     called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
@@ -93,7 +93,7 @@ def _printed(page: Page, own: Own, options: Options) -> Iterator[str]:
 
 
 def _short(element: Element) -> str:
-    """What an element says, nothing where it is long: pages call whole lists so."""
+    """The text of an element, empty where it is long: pages give whole lists such names."""
     said = "".join(islice(element.itertext(), _PIECES))
     return squeeze(said) if len(said) <= _LONGEST else ""
 
@@ -104,7 +104,7 @@ def _is_called_change(time: Element) -> bool:
 
 
 def _is_change(time: Element) -> bool:
-    """Whether a time says, or what stands before it, that something was changed then."""
+    """Whether a time, or the text before it, says that something was changed then."""
     before, parent = time.getprevious(), time.getparent()
     said = (parent.text if parent is not None else "") if before is None else f"{inner(before)} {before.tail or ''}"
     marked = (time.get("itemprop") or "").startswith("dateModified")

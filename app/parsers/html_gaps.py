@@ -1,7 +1,7 @@
-"""What an extractor left out of a page's text, found again beside what it took.
+"""Recover the parts of a page's text that an extractor left out, from beside those it took.
 
-Extractors judge block by block, and lose paragraphs between others. A paragraph that stands where taken ones stand, as
-deep and in elements of the same classes, is one of them; a heading is where it stands directly beside them.
+Extractors judge block by block, and lose paragraphs between others. A paragraph belongs to the text if it is where
+taken ones are, as deep and in elements of the same classes; a heading, if it has the same parent as taken ones.
 """
 
 import re
@@ -16,22 +16,22 @@ from app.text import letters
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OTHERS = frozenset("aside nav footer figure figcaption form table header button".split())  # noqa: SIM905
 _LEAST = 2
-"""Paragraphs taken at a place in the page that make its others a part of the text."""
+"""The fewest paragraphs taken at a place in the page that make its others part of the text."""
 _LEAD = 40
-"""Letters by which one text is told from another."""
+"""The number of letters that is enough to identify a text."""
 _PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
 _SENTENCES = (100, 600)
-"""How long sentences are that stand below a headline and are no label, byline or caption."""
+"""How many characters a standfirst has, at least and at most: labels, bylines and captions are mostly shorter."""
 _SENTENCE_END = re.compile(r"[.!?…。][\"”’»“」)]?$")
 _SAME, _FEWEST = 0.8, 5
-"""The share of a paragraph's words that another has, from which on it says the same; of fewer words, nobody knows."""
+"""The share of a paragraph's words that another must have to contain it, and the fewest words to judge by."""
 _LARGEST = 200_000
-"""Letters of a page from which on nothing is looked for: each paragraph is held against all."""
+"""Characters of extracted text above which no gaps are filled: each paragraph is compared with all the others."""
 
 
 @dataclass(slots=True)
 class _Block:
-    """A paragraph or heading of the page; `behind` is the last of the taken paragraphs before it."""
+    """A paragraph or heading of the page; `behind` is the index of the last taken paragraph before it."""
 
     element: Element
     text: str
@@ -40,7 +40,7 @@ class _Block:
 
 @dataclass(slots=True)
 class _Taken:
-    """The paragraphs that were taken, and the places in the page where they stand."""
+    """The paragraphs that were taken, and where in the page they are."""
 
     paragraphs: list[str]
     at: dict[str, int] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class _Taken:
 
 
 def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list[str]:
-    """The paragraphs with those between them, and the lead before them, that the page has as well."""
+    """The paragraphs, with those between them and the lead before them that were left out."""
     if sum(map(len, paragraphs)) > _LARGEST:
         return paragraphs
     taken = _Taken(paragraphs)
@@ -71,7 +71,7 @@ def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list
 
 
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
-    """The blocks that were not taken, behind the first that was; notes where the taken ones stand."""
+    """Yield the blocks that were not taken, after the first that was; records where the taken ones are."""
     behind = -1
     for element in tree.iter("p", *_HEADINGS):
         text = inner(element)
@@ -86,13 +86,13 @@ def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
 
 
 def _place(element: Element) -> tuple[object, ...]:
-    """How an element stands in a page: the tags and classes of the two above it."""
+    """An element's place in a page: the tags and classes of its parent and grandparent."""
     above = [element.getparent(), element.getparent().getparent()]
     return tuple((each.tag, each.get("class")) for each in above if each is not None)
 
 
 def _is_aside(element: Element, text: str, others: frozenset[str]) -> bool:
-    """Whether a block is mostly links, or belongs to something beside the text."""
+    """Whether a block is mostly links, or inside an element with one of the tags `others`."""
     linked = sum(len(inner(link)) for link in element.iter("a"))
     return linked > len(text) / 2 or any(above.tag in others for above in element.iterancestors())
 
@@ -104,7 +104,7 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:
-    """All paragraphs in order; where parts of one were taken, and stand directly behind it now, only the whole."""
+    """Yield all paragraphs in order, without parts of a recovered paragraph that directly follow it."""
     whole = ""
     for number, paragraph in enumerate(paragraphs):
         if not whole or not _is_part(paragraph, whole):
@@ -120,7 +120,7 @@ def _is_part(paragraph: str, whole: str) -> bool:
 
 
 def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
-    """The paragraph before the first that was taken in which the page shows one of its summaries."""
+    """The block before the first taken paragraph in which the page shows one of its summaries."""
     keys = [key for key in map(letters, summaries) if len(key) >= _LEAD]
     wanted = [key for key in keys if key[:_LEAD] not in taken.whole]
     if not wanted:
@@ -138,11 +138,11 @@ def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
 
 
 def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
-    """The whole sentences between the headline and the first paragraph that was taken, where that one is found."""
+    """Yield the whole sentences between the headline and the first taken paragraph, if that is found."""
     first = list(filter(None, islice(taken.at, _FEWEST)))
     found: list[str] = []
     for element in dropwhile(lambda each: each.tag != "h1", tree.iter("h1", "p", "div", "strong", "b", "span")):
-        if element.tag == "h1":  # what stands below another one stood below a logo
+        if element.tag == "h1":  # an earlier one was a logo
             found = []
         elif not any(each.tag in _PARTS for each in element):
             text = inner(element)
@@ -155,7 +155,7 @@ def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
 
 
 def _is_same(text: str, summary: str) -> bool:
-    """Whether a text is a summary, or the whole of one that was shortened."""
+    """Whether a text is a summary, or the full text of a shortened one."""
     return (
         len(text) >= _LEAD and (text.startswith(summary) or summary.startswith(text)) and len(text) < 3 * len(summary)
     )

@@ -1,4 +1,4 @@
-"""What a page has behind its headline: elements, and the lines above its text, such as a byline and a date."""
+"""What follows a page's headline: elements, and the lines above its text, such as a byline and a date."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _MOST = 12
 _LONGEST = 120
 _PARAGRAPHS = 1
-"""Longer lines that may stand above a byline: what the article is about."""
+"""How many longer lines may precede a byline: the standfirst."""
 _JOINT = re.compile(
     r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+on\s+(?=\S+\s\d|\d)|"
     r"\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])",
@@ -21,7 +21,7 @@ _JOINT = re.compile(
 
 
 def elements_behind(tree: Element, headlines: Iterable[str]) -> Iterator[Element]:
-    """The elements behind the first heading that is a headline."""
+    """The elements after the first heading that is a headline."""
     known = set(map(letters, headlines))
     elements: Iterator[Element] = tree.iter()
     next((each for each in elements if each.tag in _HEADINGS and letters(inner(each)) in known), None)
@@ -29,9 +29,9 @@ def elements_behind(tree: Element, headlines: Iterable[str]) -> Iterator[Element
 
 
 def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
-    """The short lines behind the first that is a headline, each whole and then in its parts."""
+    """Yield the short lines after the first that is a headline, each whole and then in its parts."""
     known = set(map(letters, headlines))
-    # Pages of ASP.NET stand in a form as a whole.
+    # ASP.NET puts the whole page inside a form.
     blocks = chain(tree.iter("body"), chain.from_iterable(tree.iter("form")))
     text = "".join(chain.from_iterable(pieces(block, (*TEASERS, "figure")) for block in blocks))
     lines = filter(None, map(squeeze, text.split("\n")))

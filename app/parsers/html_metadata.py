@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD first, then its meta tags, then what it shows."""
+"""A page's metadata: JSON-LD first, then its meta tags, then what it shows."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from app.parsers.options import Options
 
 
 def read_metadata(page: Page, options: Options) -> Draft:
-    """A draft of all that a page says of itself, its text excepted."""
+    """A draft of all that a page says about itself, except its text."""
     return Draft(
         url=page.address,
         title=read_title(page),
@@ -29,20 +29,20 @@ def read_metadata(page: Page, options: Options) -> Draft:
 
 
 def summaries(page: Page) -> Iterator[str]:
-    """What the page says that it is about, most telling first."""
+    """Yield the page's descriptions of its content, most telling first."""
     yield from filter(None, [text_of(page.node.get("description"))])
     yield from filter(None, map(page.said, ("og:description", "description", "twitter:description", "dc.description")))
 
 
 def _keywords(page: Page) -> list[str]:
-    """Topics as the page names them; a text of several is taken apart at its commas."""
+    """Topics as the page names them; a text with several is split at commas and semicolons."""
     found = names_of(page.node.get("keywords")) or page.meta.get("article:tag", [])
     found = found or page.meta.get("news_keywords", []) or page.meta.get("keywords", [])
     return [part for each in found for part in re.split(r"[,;]", each)]
 
 
 def _language(page: Page) -> str | None:
-    """BCP 47, as the page declares it."""
+    """The BCP 47 tag of the page's language, as it declares it."""
     said = (
         page.tree.get("lang"), page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"), page.tree.get("xml:lang"),
         next(iter(names_of(page.node.get("inLanguage"))), None),

@@ -1,4 +1,4 @@
-"""What on a page belongs to its article, and what to another one, to a picture or to the site."""
+"""Which parts of a page belong to its article, and which to another one, to a picture or to the site."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,16 +12,16 @@ _ELSEWHERE = re.compile(
     r"(?<![a-z])(?<!\bh-)(?<!author-)(?:card|image|menu|nav)s?(?![a-z])",
     re.IGNORECASE,
 )
-"""How elements are called that hold what belongs to another text, or to a picture."""
+"""Classes and ids of elements whose content belongs to another text, or to a picture."""
 _OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "button", "svg", "script", "style", "template"})
 _NAMES = ("class", "id", "data-testid", "data-test", "data-component", "data-qa", "data-hook")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST = 100
-"""Elements that are looked at, each with all that is around it."""
+"""The most elements that are examined, each with all its ancestors."""
 
 
 class Own:
-    """Which elements belong to a page's article: no other thing holds them, up to what holds the headline too."""
+    """Which elements belong to a page's article: nothing else contains them, up to an ancestor of the headline."""
 
     def __init__(self, page: Page) -> None:
         headline = next(page.tree.iter("h1"), None)
@@ -30,7 +30,7 @@ class Own:
         self._known: dict[Element, bool] = dict.fromkeys([*page.tree.iter("body"), *holding], True)
 
     def of(self, elements: Iterable[Element]) -> Iterator[Element]:
-        """Those of the first hundred that do."""
+        """Those of the first hundred elements that belong to the article."""
         return filter(self._has, islice(elements, _MOST))
 
     def _has(self, element: Element) -> bool:
@@ -49,22 +49,22 @@ class Own:
     def _is_other(self, element: Element) -> bool:
         if _ELSEWHERE.search(class_and_id(element)):
             return True
-        if element.tag in ("aside", "footer"):  # an article has its own: its byline may stand there
+        if element.tag in ("aside", "footer"):  # an article's own may hold its byline
             return self._articles.isdisjoint(element.iterancestors("article"))
         return element.tag in _OTHERS
 
 
 def _only(page: Page) -> set[Element]:
-    """The one article of a page that has its headline outside of it."""
+    """The one outermost `article` element of a page whose headline is outside it; empty unless there is just one."""
     outermost = (each for each in page.tree.iter("article") if next(each.iterancestors("article"), None) is None)
     found = list(islice(outermost, 2))
     return set(found) if len(found) == 1 else set()
 
 
 def class_and_id(element: Element) -> str:
-    """How an element is called: by its class, its id, and the names that scripts and tests have for it.
+    """The names of an element: its class, its id, and those that scripts and tests use.
 
-    Words in one name are parted by a dash, `articleAuthor` too: pages whose classes are made by programs have such.
+    Camel case, as in generated class names, is split with dashes: `articleAuthor` becomes `article-Author`.
     """
     called = " ".join(filter(None, map(element.get, _NAMES)))
     return called if called.islower() else _HUMP.sub("-", called)

@@ -1,4 +1,4 @@
-"""A page's own words about itself: the node of its article, its meta tags, its elements, its address and publisher."""
+"""What a page says about itself: its article's JSON-LD node, meta tags, marked elements, address and publisher."""
 
 import re
 from collections.abc import Container, Iterator
@@ -13,7 +13,7 @@ TEASERS = ("aside", "nav", "footer")
 
 
 class Page:
-    """What a page says of itself, where it says it."""
+    """A parsed page, and what it says about itself."""
 
     def __init__(self, tree: Element) -> None:
         self.tree = tree
@@ -26,12 +26,12 @@ class Page:
 
     @property
     def is_article(self) -> bool:
-        """Whether the page itself says that it is one."""
+        """Whether the page itself says that it is an article."""
         return bool(self.node) or (self.told("og:type") or "").lower() == "article"
 
     @cached_property
     def address(self) -> str | None:
-        """The canonical address. A site's front page is no article's address."""
+        """The canonical URL; that of a site's front page does not count."""
         links = (each for each in self.tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split())
         base = next((each.get("href") for each in self.tree.iter("base") if each.get("href")), "")
         found = (*(each.get("href") for each in links), self.told("og:url"), *addresses_of(self.node))
@@ -39,7 +39,7 @@ class Page:
 
     @cached_property
     def source(self) -> str | None:
-        """Who publishes the page, by name."""
+        """The name of the page's publisher."""
         found = names_of(self.node.get("publisher")) or [self.said("og:site_name", "dc.publisher", "publisher") or ""]
         return next((name for name in found if is_name(name)), None)
 
@@ -48,11 +48,11 @@ class Page:
         return next((self.meta[name][0] for name in names if name in self.meta), None)
 
     def said(self, *names: str) -> str | None:
-        """The same as text: pages escape it twice, and leave tags in it."""
+        """The same as plain text: pages escape it twice, and leave tags in it."""
         return text_of(self.told(*names))
 
     def properties(self, name: str) -> list[Element]:
-        """The elements that are marked with a property of schema.org in microdata, or in RDFa: `schema:author`."""
+        """The elements marked with a schema.org property, in microdata or in RDFa (`schema:author`)."""
         return self._marked.get(name, [])
 
     @cached_property
@@ -64,7 +64,7 @@ class Page:
         return found
 
     def outside(self, others: Container[str], *tags: str) -> Iterator[Element]:
-        """The elements with these tags that stand in none of some other elements."""
+        """Yield the elements with these tags that are not inside an element with a tag in `others`."""
         from lxml.etree import iterwalk
 
         walk = iterwalk(self.tree, events=("start",))
@@ -76,14 +76,14 @@ class Page:
 
 
 def properties_of(element: Element) -> list[str]:
-    """The properties that an element is marked with, without prefixes; what RDFa has in meta tags is of the page."""
+    """The properties an element is marked with, without prefixes; not RDFa in meta tags, which is about the page."""
     told = "" if element.tag == "meta" else element.get("property") or ""
     said = element.get("itemprop") or told
     return [name.rpartition(":")[2] for name in said.split()] if said else []
 
 
 def is_name(text: str) -> bool:
-    """Whether a text names somebody: it has letters, and is no address of a page or of mail."""
+    """Whether a text can be a name: it has letters, and is neither a URL nor an email address."""
     return any(map(str.isalpha, text)) and not _ADDRESS.search(text)
 
 

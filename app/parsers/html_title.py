@@ -1,4 +1,4 @@
-"""A page's title: a page names several, for its readers, for search engines and for those who share it."""
+"""A page's title: pages have several, for readers, for search engines and for sharing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,27 +18,27 @@ _LONGEST = 1_000
 
 
 def read_title(page: Page) -> str | None:
-    """The headline in the page's data that most of its titles agree on, the most telling where none has most."""
+    """The candidate headline that most of the page's titles agree on; in a tie, the most telling."""
     headlines, others = _titles(page)
     found = [letters(title) for title in (*headlines, *others)]
     return max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
 
 
 def titles(page: Page) -> list[str]:
-    """All that the page names as its title."""
+    """All titles that the page gives."""
     headlines, others = _titles(page)
     return [*headlines, *others, *_headings(page)[:1]]
 
 
 def _votes(headline: str, found: list[str]) -> int:
-    """How many titles are this headline, or have a shorter kicker in front of it."""
+    """How many titles are this headline, alone or after a shorter kicker."""
     return sum(title.endswith(headline) and len(title) <= 2 * len(headline) for title in found)
 
 
 def _titles(page: Page) -> tuple[list[str], list[str]]:
-    """What may be the page's headline, most telling first, and its other titles.
+    """The candidates for the page's headline, most telling first, and its other titles.
 
-    The headlines are those in the page's data; where it has none, what it shows; else the title of its window.
+    The candidates come from the page's metadata; failing that, from what it shows; else from its `title` element.
     """
     data = (text_of(page.node.get("headline")), page.said("headline"), page.said("og:title"))
     name = text_of(page.node.get("alternativeHeadline")) or text_of(page.node.get("name"))
@@ -52,9 +52,9 @@ def _titles(page: Page) -> tuple[list[str], list[str]]:
 
 
 def _headings(page: Page) -> list[str]:
-    """What the page marks as its headlines, and its `h1`, wherever they stand; but for the name of its site.
+    """The texts of the elements marked as headlines and of every `h1`, wherever they are, except a logo.
 
-    Where there is none, a smaller heading counts that is one end of the title of the window.
+    If there are none, a smaller heading counts that equals the `title` element, or one end of it.
     """
     marked = [*page.properties("headline"), *(each for each in page.tree.iter("h1") if not _is_logo(each))]
     if found := list(filter(None, map(inner, marked))):
@@ -67,15 +67,15 @@ def _headings(page: Page) -> list[str]:
 
 
 def _is_logo(heading: Element) -> bool:
-    """Whether a heading is nothing but a link to the site's front page."""
+    """Whether a heading links to the site's front page."""
     links = chain(heading.iter("a"), islice(heading.iterancestors("a"), 1))
     return any(_FRONT.fullmatch((link.get("href") or "").strip()) for link in links)
 
 
 def _shown(page: Page, told: set[str]) -> Iterator[str]:
-    """The headings, outside lists of links, that say what the page's data say.
+    """Yield the headings, outside lists of links, that agree with the page's metadata.
 
-    Some pages have their title for search engines as `h1` among their links, and the headline as a piece of an `h2`.
+    Some pages have an `h1` for search engines among their links, and the headline as part of an `h2`.
     """
     headings = (*page.properties("headline"), *page.outside(_LISTS, "h1"))
     pieces = (piece for heading in page.outside(_LISTS, "h2") for piece in heading.iter() if not len(piece))
@@ -83,7 +83,7 @@ def _shown(page: Page, told: set[str]) -> Iterator[str]:
 
 
 def _clean(page: Page, found: Iterable[str | None], known: Iterable[str | None]) -> list[str]:
-    """Titles on one line and without the site's name, in which JSON-LD's headline is at its word."""
+    """Titles on one line, without the site's name; the headline in JSON-LD is not cut to match other titles."""
     sites = [name for name in (page.source, page.said("og:site_name"), urlsplit(page.address or "").netloc) if name]
     main = letters(text_of(page.node.get("headline")) or "")
     others = [squeeze(each)[:_LONGEST] for each in known if each]
@@ -93,9 +93,9 @@ def _clean(page: Page, found: Iterable[str | None], known: Iterable[str | None])
 
 
 def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
-    """A title without last parts that are a site's name, a piece of its address, or more than another title has.
+    """A title without trailing parts that are a site's name, a piece of its address, or missing in another title.
 
-    And without first ones that are such a name, or more than another title has."""
+    Leading parts that are a site's name, or missing in another title, are removed as well."""
     known, whole = [letters(site) for site in sites], {letters(other) for other in others}
     while cuts := list(_SEPARATOR.finditer(title)):
         head, tail = title[: cuts[-1].start()], letters(title[cuts[-1].end() :])

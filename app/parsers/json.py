@@ -1,4 +1,4 @@
-"""JSON: an array of articles, an object with such an array somewhere in it, or one article."""
+"""JSON: an array of articles, an object with such an array somewhere inside, or one article."""
 
 import json
 import re
@@ -25,7 +25,7 @@ _GAP = re.compile(r"[\s\x00\x1a]*")
 
 
 def begins(sample: bytes) -> bool:
-    """Whether an array, an object over several lines, or a line with a list of articles in it opens the file."""
+    """Whether the file opens with an array, an object over several lines, or a line with a list of articles."""
     text = sample.lstrip()
     if text[:1] == b"[":
         return re.match(rb'\[\s*(?:[{\["\]]|$)', text) is not None
@@ -38,7 +38,7 @@ def begins(sample: bytes) -> bool:
 
 
 def _holds_articles(line: bytes) -> bool:
-    """Whether a file's only line is more than one article of JSON Lines."""
+    """Whether a file's only line contains articles instead of being one, as in JSON Lines."""
     try:
         root, _ = load(line)
     except Reject:
@@ -47,12 +47,12 @@ def _holds_articles(line: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every article of a file, an array of any size read element by element."""
+    """Yield every article of a file; an array of any size is read element by element."""
     yield from objects(NAME, stream, file, options)
 
 
 def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The same under a format's name: what each object is, it says itself."""
+    """The same under the name of a format; each object itself shows what it is."""
     stream = as_utf8(stream)
     sample = stream.read(SAMPLE)
     array = _ARRAY.match(sample)
@@ -71,7 +71,7 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
 
 
 def _are_lines(raw: bytes, most: int) -> bool:
-    """Whether these are JSON Lines after all: of a first line longer than a sample, nobody has seen the end before."""
+    """Whether this is JSON Lines after all: detection cannot see the end of a first line longer than its sample."""
     first, _, rest = raw.partition(b"\n")
     if len(first) < SAMPLE:
         return False
@@ -104,7 +104,7 @@ def _whole(name: str, raw: bytes, file: str, options: Options) -> Iterator[Item]
 
 
 def _values(raw: bytes) -> tuple[list[Any], list[str]]:
-    """What a file holds: mostly one value; several one after the other are how tools print a stream of them."""
+    """The values in a file: mostly one, but tools also print several in a row. Raises Reject where it is not JSON."""
     try:
         root, warnings = load(raw)
     except Reject as refused:
@@ -126,7 +126,7 @@ def _one_by_one(text: str) -> Iterator[Any]:
 
 
 def articles_in(root: object) -> list[Any]:
-    """The objects of a JSON document that are articles; the document itself where none is to be found in it."""
+    """The objects in a JSON document that are articles; the document itself where none is found."""
     found = _found(root, 0)
     return [unwrapped(row) for row in found] if found else [root]
 
@@ -155,5 +155,5 @@ def _found(value: object, depth: int) -> list[Any]:
 
 
 def _has_texts(rows: list[Any]) -> bool:
-    """Whether there are articles in a list beside a title: an item's files, credits and places have names only."""
+    """Whether a list beside a title holds articles: an item's files, credits and places have only names."""
     return any(isinstance(row, dict) and has_text(unwrapped(row)) for row in rows)

@@ -1,4 +1,4 @@
-"""The elements of a JSON array as bytes, one after the other, so that the array may be of any size."""
+"""The elements of a JSON array as bytes, one at a time, so that the array may be of any size."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
 
 
 def elements(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """Every element, from where the stream is, just behind the array's bracket.
+    """Yield every element of an array; the stream is just after its opening bracket.
 
-    Of an element larger than `limit` bytes, one byte too many and no more. What is not closed at the end is one, too.
+    An element larger than `limit` bytes may be cut at one byte more. What is left unclosed at the end is one, too.
     """
     held, head, at, depth, ended = b"", b"", 0, 0, False
     while not ended:
@@ -21,7 +21,7 @@ def elements(stream: BinaryIO, limit: int) -> Iterator[bytes]:
             mark = token[0]
             if mark[:1] == b'"':
                 if not ended and token.end() == len(held):
-                    at = token.start()  # perhaps it goes on
+                    at = token.start()  # the string may go on
                     break
             elif mark in b"{[":
                 depth += 1
@@ -42,7 +42,7 @@ def elements(stream: BinaryIO, limit: int) -> Iterator[bytes]:
 
 
 def _remainder(held: bytes, at: int) -> bytes:
-    """What is still to be read of an element too large to be kept; of an open text only that it is open."""
+    """The part of an oversized element still to be scanned; of an open string, only that it is open."""
     rest = held[at:]
     if len(rest) < _BLOCK:
         return rest

@@ -1,7 +1,7 @@
-"""Tables that JSON holds by columns, as pandas and other tools write them, as the rows of them.
+"""Tables that pandas and other tools write as JSON, turned into rows.
 
-Rules of `pandas.DataFrame.to_json`: `orient="columns"` has under each name an object with a value for each row,
-`orient="split"` a list of names beside a list of rows. What `to_dict("list")` makes has a list under each name.
+`pandas.DataFrame.to_json` with `orient="columns"` writes, under each name, an object with a value for each row; with
+`orient="split"`, a list of names beside a list of rows. `to_dict("list")` makes a list under each name.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ _TELLING = {"title", "text", "id", "url", "date"}
 
 
 def rows_of(value: dict[Any, Any]) -> list[dict[str, Any]]:
-    """The rows of an object that is such a table; none where it is none."""
+    """The rows of an object that is such a table; empty where it is not."""
     return _split(value) or _by_key(value) or _by_place(value)
 
 
@@ -29,7 +29,7 @@ def _split(value: dict[Any, Any]) -> list[dict[str, Any]]:
 
 
 def _by_key(value: dict[Any, Any]) -> list[dict[str, Any]]:
-    """What has the same keys under each name. A key that is more than a number is the row's id."""
+    """The rows where each name has an object with the same keys. A key that is not a number is the row's id."""
     columns = list(value.values())
     if not _are_telling(value) or not all(isinstance(column, dict) for column in columns):
         return []
@@ -41,7 +41,7 @@ def _by_key(value: dict[Any, Any]) -> list[dict[str, Any]]:
 
 
 def _by_place(value: dict[Any, Any]) -> list[dict[str, Any]]:
-    """What has as many values under each name."""
+    """The rows where each name has a list of the same length."""
     columns = list(value.values())
     if not _are_telling(value) or not all(isinstance(column, list) and column for column in columns):
         return []
@@ -51,6 +51,6 @@ def _by_place(value: dict[Any, Any]) -> list[dict[str, Any]]:
 
 
 def _are_telling(names: Any) -> bool:
-    """Whether names are those of a table of articles: a title or a text, and what tells articles apart."""
+    """Whether these are the column names of a table of articles: a title or text, and what tells articles apart."""
     fields = {field_of(str(name)) for name in names}
     return not fields.isdisjoint({"title", "text"}) and len(fields & _TELLING) > 1

@@ -21,12 +21,12 @@ _NAMES = {"content:encoded": "content_html", "dc:creator": "author", "dc:date": 
 
 
 def begins(sample: bytes) -> bool:
-    """Whether an object names JSON Feed as its version, or holds `rss` first."""
+    """Whether an object names JSON Feed as its version, or begins with `rss`."""
     return _VERSION.search(sample) is not None or _RSS.match(sample.lstrip()) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every item of a feed."""
+    """Yield every item of a feed."""
     raw = read_bounded(stream, options)
     try:
         need_bounded(raw, options)
@@ -42,7 +42,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _feed(root: object) -> tuple[Mapping[str, Any], list[Any]]:
-    """What is said of a feed, and its items; one item of RSS may stand alone."""
+    """A feed's metadata and its items; a single item of RSS may come without a list."""
     feed = _object(root)
     channel = _object(_object(feed.get("rss")).get("channel"))
     items = channel.get("item") if channel else feed.get("items")
@@ -67,7 +67,7 @@ def _record(
 
 
 def _take_ours(draft: Draft, told: object) -> None:
-    """What our own feeds have under `_dateline`: a date as it is known, or that none is, whenever it changed."""
+    """Use the date, source and section that our own feeds give under `_dateline`, exact or absent, instead."""
     if isinstance(told, dict):
         draft.date = draft.source = draft.section = None
         for name in ("published", "source", "section"):
@@ -75,7 +75,7 @@ def _take_ours(draft: Draft, told: object) -> None:
 
 
 def _inherited(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
-    """An item with what it has from its feed: the source, and where it says nothing, language and author."""
+    """An item with what it inherits from its feed: the source and, if it has none, language and author."""
     title = feed.get("title")
     common = {"source": None if title == item.get("title") else title} | {
         name: feed.get(name) for name in ("language", "author", "authors")
@@ -88,7 +88,7 @@ def _inherited(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, An
 
 
 def _valued(value: object) -> object:
-    """An element with attributes, as RSS in JSON has them, as its text."""
+    """The text of an element with attributes, as RSS in JSON has them."""
     if isinstance(value, dict):
         return next((value[name] for name in ("#value", "#text", "$t", "_", "$") if name in value), value)
     return [_valued(each) for each in value] if isinstance(value, list) else value

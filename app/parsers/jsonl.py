@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, under the names that data sets really use, or a line of our own export."""
+"""JSON Lines: one article per line, with the field names that data sets really use, or a line of our own export."""
 
 import re
 from codecs import BOM_UTF8
@@ -18,17 +18,17 @@ _BRACKETS = (b"[", b"]")
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the first line of a file begins as an object does; lines that are none are then rejected one by one."""
+    """Whether the first line of a file begins an object; later lines that do not are rejected one by one."""
     return re.match(rb'\s*\{\s*"', sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]) is not None
 
 
 def is_export(sample: bytes) -> bool:
-    """Whether our own export opens, whose first line may be longer than any sample."""
+    """Whether this is our own export, whose first line may be longer than any sample."""
     return re.match(rb'\{"id":"[a-z2-7]{16}","url":"', sample) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every line's article; empty lines are none, nor are brackets alone. Memory: the longest line allowed."""
+    """Yield the article of every line but empty ones and lone brackets. Memory use: the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):
         raw = without_comma(line.removeprefix(BOM_UTF8) if number == 1 else line)
         if raw and raw not in _BRACKETS:
@@ -37,13 +37,13 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def without_comma(line: bytes) -> bytes:
-    """A line's object alone, where a comma parts it from the next as in an array."""
+    """A line without the comma that separates it from the next, as in an array."""
     bare = line.strip(BLANK)
     return bare[:-1].rstrip(BLANK) if bare.endswith(b",") else bare
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """The lines; of one that is longer than allowed, one byte too many and no more."""
+    """Yield the lines; one longer than `limit` is cut after two more bytes, the line end included."""
     while line := stream.readline(limit + 2):
         whole = line
         while len(line) == limit + 2 and not line.endswith(b"\n"):

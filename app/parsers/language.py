@@ -1,21 +1,21 @@
-"""The language tags of BCP 47, as sources write them."""
+"""BCP 47 language tags, as sources write them."""
 
 import re
 from functools import lru_cache
 
 from app.text import squeeze
 
-# RFC 5646 section 2.1 by its shape. Languages of four to eight letters are reserved or unused: such a word is a name.
-# Tags are short (section 4.4.1); each of their beginnings is filtered by.
+# The shape of RFC 5646 section 2.1. Languages of four to eight letters are reserved or unused: such a word is a name.
+# Tags are short (section 4.4.1), and articles can be filtered by every prefix of one.
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8}){0,8}", re.ASCII)
 _LONG = 3
-"""Letters of a code that may have a shorter one."""
+"""Letters of a code that may have a shorter equivalent."""
 
 
 def language_tag(text: str | None) -> str | None:
-    """The tag that a text is, `en_US` read as `en-US`; None where it is none: no name is turned into a code.
+    """A text as a tag, `en_US` read as `en-US`; None where it is not one: names are not turned into codes.
 
-    RFC 5646 section 2.2.1: where a language has a code of two letters there is no tag of three, `eng` is `en`.
+    RFC 5646 section 2.2.1: a language with a two-letter code has no three-letter tag, so `eng` is `en`.
     """
     bare = (text or "").strip().replace("_", "-")
     if not _TAG.fullmatch(bare):
@@ -33,6 +33,6 @@ def _shortest(code: str) -> str:
 
 
 def read_language(text: str | None) -> tuple[str | None, list[str]]:
-    """The same, with a warning where there is a text and it is no tag."""
+    """The same, with a warning where there is a text but it is not a tag."""
     tag, said = language_tag(text), squeeze(text or "")
     return tag, [f"the language {said[:100]!r} is not a BCP 47 tag"] if said and not tag else []

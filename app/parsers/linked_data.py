@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD: the node of its article, and the names in it."""
+"""A page's JSON-LD: the node of its article, and the texts and names in it."""
 
 import html
 import json
@@ -21,9 +21,9 @@ _DEEPEST = 6
 
 
 def article_node(tree: Element) -> Node:
-    """The first node that is an article and tells most of headline, date, author and text; empty where none is.
+    """The first article node with the most of headline, date, author and text; empty where there is none.
 
-    Where it refers to another node by `@id`, that node stands in its place.
+    A reference to another node by `@id` is replaced by that node.
     """
     nodes = list(_nodes(tree))
     found = max((node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))), key=_told, default={})
@@ -32,7 +32,7 @@ def article_node(tree: Element) -> Node:
 
 
 def page_date(tree: Element) -> str | None:
-    """When the page itself was published, as it says of itself where it does not say it of an article."""
+    """When the page itself was published, according to its `WebPage` node."""
     pages = (node for node in _nodes(tree) if any(kind.endswith("WebPage") for kind in _kinds(node)))
     return next(filter(None, (text_of(node.get("datePublished")) for node in pages)), None)
 
@@ -56,7 +56,7 @@ def _nodes(tree: Element) -> Iterator[Node]:
 
 
 def _loaded(text: str) -> Any:
-    """JSON as pages have it: line ends inside texts, a comma behind the last, wrapped as a comment or in CDATA."""
+    """Parse JSON as pages have it: with line breaks in strings, trailing commas, in a comment or CDATA; else None."""
     bare = _WRAPPED.sub("", text)
     for tidy in (str, partial(_COMMA.sub, r"\1")):
         with suppress(ValueError, RecursionError):
@@ -65,7 +65,7 @@ def _loaded(text: str) -> Any:
 
 
 def _top(value: object, depth: int) -> Iterator[Node]:
-    """The nodes that speak of the page itself; what one merely links to is another article."""
+    """Yield the nodes about the page itself; what one merely links to is another article."""
     if isinstance(value, list) and depth:
         for each in value:
             yield from _top(each, depth - 1)
@@ -81,7 +81,7 @@ def _kinds(node: Node) -> list[str]:
 
 
 def text_of(value: object) -> str | None:
-    """A text, or the first of a list, as plain text: pages escape it as HTML although it stands in a script."""
+    """A text, or the first of a list, as plain text: pages escape it as HTML although it is in a script."""
     if isinstance(value, list):
         return next((text for each in value if (text := text_of(each))), None)
     if isinstance(value, dict):
@@ -93,7 +93,7 @@ def text_of(value: object) -> str | None:
 
 
 def names_of(value: object) -> list[str]:
-    """The names of things: of objects their `name`, of people also in two parts, of texts themselves."""
+    """Names: the `name` of objects, given and family name of people, strings themselves."""
     found: list[str] = []
     for each in value if isinstance(value, list) else [value]:
         named = _name(each) if isinstance(each, dict) else each
@@ -107,7 +107,7 @@ def _name(node: Node) -> object:
 
 
 def addresses_of(node: Node) -> Iterator[object]:
-    """Where a node says that it lives."""
+    """Yield what a node gives as its own URL."""
     yield node.get("url")
     page = node.get("mainEntityOfPage")
     yield page.get("@id") if isinstance(page, dict) else page

@@ -1,4 +1,4 @@
-"""Mail: one message as RFC 5322 has it (`.eml`), or many in a file as RFC 4155 has it (mbox)."""
+"""Mail: one message per file (RFC 5322, `.eml`), or many (RFC 4155, mbox)."""
 
 import email
 import re
@@ -21,7 +21,7 @@ from app.record import ArticleRecord
 NAME = "mail"
 
 _FIELD = re.compile(rb"([!-9;-~]+):|[ \t]")
-# Beside these two, one that people do not print above a text makes a mail of it.
+# A mail has both of these, and one of the telling ones, which people do not print above a text.
 _NEEDED = {b"from", b"subject"}
 _TELLING = {
     b"message-id", b"mime-version", b"received", b"return-path", b"content-type", b"delivered-to", b"newsgroups",
@@ -29,13 +29,13 @@ _TELLING = {
 }  # fmt: skip
 _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\d{4}[^\n]*$", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-# RFC 2047 section 6.2: what is blank between two encoded words is none of the text.
+# RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
 _MARKS = "<> \t\r\n"
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the fields of a mail's header open the file, or what stands above each mail in an mbox."""
+    """Whether the file opens with the fields of a mail header, perhaps after the `From ` line of an mbox."""
     postmark = _POSTMARK.match(sample)
     names = set()
     for line in sample[postmark.end() + 1 if postmark else 0 :].split(b"\n"):
@@ -47,7 +47,7 @@ def begins(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every mail of a file."""
+    """Yield every mail of a file."""
     found = (piece for piece in pieces(stream, _POSTMARK, options.max_article_bytes) if piece.strip())
     yield from attempts(NAME, found, file, options, _record)
 
@@ -59,7 +59,7 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 
 def _draft(message: Message) -> Draft:
-    """The draft of a mail. Who sent it wrote it only where that is a person, and published it only where it says so."""
+    """The draft of a mail. A sender is its author only if a person; only an organization named in it is its source."""
     identity, sender = _said(message, "Message-ID").strip(_MARKS), parseaddr(_said(message, "From"))[0]
     return Draft(
         id=f"mid:{identity}" if identity else None,  # RFC 2392
@@ -75,7 +75,7 @@ def _draft(message: Message) -> Draft:
 
 
 def _said(message: Message, name: str) -> str:
-    """A field's text on one line, its encoded words read, and bytes that are none of ASCII."""
+    """A field's text on one line, with encoded words and non-ASCII bytes decoded."""
     value = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     text = decode(value.encode("utf-8", "surrogateescape"))[0]
     return " ".join(_WORD.sub(_word, text).split())
@@ -84,13 +84,13 @@ def _said(message: Message, name: str) -> str:
 def _word(found: re.Match[str]) -> str:
     try:
         [(said, charset)] = decode_header(found[1])
-    except (HeaderParseError, ValueError):  # what is no base64
+    except (HeaderParseError, ValueError):  # invalid base64
         return found[1]
     return decode(said, charset)[0] if isinstance(said, bytes) else str(said)
 
 
 def _text(part: Message) -> str:
-    """The text of a part: of alternatives the plain one; files that are attached are none of it."""
+    """The text of a part: of alternatives, the plain one; attached files are left out."""
     inside = part.get_payload()
     if isinstance(inside, list):
         found = sorted(inside, key=lambda each: each.get_content_type() != "text/plain")
@@ -110,9 +110,10 @@ def _text(part: Message) -> str:
 
 
 def _unfolded(text: str, delsp: str) -> str:
-    """RFC 3676: a line that ends in a space goes on in the next one, and no other does. Where none does, somebody took
-    the spaces away.
+    """Join flowed lines (RFC 3676): only a line that ends in a space continues on the next one.
+
+    If none does, the spaces were lost on the way, and the text stays as it is.
     """
-    flows = re.compile(r"(?<!^--) \n(?!-- ?$)", re.MULTILINE)  # `-- ` is a signature's mark
+    flows = re.compile(r"(?<!^--) \n(?!-- ?$)", re.MULTILINE)  # `-- ` marks a signature
     lines = flows.sub("" if delsp.lower() == "yes" else " ", text)
     return text if lines == text else re.sub(r"\n+", "\n\n", lines)

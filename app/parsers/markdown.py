@@ -1,4 +1,4 @@
-"""Markdown, with front matter in YAML, TOML or JSON, or a title block: the posts of sites that are made from files."""
+"""Markdown, with front matter in YAML, TOML or JSON, or a title block: the posts of static sites."""
 
 import json
 import re
@@ -23,47 +23,47 @@ _FRONT = re.compile(
     r"|\+\+\+[^\S\n]*\n(?s:.*)^\+\+\+[^\S\n]*$)",
     re.MULTILINE,
 )
-_YAML_BOUND = re.compile(r"^(?:-{3,}|\.\.\.)[^\S\n]*$", re.MULTILINE)  # a document ends with dots, too
-# Hugo's, an object whose brackets stand alone; behind it text, and no more JSON.
+_YAML_BOUND = re.compile(r"^(?:-{3,}|\.\.\.)[^\S\n]*$", re.MULTILINE)  # dots end a document, too
+# Hugo's: an object whose brackets are alone on their lines, followed by text and no more JSON.
 _JSON_FRONT = re.compile(
     r"(\{[^\S\n]*\n(?s:.*?)^\})[^\S\n]*\n(?=\s*(?:[^\s{\[,]|\{(?!\s*[\"}])|\[(?!\s*[{\[\]\"])))", re.MULTILINE
 )
 # Eleventy's: the fence says which language follows.
 _FENCED_JSON = re.compile(r"---[^\S\n]*json[^\S\n]*\n(\{(?s:.*?)\})\s*\n---[^\S\n]*\n", re.IGNORECASE)
-# Where Zola, Hugo and others keep names of a site's own, the taxonomies among them.
+# Where Zola, Hugo and others keep a site's own fields and its taxonomies.
 _NESTED = ("taxonomies", "extra", "params")
-# Pandoc's title, authors and date; a line goes on where the next one is indented.
+# Pandoc's title, authors and date; a line continues where the next one is indented.
 _BLOCK_LINE = r"([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)\n"
 _TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLOCK_LINE})?(?=[^\S\n]*\n)")
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
-_MOST_REPEATED = 10  # how many times its own size YAML may become by repeating parts of itself
+_MOST_REPEATED = 10  # how many times its own size YAML may grow to by aliases
 _NO_TEXTS = ("true", "false", "~")
 _ADDRESS = re.compile(r"https?://\S+")
-# What opens a page of MDX: statements, each a line of its own. Further down they are in examples of code.
+# The import statements that open an MDX page, each on its own line. Further down they are in code examples.
 _STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
-# Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site puts in their place is not in the file.
+# Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site replaces them with is not in the file.
 _COMMENT = re.compile(
     r"\{%-?\s*comment\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?comment\s*-?%\}))*+\{%-?\s*endcomment\s*-?%\}"
 )
 _SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})", re.DOTALL)
-_MARKS = frozenset("\\`~*_[]!<&")  # without one of them, a line means what it says
+_MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
 _ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
 
 
 def begins(text: str) -> bool:
-    """Whether a text begins with front matter, or with a heading as only Markdown writes it."""
+    """Whether a text begins with front matter, a title block, or a heading as only Markdown writes it."""
     text = _lines(text).lstrip()
     return any(shape.match(text) for shape in (_FRONT, _FENCED_JSON, _TITLE_BLOCK, _HEADING))
 
 
 def begins_as_json(text: str) -> bool:
-    """Whether front matter in JSON opens a text: an object that names a field, but has no text, since that follows."""
+    """Whether a text begins with JSON front matter: an object with a known field, but no text, since that follows."""
     return _json_front(_lines(text)) is not None
 
 
 def _json_front(text: str) -> tuple[dict[str, Any], str] | None:
-    """The front matter in JSON, and what follows."""
+    """The JSON front matter, and what follows; None where there is none."""
     found = _FENCED_JSON.match(text) or _JSON_FRONT.match(text)
     try:
         front = json.loads(found[1], strict=False) if found else None
@@ -75,17 +75,17 @@ def _json_front(text: str) -> tuple[dict[str, Any], str] | None:
 
 
 def _told(front: Mapping[str, Any]) -> dict[str, Any]:
-    """Front matter with what is true or false in words, as YAML's is here."""
+    """Front matter with booleans as the words `true` and `false`, as YAML's are here."""
     return {key: str(value).lower() if isinstance(value, bool) else value for key, value in front.items()}
 
 
 def _lines(text: str) -> str:
-    """The same text, its lines ending in `\\n`."""
+    """The text with every line ending as `\\n`."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The one article of a file."""
+    """Yield the one article of a file."""
     origin = Origin(file, NAME, 1, read_bounded(stream, options))
     yield Attempt(origin, options, lambda: _record(origin, options))
 
@@ -99,25 +99,28 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
     draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
     if draft.source and not draft.url and _ADDRESS.fullmatch(draft.source):
-        draft.source, draft.url = None, draft.source  # Obsidian's clipper calls so where a page was found
+        draft.source, draft.url = None, draft.source  # Obsidian's clipper has a page's URL there
     draft.title, draft.summary = _inline(draft.title), _inline(draft.summary)
     draft.text = _plain(body) or draft.text
     return finish(draft, origin, options)
 
 
 def _flat(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The front matter with what lies one level deeper, where it does not say so itself."""
+    """The front matter, with nested fields that it lacks at the top level."""
     inner = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
     return {**{name: value for each in inner for name, value in each.items()}, **meta}
 
 
 def _is_draft(meta: Mapping[str, Any]) -> bool:
-    """Whether the front matter keeps a post from being shown, as Hugo and Jekyll write it."""
+    """Whether the front matter marks a post as unpublished, as in Hugo and Jekyll."""
     return str(meta.get("draft")).lower() == "true" or str(meta.get("published")).lower() == "false"
 
 
 def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
-    """What the front matter says, the text behind it, and warnings. What is no YAML is read line by line."""
+    """The front matter, the text after it, and warnings. Invalid YAML is read line by line.
+
+    Raises Reject where TOML is invalid.
+    """
     from frontmatter.default_handlers import YAMLHandler
     from yaml import YAMLError
 
@@ -141,7 +144,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
 
 
 def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
-    """The title block, and what follows."""
+    """The title block, and what follows; None where there is none."""
     found = _TITLE_BLOCK.match(text)
     if found is None:
         return None
@@ -150,7 +153,7 @@ def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
 
 
 def _unquoted(value: str) -> str:
-    """A value of one line without the quotes, or the brackets of a list, around it."""
+    """A one-line value without quotes or list brackets around it."""
     bare = re.sub(r"(?<!\s)\s++#\s.*$", "", value).strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
         return bare[1:-1]
@@ -159,19 +162,19 @@ def _unquoted(value: str) -> str:
 
 
 def _loader() -> Any:
-    """YAML as it is written: a date, a number or a `No` stays a text."""
+    """A YAML loader that keeps every scalar as text: dates, numbers and `No`."""
     import yaml
 
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _size(value: Any, known: dict[int, int]) -> int:
-    """How large a value is written out; a value that holds itself, or others many times over, is too large."""
+    """How large a value is with its aliases written out; one that contains itself is far too large."""
     if isinstance(value, str):
         return len(value) + 1
     if id(value) in known:
         return known[id(value)]
-    known[id(value)] = 1 << 62  # until it is known: it may hold itself
+    known[id(value)] = 1 << 62  # until it is known: the value may contain itself
     parts = [*value, *value.values()] if isinstance(value, dict) else value
     known[id(value)] = 1 + sum(_size(part, known) for part in parts)
     return known[id(value)]
@@ -189,7 +192,7 @@ def _toml(front: str) -> dict[str, Any]:
 
 
 def _plain(body: str) -> str:
-    """Markdown as plain text: marks go, what they mark stays."""
+    """Markdown as plain text: markup goes, what it marks stays."""
     if "{" in body:
         body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
         body = _ATTRIBUTES.sub("", body)
@@ -202,11 +205,11 @@ def _inline(text: str | None) -> str | None:
     line = " ".join(text.split())
     if line.isprintable() and not _MARKS.intersection(line):
         return line
-    return html_text(_rendered(f"# {line} #"))  # a heading's text begins no list and no quotation
+    return html_text(_rendered(f"# {line} #"))  # in a heading, nothing begins a list or a quotation
 
 
 def _rendered(text: str) -> str:
-    """CommonMark as HTML, with tables, what is struck through, boxes to tick and GitHub's kinds of notes."""
+    """Render CommonMark as HTML, with tables, strikethrough, task lists and GitHub's alerts."""
     from pyromark import Options as Extensions
     from pyromark import html
 

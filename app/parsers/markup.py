@@ -1,4 +1,4 @@
-"""XML and HTML as text: parsed without entities of its own and without network, taken out a paragraph a block."""
+"""XML and HTML as text: parsed without custom entities or network access, one paragraph per block."""
 
 import html
 import re
@@ -19,14 +19,14 @@ _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.\-]+)""")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.\-:]+)""", re.IGNORECASE)
 _HEAD = 16_384
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # there is one, so that it ends nowhere else
+_DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # a document has one, so `_DOCTYPE` is matched only here
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{1,31}|[A-Za-z][A-Za-z0-9]{1,30});")
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-# What stands in a tag is attributes: wires print names of companies in the same brackets, <A/S Norske Shell>.
+# A tag holds nothing but attributes: wires print company names in the same brackets, <A/S Norske Shell>.
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|i|strong|b|figure|blockquote|table|section|article)"
     r"(?:\s+[\w:\-]+\s*=[^<>]*|\s*/?)>",
@@ -35,7 +35,7 @@ _TAGS = re.compile(
 
 
 def root_of(sample: bytes) -> tuple[str, str]:
-    """The local name of the root element of what may be XML, and its attributes as written; empty where it is none."""
+    """The local name of the root element, and its attributes as written; both empty where this is not XML."""
     text = _decoded(sample)[0].lstrip("\ufeff\0")
     prologue = _PROLOGUE.match(text)
     found = _ROOT.match(text, prologue.end() if prologue else 0)
@@ -43,7 +43,10 @@ def root_of(sample: bytes) -> tuple[str, str]:
 
 
 def read_xml(raw: bytes) -> tuple[Element, list[str]]:
-    """The root element, its tags without their namespaces, and warnings. Raises Reject."""
+    """The root element, all tags without namespaces, and warnings.
+
+    Raises Reject where it is not XML, or its entities could expand without limit.
+    """
     from lxml import etree
 
     text, warnings = _decoded(raw)
@@ -64,7 +67,7 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     if root is None:
         raise Reject("not XML")
     for element in root.iter(etree.Element):
-        with suppress(ValueError):  # a name that damage has made, which may be read and not set
+        with suppress(ValueError):  # a damaged name, which lxml reads but will not set
             element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
     return root, warnings + (["the XML is damaged"] if parser.error_log else [])
 
@@ -80,12 +83,12 @@ def declared_encoding(raw: bytes) -> str | None:
 
 
 def legal(text: str) -> str:
-    """XML's text without characters that XML must not have, HTML's names for characters resolved."""
+    """XML without characters that it must not have, and with HTML's named character references resolved."""
     return _ILLEGAL.sub("", _REFERENCE.sub(_character, text.replace("\ufeff", "")))
 
 
 def _character(reference: re.Match[str]) -> str:
-    """The character of a reference that XML does not know by name, or must not have; others as they are."""
+    """Resolve a reference whose name XML does not know, drop one to an illegal character, keep others as they are."""
     name = reference[1]
     if not name.startswith("#"):
         return reference[0] if name in _OWN_NAMES else html5.get(f"{name};", reference[0])
@@ -93,12 +96,12 @@ def _character(reference: re.Match[str]) -> str:
     if number < 32:
         return reference[0] if number in (9, 10, 13) else ""
     if number > sys.maxunicode or _ILLEGAL.match(chr(number)):
-        return ""  # lxml would keep bytes that are no text
+        return ""  # lxml would keep bytes that are not text
     return html.unescape(reference[0]) if 127 <= number < 160 else reference[0]
 
 
 def read_html(raw: bytes) -> tuple[Element, list[str]]:
-    """The root element of a page, and warnings. Raises Reject."""
+    """The root element of a page, and warnings. Raises Reject where it contains no HTML."""
     import lxml.html
     from lxml.etree import LxmlError
 
@@ -114,7 +117,7 @@ def read_html(raw: bytes) -> tuple[Element, list[str]]:
 
 
 def html_text(markup: str) -> str:
-    """The text of a piece of HTML, entities decoded once, a blank line between blocks."""
+    """The text of an HTML fragment, entities decoded once, with a blank line between blocks."""
     import lxml.html
     from lxml.etree import LxmlError
 
@@ -136,5 +139,5 @@ def _lenient() -> Any:
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text that a format gives as such has HTML tags in it."""
+    """Whether a text that a format gives as plain has HTML tags in it."""
     return "<" in text and _TAGS.search(text) is not None

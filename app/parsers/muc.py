@@ -1,4 +1,4 @@
-"""The Message Understanding Conferences' dispatches: one XHTML page each, or as text, many in a file."""
+"""Dispatches of the Message Understanding Conferences: one per XHTML page, or many in a text file."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _HEAD = re.compile(rf"\s*({_ID})(?:[ \t]*\([^)\n]*\))?")
 
 
 def begins(sample: bytes) -> bool:
-    """Whether a page's metadata, or a text's first line, has a message's number."""
+    """Whether a page's metadata, or a text's first line, has a message number."""
     return _PAGE.search(sample[:4096]) is not None or _START.match(sample.lstrip()) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The message of a page, or every message of a text."""
+    """Yield the message of a page, or every message of a text."""
     start = stream.read(1024)
     stream.seek(0)
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -45,7 +45,7 @@ def _message(origin: Origin, options: Options) -> ArticleRecord:
 
 
 def read(root: Element) -> Draft:
-    """The draft of a page. Its title is the message's number, and so is its first paragraph: no headline, no text."""
+    """The draft of a page. Its title and its first paragraph are the message number, neither headline nor text."""
     meta = {each.get("name", "").lower(): each.get("content") for each in root.iterfind(".//meta")}
     text = block_text(*root.iterfind(".//body"))
     head = _HEAD.match(text)

@@ -1,4 +1,4 @@
-"""NewsML 1, the IPTC's envelope of the year 2000: NewsItems, each with NewsLines and one text or several."""
+"""NewsML 1, the IPTC's envelope of the year 2000: NewsItems, each with NewsLines and one or more texts."""
 
 import re
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ _STYLE = re.compile(r"(?:\s*+[.#]?+[\w.\- ]++\{[^{}]*+\})++\s*+")
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the root is `NewsML`."""
+    """Whether the root element is `NewsML`."""
     return root_of(sample)[0] == "NewsML"
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The article of every NewsItem."""
+    """Yield the article of every NewsItem."""
     yield from documents(NAME, stream, file, options, lambda root: root.iterfind(".//NewsItem"), read)
 
 
 def read(item: Element) -> Draft:
-    """The draft of a NewsItem. Its id is the public identifier without the revision: a later one is no new one."""
+    """The draft of a NewsItem. Its id is the public identifier without revision: a later one is the same article."""
     language = first(item, ".//DescriptiveMetadata/Language/@FormalName") or item.get(LANG) or _outer(item, LANG)
     return Draft(
         id=_id(item),
@@ -73,9 +73,9 @@ def _keywords(item: Element) -> list[str]:
 
 
 def _body(item: Element) -> str:
-    """The texts of all content items, each in its own kind of markup; what another one holds as well counts once.
+    """The texts of all content items, whatever their markup; one that the longest contains as well is left out.
 
-    Where a component says that it is the body, the others are headlines, decks and short messages.
+    Where a component has the role of body, the others are headlines, decks and short messages.
     """
     texts = [*_playing(item, "lead", "body"), *_playing(item, "contact")] if _playing(item, "body") else [item]
     found = [_content(data) for each in texts for data in each.iterfind(".//DataContent") if not _is_style(data)]
@@ -84,7 +84,7 @@ def _body(item: Element) -> str:
 
 
 def _summary(item: Element) -> str | None:
-    """The deck; of an item without content the slug line, since it has nothing else to say."""
+    """The deck; of an item without content, the slug line, since it has nothing else."""
     decks = [
         text for each in _playing(item, "subheadline", "abstract") for text in map(_content, each.iter("DataContent"))
     ]
@@ -93,7 +93,7 @@ def _summary(item: Element) -> str | None:
 
 
 def _playing(item: Element, *roles: str) -> list[Element]:
-    """The components that play one of these roles."""
+    """The components with one of these roles."""
     return [each for each in item.iterfind(".//NewsComponent") if _role(each) in roles]
 
 

@@ -1,4 +1,4 @@
-"""NewsML-G2: a newsItem, or a newsMessage or packet with many."""
+"""NewsML-G2: a newsItem or packageItem, or a newsMessage with many."""
 
 import re
 from collections.abc import Iterator
@@ -19,17 +19,17 @@ _ROOTS = (*_ITEMS, "newsMessage")
 _BYLINES = ("contentMeta/by", ".//inlineXML//byline")
 _SOURCES = ("contentMeta/infoSource", "itemMeta/provider", "contentMeta/creditline", "rightsInfo/copyrightHolder")
 _TOLD = ("h1", "ul", "ol", "time")
-"""What a page's header repeats of the item: title, subjects, when it was sent."""
+"""Elements of a page's header that repeat the item's metadata: title, subjects, time of sending."""
 _KINDS = {"person": "person:", "organisation": "org:", "geoarea": "place:", "poi": "place:"}
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the root is one of NewsML-G2's."""
+    """Whether the root element is one of NewsML-G2's."""
     return root_of(sample)[0] in _ROOTS
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The article of every item."""
+    """Yield the article of every item."""
     yield from documents(NAME, stream, file, options, _items, read)
 
 
@@ -38,7 +38,7 @@ def _items(root: Element) -> list[Element]:
 
 
 def read(item: Element) -> Draft:
-    """The draft of an item. What has only a code and no name is not taken for a name."""
+    """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
     byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
     return Draft(
         id=item.get("guid"),
@@ -58,7 +58,7 @@ def read(item: Element) -> Draft:
 
 
 def _summary(item: Element) -> str | None:
-    """The description that calls itself a summary, else the first that is no caption."""
+    """The description with the role of summary or abstract, else the first that is not a caption."""
     found = [(each.get("role", "").lower(), inner(each)) for each in item.iterfind("contentMeta/description")]
     return next((text for role, text in found if re.search("summary|abstract", role) and text), None) or next(
         (text for role, text in found if "caption" not in role and text), None
@@ -66,7 +66,7 @@ def _summary(item: Element) -> str | None:
 
 
 def _source(item: Element) -> str | None:
-    """By name or literal, else by the last part of a code: `nprov:REUTERS`."""
+    """The source by name or literal, else by the last part of its code: `nprov:REUTERS`."""
     parties = [each for path in _SOURCES for each in item.iterfind(path)]
     named = (first(each, "name") or each.get("literal") or inner(each) for each in parties)
     coded = (each.get("qcode", "").rpartition(":")[2] for each in parties)
@@ -97,7 +97,7 @@ def _language(item: Element) -> str | None:
 
 
 def _content(content: Element) -> str:
-    """Inline text or markup; what lies elsewhere (`remoteContent`) is not there to be read."""
+    """Inline text or markup; content that is elsewhere (`remoteContent`) cannot be read."""
     if content.tag == "inlineData":
         text = content.text or ""
         return html_text(text) if "html" in content.get("contenttype", "") or looks_like_html(text) else text

@@ -16,11 +16,11 @@ _TOLD = re.compile(rb'"(?:' + "|".join(TELLING).encode() + rb')"\s*:')
 
 
 def begins(sample: bytes) -> bool:
-    """Whether JSON of one object, or of a list of them, has an item's properties early."""
+    """Whether JSON with one object, or a list of them, has an item's properties within the sample."""
     opened = re.match(rb"\s*(?:\[\s*)?\{", sample)
     return opened is not None and bool(_IDENTIFIED.search(sample)) and bool(_TOLD.search(sample))
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every item of a file."""
+    """Yield every item of a file."""
     yield from objects(NAME, stream, file, options)

@@ -1,4 +1,4 @@
-"""A ninjs item as a draft: what was one property in version 1 became a list of them with version 2."""
+"""A ninjs item as a draft: single properties of version 1 became lists in version 2."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
 from app.parsers.markup import html_text
 
-# Properties that ninjs has and other JSON hardly: with an id, they tell.
+# Properties that hardly any other JSON has: together with an id, they identify a ninjs item.
 TELLING = (
     "versioncreated", "versionCreated", "body_xhtml", "body_html", "body_text", "bodies", "headlines", "pubstatus",
     "pubStatus", "description_text", "representationtype", "representationType",
@@ -25,7 +25,7 @@ def is_item(row: Mapping[str, Any]) -> bool:
 
 
 def read(row: Mapping[str, Any]) -> Draft:
-    """The draft of an item. Associated items are other articles, or pictures, and not read."""
+    """The draft of an item. Associated items are other articles or pictures, and are not read."""
     return Draft(
         id=_text(row.get("uri")) or _text(row.get("guid")),
         url=_text(row.get("url")),
@@ -49,7 +49,9 @@ _LATER = ("versionCreated", "versioncreated", "contentCreated", "contentcreated"
 
 
 def _dates(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Where the date may stand. Our own items, which say so, leave out what is no instant; the next one is of today."""
+    """Properties that may hold the date. Our own items, marked as such, have it only if it is an instant: the later
+    properties would give the day of the export.
+    """
     is_ours = any(isinstance(each, dict) and each.get("role") == "dateline" for each in _list(row.get("altIds")))
     return _FIRST if is_ours else (*_FIRST, *_LATER)
 
@@ -59,14 +61,14 @@ def _text(value: object) -> str | None:
 
 
 def _plain(value: object, kind: object = "") -> str:
-    """A value of text or of HTML as text."""
+    """A value of plain text or HTML as plain text."""
     if not isinstance(value, str):
         return ""
     return html_text(value) if "html" in str(kind) or re.search(r"</?[a-zA-Z][^<>]*>", value) else value
 
 
 def _one(row: Mapping[str, Any], many: str, *names: str) -> str | None:
-    """The main one of a list of texts with roles, or the first property that has a text."""
+    """The main one in a list of texts with roles, else the first property that has a text."""
     listed = [each for each in _list(row.get(many)) if isinstance(each, dict)]
     best = sorted(listed, key=lambda each: str(each.get("role", "main")).lower() not in ("main", "text", "summary"))
     found = [_plain(each.get("value"), each.get("contentType")) for each in best]
@@ -75,7 +77,7 @@ def _one(row: Mapping[str, Any], many: str, *names: str) -> str | None:
 
 
 def _body(row: Mapping[str, Any]) -> str:
-    """The body with markup, which keeps its paragraphs, else the one without."""
+    """The body with markup, which preserves paragraphs, else the plain one."""
     listed = [each for each in _list(row.get("bodies")) if isinstance(each, dict)]
     marked = [_plain(each.get("value"), each.get("contentType") or each.get("contenttype")) for each in sorted(
         listed, key=lambda each: "html" not in f"{each.get('contentType', each.get('contenttype', ''))}".lower()
@@ -86,7 +88,7 @@ def _body(row: Mapping[str, Any]) -> str:
 
 
 def _names(value: object) -> list[str]:
-    """The names of a list of texts or of objects with a name, else a literal."""
+    """The names in a list of texts, or of objects with a name or else a literal."""
     found = (
         _text(each) if isinstance(each, str) else _text(each.get("name")) or _text(each.get("literal"))
         for each in _list(value)
@@ -96,7 +98,7 @@ def _names(value: object) -> list[str]:
 
 
 def _source(row: Mapping[str, Any]) -> str | None:
-    # As ninjs 1.6, 2 and 3 call them.
+    # The names in ninjs 1.6, 2 and 3.
     sources = next(filter(None, (_names(row.get(name)) for name in ("infosource", "infosources", "infoSources"))), ())
     named = (_text(row.get(name)) for name in ("source", "provider", "copyrightHolder", "copyrightholder"))
     return next(iter(sources), None) or next((name for name in named if name), None)

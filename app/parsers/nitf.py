@@ -15,12 +15,12 @@ NAME = "nitf"
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the root is `nitf`."""
+    """Whether the root element is `nitf`."""
     return root_of(sample)[0] == "nitf"
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The one article of a file."""
+    """Yield the one article of a file."""
     yield from documents(NAME, stream, file, options, lambda root: [root], read)
 
 
@@ -53,12 +53,12 @@ def read(root: Element) -> Draft:
 
 
 def body_of(root: Element) -> str:
-    """The paragraphs of an article's body and of what ends it, or of a bare `body.content`."""
+    """The paragraphs of an article's `body.content` and `body.end`."""
     return block_text(*root.iterfind(".//body.content"), *root.iterfind(".//body.end"))
 
 
 def _dateline(element: Element | None) -> str | None:
-    """The dateline's text; where elements of place and day touch, they are words of their own."""
+    """The dateline's text, with a space between place and day where their elements touch."""
     text = ""
     for part in element.itertext() if element is not None else ():
         text += f" {part}" if text[-1:].isalnum() and part[:1].isalnum() else part
@@ -66,7 +66,7 @@ def _dateline(element: Element | None) -> str | None:
 
 
 def _authors(byline: Element | None) -> list[str]:
-    """Who is marked as a person in the byline, else whom it names, their titles (`byttl`) left out."""
+    """The people marked as such in the byline, else those it names, without their titles (`byttl`)."""
     if byline is None:
         return []
     marked = [text for person in byline.iterfind(".//person") if (text := inner(person))]

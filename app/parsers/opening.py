@@ -1,4 +1,4 @@
-"""How an article's text opens: title line, byline, preamble and dateline, each put where it belongs."""
+"""How an article's text opens: title line, byline, preamble and dateline, each put into its own field."""
 
 import re
 from dataclasses import dataclass, replace
@@ -24,13 +24,13 @@ from app.text import shorten, squeeze
 _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _LONGEST_HEADING = 2_000
-_MOST_LINES = 50  # above a text; what has more of such lines consists of them
+_MOST_LINES = 50  # above a text; one with more such lines consists of them
 _ENDS = ("\nx", " - The lead begins.")
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The parts of an opening; `body` is the text that is left, its paragraphs not yet made."""
+    """The parts of an opening; `body` is the remaining text, not yet split into paragraphs."""
 
     body: str
     title: str | None = None
@@ -45,21 +45,21 @@ class Opening:
 def read_opening(
     text: str, title: str | None, published: date | None, given: str | None = None, summary: str | None = None
 ) -> Opening:
-    """Take the opening of clean `text` apart.
+    """Take apart the opening of a clean `text`.
 
-    `title`, `given`, a dateline, and `summary` are what the format itself said; `published` tells the year of a
+    `title`, `given` (a dateline) and `summary` come from the format itself; `published` supplies the year of a
     dateline without one.
     """
     text, found = _behind_summary(text, summary, published) or (text, read_dateline(text, published))
     if found and not found.agency and (rest := _without_title(text, title)) and found.start < len(text) - len(rest):
-        # A kicker that the headline begins with is no dateline; below, only one that an agency signs is sure.
+        # A kicker at the start of the headline is not a dateline; below it, only one signed by an agency is certain.
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
     if found is None or (not found.agency and names_kind(squeeze(text[found.start :].partition("\n")[0]))):
         return _with_given(read_untold(text, title), given, published)
     above = text[: found.start]
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
-        return read_untold(text, title)  # a day below a document's number, and above the headline
+        return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary)
     return Opening(
         body=text[found.end :],
@@ -74,7 +74,7 @@ def read_opening(
 
 
 def read_untold(text: str, title: str | None) -> Opening:
-    """The same of a text that is known to have no dateline."""
+    """Take apart the opening of a text that is known to have no dateline."""
     if title is not None:
         rest = _without_title(text, title) or text
         byline, above, body = _heading(rest)
@@ -90,21 +90,22 @@ def read_untold(text: str, title: str | None) -> Opening:
         if deck and (signed or beside):
             byline, below, rest = signed, [deck, *beside], behind
     elif title and below and not byline and (inner := read_untold(rest, None)).byline:
-        # "The Fjord Times", the day, and then headline and byline: the first line names the paper.
+        # "The Fjord Times", the day, then headline and byline: the first line names the paper.
         above += [title, *below, *filter(None, [inner.preamble])]
         return replace(inner, preamble="\n".join(above))
     return Opening(rest, title, byline, "\n".join(above + below) or None)
 
 
 def _without_title(text: str, title: str | None) -> str:
-    """What follows a title that the text repeats as its first line; nothing where it does not."""
+    """The text after a title that it repeats as its first line; empty where it does not."""
     first, _, rest = text.lstrip("\n").partition("\n")
     return rest if title and squeeze(first) == title and rest.strip() else ""
 
 
 def _behind_summary(text: str, summary: str | None, published: date | None) -> tuple[str, Dateline] | None:
-    """The dateline behind a summary that the text repeats in one line with what follows, and the text that has the
-    summary on a line of its own. Where there is none, the summary is but the beginning of the text, and stays there.
+    """The text with the summary that it begins with on a line of its own, and the dateline after that.
+
+    None where there is no such dateline: the summary is then just the beginning of the text, and stays there.
     """
     if not summary or not text.startswith(summary) or not text[len(summary) :][:1].isspace():
         return None
@@ -116,14 +117,14 @@ def _behind_summary(text: str, summary: str | None, published: date | None) -> t
 def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:
     if not given or not squeeze(given):
         return opening
-    line = re.sub(r"\s*[-–—_]+$", "", squeeze(given))  # the dash that ends it is none of it
+    line = re.sub(r"\s*[-–—_]+$", "", squeeze(given))  # the dash that ends it is not part of it
     read = next(filter(None, (read_dateline(line + end, published) for end in _ENDS)), None)
     read = read or Dateline(line, _place_alone(line), _day_alone(line), None, 0, 1)
     return Opening(opening.body, opening.title, opening.byline, None, line, read.places, read.day, read.agency)
 
 
 def _place_alone(line: str) -> tuple[str, ...]:
-    """What a format calls a dateline, and what has no figure in it, is the place."""
+    """A format's dateline as a place, if it is short and has no digit."""
     return (reading_case(line),) if len(line) <= _LONGEST_PLACE and not any(map(str.isdigit, line)) else ()
 
 
@@ -133,7 +134,7 @@ def _day_alone(line: str) -> date | None:
 
 
 def _title_line(text: str) -> tuple[str | None, str]:
-    """A first line that stands alone and is no sentence is the title; what is left follows."""
+    """A first line that stands alone and is not a sentence, as the title, and the rest of the text."""
     first, _, rest = text.lstrip("\n").partition("\n")
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
@@ -144,7 +145,7 @@ def _title_line(text: str) -> tuple[str | None, str]:
 
 
 def _headline(line: str) -> str:
-    """A headline without the sign that ends it on some wires."""
+    """A headline without the `=` that ends it on some wires."""
     return line.removesuffix("=").rstrip()
 
 
@@ -153,7 +154,7 @@ def _lines_of(text: str) -> list[str]:
 
 
 def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]:
-    """The lines that open a text and are none of it: a byline, where one may stand; rubrics and days; what is left."""
+    """Split off the lines above a text: the byline, if one is allowed; rubrics, contacts and days; the rest."""
     found: str | None = None
     others: list[str] = []
     while len(others) < _MOST_LINES and text.strip():
@@ -182,16 +183,16 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
-    """Sort the lines that stand before the dateline into title, byline and preamble."""
+    """Sort the lines before the dateline into title, byline and preamble."""
     byline: str | None = None
     others: list[str] = []
-    said = (title, summary if summary and shorten(summary) == summary else None)  # else it is said in part only
+    said = (title, summary if summary and shorten(summary) == summary else None)  # a longer one is stored only in part
     lines = _lines_of(text)
     last = max((n for n, line in enumerate(lines) if line), default=0)
     at = 0
     while at < len(lines):
         line, size = lines[at], contacts(lines[at:])
-        # A name alone is above what it signs.
+        # A bare name right above the dateline is a byline.
         bare = title and at == last and is_name(line)
         if not line or line in said:
             pass

@@ -1,4 +1,4 @@
-"""What is told to a parser."""
+"""Options for parsers."""
 
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -10,7 +10,7 @@ DateOrder = Literal["dmy", "mdy"] | None
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person who feeds the archive knows better than the files do."""
+    """What the user knows better than the files do, and the limits on what is read."""
 
     source: str | None = None
     timezone: tzinfo = UTC

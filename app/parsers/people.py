@@ -1,4 +1,4 @@
-"""The people whom a byline names."""
+"""The people named in a byline."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import month_of
 from app.parsers.dateline.persons import is_person
 
-# What stands before who wrote it: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
+# What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
     r"(?:(?:additional\s+)?report(?:ed|ing|age)?|written|story|words|text[eo]?|opinion|anal[iy]s[ei]s?|comment(?:ary|aire|o)?|"
     r"column|essay|review|interview|intervista|entrevista|entretien|kommentar|kolumne|glosse|porträt|bericht|gastbeitrag|"
@@ -19,31 +19,31 @@ _WRITTEN_BY = re.compile(
     rf"|{_KIND}:\s*|(?:本报|本報)?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
     re.IGNORECASE,
 )
-_ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a name behind others
+_ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a surname
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)(?=\s*(?:[,;&|/]|$))")
 # A comma inside a name: `Ann Lee, Jr.`, and `Lee, A. B.` as journals print it.
 _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$))")
-# One person, as catalogues have names: `Lee, Ann`.
+# One person, inverted as in catalogues: `Lee, Ann`.
 _INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|of)\s+(.+)")
 _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
-# Who did something else, and for whom: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
+# Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
     r"|(?:published|posted|updated)\b).*",
     re.IGNORECASE,
 )
 _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
-# Agencies that are people, too, where more follows: Ana Pérez.
+# Agencies whose names are also given names where more follows: Ana Pérez.
 _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
 )
 _LONGEST_CREDIT = 8  # words
 _POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
-# Behind a name without a comma: `Ann Lee Staff Writer`.
+# A post after a name, without a comma: `Ann Lee Staff Writer`.
 _POST = re.compile(
     r"\s+(?:(?:staff|senior|chief|special|contributing|associate|deputy|business|sports|science|political|foreign|national)"
     r"\s+)*(?:writer|correspondent|reporter|columnist|editor)$|\s(?:기자|특파원)$",
@@ -52,10 +52,10 @@ _POST = re.compile(
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
 _REPORTS = ("報導", "报道", "報道")
-"""What is said behind the place that somebody reported from."""
+"""Words for "reports" that follow the place from which a reporter writes."""
 
 
-@lru_cache(maxsize=8192)  # a pile has few authors, and many articles by each
+@lru_cache(maxsize=8192)  # a data set has few authors, and many articles by each
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
     line = _OTHERS.sub("", " ".join((byline or "").split()))
@@ -68,20 +68,20 @@ def names(byline: str | None) -> tuple[str, ...]:
 
 
 def _may_name(part: str) -> bool:
-    """Whether a part begins as names do; in scripts without capitals they are short."""
+    """Whether a part begins like a name; in scripts without capitals, names are short."""
     first = part[:1]
     return first.isupper() or (first.isalpha() and not first.islower() and len(part) <= _LONGEST_CASELESS)
 
 
 def _is_no_name(word: str) -> bool:
-    """Whether a word is no part of a person's name."""
+    """Whether a word cannot be part of a person's name."""
     known = is_known(word) or is_city(word) or word.lower().removesuffix("s") in _POSTS
     return known or not word[:1].isupper() or word.isupper()
 
 
 def _is_beside(part: str) -> bool:
-    """Whether a part of a byline behind a name says for whom, where or when that one wrote: `BBC News`, `May 3`, `Times
-    Staff Writer`; or is a degree.
+    """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
+    `Times Staff Writer`, `May 3`.
     """
     paper = _POST.sub("", part)
     if (part.startswith("The ") and not _HONOURED.match(part)) or (
@@ -95,7 +95,7 @@ def _is_beside(part: str) -> bool:
 
 
 def _unsigned(part: str) -> str:
-    """A name without the agency or paper that it is printed with: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
+    """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
     bare = _POST.sub("", part)
@@ -110,7 +110,7 @@ def _unsigned(part: str) -> str:
 
 
 def _is_post(part: str) -> bool:
-    """Whether a part of a byline names no person but an agency, or what somebody is there: `AP Sports Writer`."""
+    """Whether a part of a byline is not a person but an agency or a post: `AP Sports Writer`."""
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
     agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))

@@ -1,4 +1,4 @@
-"""A stream of many articles, cut where each begins, however its lines run."""
+"""Cut a stream of many articles where each begins, regardless of its line ends."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ _LONGEST_MARK = 1024
 
 
 def pieces(stream: BinaryIO, start: re.Pattern[bytes], limit: int) -> Iterator[bytes]:
-    """What stands before the first match of `start`, then every piece from one match to the next.
+    """Yield what precedes the first match of `start`, then every piece from one match to the next.
 
-    Of a piece larger than `limit` bytes, one byte too many and no more. A mark has at most 1 KiB.
+    A piece larger than `limit` bytes may be cut at one byte more. A match must not be longer than 1 KiB.
     """
     held, head, seen, ended = b"", b"", 0, False
     while not ended:

@@ -1,4 +1,4 @@
-"""Publication dates as sources write them. What is ambiguous or unreadable is said, never guessed."""
+"""Publication dates as sources write them. An ambiguous or unreadable date gives a warning, never a guess."""
 
 import re
 from contextlib import suppress
@@ -13,7 +13,7 @@ from app.text import squeeze
 RawDate = str | int | float | None
 Reading = tuple[Period | None, list[str]]
 
-_OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what stands behind a year
+_OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what may follow a year
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})", re.IGNORECASE)
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(st|nd|rd|th|er|º|\.)?[\s/-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?[\s/-]+(?:de[l]?\s+)?(\d{4}|\d\d)"
@@ -33,11 +33,11 @@ _OLD_YEAR = re.compile(r"(\d{1,2}[\s-][A-Za-z]{3}[\s-])(\d\d)(?=\s\d\d?:\d\d)", 
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 _UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
 _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
-_WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where others have no date
-_FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # a number that is no Unix time before 2446
+_WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where other rows have no date
+_FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a Unix time before 2446
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
-# What a page prints before a date, and behind it: that it was changed later is no news of when it was published.
+# What a page prints before and after a date; a later change says nothing about when it was published.
 _LABEL = re.compile(
     r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?[\s:：]+"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
@@ -48,16 +48,16 @@ _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|el|den|the)\s+(?=\d)", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
 _LONGEST = 100
-_LONGEST_PRINTED = 1_000  # with all that is printed around it
-_SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?(,)?\s+\d{1,2}[.\s]")  # of whatever language: nothing else stands there
+_LONGEST_PRINTED = 1_000  # including all that is printed around it
+_SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?(,)?\s+\d{1,2}[.\s]")  # in any language: nothing else occurs there
 _WEEKDAY = re.compile(r"((?:Thứ |Chủ )?[^\W\d_]{2,14}(?:-feira)?)\.?,?\s+(?=\S)")
 _WEEKDAY_BEHIND = re.compile(r"[,.]*\s+([^\W\d_]{3,14})$")
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> Reading:
-    """The period that a source's date means, with warnings. None where there is none or it cannot be told.
+    """The period that a source's date means, with warnings; None where there is none or it cannot be determined.
 
-    `zone` is taken for a time of day without one; `order` says which number comes first in 3/4/2022.
+    `zone` applies to a time of day without one; `order` says which number comes first in 3/4/2022.
     """
     if raw is None or raw == "":
         return None, []
@@ -67,7 +67,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         raw = str(raw)
     if not isinstance(raw, str):
         return _epoch(raw)
-    if _PLAIN.fullmatch(raw):  # as nearly all are
+    if _PLAIN.fullmatch(raw):  # as nearly all dates are
         with suppress(BadDate):
             return parse_period(raw), []
     text = squeeze(raw)
@@ -93,8 +93,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
 
 
 def _epoch(number: float) -> Reading:
-    """Unix time in seconds or their thousandths, millionths or billionths, or a year; other numbers are no dates
-    (17 is no moment of 1970).
+    """Unix time in seconds, milliseconds, microseconds or nanoseconds, or a year; other numbers are not dates
+    (17 is not a moment in 1970).
     """
     if isinstance(number, int) and 1000 <= number <= 9999:
         return parse_period(str(number)), []
@@ -109,7 +109,7 @@ def _epoch(number: float) -> Reading:
 
 
 def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
-    """A time on a day. An impossible one keeps the day; an instant outside the years 0001-9999 keeps nothing."""
+    """A time on a day. An impossible time leaves the day; an instant outside the years 0001-9999 leaves nothing."""
     warning = f"the date {text[:100]!r} could not be read beyond its day"
     if period.precision != "day":
         return period, [warning]
@@ -122,7 +122,7 @@ def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
 
 
 def _with_century(text: str) -> str:
-    """The year of two figures that RFC 822 has before a time, and RSS may have, as four."""
+    """Expand the two-digit year that a date of RFC 822, and so of RSS, may have before its time."""
     found = _OLD_YEAR.match(text)
     return f"{found[1]}{_century(found[2])}{text[found.end(2) :]}" if found else text
 
@@ -213,7 +213,7 @@ def _numeric(text: str, order: DateOrder) -> Reading | None:
 
 
 def _century(year: str) -> str:
-    """A year of two figures as RFC 5322 section 4.3 reads it."""
+    """Expand a two-digit year as RFC 5322 section 4.3 reads it."""
     return year if len(year) > 2 else f"{'20' if year < '50' else '19'}{year}"
 
 

@@ -1,4 +1,4 @@
-"""Reuters Corpus Volume 1 and 2: one `newsitem` a file, with codes for what it is about."""
+"""Reuters Corpus Volumes 1 and 2: one `newsitem` per file, with codes for topics, countries and industries."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -16,17 +16,17 @@ _KINDS = {"bip:topics:1.0": "", "bip:countries:1.0": "place:", "bip:industries:1
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the root is `newsitem`; NewsML-G2's is `newsItem`."""
+    """Whether the root element is `newsitem`; NewsML-G2's is `newsItem`."""
     return root_of(sample)[0] == "newsitem"
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The one article of a file."""
+    """Yield the one article of a file."""
     yield from documents(NAME, stream, file, options, lambda root: [root], read)
 
 
 def read(root: Element) -> Draft:
-    """The draft of a `newsitem`. Its `title` is the headline behind the country's name."""
+    """The draft of a `newsitem`. Its `title` is the headline after the country's name."""
     return Draft(
         id=root.get("itemid"),
         date=root.get("date") or first(root, ".//dc[@element='dc.date.published']/@value"),

@@ -1,4 +1,4 @@
-"""A stream made of blocks that come one after the other, whose beginning can be read again."""
+"""A stream over an iterator of blocks, whose beginning can be read again."""
 
 import io
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, cast
 
 
 class Replay(io.RawIOBase):
-    """Recognising a format takes reading the beginning twice; the first `kept` bytes are held for that, and no more."""
+    """Recognising a format means reading the beginning twice: the first `kept` bytes are held for that, and no more."""
 
     def __init__(self, blocks: Iterator[bytes], kept: int) -> None:
         self._blocks = blocks
@@ -56,5 +56,5 @@ class Replay(io.RawIOBase):
 
 
 def replayed(blocks: Iterator[bytes], kept: int) -> BinaryIO:
-    """The blocks as a file."""
+    """The blocks as a binary file."""
     return cast(BinaryIO, io.BufferedReader(Replay(blocks, kept), 1 << 16))

@@ -1,6 +1,6 @@
-"""Texts that an editor keeps as a tree of typed parts, as content management systems export them.
+"""Rich text that an editor keeps as a tree of typed parts, as content management systems export it.
 
-Portable Text, ProseMirror, Slate, Lexical and Contentful have parts within parts; Editor.js and Draft.js have blocks.
+Portable Text, ProseMirror, Slate, Lexical and Contentful nest parts in parts; Editor.js and Draft.js have blocks.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from app.parsers.markup import html_text, looks_like_html
 
 _BRANCHES = ("children", "content", "blocks", "root")
 _TYPES = ("_type", "nodeType", "type")
-_DEEPEST = 100  # levels; lists in lists of a long article have ten
+_DEEPEST = 100  # levels; nested lists in a long article reach ten
 _TITLES = ("title", "headline")
 _NO_PROSE = ("title", "headline", "kicker", "byline", "author", "date")
 
 
 def is_rich(value: object, deepest: int = _DEEPEST) -> bool:
-    """Whether a value is such a text: a list of typed parts that are no articles, or what holds one."""
+    """Whether a value is rich text: a list of typed parts that are not articles, or an object that contains one."""
     if isinstance(value, list):
         return bool(value) and all(isinstance(part, dict) and _is_part(part) for part in value)
     if not isinstance(value, dict) or not deepest:
@@ -30,12 +30,12 @@ def _is_part(part: Mapping[str, Any]) -> bool:
 
 
 def rich_text(value: object) -> str:
-    """The text, a paragraph a block."""
+    """The text, one paragraph per block."""
     return _text(value, is_line=False, deepest=_DEEPEST)
 
 
 def _text(value: object, is_line: bool, deepest: int) -> str:
-    """The same; whether pieces of a line may stand in it, its parent says. Parts without any are blocks."""
+    """The same. Parts are pieces of a line if the parent allows it (`is_line`) and one has text itself, else blocks."""
     if isinstance(value, list):
         parts = [part for part in value if isinstance(part, dict)]
         texts = [text for part in parts if (text := _text(part, is_line=True, deepest=deepest))]
@@ -49,12 +49,12 @@ def _text(value: object, is_line: bool, deepest: int) -> str:
 
 
 def _inside(part: Mapping[str, Any]) -> str | None:
-    """Under which name a part has others in it."""
+    """The key under which a part contains others, if any."""
     return next((name for name in _BRANCHES if isinstance(part.get(name), list | dict)), None)
 
 
 def _piece(part: Mapping[str, Any]) -> str:
-    """What a part without others in it says; of Editor.js its data. A part may be the headline, or say who wrote."""
+    """The text of a part without others in it, in Editor.js that of its data; empty if it is a headline or byline."""
     if any(str(part.get(name)) in _NO_PROSE for name in _TYPES):
         return ""
     held = part.get("data")

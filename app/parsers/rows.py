@@ -1,4 +1,4 @@
-"""From an object of JSON, or a table's row, to a record: our own export, a ninjs item, or names that data sets use."""
+"""Make a JSON object or table row into a record: our own export, a ninjs item, or field names that data sets use."""
 
 import json
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from app.text import clean
 
 
 def load(raw: bytes) -> tuple[Any, list[str]]:
-    """What a JSON text holds, and warnings. Raises Reject."""
+    """The value of a JSON text, and warnings. Raises Reject where it is not JSON, or nested too deeply."""
     text, warnings = decode(raw.rstrip(BLANK))
     try:
         return json.loads(text, strict=False), warnings
@@ -30,7 +30,7 @@ def load(raw: bytes) -> tuple[Any, list[str]]:
 
 
 def record_of(row: object, origin: Origin, options: Options, warnings: list[str]) -> ArticleRecord:
-    """The record that one object makes. Raises Reject."""
+    """Make one object into a record. Raises Reject where it is not an object, or cannot be one."""
     if not isinstance(row, dict):
         raise Reject(f"a JSON {type(row).__name__}, not an object")
     ours = _exported(row)
@@ -51,9 +51,9 @@ def _named(row: Mapping[str, Any]) -> Draft:
 
 
 def _exported(row: Mapping[str, Any]) -> ArticleRecord | None:
-    """Our own export (contract section 7): the record exactly as it left, its id, version and hash kept.
+    """The record of our own export (contract section 7), exactly as exported, its id, version and hash kept; else None.
 
-    Raises Reject where a field was changed to what it cannot be: read by its names, it would be another article.
+    Raises Reject where a field was changed to an invalid value: read by field names, it would be another article.
     """
     provenance = row.get("provenance")
     if not isinstance(provenance, dict) or not {"identity", "parser", "sha256"} <= provenance.keys():
@@ -91,7 +91,7 @@ def _withdrawal(ours: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cleaned(value: Any) -> Any:
-    """The same JSON with every text in it clean, as a record's texts are."""
+    """The same JSON with every string cleaned, as a record's texts are."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Dispatches in the frame of telex lines, from ZCZC to NNNN, as AAP sends them.
+"""Dispatches framed by telex lines, from ZCZC to NNNN, as AAP sends them.
 
-Above the text stand lines that begin with a sign, or with two letters and `#`. What a sign means is not the same in all
-of an agency's services; so what is no headline by its length is kept as a note.
+The lines above the text begin with a sign, or with two letters and `#`. The meaning of a sign differs between an
+agency's services, so the longest line is taken as the headline and the others are kept as notes.
 """
 
 import re
@@ -17,7 +17,7 @@ _MARKED = re.compile(r"[%#:&*@=!+^]|\$(?!\d)")
 _PRIORITY = re.compile(r"([A-Z])\1 \S")
 _TAGGED = re.compile(r"([A-Z]{2})#(.*)")
 _SIGNS = "%#$:&*@=!+^ \t"
-_WORDS = 4  # that a headline has at least: slugs, codes and places have fewer
+_WORDS = 4  # the fewest in a headline: slugs, codes and places have fewer
 
 
 def read(text: str) -> Draft:
@@ -43,7 +43,7 @@ def _signed(lines: list[str]) -> Draft:
 
 
 def _tagged(lines: list[str]) -> Draft:
-    """Fields, each as long as no other begins; `TX` is the text and the last one."""
+    """Read tagged fields, each running until the next one begins; `TX`, the text, is the last."""
     told: dict[str, str] = {}
     name = ""
     for line in lines:

@@ -1,4 +1,4 @@
-"""Plain text: one article a file, as it comes: a title line, a byline, a dateline where there are such."""
+"""Plain text: one article per file, with a title line, a byline and a dateline where it has them."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -12,7 +12,7 @@ NAME = "text"
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """The one article of a plain text."""
+    """Yield the one article of a plain text."""
     raw = read_bounded(stream, options)
     origin = Origin(file, NAME, 1, raw)
     decoded, warnings = decode(raw)

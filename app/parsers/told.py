@@ -1,4 +1,4 @@
-"""What a person said of a pile, as it is kept beside what could not be taken in, to be read again in the same way."""
+"""The options that a user gave, as kept with what could not be ingested, so that it is read again in the same way."""
 
 import json
 from datetime import UTC, tzinfo
@@ -12,7 +12,10 @@ _BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_mem
 
 
 def options(settings: Settings, zone: str = "UTC", **said: Any) -> Options:
-    """What is said, within the bounds of the settings. Raises ValueError, ZoneInfoNotFoundError, OSError."""
+    """The user's options, with the limits of the settings.
+
+    Raises ValueError, ZoneInfoNotFoundError or OSError where the zone does not exist.
+    """
     bounds = {name: getattr(settings, name) for name in _BOUNDS}
     return Options(timezone=_zone(zone), **said, **bounds)
 
@@ -22,10 +25,10 @@ def _zone(name: str) -> tzinfo:
 
 
 def kept(options: Options) -> str:
-    """What was said, as a text."""
+    """The user's options as text."""
     return json.dumps({"source": options.source, "zone": str(options.timezone), "date_order": options.date_order})
 
 
 def again(settings: Settings, text: str) -> Options:
-    """The options behind such a text; an empty one is of an archive that kept none yet."""
+    """The options from such a text; an empty one is from an archive that did not keep any yet."""
     return options(settings, **json.loads(text or "{}"))

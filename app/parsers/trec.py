@@ -1,6 +1,6 @@
-"""SGML as the collections of TREC, CLEF and the Linguistic Data Consortium have it: `<DOC>` after `<DOC>` in a file.
+"""SGML of the TREC, CLEF and Linguistic Data Consortium collections: a sequence of `<DOC>` elements in a file.
 
-What stands in a document differs from paper to paper: its elements are read by their names.
+Their content differs from paper to paper, so elements are found by name.
 """
 
 import html
@@ -22,7 +22,7 @@ _ID = re.compile(r"\s*<DOC\s[^<>]*\b(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
 _BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w.\-]*(?:\s[^<>]*)?/?>")
 _SPACES = re.compile(r"\s+")
-# January 1, 1989, Sunday, Home Edition: what stands behind the year is none of the date.
+# January 1, 1989, Sunday, Home Edition: what follows the year is not part of the date.
 _LONG_DATE = re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}(?=,)")
 _SHORT_YEAR = re.compile(r"(\d\d)(\d\d)(\d\d)")
 _SLASHES = re.compile(r"(\d\d)/(\d\d)/(\d{4}|\d\d)(?!\d)")
@@ -33,17 +33,17 @@ _TITLE = ("HEADLINE", "HEAD", "HL", "TITLE", "TI")
 _DATE = ("DATE_TIME", "DATETIME", "DATE", "PUBDATE", "DD")
 _NOTES = ("FIRST", "SECOND", "CORRECTION", "GRAPHIC")
 _TEXT = ("ABSTRACT", "LP", "LEADPARA", "LD", "LE", "TEXT", "TX", "TE")
-"""Some papers have the beginning of a text in an element of its own, and begin the text behind it."""
+"""Some papers have the beginning of a text in an element of its own, and continue it in another."""
 
 
 def begins(sample: bytes) -> bool:
-    """Whether a document's tag opens the file, and something that tells it from other markup follows."""
+    """Whether the file opens with a document's tag, and has something that tells it from other markup."""
     start = _START.match(sample)
     return start is not None and _TELLING.search(sample, start.start()) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every document, in order; what stands before the first is none."""
+    """Yield every document, in order; what precedes the first is skipped."""
     yield from tagged(NAME, stream, file, options, _START, read)
 
 
@@ -70,7 +70,7 @@ def _texts(document: str, *names: str) -> list[str]:
 
 
 def _notes(document: str) -> Iterator[str]:
-    """What else says something in words: more headlines and bylines, word to editors, corrections, captions."""
+    """Yield what else is in words: further headlines and bylines, notes to editors, corrections, captions."""
     for name in (*_TITLE, "BYLINE"):
         yield from list(_lines(document, name))[1:]
     for name in _NOTES:
@@ -78,7 +78,7 @@ def _notes(document: str) -> Iterator[str]:
 
 
 def _inside(document: str, name: str) -> Iterator[str]:
-    """What each element of that name holds, as it is written; where its end is lost, all that follows."""
+    """Yield the raw content of each element with that name; without an end tag, all that follows."""
     begin, end = (re.compile(rf"<{slash}{name}(?=[\s>])[^<>]*>", re.IGNORECASE) for slash in ("", "/"))
     opened = begin.search(document)
     while opened:
@@ -88,7 +88,7 @@ def _inside(document: str, name: str) -> Iterator[str]:
 
 
 def _lines(document: str, *names: str) -> Iterator[str]:
-    """What each of these elements says, on one line."""
+    """The text of each of these elements on one line, empty ones left out."""
     lines = (_SPACES.sub(" ", _plain(text)).strip() for name in names for text in _inside(document, name))
     return filter(None, lines)
 

@@ -1,17 +1,17 @@
-"""From bytes to text where no encoding is declared, or a wrong one, and the bytes are no UTF-8."""
+"""Decode bytes that are not UTF-8 and whose encoding is not declared, or declared wrongly."""
 
 import codecs
 import re
 
 from app.parsers.attempt import SAMPLE
 
-# RFC 3629 section 4, but for what is too long or a surrogate.
+# RFC 3629 section 4, without its checks for most overlong forms and surrogates.
 _CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _BEYOND = re.compile(rb"[\x80-\xff]+")
-# In Latin encodings letters beyond ASCII stand singly.
+# In Latin encodings, non-ASCII letters are mostly isolated.
 _IN_A_ROW = re.compile(rb"[\x80-\xff]{3,}")
-# The letters that Russian, Ukrainian and Bulgarian have most, a e i n o t: two fifths of all letters and more. In the
-# encodings of other scripts these bytes are a quarter.
+# The most frequent letters of Russian, Ukrainian and Bulgarian, a e i n o t: two fifths of all letters or more. In
+# encodings of other scripts, these bytes are a quarter.
 _FREQUENT = {name: "аеинот".encode(name) for name in ("windows-1251", "koi8-u")}
 _LEAST_FREQUENT = 0.35
 _MOSTLY_LETTERS = 0.7
@@ -19,14 +19,14 @@ _LETTERS = re.compile(rb"[\xc0-\xff]{3,}")
 # é ü â ä à å ç ê ë è ï î, ì, É, ö, á í ó ú ñ, before a small letter or ß
 _LETTER_OF_DOS = re.compile(rb"(?<=[A-Za-z])[\x81-\x8b\x8d\x90\x94\xa1-\xa4](?=[a-z\xe1])")
 _ENOUGH = 32
-"""Bytes of words by which an encoding can be told: of fewer, another is as likely."""
+"""Bytes of words needed to tell an encoding: with fewer, another is as likely."""
 _PRINTED = bytes(code if code >= 0x20 or code in b"\t\n\r" else 0x20 for code in range(256))
 _FIRST_GREEK = "\u0370"
-"""Behind which the scripts begin that are not Latin."""
+"""The first character of the scripts that are not Latin."""
 
 
 def interpreted(raw: bytes) -> tuple[str, list[str]]:
-    """What is no UTF-8, or not all of it."""
+    """Decode bytes that are not, or not all, UTF-8, with a warning."""
     sample = raw[:SAMPLE]
     beyond = len(b"".join(_BEYOND.findall(sample)))
     if len(b"".join(_CHARACTER.findall(sample))) > beyond / 2:
@@ -39,7 +39,7 @@ def interpreted(raw: bytes) -> tuple[str, list[str]]:
 
 
 def _byte_by_byte(error: UnicodeError) -> tuple[str, int]:
-    """What decoding stops at, as windows-1252, and where to go on; of a character that is cut off, nothing."""
+    """Decode invalid bytes as windows-1252, a character cut off at the end as U+FFFD; and tell where to go on."""
     assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - nobody encodes with this
     is_cut = error.end == len(error.object)
     return "\ufffd" if is_cut else error.object[error.start : error.end].decode("cp1252", "replace"), error.end
@@ -50,12 +50,12 @@ codecs.register_error(_BYTE_BY_BYTE, _byte_by_byte)
 
 
 def _latin(sample: bytes, beyond: int) -> str:
-    """That of DOS where words have letters of it, which are signs in that of Windows."""
+    """The encoding of DOS if words have letters of it that are symbols in that of Windows, else the latter."""
     return "cp850" if len(_LETTER_OF_DOS.findall(sample)) > beyond / 5 else "windows-1252"
 
 
 def _of_other_script(sample: bytes, beyond: int) -> str | None:
-    """The encoding in which words are words, where most bytes beyond ASCII stand among others."""
+    """The encoding of a script other than Latin, if most non-ASCII bytes are in a row; else None."""
     rows = len(b"".join(_IN_A_ROW.findall(sample)))
     if rows <= beyond / 2:
         return None
@@ -63,7 +63,7 @@ def _of_other_script(sample: bytes, beyond: int) -> str | None:
 
 
 def _cyrillic(sample: bytes, beyond: int) -> str | None:
-    """The encoding of Cyrillic in which the commonest letters are."""
+    """The Cyrillic encoding in which the most frequent letters are frequent enough; else None."""
     letters = b"".join(_LETTERS.findall(sample))
     if len(letters) <= beyond * _MOSTLY_LETTERS:
         return None
@@ -74,12 +74,12 @@ def _cyrillic(sample: bytes, beyond: int) -> str | None:
 def _told_by_words(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # takes 30 ms, and most files are UTF-8
 
-    found = from_bytes(sample.translate(_PRINTED)).best()  # to which control characters are a sign of binary data
+    found = from_bytes(sample.translate(_PRINTED)).best()  # control characters would look like binary data to it
     return found.encoding if found and _is_of_other_script(str(found)) else None
 
 
 def _is_of_other_script(text: str) -> bool:
-    """Whether most characters beyond ASCII are of a script that is not Latin."""
+    """Whether most non-ASCII characters belong to a script other than Latin."""
     others = [char >= _FIRST_GREEK and char != "\ufffd" for char in text[:SAMPLE] if char > "\x7f"]
     return sum(others) > len(others) / 2
 

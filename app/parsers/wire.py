@@ -1,4 +1,4 @@
-"""The wire format: dispatches as text, each with an optional metadata header.
+"""The wire format: plain-text dispatches, each with an optional metadata header.
 
     date 2022-09-20 MOSCOW, September 20. /TASS/. The Shanghai Cooperation Organization...
 
@@ -8,8 +8,8 @@
 
     MOSCOW, September 20 - ...
 
-The one-line form knows `date` only. Several dispatches in one file are several articles: a new one begins at a line
-start with a valid date, or with `date` and a dateline.
+The one-line form has only `date`. Several dispatches in one file are several articles: a new one begins with a line
+that starts with `date` and either a valid date or a dateline.
 """
 
 import re
@@ -32,11 +32,11 @@ NAME = "wire"
 
 _BLANK = re.compile(r"\A\ufeff?(?:\s*\n)?")
 _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
-_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same of a line's bytes
+_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same for the bytes of a line
 _ZONE = r"(?: ?(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT|MSK|[ECMP][SD]T|[CE]ES?T))?"
 _TIME = rf"(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?{_ZONE})?"
 _DATE_VALUE = re.compile(rf"(?a:\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)")
-# Elsewhere than in a dispatch's first line such a date is mostly an event's, and no text follows it.
+# Outside the first line of a dispatch, such a date is mostly that of an event, and no text follows it.
 _BEHIND = r"[\"',.;:|–—-]{0,2}(?:\s+|$)(?:[|–—-]\s+)?"  # what people put between a date and the text
 _OTHER_VALUE = re.compile(
     rf"(?:\d\d?([/.])\d\d?\1\d{{4}}{_TIME}|\d{{4}}([-–])\d\d?\2\d\d?"
@@ -44,20 +44,20 @@ _OTHER_VALUE = re.compile(
     rf"(?={_BEHIND}(?:[^\W\d_a-z]|[(/]))|\d{{4}}([-–])\d\d?\3\d\d?(?=[\"',.;:]{{0,2}}\s*$)"
 )
 _BETWEEN = re.compile(_BEHIND)
-_BEFORE = " \"'-–—"  # and before a date
-# A line of the header that we know nothing of: one word, then little; a sentence is left to the text.
+_BEFORE = " \"'-–—"  # what people put before a date
+# An unknown header line: one word, then a short value; a sentence belongs to the text.
 _UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]")
 _KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n]*(.*)")
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every dispatch of a file, in order. Memory is that of the longest dispatch allowed."""
+    """Yield every dispatch of a file, in order. Memory use is that of the longest dispatch allowed."""
     limit = options.max_article_bytes
     yield from attempts(NAME, split(_lines(as_utf8(stream), limit), limit), file, options, _record)
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """The lines; of one that alone makes its dispatch too large, as much as does so, for no line begins in it."""
+    """Yield the lines; one longer than `limit` is cut at one byte more, enough to make its dispatch too large."""
     begins = True
     while line := stream.readline(limit + 1):
         if begins:
@@ -74,15 +74,15 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 
 def begins(text: str) -> bool:
-    """Whether the text begins as a dispatch with a header does."""
+    """Whether the text begins like a dispatch with a header."""
     lines = _BLANK.sub("", text).split("\n")
     return _dated_line(lines[0]) is not None or _header_size(lines) > 0
 
 
 def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
-    """The dispatches of a file, in order; a header's keys may stand before its date.
+    """Yield the dispatches of a file, in order; other header lines may precede the date.
 
-    Of a dispatch larger than `limit` bytes, only as many lines as make it too large.
+    A dispatch larger than `limit` bytes is cut after the line that makes it too large.
     """
     gathered: list[bytes] = []
     size = 0
@@ -103,7 +103,7 @@ def _is_date_line(line: bytes) -> bool:
 
 
 def _keys_before(gathered: list[bytes]) -> int:
-    """Where the unbroken run of key lines begins that ends the lines, if a blank line stands before it."""
+    """Where the unbroken run of key lines at the end begins, if a blank line precedes it; else the end."""
     start = len(gathered)
     while start and _leads_to_date(_text(gathered[start - 1])):
         start -= 1
@@ -125,7 +125,7 @@ def read(text: str) -> Draft:
 
 
 def _header_size(lines: list[str]) -> int:
-    """How many leading lines are a header. Without a date in it, it has to end with a blank line."""
+    """How many leading lines are a header. One without a date must end with a blank line or the label of the text."""
     size = 0
     while size < len(lines) and (_is_known(lines[size]) or (size and _UNKNOWN_KEY.fullmatch(lines[size].rstrip()))):
         size += 1
@@ -137,13 +137,13 @@ def _header_size(lines: list[str]) -> int:
 
 
 def _names_text(line: str) -> bool:
-    """Whether a line behind a header calls what follows the text."""
+    """Whether a line after a header labels what follows as the text."""
     found = _KEY_LINE.fullmatch(line.rstrip())
     return found is not None and ":" in line[: found.end(1) + 2] and field_of(found[1]) == "text"
 
 
 def _behind_name(lines: list[str]) -> list[str]:
-    """The text's lines without the name of the field that they are."""
+    """The lines of the text without the label of its field."""
     found = _KEY_LINE.fullmatch(lines[0].rstrip()) if lines and _names_text(lines[0]) else None
     return [found[2], *lines[1:]] if found else lines
 
@@ -154,7 +154,7 @@ def _is_known(line: str) -> bool:
 
 
 def _leads_to_date(line: str) -> bool:
-    """Whether a line is a key line, and no dispatch of one line."""
+    """Whether a line is a key line and not a one-line dispatch."""
     return _is_key_line(line) and _is_known(line)
 
 
@@ -171,7 +171,7 @@ def _text(line: bytes) -> str:
 
 
 def _complete(gathered: list[bytes]) -> bool:
-    """Whether what was gathered is a dispatch of its own, not the key lines that lead to this date line."""
+    """Whether the gathered lines are a dispatch of their own, not just key lines that lead up to this date line."""
     bare = (line.removeprefix(BOM_UTF8) for line in gathered)
     return any(line.strip() and not _leads_to_date(_text(line)) for line in bare)
 
@@ -182,7 +182,10 @@ def _is_key_line(line: str) -> bool:
 
 
 def _dated_line(line: str) -> tuple[str, str] | None:
-    """The date and the rest of a line that begins with `date` and what has a date's shape, be it one or not."""
+    """The date and the rest of a line that begins with `date` and something shaped like one, valid or not.
+
+    The date is empty where `date` precedes a dateline.
+    """
     start = _DATE_LINE.match(line)
     rest = line[start.end() :].lstrip(_BEFORE) if start else ""
     if value := _DATE_VALUE.match(rest) or _OTHER_VALUE.match(rest):
@@ -193,12 +196,12 @@ def _dated_line(line: str) -> tuple[str, str] | None:
 
 
 def _opens_dispatch(text: str) -> bool:
-    """Whether place and day open a text: `date` before them has nothing behind it."""
+    """Whether a text opens with place and day: `date` before them has no value."""
     found = read_dateline(text) if text[:1].isupper() else None
     return bool(found and not found.start and found.places and any(map(str.isdecimal, found.verbatim)))
 
 
 def _date_line(line: str) -> tuple[str, str] | None:
-    """The same where the date is valid or there is none, which is what begins a dispatch."""
+    """The same if the date is valid or empty, as at the start of a dispatch; else None."""
     found = _dated_line(line)
     return found if found and (not found[0] or read_published(found[0], order="dmy")[0]) else None

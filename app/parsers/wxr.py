@@ -1,4 +1,4 @@
-"""WordPress eXtended RSS: what a site's own export holds."""
+"""WordPress eXtended RSS: a site's own export."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from app.record import ArticleRecord
 NAME = "wxr"
 
 _EXPORT = re.compile(r"wordpress\.org/export/")
-# What WordPress keeps as posts and is none; types of a site's own (news, story) are.
+# Types of post in WordPress that are not articles; a site's own types (news, story) are.
 _NO_ARTICLES = frozenset(
     ["attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
      "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
@@ -27,10 +27,10 @@ _AUTHOR = re.compile(
     r"(?:(?!<wp:author_login>).)*?<wp:author_display_name>(?P<name>(?:(?!<wp:).)*?)</wp:author_display_name>",
     re.DOTALL,
 )
-# feedparser would take an address of mail apart.
+# feedparser would split an email address.
 _CREATOR = re.compile(r"<dc:creator>(?:\s*<!\[CDATA\[)?(?P<login>[^<\]]{1,200})(?:\]\]>\s*)?</dc:creator>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
-# WordPress makes paragraphs of blank lines when it shows a post.
+# WordPress turns blank lines into paragraphs when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]"
@@ -38,20 +38,20 @@ _SHORTCODE = re.compile(
 
 
 def begins(sample: bytes) -> bool:
-    """Whether an RSS feed's root names WordPress' namespace for exports."""
+    """Whether the root element of an RSS feed names WordPress's namespace for exports."""
     name, attributes = root_of(sample)
     return name.lower() == "rss" and _EXPORT.search(attributes) is not None
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Every post and page that the site shows; what it does not show is rejected, and kept so."""
+    """Yield every post and page that the site shows; what it does not show is rejected, and kept as a reject."""
     feed, items = read_feed(stream, options.max_article_bytes)
     known = _people(feed.head)
     yield from attempts(NAME, items, file, options, partial(_record, feed, known))
 
 
 def _people(head: str) -> dict[str, str]:
-    """The names that the authors' logins stand for."""
+    """Display names of the authors by their logins."""
     found = ((_bare(each["login"]), _bare(each["name"])) for each in _AUTHOR.finditer(head))
     return {login: name for login, name in found if login and name}
 
@@ -74,7 +74,7 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
 
 
 def _as_shown(draft: Draft, entry: Any) -> Draft:
-    """The draft as the site shows the post: its paragraphs, its first category as the section."""
+    """The draft as the site shows the post: in paragraphs, with its first category as the section."""
     raw = next((each.get("value") or "" for each in entry.get("content") or []), "")
     draft.text = html_text(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
     draft.summary = html_text(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
@@ -87,7 +87,7 @@ def _as_shown(draft: Draft, entry: Any) -> Draft:
 
 
 def _author(item: str, people: dict[str, str]) -> list[str]:
-    """Who wrote an item, by the login. That may be an address of mail, which is no name."""
+    """The author of an item, by login; a login that is an email address is not a name."""
     found = _CREATOR.search(item)
     login = _bare(found["login"]) if found else ""
     name = people.get(login) or ("" if "@" in login else login)
@@ -95,7 +95,7 @@ def _author(item: str, people: dict[str, str]) -> list[str]:
 
 
 def _date(entry: Any) -> str | None:
-    """When a post was published, in UTC; without that, the site's own time."""
+    """When a post was published, in UTC; without that, as the feed says or in the site's own time."""
     utc = entry.get("wp_post_date_gmt") or ""
     if utc[:4].strip("0"):
         return f"{utc}Z"

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.killing`: kill ingests, and tell what was found; exit status 1 where anything was."""
+"""`python -m benchmarks.killing`: kill ingests and report what was found; exit status 1 if anything was."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from benchmarks.killing.rounds import Harness, Outcome
 
 
 def main() -> None:
-    """Run the rounds that are asked for."""
+    """Run the requested rounds."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.killing")
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def report(outcome: Outcome) -> str:
-    """Figures, and the first failures."""
+    """The figures, and the first failures."""
     tenths = " ".join(str(outcome.tenths[tenth]) for tenth in range(11))
     return "\n".join(
         [

@@ -1,6 +1,6 @@
-"""Faults to plant into an ingest: each breaks a promise of the writer's, and a harness that does not see it is none.
+"""Faults to plant into an ingest: each breaks a promise of the writer, and a harness must detect it.
 
-An ingest lingers in what they leave unfinished, for a fault that shows for a moment only takes very many kills to meet.
+The ingest lingers in the broken state, because hitting one that lasts only a moment would take very many kills.
 """
 
 import time
@@ -12,11 +12,11 @@ from app.store.ready import Ready
 from app.store.writer import _Batch
 
 _LINGER = 0.02
-"""Seconds."""
+"""Seconds for which the broken state lasts."""
 
 
 def half_batches() -> None:
-    """Commit in the middle of a batch: articles are there before what counts them."""
+    """Commit in the middle of a batch: articles are stored before they are counted."""
     whole = _Batch.store
 
     def store(self: _Batch, records: Sequence[Ready]) -> None:
@@ -29,7 +29,7 @@ def half_batches() -> None:
 
 
 def no_transaction() -> None:
-    """Commit as soon as articles are in their table, before what belongs to them is."""
+    """Commit as soon as articles are in their table, before the rows that belong to them."""
 
     @event.listens_for(Engine, "after_cursor_execute")
     def commit(connection: Connection, _cursor: object, statement: str, *_: object) -> None:

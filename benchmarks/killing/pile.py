@@ -1,4 +1,4 @@
-"""A pile of every kind of outcome: new, changed, withdrawn, unchanged and unreadable articles, in several formats."""
+"""A pile with every kind of outcome: new, changed, withdrawn, unchanged and unreadable articles, in several formats."""
 
 import csv
 import gzip
@@ -14,9 +14,9 @@ _BASE = "http://pile.example/items/"
 
 
 def make(before: Path, after: Path, seed: int, count: int) -> None:
-    """Two folders: the second has much of the first, some of it changed or cancelled, and more.
+    """Write two folders: the second has much of the first, some of it changed or cancelled, and more.
 
-    About a third of `count` articles is in each of JSON Lines, CSV and ninjs; some items are no articles.
+    JSON Lines, CSV and ninjs each have about a third of the `count` articles; some items are not articles.
     """
     random = Random(seed)
     made = [json.loads(line) for line in lines(count, words=40)]
@@ -27,7 +27,7 @@ def make(before: Path, after: Path, seed: int, count: int) -> None:
 
 
 def _later(row: dict[str, Any], random: Random) -> dict[str, Any]:
-    """The row itself, or with another text, title, or date."""
+    """The row as it is, or with another text, title or date."""
     changes: list[dict[str, Any]] = [
         {},
         {},
@@ -55,7 +55,7 @@ def _write(folder: Path, rows: list[dict[str, Any]], cancelled: list[dict[str, A
 
 
 def _jsonl(rows: list[dict[str, Any]], random: Random) -> str:
-    """Lines, among them some that are no articles."""
+    """The rows as JSON Lines, among them some lines that are not articles."""
     written = []
     for row in rows:
         written.append(json.dumps(row))

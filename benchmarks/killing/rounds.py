@@ -1,4 +1,4 @@
-"""Rounds: an ingest that is killed, once or twice, and another that is not."""
+"""Rounds: an ingest that is killed once or twice, then one that is not."""
 
 import json
 import os
@@ -25,16 +25,16 @@ from benchmarks.serving import tool
 ROOT = Path(__file__).parent.parent.parent
 _PLANTED = "from benchmarks.killing.bugs import BUGS; BUGS[{!r}](); from app.cli import main; main()"
 _BATCH = 15
-"""Articles in a transaction: few, so that there are many."""
+"""Articles per transaction: few, so that there are many transactions."""
 _COUNTS = ("added", "updated", "unchanged", "rejected")
 _SHARE_GROWN, _SHARE_TWICE = 0.7, 0.3
 _BEYOND = 1.05
-"""How far kills are spread, as a share of what an undisturbed run takes."""
+"""Kills are spread over this multiple of the time that an undisturbed run takes."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """Where a round begins, and what an undisturbed run makes of it."""
+    """The archive with which a round begins, and what an undisturbed run makes of it."""
 
     name: str
     template: str | None
@@ -48,7 +48,7 @@ class Start:
 
 @dataclass
 class Outcome:
-    """What came of the rounds. A kill hit where the ingest was still running; `when` says how far it had come."""
+    """The results of the rounds. A kill is a hit if the ingest was still running; `when` counts how far it had come."""
 
     rounds: int = 0
     kills: int = 0
@@ -59,7 +59,7 @@ class Outcome:
 
 
 class Harness:
-    """Kills ingests of one pile, made of so many articles, on archives of one engine."""
+    """Kills ingests of one pile, with this many articles, on archives of one engine."""
 
     def __init__(
         self, databases: Databases, folder: Path, seed: int, bug: str | None = None, articles: int = 600
@@ -71,7 +71,7 @@ class Harness:
         self._starts = [self._start("fresh", None), self._start("grown", self._grown)]
 
     def run(self, rounds: int) -> Iterator[Outcome]:
-        """Yields the same growing outcome after each round."""
+        """Yield the same growing outcome after each round."""
         outcome = Outcome()
         for _ in range(rounds):
             outcome.rounds += 1
@@ -95,7 +95,7 @@ class Harness:
         self._databases.drop(url)
 
     def _start(self, name: str, template: str | None) -> Start:
-        """Run undisturbed, twice, for the first time is slower than others."""
+        """Run undisturbed, twice, since the first run is slower than others."""
         took, held = [], 0
         if template:
             with closing(Store(Settings(database_url=template))) as store:
@@ -109,7 +109,7 @@ class Harness:
             return Start(name, template, held, min(took), status, told, state(store), hashes(store))
 
     def _killed(self, url: str, moment: float) -> bool:
-        """Start an ingest and kill it after so many seconds; whether there was something to kill."""
+        """Start an ingest and kill it after this many seconds. Returns whether it was still running."""
         with self._command(url, "after") as process:
             time.sleep(moment)
             alive = process.poll() is None
@@ -118,7 +118,7 @@ class Harness:
         return alive
 
     def _ingest(self, url: str, folder: str) -> tuple[int, dict[str, Any]]:
-        """Exit status and summary of an ingest that nothing disturbs."""
+        """Run an undisturbed ingest. Returns its exit status and summary."""
         with self._command(url, folder) as process:
             out, complaints = process.communicate()
         return process.returncode, json.loads(out) if out else {"complaints": complaints.decode()}
@@ -148,7 +148,7 @@ def progress(url: str, start: Start) -> str:
 
 
 def halves(url: str, start: Start) -> Iterator[str]:
-    """What is stored though it is no whole article, and all that a check finds."""
+    """Yield what is stored without being a whole article, and all that a check finds."""
     with closing(Store(Settings(database_url=url))) as store:
         try:
             *_, report = check(store, 3)
@@ -161,7 +161,7 @@ def halves(url: str, start: Start) -> Iterator[str]:
 
 
 def differences(url: str, start: Start, status: int, told: dict[str, Any]) -> Iterator[str]:
-    """In what the archive, and what the last ingest told, are not as they have to be."""
+    """Yield how the archive and the last ingest's summary differ from those of an undisturbed run."""
     if status != start.status or "read" not in told:
         yield f"the next ingest ended with {status}: {told}"
         return

@@ -1,4 +1,4 @@
-"""What an archive holds, as lines that are the same however it came there: by value, and without instants."""
+"""The content of an archive as lines that do not depend on how it got there: by value, without instants."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _INSTANTS = ("ingested_at", "updated_at")
 
 
 def state(store: Store) -> list[str]:
-    """Every article with its key, every version, tombstone and reject, and all that is counted, in order."""
+    """Every article with its key, every version, tombstone and reject, and all counts, in order."""
     return sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in _everything(store))
 
 
@@ -57,7 +57,7 @@ def _everything(store: Store) -> Iterator[Any]:
 
 
 def _counts(store: Store) -> Iterator[Any]:
-    """What is counted, terms by their value; those that no article has any more do not matter."""
+    """Yield all counts, terms by their value; those that no article has any more are left out."""
     named = {0: ["every article"]}
     for id, field, value, shown, times in _rows(store, terms):
         named[id] = [field, value]

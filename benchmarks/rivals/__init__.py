@@ -1,1 +1,1 @@
-"""The same articles behind what else people would build or run: see `benchmarks.compared`."""
+"""The same articles served by alternatives to Dateline: see `benchmarks.compared`."""

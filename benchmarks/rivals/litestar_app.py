@@ -1,4 +1,4 @@
-"""Litestar over SQLAlchemy's objects, as its documentation shows it; runs in an environment of its own."""
+"""Litestar over SQLAlchemy's ORM, as in its documentation; runs in an environment of its own."""
 
 import os
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ engine = create_engine(f"sqlite:///{os.environ['RIVAL_FILE']}", connect_args={"c
 
 
 class Base(DeclarativeBase):
-    """What tables share."""
+    """The base class of tables."""
 
 
 class Article(Base):
-    """The table."""
+    """The table of articles."""
 
     __tablename__ = "article"
 
@@ -33,7 +33,7 @@ class Article(Base):
 
 @dataclass
 class Summary:
-    """What a list shows."""
+    """An article in a list."""
 
     id: str
     published: str | None
@@ -45,7 +45,7 @@ class Summary:
 
 @dataclass
 class Whole(Summary):
-    """What one article's page shows."""
+    """An article by itself."""
 
     body: str
 
@@ -58,7 +58,7 @@ def session() -> Iterator[Session]:
 
 @get("/articles", sync_to_thread=True)
 def read_articles(db: Session, from_date: str = "", to_date: str = "9999", limit: int = 25) -> list[Summary]:
-    """Newest first."""
+    """List articles, newest first."""
     found = select(Article).where(Article.published >= from_date, Article.published < to_date)
     read = db.scalars(found.order_by(Article.published.desc()).limit(limit))
     return [Summary(a.id, a.published, a.title, a.dateline, a.source, a.summary) for a in read]
@@ -66,7 +66,7 @@ def read_articles(db: Session, from_date: str = "", to_date: str = "9999", limit
 
 @get("/articles/{id:str}", sync_to_thread=True)
 def read_article(db: Session, id: str) -> Whole:
-    """One."""
+    """Return one article."""
     found = db.get(Article, id)
     if found is None:
         raise NotFoundException

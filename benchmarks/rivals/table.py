@@ -1,4 +1,4 @@
-"""A plain SQLite file with the articles of an archive: one table, an index on the date, a search index of its own."""
+"""A plain SQLite file with the articles of an archive: one table, an index on the date, a full-text search index."""
 
 import sqlite3
 from contextlib import closing
@@ -21,7 +21,7 @@ _COLUMNS = ("published", "title", "dateline", "source", "summary", "body")
 
 
 def plain_copy(count: int) -> Path:
-    """The file, made once and kept."""
+    """Make the file once and keep it. Returns its path."""
     path, made = HOME / f"rivals-{count}.db", HOME / f"rivals-{count}.done"
     if made.exists():
         return path

@@ -1,4 +1,4 @@
-"""FastAPI and SQLModel as their tutorials show it: a session a request, objects of rows, models of answers."""
+"""FastAPI and SQLModel as in their tutorials: one session per request, rows as objects, responses as models."""
 
 import os
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ app = FastAPI()
 
 
 class ArticleSummary(SQLModel):
-    """What a list shows."""
+    """An article in a list."""
 
     id: str = Field(primary_key=True)
     published: str | None = Field(index=True)
@@ -23,13 +23,13 @@ class ArticleSummary(SQLModel):
 
 
 class Article(ArticleSummary, table=True):
-    """The table."""
+    """The table of articles."""
 
     body: str
 
 
 class ArticleWhole(ArticleSummary):
-    """What one article's page shows."""
+    """An article by itself."""
 
     body: str
 
@@ -51,7 +51,7 @@ def read_articles(
     offset: int = 0,
     limit: Annotated[int, Query(le=100)] = 25,
 ) -> list[Article]:
-    """Newest first."""
+    """List articles, newest first."""
     published = col(Article.published)
     found = select(Article).where(published >= from_date, published < to_date)
     return list(session.exec(found.order_by(published.desc()).offset(offset).limit(limit)))
@@ -59,7 +59,7 @@ def read_articles(
 
 @app.get("/articles/{id}", response_model=ArticleWhole)
 def read_article(id: str, session: SessionDep) -> Article:
-    """One."""
+    """Return one article."""
     article = session.get(Article, id)
     if article is None:
         raise HTTPException(404, "Article not found")

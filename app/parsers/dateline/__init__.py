@@ -84,7 +84,7 @@ def _opens_long_line(text: str, reading: Reading) -> bool:
 
 
 def _elsewhere(grammar: Grammar) -> Reading | None:
-    """Look behind notes, labels and bylines that share the dateline's line."""
+    """Look for a dateline after notes, labels and bylines on the same line."""
     text = grammar.text
     notes = list(note_ends(text))
     for start in notes:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.parsers.dateline.wordlists import names, words
 
-# Agencies of the world and release wires: their name alone marks a dispatch, with or without a dash.
+# The world's agencies and press release wires: their name alone marks a dispatch, with or without a dash.
 _AGENCIES = """
 reuters|reuter|thomson reuters|ap|associated press|the associated press|afp|agence france-presse|dpa
 dpa-afx|upi|united press international|tass|itar-tass|тасс|итар-тасс|ria|ria novosti|риа новости
@@ -63,7 +63,7 @@ _SPLIT = re.compile(r"[\s/,&;+\-]++")
 _SITE = re.compile(
     r"[\w\-]++(?:\.[\w\-]{2,}+)*\.(?:com|net|org|info|news|ru|ua|by|kz|de|fr|it|es|pt|br|uk|ca|in|id|my|co|tv|eu)"
 )
-# The last word of many signatures says what they are, whoever they belong to.
+# The last word of many signatures says what they are, whatever their name.
 _SIGNING_WORDS = words(
     """
 daily magazine wire newswire newswires

@@ -12,7 +12,7 @@ _ACRONYMS = frozenset(
 )
 _ELISIONS = frozenset("dlno")
 _ELIDED = ("d", "l")
-"""Words of which no more is left inside a name: Coeur d'Alene."""
+"""Words of which only this is left inside a name: Coeur d'Alene."""
 _APOSTROPHES = ("'", "’")
 
 

@@ -80,7 +80,7 @@ def read_damaged(text: str, at: int) -> Credit | None:
 
 
 def _signed(inside: str) -> str:
-    """Tell the agency from who writes for it: "Ann Lee, BTA", "Корр. БЕЛТА"."""
+    """Tell the agency from its writer: "Ann Lee, BTA", "Корр. БЕЛТА"."""
     if (found := _BY.match(inside)) and is_agency(bare := inside[found.end() :].rstrip(".")):
         return bare
     writer, _, agency = inside.rpartition(", ")
@@ -92,7 +92,7 @@ def _signed(inside: str) -> str:
 
 
 def read_plain(text: str, at: int) -> Credit | None:
-    """Read an agency printed without brackets behind the day: "SEOUL, Nov 26 AFP -", "— РИА Новости."."""
+    """Read an agency printed without brackets after the day: "SEOUL, Nov 26 AFP -", "— РИА Новости."."""
     if not text[at : at + 1].isalpha():
         return None
     ends: list[int] = []
@@ -113,13 +113,13 @@ def read_plain(text: str, at: int) -> Credit | None:
 
 
 def read_initials(text: str, at: int) -> Credit | None:
-    """Read an agency that nobody knows by its initials behind the day: "RIGA, May 16, RNA - "."""
+    """Read an unknown agency by its initials after the day: "RIGA, May 16, RNA - "."""
     found = _INITIALS.match(text, at)
     return Credit(found.end(), found[0], False, False, False) if found and found[0].isupper() else None
 
 
 def skip_byline(text: str, at: int) -> int:
-    """Return the offset after a byline behind an unbracketed credit (", Name Surname.")."""
+    """Return the offset after a byline that follows an unbracketed credit (", Name Surname.")."""
     found = _BYLINE.match(text, at)
     return found.end() if found else at
 

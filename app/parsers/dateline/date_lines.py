@@ -24,8 +24,8 @@ _HEADLINE_END = re.compile(r"[^\n]{1,200}\n(?!\n)")
 def read_date_line(grammar: Grammar, start: int) -> DateLine | None:
     """Read a full day on the line right below the headline.
 
-    A weekday or a time of day marks the stamp of a web page, and a blank line above it a stamp as well;
-    a line that names its month stands close under its headline.
+    A weekday, a time of day or a blank line above marks the stamp of a web page; a date line names its month
+    and directly follows its headline.
     """
     text = grammar.text
     headline = _HEADLINE_END.match(text, start)

@@ -43,7 +43,7 @@ _CLOCK_ZONE = rf"[ \t]?+{_ZONES}"
 _YEAR = re.compile(
     r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
     rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
-    r"(?:[ \t\u00a0]*+(?:(?:года|року|roku|г|р|م)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for a year behind it
+    r"(?:[ \t\u00a0]*+(?:(?:года|року|roku|г|р|م)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for "year" after it
 )
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
@@ -105,13 +105,13 @@ def _in_figures(text: str, at: int, published: datetime.date | None) -> Day | No
 
 
 def _nearest(year: int | None, orders: list[tuple[int, int]], published: datetime.date | None) -> datetime.date | None:
-    """The one of several readings, month and day, that comes nearest to publication, else the first."""
+    """The one of several readings (month and day) that is nearest to publication, or the first if that is unknown."""
     dates = [date for month, day in orders if (date := whole_date(year, month, day, published))]
     return min(dates, key=lambda date: abs(date - published) if published else 0, default=None)
 
 
 def _without_year(text: str, at: int, published: datetime.date | None) -> Day | None:
-    """Read "16/05 (Lusa)", in whichever order."""
+    """Read "16/05 (Lusa)", in either order."""
     found = _STROKE.match(text, at)
     first, second = map(int, found.groups()) if found else (0, 0)
     if not found or not (1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12):
@@ -182,6 +182,6 @@ def is_undated(text: str, at: int) -> bool:
 
 
 def skip_time(text: str, at: int) -> int:
-    """Return the offset after a time of day ("1.48 a. m."), as old cables print it behind the day."""
+    """Return the offset after a time of day ("1.48 a. m."), as old cables print it after the day."""
     found = _TIME.match(text, at)
     return found.end() if found else at

@@ -23,14 +23,14 @@ class Dispatch(NamedTuple):
 _HAN = r"[\u3400-\u9fff]"
 _KANA_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
 _HANGUL = r"[\uac00-\ud7a3]"
-# Where a reporter's name ends and the place begins is only to be told by the place.
+# Only the place tells where a reporter's name ends and the place begins.
 _WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|花蓮|北京|上海|香港|東京|華盛頓|紐約|倫敦|巴黎|首爾|曼谷"
 _REPORTER = rf"[記记]者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
 _DAY = r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        # 某社某地1月2日电; a Taiwanese credit stands in brackets and names its reporter between.
+        # 某社某地1月2日电; a Taiwanese credit is in brackets, with its reporter in between.
         rf"[（(]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报]|路透)(?:{_REPORTER})?"
         rf"(?P<place>{_HAN}{{0,8}}?){_DAY}"
         r"[专專]?[电電讯訊][)）]?",

@@ -64,7 +64,7 @@ class Grammar(Parts):
         return self._finished(reading)
 
     def _runs_on(self, reading: Reading) -> bool:
-        """Tell a sentence that begins with a name or a number behind it: no part of a dateline can follow."""
+        """Tell a sentence that begins with the name: what follows is a word or number, but no part of a dateline."""
         at, after = reading.at, skip_gap(self.text, reading.at)
         if not reading.places or reading.places.style == "caps" or not self.text[after : after + 1].isalnum():
             return False
@@ -85,7 +85,7 @@ class Grammar(Parts):
         return self._finished(reading)
 
     def _place_after_day(self, reading: Reading, at: int) -> None:
-        """Take "1er mai 2024, France. -" and "3 января, Минск /БЕЛТА/.": a place behind the day."""
+        """Take "1er mai 2024, France. -" and "3 января, Минск /БЕЛТА/.": a place after the day."""
         places = read_places(self.text, at)
         if not places or places.words > 3:
             return
@@ -126,7 +126,7 @@ class Grammar(Parts):
         return self._finished(Reading(start, credit.end, credit=credit))
 
     def _after_credit(self, credit: Credit) -> Reading | None:
-        """Read what a leading credit stands before: "(ANSA) - ROMA, 08 FEB -", "(1010 WAVE) (HOBOKEN)"."""
+        """Read what follows a leading credit: "(ANSA) - ROMA, 08 FEB -", "(1010 WAVE) (HOBOKEN)"."""
         if place := self._bracketed_place(credit):
             # Two brackets in a row can only be credit and place.
             place.credit = credit._replace(known=True)
@@ -141,7 +141,7 @@ class Grammar(Parts):
         if inner and inner.places and inner.places.style == "lower" and not inner.day:
             return None
         kind = inner.separator.kind if inner and inner.separator else "none"
-        # "ТАСС, 3 января.": behind agency and day a full stop will do.
+        # "ТАСС, 3 января.": after agency and day, a full stop will do.
         stopped = kind == "dot" and inner is not None and inner.day is not None and credit.wire
         return inner if kind in ("dash", "colon") or stopped else None
 
@@ -156,7 +156,7 @@ class Grammar(Parts):
         return self._finished(Reading(at, place.end + 1, places=places)) if places else None
 
     def _in_brackets(self, start: int) -> Reading | None:
-        """Read a dateline that stands in brackets as a whole: "(Duluth, MN, May 3, 2019) --", "(DULUTH, Minn.) --"."""
+        """Read a dateline that is in brackets as a whole: "(Duluth, MN, May 3, 2019) --", "(DULUTH, Minn.) --"."""
         inside = self._day_first(start + 1) or self._place_with_day(start + 1)
         if not inside or self.text[inside.at : inside.at + 1] not in (")", "]"):
             return None
@@ -178,7 +178,7 @@ class Grammar(Parts):
         return reading
 
     def _dated_place_behind_dash(self, reading: Reading) -> None:
-        """Take "PARIS — BERLIN, May 16 —": both are known, in capitals, and the day, which a dash closes, is theirs."""
+        """Take "PARIS — BERLIN, May 16 —": both are known and in capitals, and a dash closes their day."""
         first, dash = reading.places, self.separator(reading.at)
         if not first or not first.known or first.style != "caps" or dash.kind != "dash":
             return
@@ -189,7 +189,7 @@ class Grammar(Parts):
             reading.places, reading.day, reading.at = joined(first, second.places), second.day, second.at
 
     def _finished(self, reading: Reading) -> Reading:
-        """Read the separator; a tight hyphen behind a bare name is part of a word, not a separator."""
+        """Read the separator; a tight hyphen after a bare name is part of a word, not a separator."""
         separator = self.separator(reading.at)
         if separator.kind == "dash" and not reading.day and not reading.credit and is_tight(self.text, reading.at):
             separator = Separator("none", reading.at, skip_white(self.text, reading.at))

@@ -25,7 +25,7 @@ answer general copyright press release statement report story headlines today to
 election elections summit conflict points
 """
 )
-# What stands before a day that is a stamp: when a text was published or changed.
+# Words before a day that is a stamp: when a text was published or changed.
 _STAMPS = words(
     """
 published posted updated modified created issued released date dated veröffentlicht erschienen aktualisiert stand
@@ -43,8 +43,8 @@ despite although because since now just even
 )
 _MAX_TITLE_WORDS = 4
 _LONGEST_INITIALS = 3
-"""Letters of initials before a colon that are a kicker: "UN: Ferry must be saved"."""
-# What is a label by itself, and may begin the name of a place ("GOLD COAST", "OIL CITY").
+"""The most letters before a colon that are a kicker's initials, not a place: "UN: Ferry must be saved"."""
+# Words that are labels by themselves but may begin the name of a place ("GOLD COAST", "OIL CITY").
 _GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
 _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
 # "Verona - Bologna 1-2"
@@ -59,7 +59,7 @@ _GERMAN_LEAD = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|Einen|Im|Am|In|Bei|Beim|Nach|Wegen|Auf|Mit|Für|Zum|Zur|Von|Vor|Zwei|Drei|Es|Er|Sie|Rund|Seit|"
     r"Weil|Wer|Wie|Was)\b"
 )
-# "U.S. Senator Ann Lee said" goes on in ordinary letters.
+# "U.S. Senator Ann Lee said" continues in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -122,7 +122,7 @@ def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> b
 
 
 def _ends_in_itself(text: str, reading: Reading, places: Places) -> bool:
-    """Tell whether nothing behind the day is enough: a wide gap, capitals that stop at the lead, a known place."""
+    """Tell whether a dateline may end without separator: a wide gap, capitals that stop at the lead, a known place."""
     if text[reading.own_end : reading.own_end + 2] == "  ":
         return True
     found = WORD.match(text, reading.lead)
@@ -153,7 +153,7 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
 
 
 def _is_notice(text: str, reading: Reading, printed: str) -> bool:
-    """Tell the notice of a death, "LEE, Ann (Nancy) - Passed away", from a place and its credit."""
+    """Tell a death notice, "LEE, Ann (Nancy) - Passed away", from a place and its credit."""
     surname, _, given = printed.partition(", ")
     return _NOTICE.match(text, reading.lead) is not None or (given.istitle() and not is_town(surname))
 
@@ -198,12 +198,12 @@ def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
 
 
 def _may_stand_alone(printed: str) -> bool:
-    """Tell whether capitals before a dash may be a place by themselves: most of what stands there is a label."""
+    """Tell whether capitals before a dash may be a place by themselves: most of them are labels."""
     return not is_person(printed) and all(map(may_be_town, _BETWEEN_TOWNS.split(printed)))
 
 
 def _runs_on(text: str, reading: Reading, places: Places) -> bool:
-    """Judge a place in capitals that nothing ends ("HULL, England The ...", "LONDON The ferry ...")."""
+    """Judge a place in capitals without a separator ("HULL, England The ...", "LONDON The ferry ...")."""
     found = WORD.match(text, reading.lead)
     if not found or not found[0][0].isupper():
         return False
@@ -223,7 +223,7 @@ def _is_label(text: str, reading: Reading) -> bool:
 
 
 def _resumes_name(text: str, reading: Reading) -> bool:
-    """Tell a kicker that the lead takes up again ("RIVER HAWKS - The Hawks won") from a place."""
+    """Tell a kicker that the lead repeats ("RIVER HAWKS - The Hawks won") from a place."""
     words = text[reading.start : reading.own_end].split()
     if len(words) < 2:
         return False
@@ -232,7 +232,7 @@ def _resumes_name(text: str, reading: Reading) -> bool:
 
 
 def _lead_in_capitals(text: str, at: int) -> bool:
-    """Tell a headline ("CRICKET - LEE HOPES FOR RETURN") by the capitals that go on behind the dash."""
+    """Tell a headline ("CRICKET - LEE HOPES FOR RETURN") by the capitals that go on after the dash."""
     words = 0
     while words < 3 and (found := WORD.match(text, at)):
         if not found[0].isupper():
@@ -242,7 +242,7 @@ def _lead_in_capitals(text: str, at: int) -> bool:
 
 
 def _day_ends_line(text: str, at: int) -> bool:
-    """Tell a heading ("COCOA CLOSING - APR 7") by the day that is all its line goes on with."""
+    """Tell a heading ("COCOA CLOSING - APR 7") by the day that alone fills the rest of its line."""
     day = read_day(text, at, None)
     return day is not None and not text[day.end :].partition("\n")[0].strip()
 

@@ -9,7 +9,7 @@ from typing import Literal
 from app.parsers.dateline.wordlists import words
 
 OPENING = 1000
-"""How many characters of an article are looked at; a dateline stands near the front or nowhere."""
+"""How many characters of an article are examined: a dateline is near the front or nowhere."""
 
 Style = Literal["caps", "title", "lower", "caseless"]
 
@@ -20,12 +20,12 @@ _WORD = rf"[^{_NOT_IN_WORD}]++(?:[.\-‐‑][^{_NOT_IN_WORD}]++)*+\.?+"
 _SPACES = r"[ \t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]*+"
 WORD = re.compile(_WORD)
 SPACES = re.compile(_SPACES)
-# A word and the spaces behind it in one step, for runs of words.
+# A word and the spaces after it in one step, for runs of words.
 SPACED_WORD = re.compile(rf"({_WORD}){_SPACES}")
 WHITE = re.compile(r"[\s\u200b\ufeff]*+")
 
-# Between the parts of a dateline stand a comma, a stray dot or a space. A line may be broken only after a
-# comma: without one, a name alone on its line is a rubric and what follows is another thing.
+# Between the parts of a dateline is a comma, a stray dot or a space. A line may be broken only after a
+# comma: without one, a name alone on its line is a rubric, and what follows does not belong to it.
 _GAP = re.compile(r"[ \t\u00a0]{0,4}+(?:[,，،;][.,]?+[\s\u00a0]*+|\.,?+[ \t\u00a0]*+)?+")
 
 CONNECTORS = words(
@@ -49,7 +49,7 @@ def skip_white(text: str, at: int) -> int:
 
 
 def skip_gap(text: str, at: int) -> int:
-    """Return the offset after what may stand between two parts of a dateline."""
+    """Return the offset after what may separate two parts of a dateline."""
     found = _GAP.match(text, at)
     return found.end() if found else at
 

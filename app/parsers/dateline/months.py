@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from app.parsers.dateline.lexing import bare
 
-# One line a language. Nominative and genitive both stand where the language declines its months.
+# One or more lines per language: nominative and genitive both where the language declines its months.
 _MONTH_LINES = """
 january february march april may june july august september october november december
 jan feb mar apr may jun jul aug sep oct nov dec
@@ -116,7 +116,7 @@ def _month_table() -> dict[str, int]:
 
 MONTHS = _month_table()
 WEEKDAYS = frozenset(map(bare, _WEEKDAY_LINES.split()))
-# November in Poland, which writes no dot behind a day, and October in Croatia, which does.
+# November in Poland, which writes no dot after a day, and October in Croatia, which does.
 _BEHIND_DOT = {"listopada": 10}
 _BEGINNINGS = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
 
@@ -129,7 +129,7 @@ def _is_other(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def month_of(word: str, *, behind_dot: bool = False) -> int | None:
-    """Return the number of a month by its name, or None. `behind_dot`: the figure of its day has a dot ("16. maja")."""
+    """Return the number of a month by its name, or None. `behind_dot`: the day before it has a dot ("16. maja")."""
     if _is_other(word):
         return None
     name = bare(word)

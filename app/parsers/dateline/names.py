@@ -16,7 +16,7 @@ _MAX_WORDS = 7
 _WIDEST_SPACE = 3
 _DAY_OF_MONTH = re.compile(r"[ \t\u00a0]*+\d{1,2}(?!\d)")
 _SHORTENED = words("st ste sta mt ft pt n s e w san sto dr u")
-# These may stand in ordinary letters or in capitals before a name in the other style ("NEAR Suruc").
+# These may be in ordinary letters or in capitals before a name in the other style ("NEAR Suruc").
 _ABOUT = frozenset({"near", "aboard"})
 
 
@@ -29,12 +29,12 @@ class Name(NamedTuple):
 
 
 def closes_name(word: str) -> bool:
-    """Tell whether a dot behind a word ends the name ("MOSCOW. Oct 5") or only shortens it ("ST. LOUIS")."""
+    """Tell whether a dot after a word ends the name ("MOSCOW. Oct 5") or only shortens it ("ST. LOUIS")."""
     return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and bare(word) not in _SHORTENED
 
 
 class _Word(NamedTuple):
-    """What one word says by itself, wherever it stands."""
+    """What one word tells by itself, in any position."""
 
     style: Style
     opens: bool
@@ -92,7 +92,7 @@ def read_name(text: str, at: int) -> Name | None:
 
 
 def mended(text: str, at: int, name: Name) -> Name:
-    """Take in a last word that lost its capital, where the whole is a known city ("New york,")."""
+    """Extend a name by a last word that lost its capital, if the whole is a known city ("New york,")."""
     found = WORD.match(text, skip_spaces(text, name.end)) if name.style == "title" else None
     if found and text[found.end() : found.end() + 1] == "," and is_city(text[at : found.end()]):
         return Name(found.end(), name.style, name.words + 1)

@@ -14,7 +14,7 @@ _LINE_START = re.compile(r"\n[\s*\ufeff\u200b|>]*+")
 _LABEL = re.compile(r"[:>;»|][ \t]++(?=[^\W\d_])")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĞİŁŃŐŒŚŞŠŰŹŻŽА-ЯЁІЇЄ"
 # A run of words in capitals is offered once, by its first word: a headline is not tried word by word.
-# What stands before it is looked at last, so that the search runs from capital to capital.
+# The character before it is checked last, so that the search runs from capital to capital.
 _CAPITALS = re.compile(rf"[{_UPPER}](?<=[\s).=:].)[{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
 _BYLINE = re.compile(r"By (?=[A-Z])")
@@ -27,7 +27,7 @@ def first_character(text: str) -> int:
 
 
 def line_starts(text: str, first: int) -> Iterator[int]:
-    """Offer the first character of the text and of the lines after it."""
+    """Offer the offsets of the first character of the text and of the lines after it."""
     yield first
     for count, found in enumerate(_LINE_START.finditer(text, first), start=1):
         if count >= _MAX_LINES:
@@ -36,7 +36,7 @@ def line_starts(text: str, first: int) -> Iterator[int]:
 
 
 def note_ends(text: str) -> Iterator[int]:
-    """Offer the place behind a note in brackets that opens the text ("(Corrects paragraph 7) TURKU ...")."""
+    """Offer the offset after a note in brackets that opens the text ("(Corrects paragraph 7) TURKU ...")."""
     at = skip_white(text, 0)
     for _ in range(3):
         found = _NOTE.match(text, at)
@@ -47,7 +47,7 @@ def note_ends(text: str) -> Iterator[int]:
 
 
 def inside_lines(text: str) -> Iterator[int]:
-    """Offer words in the middle of a line that may begin a dateline: behind a label, or in capitals."""
+    """Offer words in the middle of a line that may begin a dateline: after a label, or in capitals."""
     for found in _LABEL.finditer(text, 0, 80):
         yield found.end()
     for count, found in enumerate(_CAPITALS.finditer(text, 0, _INSIDE)):
@@ -57,7 +57,7 @@ def inside_lines(text: str) -> Iterator[int]:
 
 
 def byline_credits(text: str, notes: list[int]) -> Iterator[int]:
-    """Offer the bracket behind a byline at a line's start or behind a note ("By Ann Lee (Reuters) - ...")."""
+    """Offer the bracket after a byline at a line's start or after a note ("By Ann Lee (Reuters) - ...")."""
     if "By " not in text:
         return
     for at in [*line_starts(text, first_character(text)), *notes]:

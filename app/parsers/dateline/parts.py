@@ -1,4 +1,4 @@
-"""The parts of a dateline that may stand behind a place or a day: another day, the time, the credit."""
+"""The parts of a dateline that may follow a place or a day: another day, the time, the credit."""
 
 import datetime
 import re
@@ -54,7 +54,7 @@ class Reading:
 
 
 class Parts:
-    """Reads them in one text, no separator twice; `published` supplies the year of a day."""
+    """Reads these parts in one text, no separator twice; `published` supplies the year of a day."""
 
     __slots__ = ("_separators", "published", "text")
 
@@ -71,7 +71,7 @@ class Parts:
         return known
 
     def take_day(self, reading: Reading) -> None:
-        """Read the day that stands here, with its time; a month or a weekday alone, whose day cannot be known."""
+        """Read the day at this point, with its time; or a month or weekday alone, whose day cannot be known."""
         after = skip_gap(self.text, reading.at)
         bracketed = self.text[after : after + 1] == "("
         day = read_day(self.text, skip_article(self.text, after + bracketed), self.published)
@@ -89,7 +89,7 @@ class Parts:
             self._day_alone(reading, after)
 
     def _weekday(self, reading: Reading, at: int) -> None:
-        """Take "HOBART, Tuesday.—", as papers of old have it: which day that was cannot be known."""
+        """Take "HOBART, Tuesday.—", as old papers have it: which day that was cannot be known."""
         word = self._word(at)
         end = at + len(word)
         if not word or not is_weekday(word):
@@ -107,8 +107,8 @@ class Parts:
             reading.day = Day(reading.at, day_without_month(int(number[1]), self.published), False)
 
     def take_day_behind_dash(self, reading: Reading) -> None:
-        """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash closes the
-        day, and a colon one with its year.
+        """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash
+        closes the day, or a colon if it has its year.
         """
         dash = self.separator(reading.at)
         if not reading.places or not (reading.places.known or reading.credit) or dash.kind not in ("dash", "colon"):
@@ -120,7 +120,7 @@ class Parts:
             reading.day, reading.at = day, day.end
 
     def _time(self, at: int) -> int:
-        """Where a time, or the day of the week, ends behind a day, if the dateline goes on as one."""
+        """Where a time or weekday after a day ends, if the dateline goes on as one."""
         weekday = _WEEKDAY.match(self.text, at)
         end = weekday.end() if weekday and is_weekday(weekday[1]) else skip_time(self.text, at)
         closed = self.separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
@@ -131,7 +131,7 @@ class Parts:
         return found[0] if found else ""
 
     def take_credit(self, reading: Reading) -> None:
-        """Read a credit behind place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
+        """Read a credit after place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
         after = skip_gap(self.text, reading.at)
         credit = read_damaged(self.text, after) if reading.day else None
         credit = credit or read_bracketed(self.text, after)
@@ -157,7 +157,7 @@ class Parts:
         return credit if credit and closed and not is_tight(self.text, credit.end) else None
 
     def _with_writer(self, credit: Credit) -> Credit | None:
-        """Take "KAZINFORM /Ann Lee/ -": who wrote stands between agency and dash."""
+        """Take "KAZINFORM /Ann Lee/ -": the writer is between agency and dash."""
         writer = read_bracketed(self.text, skip_spaces(self.text, credit.end)) if credit.wire else None
         return credit._replace(end=writer.end) if writer and is_dash(self.text, writer.end) else None
 
@@ -182,11 +182,11 @@ class Parts:
             return None
         byline = skip_byline(self.text, plain.end)
         closed = self._closed(plain) or byline > plain.end
-        # Without a day a paper's name behind a dash is a rubric ("PRESS DIGEST - The Daily - ").
+        # Without a day, a paper's name after a dash is a rubric ("PRESS DIGEST - The Daily - ").
         return plain._replace(end=byline) if closed and (reading.day or plain.wire) else None
 
     def _on_next_line(self, reading: Reading) -> Credit | None:
-        """Take the agency that a wrapped line has behind the day: a dash closes it."""
+        """Take the agency that a line break separates from the day: a dash closes it."""
         line = self.separator(reading.at)
         if not reading.places or not reading.day or line.kind != "line":
             return None
@@ -194,7 +194,7 @@ class Parts:
         return credit if credit and credit.known and is_dash(self.text, credit.end) else None
 
     def _stands_out(self, credit: Credit) -> bool:
-        """Take "Baku, January 3, AZERTAC The forum": an agency in capitals, behind a comma."""
+        """Take "Baku, January 3, AZERTAC The forum": an agency in capitals, after a comma."""
         begin = credit.end - len(credit.name)
         behind = skip_spaces(self.text, credit.end)
         alone = credit.name.isupper() and self.text[:begin].rstrip().endswith(",") and behind > credit.end
@@ -207,6 +207,6 @@ class Parts:
         return self.separator(credit.end).kind in ("dash", "colon", "dot")
 
     def is_punctuated(self, at: int, after: int) -> bool:
-        """Tell whether a comma or a full stop stands between two offsets, or right before the first."""
+        """Tell whether a comma or a full stop is between two offsets, or right before the first."""
         between = self.text[max(at - 1, 0) : after]
         return "," in between or "." in between

@@ -16,7 +16,7 @@ cynthia kathleen amy angela anna emma nicole samantha katherine christine helen 
 diane ruth olga natalia svetlana ingrid
 """
 )
-# A town may be called after a person, and then says what it is ("JAMES BAY", "MARY ISLAND").
+# A town may be named after a person, and then says what it is ("JAMES BAY", "MARY ISLAND").
 _LANDMARKS = words(
     """
 bay beach city cove creek falls field ford fort glen grove harbor harbour heights hill hills island islands lake

@@ -18,7 +18,7 @@ _MAX_PLACES = 6
 
 
 class Place(NamedTuple):
-    """One place as printed, with its region; behind a dated one its day follows at once."""
+    """One place as printed, with its region; `dated` means that its day follows at once."""
 
     start: int
     end: int
@@ -56,15 +56,15 @@ a an in on at for with after when as it he she they we this that these there if 
 what why how former president minister mr mrs der die das ein eine un una une
 """
 )
-# What stands before a day in a sentence or on a list, however it is set: "THROUGH JULY 5".
+# Words before a day in a sentence or on a list, in any letter case: "THROUGH JULY 5".
 _BEFORE_A_DAY = words("after before beginning by during effective ending from on since starting through till until")
-# What stands before who wrote it.
+# Words that introduce a byline.
 _BEFORE_A_NAME = words("by von par por di door av af")
 
 
 @lru_cache(maxsize=8192)
 def _may_follow(word: str) -> bool:
-    """Tell whether a dateline can go on with a word behind its place: a day, a credit, or what joins another place."""
+    """Tell whether a word can follow the place of a dateline: a day, a credit, or what joins another place."""
     folded = word.casefold()
     dated = month_of(word) is not None or is_weekday(word)
     signed = (word.isupper() or word in _SIGNS_IN_LOWER_CASE) and is_known(word)
@@ -74,7 +74,7 @@ def _may_follow(word: str) -> bool:
 def _leads_nowhere(text: str, name: Name) -> bool:
     """Tell a name that cannot be a place from what follows: the end of its line, or words of a sentence.
 
-    Most lines are told by this alone, before anything else is tried.
+    This alone rules out most lines, before anything else is tried.
     """
     found = None if text[name.end - 1] == "." else _NOWHERE.match(text, name.end)
     if not found:
@@ -82,7 +82,7 @@ def _leads_nowhere(text: str, name: Name) -> bool:
     word = found[1]
     if word is None:
         return True
-    # Behind capitals a lead may follow at once ("HULL, England The ferry").
+    # After capitals, a lead may follow at once ("HULL, England The ferry").
     return not _may_follow(word) and (name.style != "caps" or word[0].islower())
 
 
@@ -110,19 +110,19 @@ def _read_named(text: str, at: int, name: Name) -> Place | None:
 
 
 def _opens_sentence(first: str, name: Name) -> bool:
-    """Tell by the first word that what was read is no name of a town."""
+    """Tell by the first word that what was read is not the name of a town."""
     return (name.style == "title" and first in _OPENERS) or (name.words == 1 and first in _BEFORE_A_DAY)
 
 
 def _is_byline(first: str, place: Place) -> bool:
-    """Tell "Von Ann Lee (dpa)" from a town: one that begins so has two words, and its region behind it (Von Ormy)."""
+    """Tell "Von Ann Lee (dpa)" from a town: such a town has two words, and its region after it (Von Ormy)."""
     return (
         first in _BEFORE_A_NAME and not place.known and (place.words > 2 or (place.words == 2 and not place.has_region))
     )
 
 
 def _day_follows(text: str, end: int) -> bool:
-    """Tell whether a day stands right behind a name, as it mostly does: then the place has no region."""
+    """Tell whether a day directly follows a name, as it mostly does: then the place has no region."""
     after = skip_gap(text, end)
     if after == end:
         return False
@@ -135,7 +135,7 @@ def _day_follows(text: str, end: int) -> bool:
 def _with_regions(text: str, place: Place) -> Place:
     for number in range(2):
         after = skip_gap(text, place.end)
-        # Behind a region a dot only shortens it ("WASHINGTON, D.C. U.S. Senator").
+        # A dot after a region only shortens it ("WASHINGTON, D.C. U.S. Senator").
         parted = "," in text[place.end : after] if number else _comma_between(text, place.end, after)
         if after == place.end or not parted or after >= len(text):
             break

@@ -40,7 +40,7 @@ def _word_ends(text: str, at: int) -> list[int]:
 
 
 def read_region(text: str, at: int) -> Region | None:
-    """Read a region after a comma: the longest known name, else a capitalised run that something ends."""
+    """Read a region after a comma: the longest known name, else a capitalised run that punctuation or a day ends."""
     ends = _word_ends(text, at)
     if not ends or is_undated(text, at):
         return None
@@ -51,7 +51,7 @@ def read_region(text: str, at: int) -> Region | None:
 
 
 def _read_unknown(text: str, at: int) -> Region | None:
-    # Old cables name the way they came: "Petrograd, via London, Jan. 20".
+    # Old cables name their route: "Petrograd, via London, Jan. 20".
     name = read_name(text, at + 4 if text.startswith("via ", at) else at)
     if not name or name.style == "lower":
         return None
@@ -67,7 +67,7 @@ def _read_unknown(text: str, at: int) -> Region | None:
 
 
 def skip_group(text: str, at: int) -> int:
-    """Take in a region in brackets or slashes ("(PERU),", "/Tver Region/,", "(Saale) (dpa)"); a credit is none."""
+    """Skip a region in brackets or slashes ("(PERU),", "/Tver Region/,", "(Saale) (dpa)"), but not a credit."""
     found = _GROUP.match(text, at)
     if not found:
         return at

@@ -17,8 +17,8 @@ class Separator(NamedTuple):
 
 
 # One dash of any width, repeated or doubled ("- -", "- –", "_"); a stray dot or comma before it belongs to it
-# (".-", ",-"). Scanned pages print the long dash as a question mark behind the dot, and damaged ones behind a bracket
-# what is left of it; Belga prints an equals sign there.
+# (".-", ",-"). Scanned pages have a question mark for the long dash after a dot, and damaged ones its remains after a
+# bracket; Belga prints an equals sign there.
 _DASH = re.compile(
     r"(?:\*\*)?+[ \t\u00a0]*+(?:\n[ \t]*+(?=--))?+[.,]?+[ \t\u00a0]*+"
     r"(?:[-‐‑‒–—―⸺⸻_−－]++(?:[ \t\u00a0]++[-‐‑‒–—―⸺⸻_−－]++(?=\s))*+|(?<=\.)\?(?=\S)"
@@ -29,7 +29,7 @@ _STROKE = re.compile(r"[ \t]++[/|][ \t]++")
 _COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$)")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+[.।]")
-# Most places where a separator is looked for go on with a letter or a bracket: one look tells.
+# Most offsets where a separator is looked for are followed by a letter or a bracket: one match rules them out.
 _NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/|:：\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
@@ -37,17 +37,17 @@ _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
 
 
 def is_dash(text: str, at: int) -> bool:
-    """Tell whether a dash stands here, spaces aside."""
+    """Tell whether a dash is at an offset, spaces aside."""
     return _DASH.match(text, at) is not None
 
 
 def is_barred(text: str, at: int) -> bool:
-    """Tell whether a bar stands here, as between the cells of a table and the parts of a page's title."""
+    """Tell whether a bar is at an offset, as between the cells of a table and the parts of a page's title."""
     return text.startswith("|", skip_spaces(text, at))
 
 
 def is_tight(text: str, at: int) -> bool:
-    """Tell whether what stands here is a hyphen inside a word ("London-based")."""
+    """Tell whether a hyphen at an offset is inside a word ("London-based")."""
     return text[at : at + 1] == "-" and not _SPACED.match(text, at)
 
 

@@ -1,7 +1,7 @@
-"""Towns that may open a dispatch by their name alone, in capitals, and how the names of others look.
+"""Towns that may open a dispatch by their name alone, in capitals, and what the names of others look like.
 
-What the `gazetteer` knows vouches for a dateline however it is printed. Of these many are words or people's names as
-well ("MOBILE", "CHARLOTTE", "NICE"): they only tell a place from the label of a section, a club or a film.
+A name in the `gazetteer` vouches for a dateline however it is printed. Many of these are also words or people's names
+("MOBILE", "CHARLOTTE", "NICE"): they only tell a place from the label of a section, a club or a film.
 """
 
 import re
@@ -115,7 +115,7 @@ apia|honiara|nuku'alofa|nouméa|noumea|papeete|port vila|tarawa|funafuti|majuro|
 kingstown|paramaribo|port of spain|roseau|st. george's|willemstad|ponce|santiago de cuba
 """
 _NAMES = frozenset(bare(name) for name in names(_TOWNS))
-# What stands before the name of a saint, a fort or a harbour, and what says that a name is one of a town.
+# Words that begin names of saints, forts and harbours, and words that end the name of a town.
 _FIRST = words(
     "san santa santo são sao st saint sainte sankt sint fort ft mount mt port puerto el las los bad rio villa"
 )
@@ -137,15 +137,15 @@ _NO_TOWNS = words("badminton skeleton automaton bloomberg midfield infield outfi
 
 @lru_cache(maxsize=8192)
 def is_town(printed: str) -> bool:
-    """Tell whether a name is that of a town, by itself or among other things."""
+    """Tell whether a name is that of a town, even if it has other meanings."""
     return bare(printed) in _NAMES or is_city(printed)
 
 
 @lru_cache(maxsize=8192)
 def may_be_town(printed: str) -> bool:
-    """Tell whether a name in capitals that nothing vouches for is that of a town: a known one, or one made alike.
+    """Tell whether a name in capitals that nothing vouches for is that of a town: a known one, or one formed like it.
 
-    What begins with a known place and goes on is a club, a company, a paper or a film ("NEW YORK YANKEES").
+    A name that begins with a known place and goes on is a club, a company, a paper or a film ("NEW YORK YANKEES").
     """
     if is_town(printed):
         return True

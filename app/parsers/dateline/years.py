@@ -3,11 +3,11 @@
 import datetime
 
 _PIVOT = 70
-"""The first of the years that stand for 19xx where nothing else tells: the archive holds no dispatch of 2070."""
+"""From this year on, two digits mean 19xx where nothing else tells: the archive holds no dispatch of 2070."""
 
 
 def of_two_figures(year: int) -> int:
-    """A year of two figures, as four."""
+    """Expand a year of two digits to four."""
     return year + (1900 if year >= _PIVOT else 2000)
 
 
@@ -21,7 +21,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _nearest(year: int, step: int, month: int, day: int, published: datetime.date) -> datetime.date | None:
     """Choose among the year, one step before and one step after it."""
     likely = _date(year, month, day)
-    # Less than half a step away: the steps before and after it lie farther.
+    # Less than half a step away: the steps before and after it are farther.
     if likely and abs(likely - published).days < step * 182:
         return likely
     candidates = [found for other in (year - step, year, year + step) if (found := _date(other, month, day))]
