@@ -1,20 +1,14 @@
 """The grammar of a dateline: its parts in their usual orders, read from one offset."""
 
 import datetime
-import re
 
 from app.parsers.dateline.credits import Credit, read_bracketed, read_leading
 from app.parsers.dateline.days import read_day
+from app.parsers.dateline.leads import is_french
 from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.parts import Parts, Reading
 from app.parsers.dateline.places import joined, read_place, read_places
 from app.parsers.dateline.separators import Separator, is_dash, is_tight
-
-# "(Québec) Le ministre": papers of Quebec print no dash.
-_FRENCH_LEAD = re.compile(
-    r" (?:(?:Le|La|Les|Un|Une|Des|Du|Il|Elle|Ils|Elles|On|Ce|Cette|Ces|En|Au|Aux|Après|Pour|Selon|Dans|Sur|Deux|Plus)\b"
-    r"|[LDC]['’]|À )"
-)
 
 
 class Grammar(Parts):
@@ -163,7 +157,8 @@ class Grammar(Parts):
         inside.start, inside.at = start, inside.at + 1
         if not inside.day and inside.places and inside.places.known:
             self.take_day(inside)  # "(DULUTH, Minn.) May 3, 2019 --"
-            if not is_dash(self.text, inside.at) and (inside.day or not _FRENCH_LEAD.match(self.text, inside.at)):
+            bare = not inside.day and is_french(self.text, skip_spaces(self.text, inside.at))  # "(Québec) Le ministre"
+            if not (bare or is_dash(self.text, inside.at)):
                 return None
         elif not inside.day:
             return None

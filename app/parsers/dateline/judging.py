@@ -2,8 +2,8 @@
 
 import re
 
-from app.parsers.dateline.days import read_day
-from app.parsers.dateline.lexing import WORD, opens_sentence, skip_spaces
+from app.parsers.dateline import leads
+from app.parsers.dateline.lexing import WORD, opens_sentence
 from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
@@ -47,18 +47,6 @@ _LONGEST_INITIALS = 3
 # Words that are labels by themselves but may begin the name of a place ("GOLD COAST", "OIL CITY").
 _GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
 _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
-# "Verona - Bologna 1-2"
-_SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
-# "CHICAGO - the band, not the city - is"
-_APPOSITION = re.compile(r"[a-z][^\n.]{1,120}?[ \t][-–—]+[ \t]+[a-z]")
-# "Lyon - Saint-Étienne : un derby"
-_FIXTURE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?(?: ?:|,? \d{1,2}[-:]\d)")
-# A death notice: "LEE, Ann (née Ek) - Passed away peacefully"
-_NOTICE = re.compile(r"(?:passed away|peacefully|suddenly|died|beloved|late of)\b", re.IGNORECASE)
-_GERMAN_LEAD = re.compile(
-    r"(?:Der|Die|Das|Ein|Eine|Einen|Im|Am|In|Bei|Beim|Nach|Wegen|Auf|Mit|Für|Zum|Zur|Von|Vor|Zwei|Drei|Es|Er|Sie|Rund|Seit|"
-    r"Weil|Wer|Wie|Was)\b"
-)
 # "U.S. Senator Ann Lee said" continues in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -155,7 +143,7 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
 def _is_notice(text: str, reading: Reading, printed: str) -> bool:
     """Tell a death notice, "LEE, Ann (Nancy) - Passed away", from a place and its credit."""
     surname, _, given = printed.partition(", ")
-    return _NOTICE.match(text, reading.lead) is not None or (given.istitle() and not is_town(surname))
+    return leads.is_notice(text, reading.lead) or (given.istitle() and not is_town(surname))
 
 
 def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
@@ -180,21 +168,21 @@ def _is_place_before_stop(text: str, reading: Reading, printed: str, places: Pla
         return False
     if places.style == "caps":
         return is_town(printed)
-    return places.words == 1 and places.known and _GERMAN_LEAD.match(text, reading.lead) is not None
+    return places.words == 1 and places.known and leads.is_german(text, reading.lead)
 
 
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
-    if any(other.match(text, reading.lead) for other in (_SCORE, _APPOSITION, _NOTICE)):
+    if leads.denies_place(text, reading.lead):
         return False
     if places.known:
-        return places.style != "lower" and not (places.style == "title" and _FIXTURE.match(text, reading.lead))
+        return places.style != "lower" and not (places.style == "title" and leads.is_fixture(text, reading.lead))
     if places.style != "caps" or _is_label(text, reading):
         return False
     if not places.has_region and not _may_stand_alone(text[places.parts[0].start : places.end]):
         return False
-    if _day_ends_line(text, reading.lead):
+    if leads.is_day_alone(text, reading.lead) or leads.is_in_capitals(text, reading.lead):
         return False
-    return not _resumes_name(text, reading) and not _lead_in_capitals(text, reading.lead)
+    return not leads.repeats(text, reading.lead, text[reading.start : reading.own_end])
 
 
 def _may_stand_alone(printed: str) -> bool:
@@ -220,31 +208,6 @@ def _is_label(text: str, reading: Reading) -> bool:
     if not words or words[0] == "the" or "&" in printed or len(printed) < 4 or words[-1] in _GOODS:
         return True
     return any(word.strip(".") in _LABELS for word in words)
-
-
-def _resumes_name(text: str, reading: Reading) -> bool:
-    """Tell a kicker that the lead repeats ("RIVER HAWKS - The Hawks won") from a place."""
-    words = text[reading.start : reading.own_end].split()
-    if len(words) < 2:
-        return False
-    opening = text[reading.lead : reading.lead + 40].casefold().split()[:3]
-    return words[-1].casefold() in opening[1:] and opening[0] in ("the", "a", "our")
-
-
-def _lead_in_capitals(text: str, at: int) -> bool:
-    """Tell a headline ("CRICKET - LEE HOPES FOR RETURN") by the capitals that go on after the dash."""
-    words = 0
-    while words < 3 and (found := WORD.match(text, at)):
-        if not found[0].isupper():
-            return False
-        words, at = words + 1, skip_spaces(text, found.end())
-    return words == 3
-
-
-def _day_ends_line(text: str, at: int) -> bool:
-    """Tell a heading ("COCOA CLOSING - APR 7") by the day that alone fills the rest of its line."""
-    day = read_day(text, at, None)
-    return day is not None and not text[day.end :].partition("\n")[0].strip()
 
 
 def _is_day_alone(reading: Reading) -> bool:
