@@ -222,7 +222,9 @@ def export(
     from app.export import export as run
     from app.export import export_history
 
-    asked = {name: said for name, value in given.items() if (said := _said(name, value)) not in (None, False, [])}
+    asked = {
+        name: meant for name, value in given.items() if (meant := _option_value(name, value)) not in (None, False, [])
+    }
     if history and (asked or format != "jsonl"):
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     if output is None:
@@ -234,14 +236,14 @@ def export(
             run(store, asked, output, format)
 
 
-def _said(name: str, value: Any) -> Any:
+def _option_value(name: str, value: Any) -> Any:
     """An option's value: an empty filter counts as absent, as over HTTP. Raises Misconfigured for invalid text."""
-    said = [each for each in value if each] if isinstance(value, list) else value
+    meant = [each for each in value if each] if isinstance(value, list) else value
     try:
-        "".join(said if isinstance(said, list) else str(said)).encode()
+        "".join(meant if isinstance(meant, list) else str(meant)).encode()
     except UnicodeEncodeError:
         raise Misconfigured(f"--{name.replace('_', '-')} is not UTF-8") from None
-    return None if said == "" and name in FILTERS else said
+    return None if meant == "" and name in FILTERS else meant
 
 
 @app.command()

@@ -26,23 +26,23 @@ def settings() -> Settings:
     from pydantic import ValidationError
 
     try:
-        _name_unknown()
+        _warn_of_unknown_settings()
         return Settings()
     except ValidationError as refused:
-        wrong = map(_told, refused.errors(include_url=False))
+        wrong = map(_describe_error, refused.errors(include_url=False))
         raise Misconfigured("; ".join(wrong)) from None
     except UnicodeDecodeError:
         raise Misconfigured(".env is not UTF-8") from None
 
 
-def _told(error: Mapping[str, Any]) -> str:
+def _describe_error(error: Mapping[str, Any]) -> str:
     """What is wrong with a setting; if it does not match its pattern, what is expected."""
     name = str(error["loc"][0])
     meant = f"{error['input']!r} is not valid; expected {Settings.model_fields[name].description}"
     return f"{PREFIX}{name.upper()}: {meant if error['type'] in _MISFITS else error['msg']}"
 
 
-def _name_unknown() -> None:
+def _warn_of_unknown_settings() -> None:
     """Warn of names in the environment or `.env` that look like a misspelt setting, which would have no effect."""
     import typer
     from pydantic_settings import DotEnvSettingsSource
@@ -51,8 +51,8 @@ def _name_unknown() -> None:
     given = (*os.environ, *DotEnvSettingsSource(Settings).env_vars)
     for name in sorted({name.upper() for name in given} - known):
         if name.startswith(PREFIX) and (meant := nearest(name.lower(), map(str.lower, known), _ALIKE)):
-            said = f"dateline: there is no setting {name}; the nearest is {meant.upper()}"
-            typer.echo(said, err=True)
+            warning = f"dateline: there is no setting {name}; the nearest is {meant.upper()}"
+            typer.echo(warning, err=True)
 
 
 def written() -> BinaryIO:

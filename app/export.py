@@ -37,8 +37,8 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
     try:
         asked = Selection.model_validate(given)
     except ValidationError as refused:
-        raise Misconfigured("; ".join(_said(error) for error in refused.errors(include_url=False))) from None
-    with _written(store, output):
+        raise Misconfigured("; ".join(_describe_error(error) for error in refused.errors(include_url=False))) from None
+    with _report_output_errors(store, output):
         if format == "parquet":
             _parquet(store, asked, output)
             return
@@ -48,12 +48,12 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
 
 def export_history(store: Store, output: Path | None) -> None:
     """Write every version of every article as JSON Lines, and every withdrawal. Raises Misconfigured."""
-    with _written(store, output), _stream(output) as stream, store.snapshot() as rows:
+    with _report_output_errors(store, output), _stream(output) as stream, store.snapshot() as rows:
         stream.writelines(as_jsonl(in_batches(each_version(store, rows)), FIELDS, Links.of(store.settings)))
 
 
 @contextmanager
-def _written(store: Store, output: Path | None) -> Iterator[None]:
+def _report_output_errors(store: Store, output: Path | None) -> Iterator[None]:
     """Raise Misconfigured if the file cannot or must not be written; a broken pipe is passed on."""
     try:
         if output and store.is_own(output):
@@ -128,7 +128,7 @@ def _copy(fields: Sequence[str]) -> str:
     return f"COPY (SELECT * FROM {read}) TO $2 (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - names of ours
 
 
-def _said(error: Any) -> str:
+def _describe_error(error: Any) -> str:
     hint = (error.get("ctx") or {}).get("hint")
     name = str(error["loc"][0] if error["loc"] else error["ctx"]["parameter"]).replace("_", "-")
     return f"--{name}: {error['msg']}" + (f" ({hint})" if hint else "")

@@ -20,7 +20,7 @@ from app.store.session import Store
 def pour(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
     """Ingest files and print a summary. Returns how many articles were rejected."""
     *_, summary = _with_progress(ingest(store, paths, options, format), walk(paths, Listing(0), store.files))
-    _tell(summary, as_json)
+    _print_summary(summary, as_json)
     return summary.rejected
 
 
@@ -33,18 +33,18 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
     skipped: Listing[str] = Listing(store.settings.listed)
     for files in arrivals(paths, store.settings.watch_seconds, end, skipped, store.files):
         try:
-            summary = _taken(take(store, still(files), options, format, skipped), end)
+            summary = _last_summary(take(store, still(files), options, format, skipped), end)
         except Unavailable as problem:
             typer.echo(f"dateline: {problem or problem.title}; trying again", err=True)
             files.clear()
             continue
-        _tell(summary, as_json)
+        _print_summary(summary, as_json)
         rejected += summary.rejected
         skipped = Listing(store.settings.listed)
     return rejected
 
 
-def _taken(summaries: Generator[Summary], end: End) -> Summary:
+def _last_summary(summaries: Generator[Summary], end: End) -> Summary:
     """The last summary, or that of the batch during which the end was requested."""
     with closing(summaries):
         for summary in summaries:
@@ -53,7 +53,7 @@ def _taken(summaries: Generator[Summary], end: End) -> Summary:
     return summary
 
 
-def _tell(summary: Summary, as_json: bool) -> None:
+def _print_summary(summary: Summary, as_json: bool) -> None:
     typer.echo(json.dumps(summary.as_json()) if as_json else summary.as_text())
 
 

@@ -24,23 +24,23 @@ _GUESSED = ("text", "csv")
 _NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at")
 
 
-def _behind(names: Sequence[str]) -> AnySelect:
+def _next_batch_statement(names: Sequence[str]) -> AnySelect:
     columns = select(*(rejects.c[name] for name in names))
     return columns.where(rejects.c.id > bindparam("behind", 0, BigInteger())).order_by(rejects.c.id).limit(_BATCH)
 
 
-_BEHIND, _FILES = _behind(_NAMES), _behind(("id", "file"))
-_READ_ALIKE = _BEHIND.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
+_NEXT_BATCH, _FILES = _next_batch_statement(_NAMES), _next_batch_statement(("id", "file"))
+_NEXT_BATCH_WITH_OPTIONS = _NEXT_BATCH.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
 _RAW = select(rejects.c.raw).where(rejects.c.id == bindparam("id", 0, BigInteger()))  # one by one: they may be large
 _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
     """Every reject without its raw input, in the order in which they were stored."""
-    return _each(store, _BEHIND)
+    return _read_rejects(store, _NEXT_BATCH)
 
 
-def _each(store: Store, statement: AnySelect, **given: str) -> Iterator[dict[str, Any]]:
+def _read_rejects(store: Store, statement: AnySelect, **given: str) -> Iterator[dict[str, Any]]:
     for read in _batches(store, statement, **given):
         yield from (dict(zip(_NAMES, row, strict=True)) for row in read)
 
@@ -91,7 +91,7 @@ def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], li
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder, Crew(job, settings.parsers or cores()) as crew:
 
         def tasks() -> Iterator[Task]:
-            for reject in _each(store, _READ_ALIKE, options=options):
+            for reject in _read_rejects(store, _NEXT_BATCH_WITH_OPTIONS, options=options):
                 path = Path(folder, str(reject["id"]))
                 kept = store.rows(_RAW, {"id": reject["id"]})
                 path.write_bytes((kept[0][0] if kept else None) or b"")

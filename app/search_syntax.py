@@ -120,17 +120,17 @@ def parse_search(text: str, scope: Scope | None) -> Search:
 def _terms(item: re.Match[str], scope: Scope | None) -> Iterator[Term]:
     field, quoted, bare = item["field"], item["quoted"], item["bare"]
     if field is not None and field.lower() not in _SCOPES:
-        yield from _bare(field, scope)
+        yield from _unquoted_terms(field, scope)
     elif field is not None:
         scope = _SCOPES[field.lower()]
     if quoted is not None:
         yield from _side_by_side(phrase(quoted), scope, plain=False)
     elif bare is not None:
         for part in bare.split(":"):
-            yield from _bare(part, scope)
+            yield from _unquoted_terms(part, scope)
 
 
-def _bare(text: str, scope: Scope | None) -> Iterator[Term]:
+def _unquoted_terms(text: str, scope: Scope | None) -> Iterator[Term]:
     found = phrase(text)
     if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX:
         yield Prefix(found[0], scope)

@@ -47,16 +47,16 @@ class Protocol(HttpToolsProtocol):
     _in_head = _is_answered = _is_over = False
     _refusal = b""
     """The last response on the connection, sent once all earlier requests are answered (RFC 9112 section 9.3.2)."""
-    _since = 0.0
+    _idle_since = 0.0
     """When the connection was made, or last answered."""
-    _patience: asyncio.TimerHandle | None = None
+    _idle_timer: asyncio.TimerHandle | None = None
     """Closes an idle connection; one timer serves many responses, since it costs as much as a short response."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected; wait for its first request."""
         super().connection_made(transport)
-        self._since, self._in_head = self.loop.time(), True
-        self._have_patience()
+        self._idle_since, self._in_head = self.loop.time(), True
+        self._start_idle_timer()
 
     def on_message_begin(self) -> None:
         """A request head begins."""
@@ -116,25 +116,25 @@ class Protocol(HttpToolsProtocol):
         body = () if self.scope["method"] == "HEAD" or not answer.body else (answer.body,)
         self._turn.put(self.loop, self.transport, head, *body)
         self.server_state.total_requests += 1
-        self._since = self.loop.time()
-        self._have_patience()
+        self._idle_since = self.loop.time()
+        self._start_idle_timer()
 
-    def _have_patience(self) -> None:
-        if self._patience is None:
-            self._patience = self.loop.call_later(self.timeout_keep_alive, self._be_patient)
+    def _start_idle_timer(self) -> None:
+        if self._idle_timer is None:
+            self._idle_timer = self.loop.call_later(self.timeout_keep_alive, self._close_if_idle)
 
-    def _be_patient(self) -> None:
+    def _close_if_idle(self) -> None:
         """Close after `timeout_keep_alive` seconds without a request, or if one has begun and does not arrive.
 
         A request that a task is answering may continue.
         """
-        self._patience = None
+        self._idle_timer = None
         if not self._in_head and (self.timeout_keep_alive_task or not self._is_idle()):
             return
         is_awaited = self._in_head and isinstance(self.app, Gate)
-        left = self._since + (self.app.head_seconds if is_awaited else self.timeout_keep_alive) - self.loop.time()
+        left = self._idle_since + (self.app.head_seconds if is_awaited else self.timeout_keep_alive) - self.loop.time()
         if left > 0:
-            self._patience = self.loop.call_later(left, self._be_patient)
+            self._idle_timer = self.loop.call_later(left, self._close_if_idle)
         elif is_awaited and self._pending:
             self._refuse(RequestTimeout(f"the request line and headers may take {self.app.head_seconds:g} s"))
         else:
@@ -148,8 +148,8 @@ class Protocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone, or we have closed the connection."""
         super().connection_lost(exc)
-        if self._patience is not None:
-            self._patience.cancel()
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Bytes have arrived; a head that does not end is rejected before it exhausts memory."""
@@ -159,7 +159,7 @@ class Protocol(HttpToolsProtocol):
         self._pending += len(data)
         if not self._in_head:
             return
-        self._have_patience()
+        self._start_idle_timer()
         if self._pending > _LONGEST_HEAD:
             self._refuse(HeadersTooLarge("the request's headers do not end") if self.headers else AddressTooLong())
 
@@ -185,20 +185,20 @@ class Protocol(HttpToolsProtocol):
         )
         self._refusal = head.encode() + document
         if self._is_idle():
-            self._end()
+            self._send_refusal()
 
     def on_response_complete(self) -> None:
         """A task has finished its response."""
         super().on_response_complete()
-        self._since = self.loop.time()
+        self._idle_since = self.loop.time()
         if not self._is_idle():
             return
         if self._refusal:
-            self._end()
+            self._send_refusal()
         elif self._is_over:
             self.transport.close()
 
-    def _end(self) -> None:
+    def _send_refusal(self) -> None:
         self._turn.put(self.loop, self.transport, self._refusal)
         # Closing with unread bytes would reset the connection, and the response could be lost.
         self.loop.call_later(_LINGER, self.transport.close)

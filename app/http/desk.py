@@ -51,11 +51,11 @@ class Desk:
 
     def at_once(self, exchange: Exchange, turn: Turn) -> Answer | None:
         """The response if it is cached, or quicker to make than to pass to a thread; else None."""
-        return self._answered(exchange, turn, at_once=True) if self._store.inline else None
+        return self._answer_or_refuse(exchange, turn, at_once=True) if self._store.inline else None
 
     def answer(self, exchange: Exchange) -> Answer:
         """The response, however long it takes."""
-        answer = self._answered(exchange, Turn(), at_once=False)
+        answer = self._answer_or_refuse(exchange, Turn(), at_once=False)
         assert answer is not None  # noqa: S101 - None is only returned with at_once
         return answer
 
@@ -64,9 +64,9 @@ class Desk:
         closing = Unavailable("the server is shutting down")
         return problems.answer(closing, self._served.links, exchange.id.decode())
 
-    def _answered(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:
+    def _answer_or_refuse(self, exchange: Exchange, turn: Turn, at_once: bool) -> Answer | None:
         try:
-            self._admit(exchange)
+            self._check_request(exchange)
             if exchange.scope["method"] == "OPTIONS":
                 if exchange.scope["path"] != "*":  # RFC 9110 section 9.3.7: the server as a whole
                     self._route(exchange)
@@ -76,12 +76,12 @@ class Desk:
                 answer = unless_known(known, exchange)
                 if not answer.is_hollow:
                     return answer
-            return self._made(exchange, at_once)
+            return self._make_answer(exchange, at_once)
         except Exception as error:
-            refusal = self._refusal(error, exchange)
+            refusal = self._log_refusal(error, exchange)
             return problems.answer(refusal, self._served.links, exchange.id.decode())
 
-    def _made(self, exchange: Exchange, at_once: bool) -> Answer | None:
+    def _make_answer(self, exchange: Exchange, at_once: bool) -> Answer | None:
         route = self._route(exchange)
         asked = exchange.asked or route.read(exchange)
         if at_once and exchange.representation not in _AT_ONCE:
@@ -104,7 +104,7 @@ class Desk:
     def _is_good(self, known: Answer, turn: Turn) -> bool:
         return known.serial is None or known.serial == turn.newest(self._store)
 
-    def _admit(self, exchange: Exchange) -> None:
+    def _check_request(self, exchange: Exchange) -> None:
         """Reject what no endpoint should see."""
         path, query, *_ = exchange.question
         if len(path) + len(query) > self._max_url:
@@ -117,7 +117,7 @@ class Desk:
         if exchange.hosts != 1 and exchange.scope["http_version"] == "1.1":
             raise MalformedRequest("exactly one Host header is required (RFC 9112 section 3.2)")
 
-    def _refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
+    def _log_refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
         request_id = exchange.id.decode()
         if isinstance(error, ArchiveError):
             if isinstance(error.__cause__, Exception):

@@ -37,13 +37,13 @@ class Gate:
             exchange = self._desk.exchange(scope)
             answer = self._desk.at_once(exchange, Turn())
         if answer is None:
-            answer = await self._waited(exchange, send)
+            answer = await self._answer_in_thread(exchange, send)
         if isinstance(answer, Flow):
             await self._flow(answer, exchange, receive, send)
         else:
             await _send(answer, exchange, send)
 
-    async def _waited(self, exchange: Exchange, send: Send) -> Answer:
+    async def _answer_in_thread(self, exchange: Exchange, send: Send) -> Answer:
         """The response once a thread has made it; if the server shuts down first, the client is told so."""
         try:
             return await run_in_threadpool(self._desk.answer, exchange)
@@ -69,7 +69,7 @@ class Gate:
                 await _send(answer, exchange, send)
                 return
             async with create_task_group() as tasks:
-                tasks.start_soon(_left, receive, tasks.cancel_scope)
+                tasks.start_soon(_cancel_on_disconnect, receive, tasks.cancel_scope)
                 with move_on_after(self._stream_seconds) as limit:
                     await _pieces(answer, exchange, send)
                 if limit.cancelled_caught:
@@ -112,7 +112,7 @@ def _break_off(exchange: Exchange) -> None:
         abort()
 
 
-async def _left(receive: Receive, streaming: CancelScope) -> None:
+async def _cancel_on_disconnect(receive: Receive, streaming: CancelScope) -> None:
     """Wait until the client is gone, then stop streaming."""
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -22,7 +22,7 @@ _MOST_PARAMETERS = 256
 def read_query(model: type[Asked], raw: bytes) -> Asked:
     """The query in a query string. Raises InvalidParameter with everything that is wrong."""
     if not raw:
-        return _nothing(model)
+        return _empty_query(model)
     if raw.count(b"&") >= _MOST_PARAMETERS:
         raise InvalidParameter(f"at most {_MOST_PARAMETERS} parameters are allowed in one request")
     given: dict[str, list[str]] = {}
@@ -58,15 +58,15 @@ def _lists(model: type[Question]) -> frozenset[str]:
     return frozenset(name for name, field in model.model_fields.items() if get_origin(field.annotation) is list)
 
 
-def _nothing(model: type[Asked]) -> Asked:
+def _empty_query(model: type[Asked]) -> Asked:
     """The query without parameters, made once for each model."""
-    asked = _NOTHING.get(model)
+    asked = _EMPTY_QUERIES.get(model)
     if asked is None:
-        asked = _NOTHING[model] = model()
+        asked = _EMPTY_QUERIES[model] = model()
     return cast(Asked, asked)
 
 
-_NOTHING: dict[type[Question], Question] = {}
+_EMPTY_QUERIES: dict[type[Question], Question] = {}
 
 
 def _validated(model: type[Asked], values: dict[str, object], complaints: list[Complaint]) -> Asked:

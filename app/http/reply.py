@@ -21,14 +21,14 @@ class Shared:
     @cached_property
     def short(self) -> "Shared":
         """Those of the headers that a 304 has."""
-        return Shared(_kept(self.headers))
+        return Shared(_headers_of_304(self.headers))
 
 
 def _lines(headers: Mapping[str, str]) -> bytes:
     return "".join([f"{name.lower()}: {value}\r\n" for name, value in headers.items()]).encode("latin-1")
 
 
-def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+def _headers_of_304(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name not in _LEFT_OUT}
 
 
@@ -114,7 +114,7 @@ class Answer:
     def not_modified(self) -> "Answer":
         """The 304 for a client that already has it."""
         if self._short is None:
-            self._short = Answer(304, _kept(self._own), b"", shared=self._shared.short)
+            self._short = Answer(304, _headers_of_304(self._own), b"", shared=self._shared.short)
         return self._short
 
     def header(self, name: str) -> str:

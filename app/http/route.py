@@ -167,11 +167,11 @@ class Routes:
         route = self._named.get(path)
         arguments: Mapping[str, str] = {}
         if route is None:
-            route, arguments = self._fitting(path, exchange)
+            route, arguments = self._match_pattern(path, exchange)
         exchange.scope["path_params"] = arguments
         return route
 
-    def _fitting(self, path: str, exchange: Exchange) -> tuple[ReadRoute, Mapping[str, str]]:
+    def _match_pattern(self, path: str, exchange: Exchange) -> tuple[ReadRoute, Mapping[str, str]]:
         for route in self._patterns:
             found = route.path_regex.fullmatch(path)
             if found is not None:

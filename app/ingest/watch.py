@@ -19,16 +19,16 @@ class End:
 
     def __init__(self) -> None:
         self.is_asked = False
-        self._heard, self._told = os.pipe()
+        self._read_end, self._write_end = os.pipe()
 
     def ask(self) -> None:
         """Request the end."""
         self.is_asked = True
-        os.write(self._told, b"\0")
+        os.write(self._write_end, b"\0")
 
     def wait(self, seconds: float) -> None:
         """Wait until the end is requested, at most so many seconds."""
-        select([self._heard], [], [], seconds)
+        select([self._read_end], [], [], seconds)
 
 
 def arrivals(

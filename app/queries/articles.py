@@ -155,7 +155,7 @@ def find_page(
     Articles have the requested fields, or else the default ones, and those that are `needed` anyway.
     """
     asked, cursor = resumed(given, store.secret)
-    size, fields = asked.page_size or default_size, _with(needed, asked.fields or default_fields)
+    size, fields = asked.page_size or default_size, _fields_to_read(needed, asked.fields or default_fields)
     found = conditions(store, asked)
     backwards = cursor is not None and cursor.direction == "prev"
     step = Step(cursor.position if cursor else None, backwards, size + 1, asked.highlight or need_whole(fields))
@@ -177,7 +177,7 @@ def find_page(
         conditions=found,
         page_size=size,
         fields=fields,
-        articles=_shown(read, asked, fields, found),
+        articles=_fields_and_highlights(read, asked, fields, found),
         total=matching,
         next=link("next", backwards or more),
         prev=link("prev", more if backwards else cursor is not None),
@@ -194,10 +194,10 @@ def each_article(store: Store, rows: Rows, asked: Selection, found: Conditions |
         yield from chosen_fields(batch, fields)
         if len(batch) < step.limit:
             return
-        step = step._replace(beyond=position(batch[-1]), limit=_fitting(batch), matching=matching)
+        step = step._replace(beyond=position(batch[-1]), limit=_next_batch_size(batch), matching=matching)
 
 
-def _fitting(batch: Sequence[Found]) -> int:
+def _next_batch_size(batch: Sequence[Found]) -> int:
     """How many articles to read next, so that very long ones do not exhaust memory."""
     average = sum(len(packed or b"") for _, _, packed, *_ in batch) // len(batch) + 1
     return max(1, min(_BATCH, _BATCH_BYTES // average))
@@ -205,17 +205,20 @@ def _fitting(batch: Sequence[Found]) -> int:
 
 def draw_articles(store: Store, asked: RandomQuery, default_fields: tuple[str, ...], needed: Collection[str]) -> Drawn:
     """A random sample of articles, with the fields that `find_page` would read."""
-    found, sample, fields = conditions(store, asked), asked.sample or 1, _with(needed, asked.fields or default_fields)
+    found, sample = conditions(store, asked), asked.sample or 1
+    fields = _fields_to_read(needed, asked.fields or default_fields)
     keys = draw(store, found, sample, asked.seed)
     read = found_by_key(store, keys, need_whole(fields))
     return Drawn(found, sample, fields, chosen_fields([read[key] for key in keys if key in read], fields))
 
 
-def _with(needed: Collection[str], fields: tuple[str, ...]) -> tuple[str, ...]:
+def _fields_to_read(needed: Collection[str], fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in FIELDS if name in fields or name in needed) if needed else fields
 
 
-def _shown(read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions) -> list[Stored]:
+def _fields_and_highlights(
+    read: list[Found], asked: ListQuery, fields: tuple[str, ...], found: Conditions
+) -> list[Stored]:
     shown = chosen_fields(read, fields)
     if not asked.highlight or found.sought is None:
         return shown

@@ -33,7 +33,7 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     if not found.ranges:
         return {"value": 0, "relation": "eq"}
     if not found.only_dates:
-        value = _told(rows, found)
+        value = _stored_count(rows, found)
         if value is None:
             statement = _counted(found.source, len(found.spans), None if exact else COUNTED)
             [(value,)] = rows.rows(statement, {**bounds(found.spans), **found.values})
@@ -41,7 +41,7 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     if set(found.ranges) == {DATED, UNDATED}:
         [(value,)] = rows.rows(HELD, {})
         return {"value": value, "relation": "eq"}
-    return {"value": _dated(rows, found.ranges), "relation": "eq"}
+    return {"value": _count_in_ranges(rows, found.ranges), "relation": "eq"}
 
 
 def up_to(value: int, most: int | None) -> Total:
@@ -51,7 +51,7 @@ def up_to(value: int, most: int | None) -> Total:
     return {"value": most, "relation": "gte"}
 
 
-def _told(rows: Rows, found: Conditions) -> int | None:
+def _stored_count(rows: Rows, found: Conditions) -> int | None:
     """The count for a single word or term without other conditions, which the archive stores; else None."""
     if found.expression is None or found.source.clauses or found.spans != (EVERYWHERE,):
         return None
@@ -63,9 +63,9 @@ def _told(rows: Rows, found: Conditions) -> int | None:
     return None
 
 
-def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
+def _count_in_ranges(rows: Rows, ranges: Sequence[Range]) -> int:
     """Count whole buckets from the calendar, or as years, months and buckets from the tallies; the rest one by one."""
-    whole, edges = _cut(ranges)
+    whole, edges = _whole_buckets_and_edges(ranges)
     calendar = rows.calendar
     known, parts = (sum(map(calendar.count, whole)), []) if calendar else (0, _by_unit(whole))
     if not parts and not edges:
@@ -77,11 +77,11 @@ def _dated(rows: Rows, ranges: Sequence[Range]) -> int:
 
 def scaled(ranges: Sequence[Range]) -> tuple[list[tuple[Unit, Range]], list[Range]]:
     """The same keys as whole years, months and buckets, each with its unit, and what is left at the ends."""
-    whole, edges = _cut(ranges)
+    whole, edges = _whole_buckets_and_edges(ranges)
     return _by_unit(whole), edges
 
 
-def _cut(ranges: Sequence[Range]) -> tuple[list[Range], list[Range]]:
+def _whole_buckets_and_edges(ranges: Sequence[Range]) -> tuple[list[Range], list[Range]]:
     """The same keys as whole buckets, and what is left at the ends."""
     whole: list[Range] = []
     edges: list[Range] = []

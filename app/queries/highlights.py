@@ -52,7 +52,7 @@ def _hits(text: str, wanted: _Wanted) -> list[Hit]:
     words = [word for _, _, word in found]
     hits: list[Hit] = []
     for place, (start, _, _) in enumerate(found):
-        if size := _size(words, place, wanted):
+        if size := _match_length(words, place, wanted):
             end = found[place + size - 1][1]
             if hits and start < hits[-1][1]:
                 hits[-1] = hits[-1][0], max(end, hits[-1][1])
@@ -61,7 +61,7 @@ def _hits(text: str, wanted: _Wanted) -> list[Hit]:
     return hits
 
 
-def _size(words: Sequence[str], place: int, wanted: _Wanted) -> int:
+def _match_length(words: Sequence[str], place: int, wanted: _Wanted) -> int:
     """The length in words of the longest wanted term at a place; 0 for none."""
     word = words[place]
     phrases = wanted.phrases.get(word, ())

@@ -45,7 +45,7 @@ def _older(rows: Rows) -> Iterator[Stored]:
         for id, _, packed, withdrawn_at, reason in read:
             members = unpack(bytes(packed))
             came_later = withdrawn_at and load(members)["status"] == "withdrawn"
-            yield _told(id, members, withdrawn_at, reason) if came_later else (id, members)
+            yield _withdrawing_version(id, members, withdrawn_at, reason) if came_later else (id, members)
         place = {"id": read[-1][0], "version": read[-1][1]}
 
 
@@ -54,11 +54,11 @@ def _withdrawn(rows: Rows) -> Iterator[Stored]:
     while read := withdrawn(rows, reached, _BATCH):
         for id, withdrawn_at, reason in read:
             [(packed,)] = rows.rows(_LAST, {"id": id})
-            yield _told(id, unpack(bytes(packed)), withdrawn_at, reason)
+            yield _withdrawing_version(id, unpack(bytes(packed)), withdrawn_at, reason)
         reached = read[-1].id
 
 
-def _told(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
+def _withdrawing_version(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
     """A version that withdraws its article."""
-    told = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
-    return id, dump({**load(members), **told})
+    added = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
+    return id, dump({**load(members), **added})

@@ -30,25 +30,25 @@ def draw(store: Store, found: Conditions, sample: int, seed: int | None) -> list
         among = min(among, DRAWN_FROM)
     places = Random(seed).sample(range(among), min(sample, among))  # noqa: S311 - no secret depends on it
     if found.only_dates:
-        return [key for place in places for key in _at(store, found, place)]
+        return [key for place in places for key in _key_at_place(store, found, place)]
     values = {**found.values, **bounds(found.spans)}
     newest = sorted(gathered_keys(store, _newest(found.source, len(found.spans)), values), reverse=True)
     return [newest[place] for place in places if place < len(newest)]
 
 
-def _at(store: Store, found: Conditions, place: int) -> Sequence[int]:
+def _key_at_place(store: Store, found: Conditions, place: int) -> Sequence[int]:
     """The key at this place in date order, counted from the newest; none if it has gone meanwhile."""
     found, place = _narrowed(store, found, place)
     values = {**bounds(found.spans), "place": place}
-    return [key for (key,) in store.rows(_one(found.source, len(found.spans)), values)]
+    return [key for (key,) in store.rows(_nth_newest(found.source, len(found.spans)), values)]
 
 
 def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, int]:
     """The same place in a part of the ranges short enough to walk, found by bisection with counts, which are cheap."""
     low, high = min(keys.low for keys in found.ranges), max(keys.high for keys in found.ranges)
-    while high - low > 1 and _held(store, found, Range(low, high)) > _STEP:
+    while high - low > 1 and _count_in_range(store, found, Range(low, high)) > _STEP:
         middle = (low + high) // 2
-        above = _held(store, found, Range(middle, high))
+        above = _count_in_range(store, found, Range(middle, high))
         if place < above:
             low = middle
         else:
@@ -56,7 +56,7 @@ def _narrowed(store: Store, found: Conditions, place: int) -> tuple[Conditions, 
     return found._replace(ranges=intersect(found.ranges, (Range(low, high),))), place
 
 
-def _held(store: Store, found: Conditions, keys: Range) -> int:
+def _count_in_range(store: Store, found: Conditions, keys: Range) -> int:
     return total(store, found._replace(ranges=intersect(found.ranges, (keys,))))["value"]
 
 
@@ -66,6 +66,6 @@ def _newest(source: Source, parts: int) -> AnySelect:
 
 
 @lru_cache(maxsize=256)
-def _one(source: Source, parts: int) -> AnySelect:
+def _nth_newest(source: Source, parts: int) -> AnySelect:
     newest = source.within(parts, source.key).order_by(source.key.desc())
     return newest.limit(1).offset(bindparam("place", 0))

@@ -32,23 +32,23 @@ _PARAMETERS = {
 @lru_cache(maxsize=256)
 def misread_form(text: str) -> str | None:
     """A hint about the first form in a search that means something elsewhere, with what to write instead."""
-    return next(filter(None, map(_said, _FORM.finditer(_bare(text)))), None)
+    return next(filter(None, map(_hint_about, _FORM.finditer(_without_quoted_text(text)))), None)
 
 
 @lru_cache(maxsize=256)
 def misread_word(text: str) -> str | None:
     """The same for an operator word between words; in a search all in capitals, it is an ordinary word."""
-    bare = _bare(text)
-    found = None if bare.isupper() else _WORD.search(bare)
+    unquoted = _without_quoted_text(text)
+    found = None if unquoted.isupper() else _WORD.search(unquoted)
     return _WORDS[found[0]] if found else None
 
 
-def _bare(text: str) -> str:
+def _without_quoted_text(text: str) -> str:
     """A search without its quoted text."""
     return _QUOTED.sub('""', text.translate(QUOTES))
 
 
-def _said(found: re.Match[str]) -> str | None:
+def _hint_about(found: re.Match[str]) -> str | None:
     if found["group"]:
         return "parentheses do not group here: OR binds more loosely than words side by side"
     if found["field"]:

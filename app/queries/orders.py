@@ -61,7 +61,7 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
         if not parts:
             return [], step.matching
         if len(parts) > 1 and found.only_dates:
-            parts = _enough(rows, parts, limit)
+            parts = _ranges_needed(rows, parts, limit)
         matching = step.matching or (total(rows, found) if found.source.is_indexed else None)
         few = found.source.is_indexed and matching is not None and matching["relation"] == "eq"
         statement = page_statement(found.source, len(parts), downwards, step.whole, few)
@@ -73,7 +73,7 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
     return read
 
 
-def _enough(rows: Rows, parts: Sequence[Range], limit: int) -> Sequence[Range]:
+def _ranges_needed(rows: Rows, parts: Sequence[Range], limit: int) -> Sequence[Range]:
     """Only the first range if it is sure to hold `limit` articles, else all."""
     calendar = rows.calendar
     return parts[:1] if calendar and calendar.count(split(parts[0])[1]) >= limit else parts

@@ -81,7 +81,7 @@ class MatchesInBits:
                 return found ^ found & self._any(without) if without else found
             case Either(parts):
                 return self._any(parts)
-        leaf = _list(expression)
+        leaf = _list_name(expression)
         return self._places.find(leaf, lambda: every(self._store, leaf))
 
 
@@ -101,7 +101,7 @@ def in_bits(store: Store, found: Conditions) -> MatchesInBits | None:
 def lists_for(leaves: Iterable[Expression], words: Iterable[str]) -> set[Expression]:
     """The lists that a search needs: those of its expression's leaves, and those that rank its words."""
     ranked = (each for word in words for each in (Word(word), Word(word, "title"), Strong(word)))
-    return {*map(_list, leaves), *ranked}
+    return {*map(_list_name, leaves), *ranked}
 
 
 def _leaves(expression: Expression) -> Iterator[Expression]:
@@ -116,6 +116,6 @@ def _leaves(expression: Expression) -> Iterator[Expression]:
             yield expression
 
 
-def _list(expression: Expression) -> Expression:
+def _list_name(expression: Expression) -> Expression:
     """The list of a leaf: a quoted word has the same one as a plain word."""
     return Word(expression.text, expression.scope) if isinstance(expression, Word) else expression

@@ -34,10 +34,11 @@ class MatchesInLists:
 
     def open(self) -> tuple[int, int]:
         """See `Matches.open`."""
-        found = self._some(newest=False)  # reading an index forwards takes half the time of reading it backwards
+        # Reading an index forwards takes half the time of reading it backwards.
+        found = self._read_some_keys(newest=False)
         number, self._low = len(found), min(self._found.ranges).low
         if number > WINDOW:
-            found = sorted(self._some(newest=True), reverse=True)[:WINDOW]
+            found = sorted(self._read_some_keys(newest=True), reverse=True)[:WINDOW]
             self._low = found[-1]
         self._keys = frozenset(found)
         return self._low, number
@@ -65,8 +66,8 @@ class MatchesInLists:
     def _scores(self, units: Sequence[Weighted], first: int | None) -> Mapping[int, int]:
         """The scores above 0 by key: of all matches or, given `first`, at least of the best `first`."""
         weights = [unit.weight for unit in units]
-        titled = [self._meeting(either(Word(word, "title") for word in unit.words), unit.known) for unit in units]
-        standing_out = [self._meeting(either(map(Strong, unit.words)), unit.known) for unit in units]
+        titled = [self._keys_matching(either(Word(word, "title") for word in unit.words), unit.known) for unit in units]
+        standing_out = [self._keys_matching(either(map(Strong, unit.words)), unit.known) for unit in units]
         looked_at = frozenset[int]().union(*titled)
         if first is None or len(looked_at) < first or TITLE * min(weights) <= sum(weights):
             looked_at |= looked_at.union(*standing_out)  # else any title match outscores all strong words together
@@ -80,7 +81,7 @@ class MatchesInLists:
             scores[key] += TITLE * sum(weights)
         return scores
 
-    def _meeting(self, expression: Expression, known: int) -> frozenset[int]:
+    def _keys_matching(self, expression: Expression, known: int) -> frozenset[int]:
         """The kept keys that also meet an expression, on words that `known` articles have.
 
         Short lists are read whole and cached. Of others, only the part in the window is read, alone or with all other
@@ -97,7 +98,7 @@ class MatchesInLists:
         source = Source(store.engine, shape, () if alone else found.source.clauses)
         return self._keys.intersection(self._in_window(source, {**found.values, **values}))
 
-    def _some(self, newest: bool) -> list[int]:
+    def _read_some_keys(self, newest: bool) -> list[int]:
         """The keys of up to `WINDOW` + 1 matches: the newest, or any."""
         source, spans = self._found.source, self._found.spans
         values = {**self._found.values, **bounds(spans), "limit": WINDOW + 1}
@@ -105,16 +106,16 @@ class MatchesInLists:
 
     def _in_window(self, source: Source, values: Mapping[str, object]) -> list[int]:
         ranges = intersect(self._found.spans, (Range(self._low, KEY_END),))
-        return _keys(self._store, source, values, ranges)
+        return _read_keys(self._store, source, values, ranges)
 
 
 def every(store: Store, expression: Expression) -> list[int]:
     """The keys of all articles that meet an expression."""
     shape, values = store.engine.asked(expression)
-    return _keys(store, Source(store.engine, shape, ()), values, [EVERYWHERE])
+    return _read_keys(store, Source(store.engine, shape, ()), values, [EVERYWHERE])
 
 
-def _keys(store: Store, source: Source, values: Mapping[str, object], ranges: Sequence[Range]) -> list[int]:
+def _read_keys(store: Store, source: Source, values: Mapping[str, object], ranges: Sequence[Range]) -> list[int]:
     return gathered_keys(store, _within(source, len(ranges)), {**values, **bounds(ranges)}) if ranges else []
 
 

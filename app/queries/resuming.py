@@ -18,7 +18,7 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
         return given, None
     cursor, original = _read(given.cursor, secret)
     for name in given.model_fields_set - {"cursor", "page_size", "fields", "format"}:
-        if _said(given, name) != _said(original, name):
+        if _comparable_value(given, name) != _comparable_value(original, name):
             raise CursorMismatch(
                 f"{name} is not what this cursor was made for; leave it out, or start again without the cursor"
             )
@@ -28,7 +28,7 @@ def resumed(given: ListQuery, secret: str) -> tuple[ListQuery, Cursor | None]:
     return original.model_copy(update=changed) if changed else original, cursor
 
 
-def _said(asked: ListQuery, name: str) -> object:
+def _comparable_value(asked: ListQuery, name: str) -> object:
     """A parameter in comparable form: the effective order for `sort`, lists regardless of order and case."""
     value = asked.order if name == "sort" else getattr(asked, name)
     return {fold(each) for each in value} if isinstance(value, list) else value

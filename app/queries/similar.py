@@ -99,7 +99,7 @@ def _candidates(store: Store, key: int, vector: Vector) -> list[int]:
         shape, values = store.engine.asked(Word(word))
         for later in (False, True):
             low, high = (key + 1, KEY_END) if later else (UNDATED.low, key)
-            statement = _around(Source(store.engine, shape, ()), later)
+            statement = _neighbours_statement(Source(store.engine, shape, ()), later)
             for (other,) in store.rows(statement, {**values, "low_0": low, "high_0": high, "limit": _NEAREST}):
                 scores[other] += weight
     return [other for other, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]]
@@ -119,6 +119,6 @@ _ARTICLE = (
 
 
 @lru_cache(maxsize=16)
-def _around(source: Source, later: bool) -> AnySelect:
+def _neighbours_statement(source: Source, later: bool) -> AnySelect:
     found = source.select(source.key).where(in_range(source.key, 0))
     return found.order_by(source.key.asc() if later else source.key.desc()).limit(bindparam("limit", 0))

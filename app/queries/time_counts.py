@@ -39,7 +39,7 @@ Placed: TypeAlias = tuple[int | None, int, int]
 def placed(rows: Rows, found: Conditions, interval: Interval, field: int) -> Iterator[Placed]:
     """The number of articles by bucket and by value of a field, in pieces to be added up."""
     unit = _UNITS[interval]
-    read = _tallied(rows, found, unit, field) if found.only_dates else _read(rows, found, unit, field)
+    read = _from_tallies(rows, found, unit, field) if found.only_dates else _from_articles(rows, found, unit, field)
     return ((_number(start, interval), value, articles) for start, value, articles in read)
 
 
@@ -49,29 +49,29 @@ def _number(key: int, interval: Interval) -> int | None:
     return None if too_coarse(interval, knows(key)) else number_of(day_of(key), interval)
 
 
-def _tallied(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+def _from_tallies(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
     """Triples of a key, a term's number and a count: from the tallies, and from the articles left at the ends."""
     units, buckets, edges = tallied(found.ranges, unit)
     for scale, ranges in ((unit, units), (Unit.BUCKET, buckets)):
         for keys in ranges:
-            yield from _told(rows, keys, scale, field)
+            yield from _read_tallies(rows, keys, scale, field)
     for keys in edges:
-        yield from _read(rows, found.within((keys,)), unit, field)
+        yield from _from_articles(rows, found.within((keys,)), unit, field)
 
 
-def _told(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+def _read_tallies(rows: Rows, keys: Range, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
     """The same from the tallies alone, in batches to keep memory small."""
     start, number = keys.low, -1
     while True:
         given = {"field": field, "start": start, "term": number, "high": keys.high, "limit": _AT_ONCE}
-        read = rows.rows(_behind(unit), given)
+        read = rows.rows(_next_tallies_statement(unit), given)
         yield from read
         if len(read) < _AT_ONCE:
             break
         start, number, _ = read[-1]
 
 
-def _read(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
+def _from_articles(rows: Rows, found: Conditions, unit: Unit, field: int) -> Iterator[tuple[int, int, int]]:
     """The same from the articles themselves, also in batches."""
     for part in found.ranges:
         left = part
@@ -112,7 +112,7 @@ def _grouped(keys: Sequence[int], terms: Sequence[bytes], unit: Unit, field: int
 
 
 @cache
-def _behind(unit: Unit) -> AnySelect:
+def _next_tallies_statement(unit: Unit) -> AnySelect:
     """The tallies after a start and term, up to another start, without those that dropped to 0."""
     start, term = bindparam("start", 0, BigInteger()), bindparam("term", 0, BigInteger())
     of_field = and_(tallies.c.field == bindparam("field", 0), tallies.c.articles > 0)

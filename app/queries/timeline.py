@@ -79,7 +79,7 @@ _NONE: Counter[str] = Counter()
 def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     """The timeline of a query. Raises InvalidParameter where it would have more buckets than the settings allow."""
     found = conditions(store, asked)
-    span = _span(store, found)
+    span = _oldest_and_newest_day(store, found)
     undated = total(store, found.within(intersect(found.ranges, (UNDATED,))), exact=True)["value"]
     if span is None:
         none = Histogram(range(0))
@@ -87,28 +87,32 @@ def timeline(store: Store, asked: TimelineQuery) -> Timeline:
     dated = found.within(intersect(found.ranges, (DATED,)))
     most = store.settings.max_buckets
     for interval in longer(fitting(*span, min(most, _ENOUGH))) if asked.interval == "auto" else (asked.interval,):
-        _bounded(interval, span, most)
-        counts = _counted(store, dated, numbers(*span, interval), interval)
+        _check_bucket_limit(interval, span, most)
+        counts = _count_by_bucket(store, dated, numbers(*span, interval), interval)
         if counts.coarser <= counts.total // 2:
             break
     filled = counts.filled
-    archive = counts if _is_everything(found) else _counted(store, _around(found, filled, interval), filled, interval)
+    archive = (
+        counts
+        if _is_everything(found)
+        else _count_by_bucket(store, _everything_in_buckets(found, filled, interval), filled, interval)
+    )
     split = _split(store, dated, interval, COUNTED[asked.split_by]) if asked.split_by else None
     matching: Total = {"value": counts.total + undated, "relation": "eq"}
     return Timeline(interval, filled, counts, archive, split, matching, undated, found)
 
 
-def _span(rows: Rows, found: Conditions) -> tuple[date, date] | None:
+def _oldest_and_newest_day(rows: Rows, found: Conditions) -> tuple[date, date] | None:
     """The days of the oldest and the newest dated match; None if there are none."""
     ranges = intersect(found.ranges, (DATED,))
     if not ranges:
         return None
     given = {**found.values, **bounds(ranges)}
-    ends = [rows.rows(_end(found.source, len(ranges), newest), given) for newest in (False, True)]
+    ends = [rows.rows(_end_key_statement(found.source, len(ranges), newest), given) for newest in (False, True)]
     return (day_of(ends[0][0][0]), day_of(ends[1][0][0])) if all(ends) else None
 
 
-def _bounded(interval: Interval, span: tuple[date, date], most: int) -> None:
+def _check_bucket_limit(interval: Interval, span: tuple[date, date], most: int) -> None:
     several = len(numbers(*span, interval))
     if several > most:
         hint = f"interval={fitting(*span, most)}, or narrower dates"
@@ -122,7 +126,7 @@ def _is_everything(found: Conditions) -> bool:
     return found.only_dates and DATED in found.ranges
 
 
-def _around(found: Conditions, buckets: range, interval: Interval) -> Conditions:
+def _everything_in_buckets(found: Conditions, buckets: range, interval: Interval) -> Conditions:
     """All articles in the time of these buckets."""
     if not buckets:
         return found.within(())
@@ -131,7 +135,7 @@ def _around(found: Conditions, buckets: range, interval: Interval) -> Conditions
     return Conditions(Source(found.source.engine, None, ()), (around,))
 
 
-def _counted(rows: Rows, found: Conditions, among: range, interval: Interval) -> Histogram:
+def _count_by_bucket(rows: Rows, found: Conditions, among: range, interval: Interval) -> Histogram:
     histogram = Histogram(among)
     for number, _, articles in placed(rows, found, interval, ALL):
         histogram.add(number, articles)
@@ -158,6 +162,6 @@ def _split(rows: Rows, found: Conditions, interval: Interval, field: int) -> dic
 
 
 @lru_cache(maxsize=256)
-def _end(source: Source, parts: int, newest: bool) -> AnySelect:
+def _end_key_statement(source: Source, parts: int, newest: bool) -> AnySelect:
     order = source.key.desc() if newest else source.key.asc()
     return source.within(parts, source.key).order_by(order).limit(1)

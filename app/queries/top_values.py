@@ -71,7 +71,7 @@ def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
     if not numbers:
         return {}
     values = padded("n", numbers)
-    return dict(rows.rows(_shown(len(values)), values))
+    return dict(rows.rows(_names_statement(len(values)), values))
 
 
 def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numbers:
@@ -81,13 +81,15 @@ def _from_tallies(rows: Rows, found: Conditions, field: str, most: int) -> _Numb
     counts: _Numbers = Counter()
     for unit, keys in parts:
         if unit is not Unit.YEAR:
-            counts.update(_tallied(rows, COUNTED[field], unit, keys))
+            counts.update(_sum_tallies(rows, COUNTED[field], unit, keys))
     for keys in edges:
-        counts.update(_count(rows.rows(_labels(_plain(found.source), 1), {**bounds([keys]), "limit": _ALL_OF_A_DAY})))
+        counts.update(
+            _count(rows.rows(_labels(_without_conditions(found.source), 1), {**bounds([keys]), "limit": _ALL_OF_A_DAY}))
+        )
     return _with_years(rows, counts, years, field, most) if years else counts
 
 
-def _tallied(rows: Rows, code: int, unit: Unit, keys: Range) -> _Numbers:
+def _sum_tallies(rows: Rows, code: int, unit: Unit, keys: Range) -> _Numbers:
     return Counter(dict(rows.rows(_sums(unit), {**bounds([keys]), "field": code})))
 
 
@@ -109,7 +111,7 @@ def _with_years(rows: Rows, ends: _Numbers, years: Sequence[Range], field: str, 
         best = nlargest(most, counts.values())
         if len(tried) < _TRIED or (len(best) == most and best[-1] > tried[-1][1]):
             return counts
-    return sum((_tallied(rows, COUNTED[field], Unit.YEAR, keys) for keys in years), ends)
+    return sum((_sum_tallies(rows, COUNTED[field], Unit.YEAR, keys) for keys in years), ends)
 
 
 def _from_labels(rows: Rows, found: Conditions) -> tuple[int, _Numbers]:
@@ -122,7 +124,7 @@ def _count(read: Sequence[tuple[bytes]]) -> _Numbers:
     return Counter(array("I", b"".join(blob for (blob,) in read)))
 
 
-def _plain(source: Source) -> Source:
+def _without_conditions(source: Source) -> Source:
     return Source(source.engine, None, ())
 
 
@@ -165,7 +167,7 @@ def _sums(unit: Unit) -> AnySelect:
 
 
 @lru_cache(maxsize=64)
-def _shown(size: int) -> AnySelect:
+def _names_statement(size: int) -> AnySelect:
     return select(terms.c.id, terms.c.shown).where(terms.c.id.in_([bindparam(f"n_{n}", 0) for n in range(size)]))
 
 

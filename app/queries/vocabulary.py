@@ -14,13 +14,15 @@ from app.text import nearest
 
 _word = vocabulary.c.word
 _MOST = 4000
-_ALIKE = (
+_WITH_PREFIX = (
     select(_word)
     .where(_word >= bindparam("low", ""), _word < bindparam("high", ""), vocabulary.c.articles > 0)
     .order_by(_word)
     .limit(_MOST)
 )
-_ALMOST = _ALIKE.where(func.length(_word).between(bindparam("shortest", 0), bindparam("longest", 0)))
+_WITH_PREFIX_AND_LENGTH = _WITH_PREFIX.where(
+    func.length(_word).between(bindparam("shortest", 0), bindparam("longest", 0))
+)
 
 
 def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
@@ -34,7 +36,7 @@ def frequencies(rows: Rows, words: Iterable[str]) -> dict[str, int]:
 
 def beginning(rows: Rows, prefix: str) -> list[str]:
     """The first 4,000 words with this prefix, in code point order."""
-    return [word for (word,) in rows.rows(_ALIKE, {"low": prefix, "high": _after(prefix)})]
+    return [word for (word,) in rows.rows(_WITH_PREFIX, {"low": prefix, "high": _end_of_prefix(prefix)})]
 
 
 def nearest_word(rows: Rows, word: str) -> str | None:
@@ -42,14 +44,14 @@ def nearest_word(rows: Rows, word: str) -> str | None:
     for letters in (2, 1):
         start = word[:letters]
         sizes = {"shortest": len(word) - 2, "longest": len(word) + 2}
-        found = rows.rows(_ALMOST, {"low": start, "high": _after(start), **sizes})
+        found = rows.rows(_WITH_PREFIX_AND_LENGTH, {"low": start, "high": _end_of_prefix(start), **sizes})
         near = nearest(word, (candidate for (candidate,) in found if candidate != word), 0.75)
         if near:
             return near
     return None
 
 
-def _after(prefix: str) -> str:
+def _end_of_prefix(prefix: str) -> str:
     """A text that sorts after every text with this prefix."""
     return prefix + "\U0010ffff"
 

@@ -29,12 +29,12 @@ def segments(
         r for undated in sides for r in sorted((r for r in ranges if is_undated(r.low) == undated), reverse=downwards)
     ]
     if beyond is not None:
-        ordered = _after(ordered, beyond, downwards, sides)
+        ordered = _ranges_after(ordered, beyond, downwards, sides)
     # Adjacent ranges are merged, so that the whole archive is one walk, not two.
     return (joined(ordered) if downwards else ordered), downwards
 
 
-def _after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[bool, bool]) -> list[Range]:
+def _ranges_after(ordered: Sequence[Range], key: int, downwards: bool, sides: tuple[bool, bool]) -> list[Range]:
     left = []
     for r in ordered:
         if is_undated(r.low) != is_undated(key):
@@ -55,7 +55,7 @@ def page_statement(source: Source, parts: int, downwards: bool, whole: bool, few
     """
     part = _part_of_few if few else _part
     nearest = [part(source, n, downwards, whole) for n in range(parts)]
-    return nearest[0] if parts == 1 else select(union_all(*map(_apart, nearest)).subquery())
+    return nearest[0] if parts == 1 else select(union_all(*map(_as_subquery, nearest)).subquery())
 
 
 def in_order(read: list[Row], downwards: bool, undated_first: bool) -> list[Row]:
@@ -84,6 +84,6 @@ def _part_of_few(source: Source, n: int, downwards: bool, whole: bool) -> AnySel
     return found.order_by(source.key.desc() if downwards else source.key.asc())
 
 
-def _apart(nearest: AnySelect) -> AnySelect:
+def _as_subquery(nearest: AnySelect) -> AnySelect:
     """A SELECT with its own ORDER BY and LIMIT can be part of a UNION only as a subquery."""
     return select(nearest.subquery())

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from app.store.session import Rows
 from app.store.tables import withdrawals
 
-_BEHIND = (
+_NEXT_BATCH = (
     select(withdrawals.c.article_id, withdrawals.c.withdrawn_at, withdrawals.c.reason)
     .where(withdrawals.c.article_id > bindparam("id", ""), withdrawals.c.withdrawn_at >= bindparam("since", ""))
     .order_by(withdrawals.c.article_id)
@@ -25,4 +25,4 @@ class Tombstone(NamedTuple):
 
 def withdrawn(rows: Rows, after: str, most: int, since: str = "") -> list[Tombstone]:
     """At most `most` tombstones after an id, of articles withdrawn at `since` or later."""
-    return [Tombstone(*row) for row in rows.rows(_BEHIND, {"id": after, "most": most, "since": since})]
+    return [Tombstone(*row) for row in rows.rows(_NEXT_BATCH, {"id": after, "most": most, "since": since})]

@@ -23,7 +23,7 @@ from app.store.rows import Stored, load
 def page(exchange: Exchange, asked: ListQuery) -> Reply:
     """One page."""
     store, name = exchange.store, exchange.representation
-    _passable(asked, name)
+    _check_highlight(asked, name)
     found = find_page(store, asked, store.settings.page_size, *wanted(name))
     addresses = _addresses(exchange, asked, found)
     headers = link(addresses)
@@ -38,7 +38,7 @@ def page(exchange: Exchange, asked: ListQuery) -> Reply:
 def every(exchange: Exchange, asked: ListQuery) -> Stream:
     """The whole result, however large."""
     name, links = exchange.representation, exchange.links
-    _passable(asked, name)
+    _check_highlight(asked, name)
     if asked.sort == "relevance":
         raise _refused("sort", "a whole result is sorted by date or last change", "give page_size for ranked pages")
     result = whole(exchange.store, asked.whole, name, links, exchange.served.turns)
@@ -73,7 +73,7 @@ def table(exchange: Exchange, rows: Iterable[Mapping[str, Any]], columns: Sequen
     return Reply(tabular.render(exchange.representation, rows, columns), sent(exchange))
 
 
-def _passable(asked: ListQuery, name: str) -> None:
+def _check_highlight(asked: ListQuery, name: str) -> None:
     if asked.highlight and name != "json":
         raise _refused("highlight", f"{name} cannot carry highlights", "leave it out, or ask for json")
 

@@ -16,7 +16,7 @@ from app.words import words
 
 _AT_ONCE = 500
 _place = articles.c.ingested_at, articles.c.key
-_BEHIND = (
+_NEXT_BATCH = (
     select(*_place, articles.c.number, articles.c.id, contents.c.packed)
     .join(contents, contents.c.key == articles.c.key)
     .where(tuple_(*_place) > tuple_(bindparam("ingested_at"), bindparam("key")))
@@ -41,6 +41,6 @@ def compare(store: Store, connection: Connection) -> None:
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:
     place = {"ingested_at": "", "key": 0}
-    while read := connection.execute(_BEHIND, place).all():
+    while read := connection.execute(_NEXT_BATCH, place).all():
         yield read
         place = {"ingested_at": read[-1].ingested_at, "key": read[-1].key}

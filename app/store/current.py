@@ -79,13 +79,13 @@ class Current:
     def tell(self, judged: Sequence[Judgement]) -> None:
         """Update the judgements of articles that are otherwise unchanged."""
         for start in range(0, len(judged), _AT_ONCE):
-            self._tell({each.key: each for each in judged[start : start + _AT_ONCE]})
+            self._update_judgements({each.key: each for each in judged[start : start + _AT_ONCE]})
 
     def close(self) -> None:
         """Write the counts."""
         self._counts.close()
 
-    def _tell(self, judged: Mapping[int, Judgement]) -> None:
+    def _update_judgements(self, judged: Mapping[int, Judgement]) -> None:
         found = select(articles.c.key, articles.c.listed).where(articles.c.key.in_(list(judged)))
         before = {key: load(listed) for key, listed in self._connection.execute(found)}
         after = {key: listed | judged[key].fields for key, listed in before.items()}
@@ -95,7 +95,7 @@ class Current:
         self._counts.remove({key: content_of({**before[key], **fields}) for key, fields in details.items()})
         self._counts.add({key: content_of({**after[key], **fields}) for key, fields in details.items()})
         rows = [{"its_key": key, "listed": dump(listed), "judged_at": self._now} for key, listed in after.items()]
-        self._connection.execute(_TOLD, rows)
+        self._connection.execute(_UPDATE_JUDGEMENT, rows)
 
     def _written_by_writer(
         self, version: int, ingested_at: str, duplicate_of: str | None, similarity: float | None
@@ -110,7 +110,7 @@ class Current:
         return {key: unpack(bytes(content)) for key, content in self._connection.execute(packed)}
 
 
-_TOLD = (
+_UPDATE_JUDGEMENT = (
     update(articles)
     .where(articles.c.key == bindparam("its_key"))
     .values(listed=bindparam("listed"), judged_at=bindparam("judged_at"))

@@ -54,7 +54,7 @@ class Duplicates:
         moved, waiting = self._forget(gone, new)
         judged = dict(new)
         while new or waiting:
-            changed, waiting = self._settle(new, moved, waiting)
+            changed, waiting = self._judge_round(new, moved, waiting)
             judged |= changed
             new, moved = {}, set()
         return self._judgements(judged, {each.number: each.id for each in come})
@@ -68,10 +68,10 @@ class Duplicates:
         self._prints.unmark(_marked(before, found))
         moved = [each for n, each in before.items() if n not in new or _is_moved(each, new[n])]
         firsts = [each for each in moved if each.hundredths != SAME]
-        behind = self._behind(firsts, [each for each in firsts if each.original is None], found)
-        return {each.number for each in moved} & new.keys(), behind - before.keys()
+        dependents = self._dependents(firsts, [each for each in firsts if each.original is None], found)
+        return {each.number for each in moved} & new.keys(), dependents - before.keys()
 
-    def _settle(
+    def _judge_round(
         self, new: Mapping[int, Printed], moved: Iterable[int], waiting: Iterable[int]
     ) -> tuple[dict[int, Printed], set[int]]:
         """Judge one round. Returns the others whose verdict changed, and the numbers of all dependents."""
@@ -87,9 +87,9 @@ class Duplicates:
         come = [new[number] for number in moved]
         turned = [each for n, each in changed.items() if None in (each.original, before[n][0])]
         originals = [*turned, *(each for each in come if each.original is None)]
-        return changed, self._behind([*changed.values(), *come], originals, found) - every.keys()
+        return changed, self._dependents([*changed.values(), *come], originals, found) - every.keys()
 
-    def _behind(
+    def _dependents(
         self, articles: Iterable[Printed], originals: Iterable[Printed], found: Mapping[int, Fingerprint]
     ) -> set[int]:
         """The numbers of articles that may depend on changed ones: all later ones with the same text and, if those are

@@ -28,10 +28,10 @@ class Round:
         self._furthest = round(BINS * (1 - settings.duplicate_similarity)) + _SPREAD
         self._articles = {each.number: each for each in sorted(articles, key=lambda each: each.number)}
         self._firsts = self._first_with_each_text(prints)
-        near = ((each, self._near(each)) for each in self._articles.values())
+        near = ((each, self._fingerprint_to_compare(each)) for each in self._articles.values())
         self._fingerprints = {each.number: found for each, found in near if found}
-        self._marks = {n: self._around(n) for n in self._fingerprints}
-        self._shelf = self._neighbours(prints)
+        self._marks = {n: self._nearby_marks(n) for n in self._fingerprints}
+        self._originals_by_mark = self._neighbours(prints)
 
     def run(self) -> dict[int, Fingerprint]:
         """Judge them all. Returns the fingerprints of those that can have near-duplicates, by number."""
@@ -39,7 +39,7 @@ class Round:
             each.original, each.hundredths = self._judged(each)
             if each.number in self._fingerprints and each.original is None:
                 for mark in own_marks(each, self._fingerprints[each.number]):
-                    self._shelf[mark].append(each)
+                    self._originals_by_mark[mark].append(each)
         return self._fingerprints
 
     def _first_with_each_text(self, prints: Prints) -> dict[int, Printed]:
@@ -49,7 +49,7 @@ class Round:
                 firsts[each.text] = each
         return firsts
 
-    def _near(self, each: Printed) -> Fingerprint | None:
+    def _fingerprint_to_compare(self, each: Printed) -> Fingerprint | None:
         """The article's fingerprint if its text is compared with similar, not just equal, ones; else None."""
         if each.text is None or self._firsts[each.text] is not each or known_day(each.key) is None:
             return None
@@ -61,13 +61,13 @@ class Round:
 
     def _neighbours(self, prints: Prints) -> defaultdict[int, list[Printed]]:
         """The stored originals that share a band with one of these articles, by mark, without these themselves."""
-        shelf: defaultdict[int, list[Printed]] = defaultdict(list)
+        by_mark: defaultdict[int, list[Printed]] = defaultdict(list)
         for mark, other in prints.originals(mark for each in self._marks.values() for mark in each):
             if other.number not in self._articles:
-                shelf[mark].append(other)
-        return shelf
+                by_mark[mark].append(other)
+        return by_mark
 
-    def _around(self, number: int) -> Sequence[int]:
+    def _nearby_marks(self, number: int) -> Sequence[int]:
         return marks_around(self._articles[number], self._fingerprints[number], self._settings.duplicate_days)
 
     def _judged(self, each: Printed) -> Verdict:
@@ -88,7 +88,7 @@ class Round:
 
     def _candidates(self, each: Printed) -> list[Printed]:
         """Earlier originals that share a band, are close in time and have a similar sketch, in order."""
-        sharing = [other for mark in self._marks[each.number] for other in self._shelf.get(mark, ())]
+        sharing = [other for mark in self._marks[each.number] for other in self._originals_by_mark.get(mark, ())]
         if not sharing:
             return []
         near = days_around(each.key, self._settings.duplicate_days)

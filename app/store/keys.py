@@ -105,7 +105,7 @@ def overlapping(start: int | None, end: int | None) -> tuple[Range, ...]:
     low = DATED.low if start is None else _boundary(start)
     high = KEY_END if end is None else _boundary(end)
     main = (Range(low, high),) if low < high else ()
-    return main + tuple(_lasting(start)) if start else main
+    return main + tuple(_coarse_rooms_around(start)) if start else main
 
 
 def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]:
@@ -219,7 +219,7 @@ def _boundary(instant: int) -> int:
     return _first_key(day) | _fine_slot(second, second % 60 != 0) << _SLOT_BITS
 
 
-def _lasting(instant: int) -> Iterator[Range]:
+def _coarse_rooms_around(instant: int) -> Iterator[Range]:
     """The rooms of the minute, day, month and year that contain an instant without starting at it."""
     number, second = divmod(instant, DAY)
     day = date.fromordinal(number + 1)

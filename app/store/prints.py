@@ -73,19 +73,19 @@ class Prints:
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Printed]:
         """The prints of articles, by number."""
-        found = self._asked(_PRINTS.where(self._engine.among(prints.c.number)), numbers)
+        found = self._rows_for(_PRINTS.where(self._engine.among(prints.c.number)), numbers)
         return {row[0]: Printed(*row) for row in found}
 
     def firsts(self, texts: Iterable[int]) -> dict[int, Printed]:
         """The first article with each text, if any, by text."""
         among = self._engine.among(prints.c.text)
         of_text = select(func.min(prints.c.number)).where(among).group_by(prints.c.text)
-        return {row[2]: Printed(*row) for row in self._asked(_PRINTS.where(prints.c.number.in_(of_text)), texts)}
+        return {row[2]: Printed(*row) for row in self._rows_for(_PRINTS.where(prints.c.number.in_(of_text)), texts)}
 
     def originals(self, marks: Iterable[int]) -> Iterator[tuple[int, Printed]]:
         """Pairs of a mark and an original that has it."""
         met: dict[int, Printed] = {}
-        found = self._asked(_ORIGINALS.where(self._engine.among(bands.c.mark)), marks)
+        found = self._rows_for(_ORIGINALS.where(self._engine.among(bands.c.mark)), marks)
         for mark, number, key, text, sketch in found:
             if number not in met:
                 met[number] = Printed(number, key, text, sketch)
@@ -93,14 +93,14 @@ class Prints:
 
     def later(self, texts: Mapping[int, int], marks: Mapping[int, int]) -> set[int]:
         """The numbers of articles with any of these texts or marks that come after the number given with it."""
-        with_text = self._asked(_WITH_TEXT.where(self._engine.among(prints.c.text)), texts)
-        with_mark = self._asked(_WITH_MARK.where(self._engine.among(bands.c.mark)), marks)
-        behind = {number for text, number in with_text if number > texts[text]}
-        return behind | {number for mark, number in with_mark if number > marks[mark]}
+        with_text = self._rows_for(_WITH_TEXT.where(self._engine.among(prints.c.text)), texts)
+        with_mark = self._rows_for(_WITH_MARK.where(self._engine.among(bands.c.mark)), marks)
+        later = {number for text, number in with_text if number > texts[text]}
+        return later | {number for mark, number in with_mark if number > marks[mark]}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of articles, by number."""
-        return dict(self._asked(_IDS.where(self._engine.among(prints.c.number)), numbers))
+        return dict(self._rows_for(_IDS.where(self._engine.among(prints.c.number)), numbers))
 
     def add(self, new: Iterable[Printed]) -> None:
         """Insert articles."""
@@ -131,7 +131,7 @@ class Prints:
         for part in _parts(list(numbers)):
             self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
 
-    def _asked(self, statement: Select[Any], values: Iterable[int]) -> Iterator[Any]:
+    def _rows_for(self, statement: Select[Any], values: Iterable[int]) -> Iterator[Any]:
         for part in _parts(sorted(set(values))):
             yield from self._connection.execute(statement, self._engine.several(part))
 

@@ -12,7 +12,7 @@ from app.store.session import Store
 from app.store.tables import archives, articles, contents
 
 _AT_ONCE = 1000
-_BEHIND = (
+_NEXT_BATCH = (
     select(articles.c.key, articles.c.listed, contents.c.packed)
     .join(contents, contents.c.key == articles.c.key)
     .where(articles.c.key > bindparam("key", 0, BigInteger()))
@@ -31,6 +31,6 @@ def reindex(store: Store, connection: Connection) -> None:
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:
     key = -1
-    while read := connection.execute(_BEHIND, {"key": key}).all():
+    while read := connection.execute(_NEXT_BATCH, {"key": key}).all():
         yield read
         key = read[-1].key

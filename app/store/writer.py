@@ -99,7 +99,7 @@ class _Batch:
         self._keep([record for record in records if record.id not in gone and not record.withdrawn])
 
     def _keep(self, records: Sequence[Ready]) -> None:
-        known = self._known([record.id for record in records])
+        known = self._current_rows([record.id for record in records])
         hashes = self._hashes(known)
         new = [record for record in records if record.id not in known]
         changed = [r for r in records if r.id in known and r.content_hash not in hashes[r.id]]
@@ -110,7 +110,8 @@ class _Batch:
         come = [Compared(numbers[r.id], keys[r.id], r.id, r.content.body, r.traits) for r in (*new, *changed)]
         judged = self._judge(gone, come)
         stored = [
-            Written(r, each, *self._since(r, known.get(r.id))) for r, each in zip((*new, *changed), come, strict=True)
+            Written(r, each, *self._version_and_first_ingested(r, known.get(r.id)))
+            for r, each in zip((*new, *changed), come, strict=True)
         ]
         self.current.insert(stored, judged)
         self.outcomes["added"] += len(new)
@@ -127,7 +128,7 @@ class _Batch:
         last = self.duplicates.last_number() if new else 0
         return {record.id: number for number, record in enumerate(new, last + 1)}
 
-    def _since(self, record: Ready, old: AnyRow | None) -> tuple[int, str]:
+    def _version_and_first_ingested(self, record: Ready, old: AnyRow | None) -> tuple[int, str]:
         """This version's number, and when the article was first ingested."""
         if old is None:
             return record.version, self.ingested.get(record.id, self.now)
@@ -135,7 +136,7 @@ class _Batch:
 
     def withdraw(self, reasons: Mapping[str, str]) -> set[str]:
         """Remove articles from everything but their history, each with a reason. Returns the ids of those removed."""
-        known = self._known(list(reasons))
+        known = self._current_rows(list(reasons))
         self._judge(self.current.retire(list(known.values())), ())
         self._mark_withdrawn({id: reasons[id] for id in known})
         self.removed += len(known)
@@ -146,31 +147,31 @@ class _Batch:
 
         An article cancelled by its source before any such version stays withdrawn. Returns the ids reinstated.
         """
-        told = self._told(ids)
+        to_reinstate = self._read_versions_to_reinstate(ids)
         its = versions.c.article_id == bindparam("its_id"), versions.c.version == bindparam("its_version")
-        gone = [{"its_id": id, "its_version": version} for id, (version, _) in told.items()]
-        if told:
+        gone = [{"its_id": id, "its_version": version} for id, (version, _) in to_reinstate.items()]
+        if to_reinstate:
             self.connection.execute(delete(versions).where(*its), gone)
             of_these = delete(withdrawals).where(self._among(withdrawals.c.article_id))
-            self.connection.execute(of_these, self.store_.engine.several(told))
-        records = [ready(restored({**fields, "version": newest})) for newest, fields in told.values()]
+            self.connection.execute(of_these, self.store_.engine.several(to_reinstate))
+        records = [ready(restored({**fields, "version": newest})) for newest, fields in to_reinstate.values()]
         self._keep(sorted(records, key=lambda record: (self.ingested[record.id], record.id)))
-        return set(told)
+        return set(to_reinstate)
 
-    def _told(self, ids: Iterable[str]) -> dict[str, tuple[int, dict[str, Any]]]:
+    def _read_versions_to_reinstate(self, ids: Iterable[str]) -> dict[str, tuple[int, dict[str, Any]]]:
         """The fields of each article's newest version with a title or body, and the version number to reinstate it
         under: its own, or the next one after any empty version that cancelled the article."""
-        told: dict[str, tuple[int, dict[str, Any]]] = {}
+        to_reinstate: dict[str, tuple[int, dict[str, Any]]] = {}
         every = select(versions.c.article_id, versions.c.version, versions.c.packed)
         ordered = every.where(self._among(versions.c.article_id)).order_by(versions.c.article_id, versions.c.version)
-        for id, version, packed in self._found(ordered, ids):
+        for id, version, packed in self._rows_for(ordered, ids):
             fields = load(unpack(bytes(packed)))
             self.ingested.setdefault(id, fields["ingested_at"])
             if fields["title"] or fields["body"]:
-                told[id] = version, fields
-            elif id in told:
-                told[id] = version + 1, told[id][1]
-        return told
+                to_reinstate[id] = version, fields
+            elif id in to_reinstate:
+                to_reinstate[id] = version + 1, to_reinstate[id][1]
+        return to_reinstate
 
     def _cancel(self, records: Sequence[Ready]) -> None:
         """Withdraw what a source cancels; any new content in the cancellation becomes one more version."""
@@ -210,15 +211,15 @@ class _Batch:
     def gone(self, ids: Sequence[str]) -> set[str]:
         """The ids among these whose articles are withdrawn."""
         found = select(withdrawals.c.article_id).where(self._among(withdrawals.c.article_id))
-        return set(self._found(found, ids).scalars())
+        return set(self._rows_for(found, ids).scalars())
 
     def there(self, ids: Sequence[str]) -> set[str]:
         """The ids among these whose articles are current."""
-        return set(self._known(ids))
+        return set(self._current_rows(ids))
 
     def _newest(self, ids: Sequence[str]) -> dict[str, int]:
         newest = select(versions.c.article_id, func.max(versions.c.version)).where(self._among(versions.c.article_id))
-        return {row[0]: row[1] for row in self._found(newest.group_by(versions.c.article_id), ids)}
+        return {row[0]: row[1] for row in self._rows_for(newest.group_by(versions.c.article_id), ids)}
 
     def close(self) -> None:
         """Bring the counts and the archive's serial up to date."""
@@ -227,13 +228,13 @@ class _Batch:
             held = archives.c.articles + self.outcomes["added"] - self.removed
             self.connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
 
-    def _known(self, ids: Sequence[str]) -> dict[str, AnyRow]:
-        return {row.id: row for row in self._found(select(articles).where(self._among(articles.c.id)), ids)}
+    def _current_rows(self, ids: Sequence[str]) -> dict[str, AnyRow]:
+        return {row.id: row for row in self._rows_for(select(articles).where(self._among(articles.c.id)), ids)}
 
     def _among(self, column: Column[Any]) -> ColumnElement[bool]:
         return self.store_.engine.among(column)
 
-    def _found(self, statement: Select[*tuple[Any, ...]], ids: Iterable[str]) -> Result[*tuple[Any, ...]]:
+    def _rows_for(self, statement: Select[*tuple[Any, ...]], ids: Iterable[str]) -> Result[*tuple[Any, ...]]:
         """The rows that a statement with an `_among` condition selects for these ids."""
         return self.connection.execute(statement, self.store_.engine.several(ids))
 
@@ -242,6 +243,6 @@ class _Batch:
         hashes = {id: {bytes(row.content_hash)} if row else set() for id, row in known.items()}
         if known:
             older = select(versions.c.article_id, versions.c.content_hash).where(self._among(versions.c.article_id))
-            for id, content_hash in self._found(older, known):
+            for id, content_hash in self._rows_for(older, known):
                 hashes[id].add(bytes(content_hash))
         return hashes

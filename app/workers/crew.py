@@ -157,7 +157,7 @@ class Hand:
         while not done:
             part = self._inbox.next(self._job.seconds * WALL)
             if part is None:
-                part = self._again()
+                part = self._restart()
             elif not part.done:
                 self._tasks[0] = self._tasks[0]._replace(skip=part.passed)
             if part is None:
@@ -166,7 +166,7 @@ class Hand:
                 self._tasks.popleft()
             yield part
 
-    def _again(self) -> Part | None:
+    def _restart(self) -> Part | None:
         """Start a new process for what is left. If the old one was careful, what stopped it ends its file here."""
         reason = self._reason()
         self.stop()

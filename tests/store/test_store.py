@@ -216,7 +216,7 @@ def test_a_file_that_has_taken_the_archives_place_is_not_taken_for_the_archive(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody deletes the archive, or makes it anew, while it is in use; what is remembered is of the first one."""
-    monkeypatch.setattr(sqlite_file, "_APART", 0)
+    monkeypatch.setattr(sqlite_file, "_SECONDS_BETWEEN_LOOKS", 0)
     folder, away = tmp_path / "archive", tmp_path / "away"
     folder.mkdir()
     settings = Settings(database_url=copied(request, "sqlite", folder, sow))

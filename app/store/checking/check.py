@@ -112,7 +112,7 @@ class _Check:
         fields = fields_of(row)
         return Article(row, fields, {name: self._number(*name) for name in terms_of(fields)})
 
-    def _again(self) -> Iterator[Article]:
+    def _reread_articles(self) -> Iterator[Article]:
         return (self._read(row) for row in map(article_row, self._look.rows(ARTICLES)))
 
     def _versions(self) -> Iterator[None]:
@@ -136,7 +136,7 @@ class _Check:
         for ledger in self._ledgers:
             yield
             if ledger.sum() != self._sums[ledger.kind]:
-                self._report.add(narrowed(ledger, self._again, self._report.most))
+                self._report.add(narrowed(ledger, self._reread_articles, self._report.most))
 
 
 def _version(row: VersionRow) -> list[Fault]:

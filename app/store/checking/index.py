@@ -53,10 +53,10 @@ class Index:
         more = sorted(item for item, (found, expected) in differing.items() if found > expected)
         less = sorted(item for item, (found, expected) in differing.items() if found < expected)
         key, *_ = next(iter(differing))
-        yield Fault(self.kind, self.name(key), _said(more), _said(less))
+        yield Fault(self.kind, self.name(key), _describe_words(more), _describe_words(less))
 
 
-def _said(places: Sequence[Place]) -> str:
+def _describe_words(places: Sequence[Place]) -> str:
     """The first of some words, and how many more there are."""
     if not places:
         return "nothing"

@@ -68,14 +68,14 @@ class Reader:
             pool_recycle=1800,
             isolation_level="AUTOCOMMIT",
         )
-        self._unmoved = self._engine.execution_options(isolation_level="REPEATABLE READ")
-        self._held = threading.local()
+        self._steady_engine = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._local = threading.local()
         # Snapshots are long-lived and would exhaust the pool for short reads.
-        self._apart = connecting(url, options, poolclass=NullPool, isolation_level="REPEATABLE READ")
+        self._snapshot_engine = connecting(url, options, poolclass=NullPool, isolation_level="REPEATABLE READ")
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
-        held: _Connection | None = getattr(self._held, "connection", None)
+        held: _Connection | None = getattr(self._local, "connection", None)
         with self._translated():
             if held:
                 return held.fetch(prepared, values)
@@ -85,18 +85,18 @@ class Reader:
     @contextmanager
     def steady(self) -> Iterator[None]:
         """Make every `fetch` of this thread see the same state. Raises Unavailable."""
-        with self._translated(), self._unmoved.connect() as connection:
-            self._held.connection = _Connection(connection)
+        with self._translated(), self._steady_engine.connect() as connection:
+            self._local.connection = _Connection(connection)
             try:
                 yield
             finally:
-                self._held.connection = None
+                self._local.connection = None
 
     @contextmanager
     def snapshot(self) -> Iterator["_Snapshot"]:
         """A separate connection, on which every `fetch` sees the same state."""
         with self._translated():
-            connection = self._apart.connect()
+            connection = self._snapshot_engine.connect()
         try:
             yield _Snapshot(connection, self._translated)
         finally:
@@ -106,7 +106,7 @@ class Reader:
     def close(self) -> None:
         """Close all connections; the reader cannot be used again."""
         self._engine.dispose()
-        self._apart.dispose()
+        self._snapshot_engine.dispose()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

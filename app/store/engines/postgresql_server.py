@@ -31,30 +31,30 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
         raise Misconfigured("PostgreSQL needs the extra `postgres`: pip install 'dateline[postgres]'") from None
     if "@" in (url.host or ""):  # the message would show the host, which holds the end of a password
         raise Misconfigured("DATELINE_DATABASE_URL: write an @ in a name or a password as %40")
-    said = DIALECT.create_connect_args(url)[1]
+    url_options = DIALECT.create_connect_args(url)[1]
     try:
-        make_conninfo(**said)
+        make_conninfo(**url_options)
     except psycopg.ProgrammingError as problem:
         raise Misconfigured(f"DATELINE_DATABASE_URL: {_first_line(problem)}") from None
     # Statements are UTF-8 and standard SQL, whatever the server or the environment says.
     begun = {
-        "connect_timeout": _given(said, "connect_timeout") or _PATIENCE,
-        "options": f"{_given(said, 'options') or ''} -c standard_conforming_strings=on {options}",
+        "connect_timeout": _connection_option(url_options, "connect_timeout") or _PATIENCE,
+        "options": f"{_connection_option(url_options, 'options') or ''} -c standard_conforming_strings=on {options}",
         "client_encoding": "utf8",
     }
     # If an error is shown after all, it must not include the articles being stored.
     engine = create_engine(url, hide_parameters=True, connect_args=begun, **pooled)
-    event.listen(engine, "connect", _admit)
+    event.listen(engine, "connect", _check_server_settings)
     return engine
 
 
-def _given(said: Mapping[str, Any], name: str) -> Any:
+def _connection_option(url_options: Mapping[str, Any], name: str) -> Any:
     """A connection option from the URL or else the environment, as libpq would choose it itself."""
-    told = said.get(name) or os.environ.get(f"PG{name.upper()}")
-    return " ".join(told) if isinstance(told, tuple) else told
+    value = url_options.get(name) or os.environ.get(f"PG{name.upper()}")
+    return " ".join(value) if isinstance(value, tuple) else value
 
 
-def _admit(connection: Any, _record: object) -> None:
+def _check_server_settings(connection: Any, _record: object) -> None:
     """Reject a database that cannot hold every article. The server reports these settings at each connection start."""
     encoding, is_standard = map(connection.info.parameter_status, ("server_encoding", "standard_conforming_strings"))
     if encoding not in (None, "UTF8"):  # None: a pooler in between may not pass it on

@@ -77,7 +77,7 @@ class Reader:
         self._path = path_of(url)
         self._whereabouts = Whereabouts(self._path)
         self._limit = settings.statement_seconds
-        self._kept = threading.local()
+        self._local = threading.local()
         self._open: WeakSet[_Connection] = WeakSet()
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
@@ -107,11 +107,11 @@ class Reader:
 
     def _connection(self) -> "_Connection":
         """This thread's connection, which is kept open."""
-        connection: _Connection | None = getattr(self._kept, "connection", None)
+        connection: _Connection | None = getattr(self._local, "connection", None)
         if connection is None or connection.is_broken or connection.raw.changed():
             connection = _Connection(self._path, self._limit)
             self._look(connection, at_once=True)  # before it is kept: it may have opened another file
-            self._kept.connection = connection
+            self._local.connection = connection
             self._open.add(connection)
         else:
             self._look(connection, at_once=False)

@@ -13,7 +13,7 @@ from sqlalchemy import URL
 from app.errors import Misconfigured, Unavailable
 
 _CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
-_APART = 1.0
+_SECONDS_BETWEEN_LOOKS = 1.0
 """Seconds between two checks of the file."""
 
 
@@ -44,7 +44,7 @@ class Whereabouts:
     def look(self, at_once: bool) -> None:
         """Check that the file is still the first one; unless `at_once`, about once a second. Raises Unavailable."""
         now = time.monotonic()
-        if not at_once and now < self._looked + _APART:
+        if not at_once and now < self._looked + _SECONDS_BETWEEN_LOOKS:
             return
         try:
             status = self._path.stat()
