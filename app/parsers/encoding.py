@@ -24,6 +24,7 @@ _MARKS = tuple(mark for mark, _ in (*_BOMS, *_WIDE))
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-16-le"}
 
 _BYTES_TO_TELL = 512
+_PRINTED = bytes(code for code in range(256) if code >= 0x20 or code in b"\t\n\r")
 
 _SINGLE_BYTE = ("cp1252", "iso8859-15")
 
@@ -79,9 +80,14 @@ def _by_zeros(start: bytes) -> str | None:
     if start[:2].count(0) != 1:
         return None
     first, second = start[:_BYTES_TO_TELL:2], start[1:_BYTES_TO_TELL:2]
-    if 0 not in first and second.count(0) > len(second) / 2:
+    if _is_text(first) and second.count(0) > len(second) / 2:
         return "utf-16-le"
-    return "utf-16-be" if 0 not in second and first.count(0) > len(first) / 2 else None
+    return "utf-16-be" if _is_text(second) and first.count(0) > len(first) / 2 else None
+
+
+def _is_text(half: bytes) -> bool:
+    """Whether bytes have no zeros and few other control characters; the low bytes of some letters look like those."""
+    return 0 not in half and len(half.translate(None, _PRINTED)) < len(half) / 8
 
 
 def with_line_feeds(sample: bytes) -> bytes:

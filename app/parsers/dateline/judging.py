@@ -187,6 +187,9 @@ def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
 
 def _may_stand_alone(printed: str) -> bool:
     """Tell whether capitals before a dash may be a place by themselves: most of them are labels."""
+    name, _, region = printed.partition(", ")
+    if region and not region.isupper():  # "BATAVIA, Dutch East Indies", but "LINDEN, John"
+        return not is_person(f"{region} {name}")
     return not is_person(printed) and all(map(may_be_town, _BETWEEN_TOWNS.split(printed)))
 
 
