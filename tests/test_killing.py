@@ -8,7 +8,7 @@ from benchmarks.databases import databases
 from benchmarks.killing.bugs import BUGS
 from benchmarks.killing.rounds import Harness
 
-ROUNDS = {"sqlite": 5, "postgresql": 3}
+ROUNDS = {"sqlite": 3, "postgresql": 2}
 ARTICLES = 300
 MOST = 60
 """Rounds in which a planted bug has to be found; each finds it more often than not."""

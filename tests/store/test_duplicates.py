@@ -156,7 +156,7 @@ CHANGES = some.lists(some.tuples(some.one_of(PUTS, PUTS, PUTS, WITHDRAWALS), som
 examples = count()
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
 @given(CHANGES)
 def test_duplicates_are_what_the_oracle_says(
     changing: tuple[Store, TestClient], changes: list[tuple[tuple[str, int, int, int], bool]]
