@@ -39,7 +39,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
         if raw.startswith(bom):
             text = raw[len(bom) :].decode(wide, "replace")
             return text, [f"bytes that are not valid {wide} were replaced"] if "\ufffd" in text else []
-    known = _known(declared) if declared else _by_zeros(raw)
+    known = _known(declared) if declared else _by_zeros(raw) or _by_escapes(raw)
     if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         known = None  # ASCII characters would have zero bytes
     for encoding in (known, "utf-8"):
@@ -83,6 +83,12 @@ def _by_zeros(start: bytes) -> str | None:
     if _is_text(first) and second.count(0) > len(second) / 2:
         return "utf-16-le"
     return "utf-16-be" if _is_text(second) and first.count(0) > len(first) / 2 else None
+
+
+def _by_escapes(raw: bytes) -> str | None:
+    """ISO-2022-JP, if the escape sequences that switch to Japanese are there (RFC 1468)."""
+    sample = raw[:SAMPLE]
+    return "iso2022_jp" if b"\x1b$B" in sample or b"\x1b$@" in sample else None
 
 
 def _is_text(half: bytes) -> bool:

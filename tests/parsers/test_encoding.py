@@ -80,3 +80,8 @@ def test_the_cells_of_a_row_are_of_one_encoding() -> None:
     article = one(f'title,section,text\nΤο πλοίο,Νέα,"{FERRY["Greek"]}"\n'.encode("cp1253"))
     assert (article.title, article.section, article.body) == ("Το πλοίο", "Νέα", FERRY["Greek"])
     assert article.provenance.warnings == ("not UTF-8: read as cp1253",)
+
+
+def test_japanese_is_known_by_its_escapes() -> None:
+    article = one(f"date 2022-09-20 {FERRY['Japanese']}\n".encode("iso2022_jp"))
+    assert (article.body, article.provenance.warnings) == (FERRY["Japanese"], ())
