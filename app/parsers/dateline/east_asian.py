@@ -26,7 +26,9 @@ _HANGUL = r"[\uac00-\ud7a3]"
 # Only the place tells where a reporter's name ends and the place begins.
 _WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|花蓮|北京|上海|香港|東京|華盛頓|紐約|倫敦|巴黎|首爾|曼谷"
 _REPORTER = rf"[記记]者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
-_DAY = r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
+_FIGURES = "一二三四五六七八九"
+_NUMBER = rf"(?:\d{{1,2}}|[{_FIGURES}十]{{1,3}})"
+_DAY = rf"(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})日"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -62,9 +64,21 @@ def _day(found: re.Match[str], published: datetime.date | None) -> Day | None:
     groups = found.groupdict()
     if not groups.get("day"):
         return None
-    number, month = int(groups["day"]), groups.get("month")
-    whole = whole_date(None, int(month), number, published) if month else day_without_month(number, published)
+    number, month = _number(groups["day"]), groups.get("month")
+    whole = whole_date(None, _number(month), number, published) if month else day_without_month(number, published)
     return Day(found.end(), whole, False)
+
+
+def _number(printed: str) -> int:
+    """A number below 100, in figures or in Chinese characters: 十二 is 12, 二十五 is 25."""
+    if printed.isdigit():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    return (_figure(tens or "一") * 10 if ten else 0) + _figure(ones)
+
+
+def _figure(printed: str) -> int:
+    return _FIGURES.find(printed[:1]) + 1 if printed else 0
 
 
 def read_dispatch(text: str, start: int, published: datetime.date | None) -> Dispatch | None:

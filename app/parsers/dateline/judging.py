@@ -220,7 +220,7 @@ def _is_day_alone(reading: Reading) -> bool:
 
 def _is_credit_alone(text: str, reading: Reading) -> bool:
     credit, separator = reading.credit, reading.separator
-    if credit is None or separator is None:
+    if credit is None or separator is None or leads.is_rights_notice(text, separator.lead):
         return False
     if separator.kind == "dash":
         return credit.known or (len(credit.name) < 25 and credit.name[:1].isupper() and _is_one_name(credit.name))

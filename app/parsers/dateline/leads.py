@@ -13,6 +13,7 @@ _APPOSITION = re.compile(r"[a-z][^\n.]{1,120}?[ \t][-–—]+[ \t]+[a-z]")
 _FIXTURE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?(?: ?:|,? \d{1,2}[-:]\d)")
 # A death notice: "LEE, Ann (née Ek) - Passed away peacefully"
 _NOTICE = re.compile(r"(?:passed away|peacefully|suddenly|died|beloved|late of)\b", re.IGNORECASE)
+_RIGHTS = re.compile(r"all rights reserved|copyright\b|©|\(c\)", re.IGNORECASE)
 _GERMAN = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|Einen|Im|Am|In|Bei|Beim|Nach|Wegen|Auf|Mit|Für|Zum|Zur|Von|Vor|Zwei|Drei|Es|Er|Sie|Rund|Seit|"
     r"Weil|Wer|Wie|Was)\b"
@@ -37,6 +38,11 @@ def is_french(text: str, at: int) -> bool:
 def is_notice(text: str, at: int) -> bool:
     """Tell whether a lead is that of a death notice."""
     return _NOTICE.match(text, at) is not None
+
+
+def is_rights_notice(text: str, at: int) -> bool:
+    """Tell the footer of an agency's page ("Reuters - All rights reserved") from a lead."""
+    return _RIGHTS.match(text, at) is not None
 
 
 def is_fixture(text: str, at: int) -> bool:
