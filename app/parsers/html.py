@@ -43,7 +43,7 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     found = read_body(tree, page.node, list(summaries(page)))
     signed = signatures(page, draft.authors, found)
     draft.authors = signed or draft.authors
-    found = [paragraph for paragraph in found if paragraph not in signed] if signed else found
+    found = [paragraph for paragraph in found if paragraph not in signed]
     opening = [paragraph for paragraph in found[:_OPENING] if letters(paragraph) not in headlines]
     draft.text = "\n\n".join([*opening, *found[_OPENING:]])
     draft.warnings += warnings

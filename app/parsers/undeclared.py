@@ -20,7 +20,7 @@ _LETTERS = re.compile(rb"[\xc0-\xff]{3,}")
 _LETTER_OF_DOS = re.compile(rb"(?<=[A-Za-z])[\x81-\x8b\x8d\x90\x94\xa1-\xa4](?=[a-z\xe1])")
 _ENOUGH = 32
 """Bytes of words needed to tell an encoding: with fewer, another is as likely."""
-_PRINTED = bytes(code if code >= 0x20 or code in b"\t\n\r" else 0x20 for code in range(256))
+_CONTROLS_AS_SPACES = bytes(code if code >= 0x20 or code in b"\t\n\r" else 0x20 for code in range(256))
 _FIRST_GREEK = "\u0370"
 """The first character of the scripts that are not Latin."""
 
@@ -74,7 +74,9 @@ def _cyrillic(sample: bytes, beyond: int) -> str | None:
 def _told_by_words(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # takes 30 ms, and most files are UTF-8
 
-    found = from_bytes(sample.translate(_PRINTED)).best()  # control characters would look like binary data to it
+    found = from_bytes(
+        sample.translate(_CONTROLS_AS_SPACES)
+    ).best()  # control characters would look like binary data to it
     return found.encoding if found and _is_of_other_script(str(found)) else None
 
 

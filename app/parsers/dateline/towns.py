@@ -25,75 +25,70 @@ palo alto|pasadena|peoria|pierre|plano|pontiac|providence|provo|racine|raleigh|r
 riverside|roanoke|rochester|rockford|salem|salinas|santa fe|savannah|scottsdale|scranton|shreveport|sioux falls
 south bend|spokane|springfield|stamford|stockton|syracuse|tacoma|tallahassee|tampa|toledo|topeka|trenton|troy|tucson
 tulsa|utica|waco|wichita|wilmington|yonkers|youngstown|barrie|brampton|charlottetown|fredericton|gatineau|halifax
-hamilton|kelowna|kitchener|markham|mississauga|moncton|nanaimo|oshawa|ottawa|regina|richmond hill|saint john|saskatoon
-sherbrooke|st. john's|surrey|thunder bay|trois-rivières|victoria|whitehorse|yellowknife|bath|blackburn|blackpool
-bolton|bournemouth|bradford|brighton|bristol|cardiff|carlisle|chelmsford|chester|chesterfield|coventry|derby|derry
-doncaster|dundee|exeter|gloucester|grimsby|guildford|huddersfield|hull|inverness|ipswich|lancaster|leeds|leicester
-liverpool|londonderry|luton|newcastle|newport|northampton|norwich|nottingham|oldham|oxford|perth|peterborough|plymouth
-portsmouth|preston|rotherham|sheffield|southampton|stirling|stoke|sunderland|swansea|swindon|wakefield|winchester
-wolverhampton|worcester|york|cork|galway|limerick|waterford|adelaide|alice springs|ballarat|bendigo|brisbane|cairns
-darwin|geelong|hobart|launceston|townsville|wollongong|christchurch|dunedin|invercargill|rotorua|tauranga|aachen
-augsburg|bielefeld|bochum|braunschweig|chemnitz|cottbus|darmstadt|essen|flensburg|freiburg|fulda|gera|gießen|görlitz
-göttingen|hagen|halle|heidelberg|heilbronn|ingolstadt|jena|kaiserslautern|kassel|kempten|kiel|koblenz|konstanz|krefeld
-landshut|leverkusen|lübeck|lüneburg|moers|münster|neuss|oberhausen|oldenburg|osnabrück|paderborn|passau|pforzheim
-plauen|regensburg|reutlingen|siegen|solingen|stralsund|trier|tübingen|ulm|weimar|wismar|wolfsburg|worms|wuppertal
-würzburg|zwickau|bregenz|linz|steyr|villach|wels|aarau|biel|chur|luzern|neuenburg|olten|sion|st. gallen|thun
-winterthur|aix-en-provence|ajaccio|amiens|angers|annecy|avignon|bastia|bayonne|besançon|béziers|brest|caen|calais
-cannes|clermont-ferrand|dunkerque|évry|la rochelle|laval|le havre|le mans|limoges|lorient|metz|mulhouse|nancy|nanterre
-narbonne|nice|nîmes|orléans|pau|perpignan|poitiers|quimper|reims|roubaix|saint-denis|saint-étienne|strasbourg|tarbes
-toulon|tours|troyes|valence|versailles|namur|liège|charleroi|mons|gand|anvers|bruges|a coruña|albacete|alicante
+hamilton|kelowna|kitchener|markham|mississauga|moncton|nanaimo|oshawa|regina|richmond hill|saint john|saskatoon
+sherbrooke|st. john's|surrey|thunder bay|trois-rivières|whitehorse|yellowknife|bath|blackburn|blackpool|bolton
+bournemouth|bradford|brighton|bristol|cardiff|carlisle|chelmsford|chester|chesterfield|coventry|derby|derry|doncaster
+dundee|exeter|gloucester|grimsby|guildford|huddersfield|hull|inverness|ipswich|lancaster|leeds|leicester|liverpool
+londonderry|luton|newcastle|newport|northampton|norwich|nottingham|oldham|oxford|peterborough|plymouth|portsmouth
+preston|rotherham|sheffield|southampton|stirling|stoke|sunderland|swansea|swindon|wakefield|winchester|wolverhampton
+worcester|york|cork|galway|limerick|waterford|adelaide|alice springs|ballarat|bendigo|brisbane|cairns|darwin|geelong
+hobart|launceston|townsville|wollongong|christchurch|dunedin|invercargill|rotorua|tauranga|essen|flensburg|fulda|gera
+gießen|görlitz|hagen|halle|kaiserslautern|kempten|kiel|lüneburg|moers|münster|neuss|plauen|siegen|solingen|stralsund
+trier|ulm|weimar|wismar|wolfsburg|worms|bregenz|linz|steyr|villach|wels|aarau|biel|chur|neuenburg|olten|sion
+st. gallen|thun|winterthur|aix-en-provence|ajaccio|amiens|angers|annecy|avignon|bastia|bayonne|besançon|béziers|brest
+caen|calais|cannes|clermont-ferrand|dunkerque|évry|la rochelle|laval|le havre|le mans|limoges|lorient|metz|mulhouse
+nancy|nanterre|narbonne|nice|nîmes|orléans|pau|perpignan|poitiers|quimper|reims|roubaix|saint-denis|saint-étienne
+tarbes|toulon|tours|troyes|valence|versailles|namur|liège|charleroi|mons|gand|anvers|bruges|a coruña|albacete|alicante
 almería|badajoz|burgos|cáceres|cádiz|castellón|ceuta|córdoba|cuenca|donostia|gerona|gijón|girona|granada|huelva|huesca
 jaén|las palmas|león|lérida|lleida|logroño|lugo|melilla|murcia|orense|oviedo|palencia|palma|pamplona|ponferrada
 pontevedra|salamanca|san sebastián|santander|segovia|soria|tarragona|tenerife|teruel|valencia|valladolid|vigo|vitoria
 zamora|alessandria|aosta|arezzo|asti|avellino|bergamo|brescia|brindisi|cosenza|cremona|crotone|cuneo|ferrara|foggia
-forlì|imola|l'aquila|la spezia|latina|lecce|livorno|lucca|mantova|matera|messina|modena|monza|napoli|novara|nuoro
-olbia|parma|pavia|pesaro|piacenza|pisa|pistoia|potenza|ravenna|reggio calabria|reggio emilia|rimini|salerno|sassari
-savona|siena|siracusa|taranto|teramo|terni|treviso|udine|varese|vicenza|viterbo|aveiro|beja|braga|coimbra|évora|faro
-funchal|leiria|porto|setúbal|viseu|belém|cuiabá|florianópolis|goiânia|joão pessoa|londrina|maceió|niterói|recife
-ribeirão preto|rio branco|salvador|santos|são luís|teresina|vitória|campinas|asunción|cali|cartagena|cartago|chiclayo
-cochabamba|concepción|cúcuta|cusco|encarnación|iquique|iquitos|la plata|mar del plata|mendoza|mérida|neuquén|oaxaca
-paraná|piura|potosí|puebla|querétaro|rancagua|rosario|salta|santa cruz|sucre|tacna|tampico|tijuana|toluca|trujillo
-tucumán|valdivia|valparaíso|veracruz|xalapa|zacatecas|ciudad juárez|culiacán|hermosillo|holguín|matanzas|camagüey
-alkmaar|almelo|almere|amersfoort|apeldoorn|arnhem|assen|breda|delft|deventer|dordrecht|eindhoven|emmen|enschede|gouda
-groningen|haarlem|heerlen|helmond|hilversum|hoorn|leeuwarden|leiden|lelystad|maastricht|middelburg|nijmegen|roermond
-rijswijk|schiphol|tilburg|utrecht|venlo|zaandam|zoetermeer|zutphen|zwolle|aalst|antwerpen|brugge|gent|hasselt|kortrijk
-leuven|luik|mechelen|oostende|turnhout|borås|eskilstuna|falun|gävle|halmstad|helsingborg|jönköping|kalmar|karlskrona
-karlstad|kiruna|linköping|luleå|lund|malmö|norrköping|örebro|östersund|skövde|sundsvall|trollhättan|umeå|uppsala
-västerås|växjö|visby|ålesund|arendal|bergen|bodø|drammen|hamar|hammerfest|haugesund|kirkenes|kristiansand|lillehammer
-molde|narvik|skien|stavanger|tønsberg|tromsø|trondheim|aalborg|aarhus|århus|esbjerg|herning|kolding|odense|randers
-roskilde|silkeborg|vejle|viborg|espoo|jyväskylä|kuopio|lahti|oulu|pori|rovaniemi|tampere|turku|vaasa|vantaa|akureyri
-białystok|bydgoszcz|częstochowa|gdańsk|gdynia|katowice|kielce|kraków|krakow|łódź|lodz|lublin|olsztyn|opole|poznań
-poznan|radom|rzeszów|szczecin|toruń|wrocław|wroclaw|brno|české budějovice|hradec králové|jihlava|karlovy vary|liberec
-olomouc|ostrava|pardubice|plzeň|ústí nad labem|zlín|banská bystrica|košice|nitra|prešov|trnava|žilina|debrecen|győr
-miskolc|pécs|szeged|arad|bacău|brașov|cluj|cluj-napoca|constanța|craiova|galați|iași|oradea|ploiești|sibiu|timișoara
-burgas|plovdiv|ruse|varna|banja luka|kragujevac|maribor|mostar|niš|novi sad|osijek|podgorica|rijeka|subotica|tuzla
-zadar|zenica|bitola|durrës|prizren|shkodër|vlorë|heraklion|patras|αθηνα|πειραιας|πατρα|ηρακλειο|θεσσαλονικη|adana
-antalya|aydın|balıkesir|bursa|çanakkale|denizli|diyarbakır|edirne|erzurum|eskişehir|gaziantep|hatay|isparta|izmir|kars
-kastamonu|kayseri|kocaeli|konya|malatya|manisa|mardin|mersin|muğla|rize|sakarya|samsun|şanlıurfa|siirt|sinop|sivas
-tokat|trabzon|tunceli|yalova|yozgat|zonguldak|istanbul|ankara|chisinau|chișinău|tiraspol|tartu|pärnu|narva|daugavpils
-liepāja|jelgava|kaunas|klaipėda|šiauliai|panevėžys|gomel|grodno|mogilev|vitebsk|chernihiv|dnipro|donetsk|kharkiv
-kherson|luhansk|lviv|mariupol|odesa|poltava|rivne|sevastopol|simferopol|sumy|uzhhorod|vinnytsia|zaporizhzhia|zhytomyr
-arkhangelsk|chelyabinsk|irkutsk|izhevsk|kaliningrad|kazan|khabarovsk|krasnodar|krasnoyarsk|magadan|makhachkala
-murmansk|nalchik|nizhny novgorod|novosibirsk|omsk|orenburg|perm|rostov-on-don|ryazan|samara|saratov|sochi|stavropol
-tomsk|tver|tyumen|ufa|vladikavkaz|vladivostok|volgograd|voronezh|yakutsk|yaroslavl|yekaterinburg|батуми|брест
-волгоград|воронеж|гомель|гродно|екатеринбург|запорожье|запоріжжя|ижевск|йошкар-ола|калининград|махачкала|могилев
-нальчик|оренбург|пермь|псков|ростов|рязань|саратов|смоленск|ставрополь|сухум|тверь|томск|тула|тюмень|уфа|цхинвал
-чернигов|чернівці|ярославль|полтава|рівне|суми|тернопіль|ужгород|херсон|хмельницький|вінниця|житомир|луцьк|черкаси
-варна|бургас|пловдив|русе|нови сад|ниш|бањалука|batumi|gyumri|kutaisi|sukhumi|aktau|aktobe|astana|atyrau|karaganda
-nur-sultan|osh|samarkand|shymkent|bukhara|nukus|khujand|termez|ganja|aden|aleppo|ahvaz|arbil|basra|erbil|eilat|gaza
-haifa|hebron|hodeida|homs|idlib|irbil|isfahan|jenin|jericho|karbala|kerman|kirkuk|kut|latakia|mashhad|medina|mosul
-nablus|najaf|nazareth|qom|raqqa|sharjah|shiraz|sidon|tabriz|taiz|tikrit|tripoli|tyre|yazd|zahedan|agartala|agra
-ahmedabad|aizawl|ajmer|aligarh|allahabad|amritsar|anantnag|aurangabad|baramulla|bareilly|bengaluru|berhampur|bhopal
-bhubaneswar|bikaner|bilaspur|chandigarh|coimbatore|cuttack|darjeeling|dehradun|dharamshala|dhanbad|faridabad|gangtok
-gaya|ghaziabad|gorakhpur|gurgaon|gurugram|gwalior|haridwar|hubli|imphal|indore|itanagar|jabalpur|jaipur|jaisalmer
-jalandhar|jammu|jamshedpur|jhansi|jodhpur|kanpur|kochi|kohima|kota|kozhikode|leh|ludhiana|madurai|mangaluru|meerut
-mysore|mysuru|nagpur|nashik|noida|panaji|patiala|patna|prayagraj|puducherry|pune|raipur|rajkot|ranchi|rishikesh|rohtak
-shillong|shimla|silchar|siliguri|thane|thiruvananthapuram|thrissur|tirupati|trichy|udaipur|ujjain|vadodara|varanasi
-vijayawada|visakhapatnam|abbottabad|bahawalpur|faisalabad|gilgit|gujranwala|gwadar|larkana|mardan|multan|muzaffarabad
-peshawar|quetta|rawalpindi|sialkot|sukkur|swat|barisal|bogra|chattogram|chittagong|comilla|cox's bazar|dinajpur
-jessore|khulna|mymensingh|rajshahi|rangpur|sylhet|galle|jaffna|kandy|trincomalee|bhaktapur|biratnagar|birgunj|lalitpur
-pokhara|herat|jalalabad|kandahar|kunduz|mazar-i-sharif|mandalay|naypyidaw|sittwe|chiang mai|hat yai|pattaya|phuket
-can tho|da nang|danang|hai phong|haiphong|hue|nha trang|battambang|siem reap|luang prabang|alor setar|george town|ipoh
+forlì|imola|l'aquila|la spezia|latina|lecce|livorno|lucca|mantova|matera|messina|modena|monza|novara|nuoro|olbia|parma
+pavia|pesaro|piacenza|pisa|pistoia|potenza|ravenna|reggio calabria|reggio emilia|rimini|salerno|sassari|savona|siena
+siracusa|taranto|teramo|terni|treviso|udine|varese|vicenza|viterbo|aveiro|beja|braga|coimbra|évora|faro|funchal|leiria
+porto|setúbal|viseu|belém|cuiabá|florianópolis|goiânia|joão pessoa|londrina|maceió|niterói|recife|ribeirão preto
+rio branco|salvador|santos|são luís|teresina|vitória|campinas|cali|cartagena|cartago|chiclayo|cochabamba|concepción
+cusco|encarnación|iquique|iquitos|la plata|mar del plata|mendoza|mérida|neuquén|oaxaca|paraná|piura|potosí|puebla
+querétaro|rancagua|salta|santa cruz|sucre|tacna|tampico|tijuana|toluca|trujillo|tucumán|valdivia|valparaíso|veracruz
+xalapa|zacatecas|ciudad juárez|culiacán|hermosillo|holguín|matanzas|camagüey|alkmaar|almelo|almere|amersfoort
+apeldoorn|arnhem|assen|breda|delft|deventer|dordrecht|eindhoven|emmen|enschede|gouda|groningen|haarlem|heerlen|helmond
+hilversum|hoorn|leeuwarden|leiden|lelystad|maastricht|middelburg|nijmegen|roermond|rijswijk|schiphol|tilburg|utrecht
+venlo|zaandam|zoetermeer|zutphen|zwolle|aalst|antwerpen|brugge|gent|hasselt|kortrijk|leuven|luik|mechelen|oostende
+turnhout|borås|eskilstuna|falun|gävle|halmstad|helsingborg|jönköping|kalmar|karlskrona|karlstad|kiruna|linköping|luleå
+lund|malmö|norrköping|örebro|östersund|skövde|sundsvall|trollhättan|umeå|uppsala|västerås|växjö|visby|ålesund|arendal
+bergen|bodø|drammen|hamar|hammerfest|haugesund|kirkenes|kristiansand|lillehammer|molde|narvik|skien|stavanger|tønsberg
+tromsø|trondheim|aalborg|aarhus|århus|esbjerg|herning|kolding|odense|randers|roskilde|silkeborg|vejle|viborg|espoo
+jyväskylä|kuopio|lahti|oulu|pori|rovaniemi|tampere|turku|vaasa|vantaa|akureyri|białystok|bydgoszcz|częstochowa|gdańsk
+gdynia|katowice|kielce|kraków|krakow|łódź|lodz|lublin|olsztyn|opole|poznań|poznan|radom|rzeszów|szczecin|toruń|wrocław
+wroclaw|brno|české budějovice|hradec králové|jihlava|karlovy vary|liberec|olomouc|ostrava|pardubice|plzeň
+ústí nad labem|zlín|banská bystrica|košice|nitra|prešov|trnava|žilina|debrecen|győr|miskolc|pécs|szeged|arad|bacău
+brașov|cluj|cluj-napoca|constanța|craiova|galați|iași|oradea|ploiești|sibiu|timișoara|burgas|plovdiv|ruse|varna
+banja luka|kragujevac|maribor|mostar|niš|novi sad|osijek|podgorica|rijeka|subotica|tuzla|zadar|zenica|bitola|durrës
+prizren|shkodër|vlorë|heraklion|patras|αθηνα|πειραιας|πατρα|ηρακλειο|θεσσαλονικη|adana|antalya|aydın|balıkesir|bursa
+çanakkale|denizli|diyarbakır|edirne|erzurum|eskişehir|hatay|isparta|izmir|kars|kastamonu|kayseri|kocaeli|konya|malatya
+manisa|mardin|mersin|muğla|rize|sakarya|samsun|şanlıurfa|siirt|sinop|sivas|tokat|trabzon|tunceli|yalova|yozgat
+zonguldak|chisinau|chișinău|tiraspol|tartu|pärnu|narva|daugavpils|liepāja|jelgava|kaunas|klaipėda|šiauliai|panevėžys
+gomel|grodno|mogilev|vitebsk|chernihiv|donetsk|luhansk|poltava|rivne|sevastopol|simferopol|sumy|uzhhorod|vinnytsia
+zhytomyr|arkhangelsk|chelyabinsk|irkutsk|izhevsk|kaliningrad|kazan|khabarovsk|krasnodar|krasnoyarsk|magadan
+makhachkala|murmansk|nalchik|nizhny novgorod|novosibirsk|omsk|orenburg|perm|rostov-on-don|ryazan|samara|saratov|sochi
+stavropol|tomsk|tver|tyumen|ufa|vladikavkaz|vladivostok|volgograd|voronezh|yakutsk|yaroslavl|yekaterinburg|батуми
+брест|волгоград|воронеж|гомель|гродно|запорожье|запоріжжя|ижевск|йошкар-ола|махачкала|могилев|нальчик|оренбург|пермь
+псков|ростов|рязань|саратов|смоленск|ставрополь|сухум|тверь|томск|тула|тюмень|уфа|цхинвал|чернигов|чернівці|ярославль
+полтава|рівне|суми|тернопіль|ужгород|херсон|хмельницький|вінниця|житомир|луцьк|черкаси|варна|бургас|пловдив|русе
+нови сад|ниш|бањалука|batumi|gyumri|kutaisi|sukhumi|aktau|aktobe|astana|atyrau|karaganda|nur-sultan|osh|samarkand
+shymkent|bukhara|nukus|khujand|termez|ganja|ahvaz|arbil|eilat|haifa|hebron|hodeida|homs|irbil|isfahan|jenin|jericho
+karbala|kerman|kut|latakia|mashhad|medina|nablus|najaf|nazareth|qom|sharjah|shiraz|sidon|tabriz|tikrit|tyre|yazd
+zahedan|agartala|agra|ahmedabad|aizawl|ajmer|aligarh|allahabad|amritsar|anantnag|aurangabad|baramulla|bareilly
+bengaluru|berhampur|bhopal|bhubaneswar|bikaner|bilaspur|chandigarh|coimbatore|cuttack|darjeeling|dehradun|dharamshala
+dhanbad|faridabad|gangtok|gaya|ghaziabad|gorakhpur|gurgaon|gurugram|gwalior|haridwar|hubli|imphal|indore|itanagar
+jabalpur|jaipur|jaisalmer|jalandhar|jammu|jamshedpur|jhansi|jodhpur|kanpur|kochi|kohima|kota|kozhikode|leh|ludhiana
+madurai|mangaluru|meerut|mysore|mysuru|nagpur|nashik|noida|panaji|patiala|patna|prayagraj|puducherry|pune|raipur
+rajkot|ranchi|rishikesh|rohtak|shillong|shimla|silchar|siliguri|thane|thiruvananthapuram|thrissur|tirupati|trichy
+udaipur|ujjain|vadodara|varanasi|vijayawada|visakhapatnam|abbottabad|bahawalpur|faisalabad|gilgit|gujranwala|gwadar
+larkana|mardan|multan|muzaffarabad|peshawar|quetta|rawalpindi|sialkot|sukkur|swat|barisal|bogra|chattogram|chittagong
+comilla|dinajpur|jessore|khulna|mymensingh|rajshahi|rangpur|sylhet|galle|jaffna|kandy|trincomalee|bhaktapur|biratnagar
+birgunj|lalitpur|pokhara|kunduz|mazar-i-sharif|mandalay|naypyidaw|sittwe|chiang mai|hat yai|pattaya|phuket|can tho
+da nang|danang|hai phong|haiphong|hue|nha trang|battambang|siem reap|luang prabang|alor setar|george town|ipoh
 johor baru|johor bahru|klang|kota baru|kota bharu|kota kinabalu|kuala terengganu|kuantan|kuching|labuan|melaka|miri
 penang|petaling jaya|port dickson|putrajaya|sandakan|seremban|shah alam|sibu|tawau|ambon|balikpapan|banda aceh
 banjarmasin|batam|bekasi|bengkulu|bogor|cilacap|cirebon|denpasar|depok|garut|gorontalo|jambi|jayapura|jember|karawang
@@ -105,14 +100,14 @@ jinan|kunming|lanzhou|lhasa|nanchang|nanjing|nanning|ningbo|qingdao|sanya|shenya
 urumqi|wuhan|wuxi|xi'an|xian|xiamen|xining|yinchuan|zhengzhou|zhuhai|nanking|tientsin|kaohsiung|taichung|tainan
 fukuoka|fukushima|hiroshima|kagoshima|kawasaki|kobe|kumamoto|kyoto|nagano|nagasaki|nagoya|naha|niigata|okayama|saitama
 sapporo|sendai|busan|pusan|daegu|daejeon|gwangju|incheon|inchon|jeju|pohang|sejong|ulsan|kaesong|panmunjom|sinuiju
-wonsan|arusha|benghazi|blantyre|bloemfontein|bouaké|bulawayo|bunia|constantine|dodoma|douala|east london|enugu|eldoret
-entebbe|fez|fès|garoua|goma|gondar|gulu|hargeisa|ibadan|ilorin|ismailia|jinja|jos|juba|kaduna|kano|katsina|kimberley
-kisangani|kisumu|kumasi|lobito|lubumbashi|luxor|maiduguri|maseru|mbabane|makurdi|marrakech|marrakesh|meknes|mekele
-mombasa|mwanza|mzuzu|nakuru|ndola|nyeri|onitsha|owerri|pietermaritzburg|pointe-noire|polokwane|port elizabeth
-port harcourt|port louis|port said|porto-novo|praia|sfax|sirte|sokoto|soweto|suez|tamale|tamanrasset|tangier|tanger
-timbuktu|tunis|umtata|uyo|victoria falls|warri|yola|zanzibar|zinder|rabat|agadir|oujda|tizi ouzou|béjaïa|annaba|sousse
-apia|honiara|nuku'alofa|nouméa|noumea|papeete|port vila|tarawa|funafuti|majuro|bridgetown|castries|georgetown
-kingstown|paramaribo|port of spain|roseau|st. george's|willemstad|ponce|santiago de cuba
+wonsan|arusha|benghazi|blantyre|bloemfontein|bouaké|bulawayo|constantine|dodoma|douala|east london|enugu|eldoret
+entebbe|fez|fès|garoua|gondar|gulu|hargeisa|ibadan|ilorin|ismailia|jinja|jos|kaduna|kano|katsina|kimberley|kisangani
+kisumu|kumasi|lobito|lubumbashi|luxor|maseru|mbabane|makurdi|marrakech|marrakesh|meknes|mekele|mombasa|mwanza|mzuzu
+nakuru|ndola|nyeri|onitsha|owerri|pietermaritzburg|pointe-noire|polokwane|port elizabeth|port harcourt|port louis
+port said|porto-novo|praia|sfax|sirte|sokoto|soweto|suez|tamale|tamanrasset|tangier|tanger|timbuktu|umtata|uyo
+victoria falls|warri|yola|zanzibar|agadir|oujda|tizi ouzou|béjaïa|annaba|sousse|apia|honiara|nuku'alofa|nouméa|noumea
+papeete|port vila|tarawa|funafuti|majuro|bridgetown|castries|georgetown|kingstown|paramaribo|port of spain|roseau
+st. george's|willemstad|ponce|santiago de cuba
 """
 _NAMES = frozenset(bare(name) for name in names(_TOWNS))
 # Words that begin names of saints, forts and harbours, and words that end the name of a town.
