@@ -4,6 +4,7 @@ import re
 
 from app.parsers.element_text import Element, block_text
 from app.parsers.html_gaps import complete
+from app.parsers.html_mending import mend
 from app.parsers.html_own import class_and_id
 from app.parsers.linked_data import Node, text_of
 from app.text import letters
@@ -39,6 +40,7 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
 
     etree.strip_elements(tree, *_CODE, with_tail=False)
     _strip_beside(tree)
+    mend(tree)
     large = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
     found = _marked(tree, "body") if large else complete(tree, _extracted(tree), summaries) or _marked(tree)
     told = _split(text_of(node.get("articleBody")) or "")

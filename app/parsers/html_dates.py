@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from app.dates import Period
+from app.parsers.address_day import day_in
 from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
@@ -27,6 +29,8 @@ _PROPERTIES = ("datePublished", "dateCreated", "created", "issued", "date")
 """The properties for the date in schema.org and, in RDFa, in Dublin Core."""
 _PIECES, _LONGEST = 50, 500
 """At most this many texts of an element are joined, with this many characters, white space included."""
+_NEAR = 2
+"""Days between a printed day and the one in the page's address: time zones, and days of print, differ by so many."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGE = (
@@ -37,8 +41,8 @@ _CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
 _CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
 _CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|publish(?:ed)?[-_]?(?:date|time)|"
-    r"(?:post|entry|article|story|news)[-_]*date)(?![a-z])",
+    r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|"
+    r"(?:post|entry|article|story|news|publish(?:ed)?)[-_]*(?:date|time))(?![a-z])",
     re.IGNORECASE,
 )
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
@@ -65,7 +69,17 @@ def _dates(page: Page, options: Options) -> Iterator[str]:
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
     yield from (each.get("datetime") or inner(each) for each in _times(page, own))
-    yield from _printed(page, own, options)
+    yield from _near_address(page, _printed(page, own, options))
+
+
+def _near_address(page: Page, days: Iterator[tuple[str, Period]]) -> Iterator[str]:
+    """Yield the texts of these days, then the day in the page's address; where it has one, only days near it count."""
+    addressed = day_in(page.address or "")
+    for text, period in days:
+        if addressed is None or abs((period.day - addressed.day).days) <= _NEAR:
+            yield text
+    if addressed:
+        yield addressed.text
 
 
 def _times(page: Page, own: Own) -> list[Element]:
@@ -77,19 +91,20 @@ def _times(page: Page, own: Own) -> list[Element]:
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
 
 
-def _printed(page: Page, own: Own, options: Options) -> Iterator[str]:
+def _printed(page: Page, own: Own, options: Options) -> Iterator[tuple[str, Period]]:
     """Yield the days printed after the headline, in elements named as dates and on lines of their own.
 
     A day above the headline may be the one on which the page was viewed.
     """
     headlines = titles(page)
-    called = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
-    said = (text for each in own.of(called) for text in (each.get("title") or "", _short(each)))
-    for each in chain(said, lines_behind(page.tree, headlines)):
+    behind = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
+    called = list(own.of(behind))
+    titled = filter(None, (each.get("title") for each in called))
+    for each in chain(titled, map(_short, called), lines_behind(page.tree, headlines)):
         bare = _CHANGED_BEHIND.sub("", squeeze(each))
         period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not _CHANGED.match(each):
-            yield bare
+            yield bare, period
 
 
 def _short(element: Element) -> str:

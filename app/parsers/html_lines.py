@@ -14,8 +14,12 @@ _LONGEST = 120
 _PARAGRAPHS = 1
 """How many longer lines may precede a byline: the standfirst."""
 _JOINT = re.compile(
-    r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+on\s+(?=\S+\s\d|\d)|"
-    r"\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])",
+    r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])", re.IGNORECASE
+)
+# "Posted in Ports by Ann Lee on May 3, 2022", "Ann Lee on May 3, 2022"; not "The law was signed on May 3, 1935".
+_SIGNED_ON = re.compile(
+    r"((?:by|added|created|filed|posted|published|submitted|written)\b.*?|(?-i:[A-Z]\S*(?:\s[A-Z]\S*){0,4}))"
+    r"\s+on\s+(?=\S+\s\d|\d)",
     re.IGNORECASE,
 )
 
@@ -43,4 +47,4 @@ def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
             return
         if len(line) <= _LONGEST:
             yield line
-            yield from filter(None, _JOINT.split(line))
+            yield from filter(None, chain.from_iterable(map(_SIGNED_ON.split, _JOINT.split(line))))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
-from app.parsers.dateline.months import month_of
+from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.persons import is_person
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
-    r"|(?:published|posted|updated)\b).*",
+    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated)\b).*",
     re.IGNORECASE,
 )
 _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
@@ -42,13 +42,30 @@ _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
 )
 _LONGEST_CREDIT = 8  # words
-_POSTS = frozenset(["writer", "correspondent", "editor", "reporter", "staff", "analyst", "columnist", "desk"])
+_POSTS = frozenset(
+    """
+    writer correspondent editor reporter staff analyst columnist desk contributor producer photographer critic
+    anchor blogger meteorologist intern team
+    """.split()  # noqa: SIM905
+)
+_POST_WORD = r"(?:writer|correspondent|reporter|columnist|editor(?:-in-chief)?|contributor|producer|critic)"
 # A post after a name, without a comma: `Ann Lee Staff Writer`.
 _POST = re.compile(
     r"\s+(?:(?:staff|senior|chief|special|contributing|associate|deputy|business|sports|science|political|foreign|national)"
-    r"\s+)*(?:writer|correspondent|reporter|columnist|editor)$|\s(?:기자|특파원)$",
+    rf"\s+)*{_POST_WORD}$|\s(?:기자|특파원)$",
     re.IGNORECASE,
 )
+# A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
+_BEFORE = re.compile(
+    rf"(?:(?i:(?:\S+\s+){{0,3}}?(?:{_POST_WORD}s?|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?))"
+    r"|[^\W\d_]+['’]s)\s+(?=[^\W\d_a-z]\S*\s+\S)"
+)
+# A post that begins with a rank or a town, and so with no name: `Senior Washington Correspondent`.
+_RANKED = re.compile(
+    r"(?P<first>\S+)\s+(?:\S+\s+){0,3}(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
+)
+_RANKS = frozenset("senior chief special contributing associate assistant deputy executive managing staff".split())  # noqa: SIM905
+_OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
 _REPORTS = ("報導", "报道", "報道")
@@ -63,7 +80,8 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    people = (_unsigned(part) for number, part in enumerate(parts) if not (number and _is_beside(part)))
+    told = [_BEFORE.sub("", part, 1) for part in parts if not _is_ranked(part)]
+    people = (_unsigned(part) for number, part in enumerate(told) if not (number and _is_beside(part)))
     return tuple(part for part in people if _may_name(part) and not _is_post(part))
 
 
@@ -83,6 +101,8 @@ def _is_beside(part: str) -> bool:
     """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
     `Times Staff Writer`, `May 3`.
     """
+    if part.lower() in _POSTS or _OFFICE.search(part):
+        return True
     paper = _POST.sub("", part)
     if (part.startswith("The ") and not _HONOURED.match(part)) or (
         paper != part and (" " not in paper or looks_signed(paper))
@@ -94,6 +114,11 @@ def _is_beside(part: str) -> bool:
     return rest.strip(" .").isdigit() and month_of(word) is not None
 
 
+def _is_ranked(part: str) -> bool:
+    found = _RANKED.fullmatch(part)
+    return found is not None and (found["first"].lower() in _RANKS or is_city(found["first"]))
+
+
 def _unsigned(part: str) -> str:
     """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
@@ -101,6 +126,8 @@ def _unsigned(part: str) -> str:
     bare = _POST.sub("", part)
     words = (part if bare.lower() in _POSTS else bare).split()
     if len(words) > 1 and words[-1] in _DEGREES:
+        words.pop()
+    if len(words) > 2 and is_weekday(words[-1]):  # `Ann Lee Tuesday`, but Rick Monday
         words.pop()
     for size in range(max(2, len(words) - _LONGEST_CREDIT), len(words)):
         tail = " ".join(words[size:])

@@ -309,6 +309,16 @@ def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
     assert record(read(page.encode())[0]).body.split("\n\n") == parts
 
 
+def test_text_behind_an_empty_anchor_or_between_paragraphs_is_part_of_it() -> None:
+    first, *rest = (
+        f"{number} ferries sail to the islands again on Monday, and <b>all</b> of them are late." for number in range(5)
+    )
+    text = "".join(f"<p><span class='byline'></span>{each}</p>" for each in rest)
+    page = f"<html><body><h1>Ferry</h1><div><p></p><div class='more'><a href='/x'>Boats</a></div>{first}{text}</div>"
+    paragraphs = record(read(page.encode())[0]).body.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == list("01234")
+
+
 def test_linked_data_give_the_text_where_the_page_shows_its_beginning_only() -> None:
     told = "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier. "
     node = '{"@type": "NewsArticle", "articleBody": "' + told + "And the rest of it stands here alone. " * 9 + '"}'

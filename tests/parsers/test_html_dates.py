@@ -60,6 +60,43 @@ def test_a_day_that_is_printed_between_headline_and_text_counts(shown: str) -> N
     assert date(f"<p class='date'>Friday, September 23, 2022</p><h1>Ferry</h1>{shown}") == "2022-09-20T20:05Z"
 
 
+@pytest.mark.parametrize("name", ["post_time", "publish-time", "articleDate"])
+def test_a_day_in_an_element_named_after_its_time_counts(name: str) -> None:
+    assert date(f"<h1>Ferry</h1><span class='{name}'>Sept 20th 2022 8:05PM</span>") == "2022-09-20T20:05Z"
+
+
+def test_the_exact_time_in_an_elements_title_precedes_the_shown_one() -> None:
+    exact = "<abbr class='published' title='2022-09-20T16:05:00-04:00'>Sep 20, 2022 4:05 PM</abbr>"
+    assert date(f"<h1>Ferry</h1><div class='post-date'>{exact}</div>") == "2022-09-20T20:05:00Z"
+
+
+def test_a_day_inside_a_sentence_is_no_date() -> None:
+    shown = "<ul><li>The Ferry Act was signed into law on August 14, 1935</li></ul>"
+    assert date(f"<h1>Ferry</h1>{shown}") is None
+    assert date(f"<h1>Ferry</h1>{shown}<p>Posted in Ports by Ann Lee on September 20, 2022</p>") == "2022-09-20"
+
+
+ADDRESS = '<link rel="canonical" href="https://fjord.example{}">'
+
+
+@pytest.mark.parametrize(
+    "path", ["/2022/09/20/ferry", "/2022/sep/20/ferry", "/2022/9/20", "/news/2022-09-20-ferry", "/20220920/ferry.html"]
+)
+def test_a_page_without_a_date_has_that_in_its_address(path: str) -> None:
+    assert date("<h1>Ferry</h1>", ADDRESS.format(path)) == "2022-09-20"
+
+
+@pytest.mark.parametrize("path", ["/2022/09/20-ferries", "/2022/13/20/ferry", "/id/20225689", "/2022/09/ferry"])
+def test_other_numbers_in_an_address_are_no_date(path: str) -> None:
+    assert date("<h1>Ferry</h1>", ADDRESS.format(path)) is None
+
+
+def test_a_printed_day_far_from_the_one_in_the_address_is_another_days() -> None:
+    head = ADDRESS.format("/2022/09/20/ferry")
+    assert date("<h1>Ferry</h1><p>September 21, 2022 8:05 PM</p>", head) == "2022-09-21T20:05Z"
+    assert date("<h1>Ferry</h1><p>August 14, 1935</p>", head) == "2022-09-20"
+
+
 def test_a_page_that_stands_in_a_form_as_a_whole_has_lines_too() -> None:
     assert date("<form><div><h1>Ferry</h1><p>September 20, 2022</p>") == "2022-09-20"
 

@@ -43,7 +43,7 @@ def read_dateline(text: str, published: datetime.date | None = None) -> Dateline
     Only the opening is looked at. ``published`` supplies a year where none is printed.
     """
     opening = text[:OPENING]
-    grammar = Grammar(opening, published)
+    grammar = Grammar(opening.replace("،", ","), published)
     first = first_character(opening)
     for start in line_starts(opening, first):
         if may_open(opening, start) and (dispatch := read_dispatch(opening, start, published)):

@@ -55,7 +55,7 @@ def is_dateline(text: str, reading: Reading) -> bool:
     """Judge a reading at the start of a line."""
     if reading.separator is None or reading.own_end <= reading.start:
         return False
-    if is_barred(text, reading.own_end) and not (reading.places and (reading.day or reading.credit)):
+    if is_barred(text, reading.own_end) and not _is_vouched_for(reading):
         return False
     if reading.places:
         return _is_placed(text, reading, reading.places, reading.separator.kind)
@@ -64,6 +64,11 @@ def is_dateline(text: str, reading: Reading) -> bool:
     if reading.day:
         return _is_day_alone(reading)
     return _is_credit_alone(text, reading)
+
+
+def _is_vouched_for(reading: Reading) -> bool:
+    """Tell whether a place is backed by a day or a known credit."""
+    return reading.places is not None and bool(reading.day or (reading.credit and reading.credit.known))
 
 
 def is_strong(reading: Reading) -> bool:
@@ -92,8 +97,8 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
-    name = text[reading.start : places.end].casefold()
-    if name in _STAMPS or "embargo" in name:
+    printed = text[reading.start : places.end]
+    if "embargo" in printed.casefold() or not _STAMPS.isdisjoint(printed.casefold().split()):
         return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.
@@ -104,8 +109,10 @@ def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> b
         return kind == "dash" or signed
     if kind == "none":
         return (signed or _ends_in_itself(text, reading, places)) and opens_sentence(text, reading.lead)
-    if places.style == "title" and places.words > _MAX_TITLE_WORDS and not signed:
-        return False
+    if places.style == "title" and not signed:
+        is_heading = kind == "line" and not places.known and text[places.end] != ","  # "Winter Olympics June 26, 2014"
+        if places.words > _MAX_TITLE_WORDS or is_heading:
+            return False
     return kind != "dot" or signed or opens_sentence(text, reading.lead)
 
 

@@ -1,0 +1,38 @@
+"""Mend a page's tree where extractors would lose text: behind an empty anchor, whatever its class, and between
+paragraphs."""
+
+from itertools import takewhile
+
+from app.parsers.element_text import Element
+
+_INLINE = frozenset(
+    "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
+)
+_ANCHORS = ("a", "span")
+_HOLDERS = ("div", "section", "article", "td", "main", "body")
+_PARAGRAPHS, _SHORTEST = 2, 40
+"""The fewest paragraphs that make an element's other text one as well, and the fewest characters it must have."""
+
+
+def mend(tree: Element) -> None:
+    """Remove empty anchors from paragraphs, and make paragraphs of text that stands beside paragraphs by itself."""
+    for each in [each for paragraph in tree.iter("p") for each in paragraph.iterchildren(*_ANCHORS)]:
+        if not len(each) and not each.text:
+            each.drop_tree()  # the text behind it stays
+    for holder in list(tree.iter(*_HOLDERS)):
+        if sum(any(map(str.strip, each.itertext())) for each in holder.iterchildren("p")) >= _PARAGRAPHS:
+            for child in list(holder):
+                if child.tag not in _INLINE and (child.tail or "").strip():
+                    _wrap_text_behind(child)
+
+
+def _wrap_text_behind(element: Element) -> None:
+    """Make a paragraph of the text behind an element, with the inline elements that follow, if it is long enough."""
+    inline = list(takewhile(lambda each: each.tag in _INLINE, element.itersiblings()))
+    texts = [element.tail, *(text for each in inline for text in (*each.itertext(), each.tail or ""))]
+    if len("".join(texts).strip()) < _SHORTEST:
+        return
+    paragraph = element.makeelement("p")
+    paragraph.text, element.tail = element.tail, None
+    element.addnext(paragraph)
+    paragraph.extend(inline)
