@@ -20,8 +20,11 @@ class Day(NamedTuple):
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)|(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
-# "16.5. (STT)" in Finland, "16. 5. 2024" in Bohemia. Without year and credit it is a version ("Android 4.3. Then").
-_ORDINALS = re.compile(r"(\d{1,2})\. ?+(\d{1,2})\.(?: ?+(\d{4})(?!\d)|(?=[ \t]*+[(/]))")
+# "16.5. (STT)" in Finland, "16.05. Gdynia (PAP)" in Poland, "16. 5. 2024" in Bohemia. Without year and credit it is a
+# version ("Android 4.3. Then").
+_ORDINALS = re.compile(
+    r"(\d{1,2})\. ?+(\d{1,2})\.(?: ?+(\d{4})(?!\d)|(?=[ \t]*+[(/]|[ \t]++[^\W\d_]{2,20}+[ \t]\([A-ZČ]{2,5}\)))"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
 # "NO DATE", and the days of old telegrams: "AUCKLAND, This Day."
 _NO_DATE = re.compile(
@@ -121,10 +124,12 @@ def _without_year(text: str, at: int, published: datetime.date | None) -> Day | 
 
 def _in_ordinals(text: str, at: int, published: datetime.date | None) -> Day | None:
     found = _ORDINALS.match(text, at)
-    if not found:
+    if not found or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
         return None
-    date = whole_date(int(found[3]) if found[3] else None, int(found[2]), int(found[1]), published)
-    return Day(found.end() - (found[3] is None), date, found[3] is not None) if date else None
+    year = int(found[3]) if found[3] else None
+    return Day(
+        found.end() - (year is None), whole_date(year, int(found[2]), int(found[1]), published), year is not None
+    )
 
 
 def _year_first(text: str, at: int) -> Day | None:

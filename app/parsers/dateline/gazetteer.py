@@ -98,7 +98,7 @@ zinder|garissa|dadaab|hodeidah|marib|taiz|basra|kirkuk|duhok|qamishli|raqqa|mari
 zaporizhzhia|kramatorsk|lissabon|straßburg|luxemburg|lille|bordeaux|nantes|rennes|toulouse|grenoble|dijon|rouen
 montpellier|alger
 oran|cotonou|lomé|yaoundé|varsovie|athènes|le caire|bagdad|téhéran|beyrouth|damas|jérusalem|tel-aviv|séoul
-lisbonne|copenhague|bucarest|sevilla|bilbao|zaragoza|málaga|santiago de compostela|rosario|guadalajara
+lisbonne|copenhague|bucarest|a coruña|sevilla|bilbao|zaragoza|málaga|santiago de compostela|rosario|guadalajara
 monterrey|medellín|guayaquil|arequipa|maracaibo|porto alegre|belo horizonte|curitiba|fortaleza|manaus
 bologna|genova|bari|catania|cagliari|trieste|perugia|ancona|pescara|trento|bolzano|verona|padova|parigi
 londra|berlino|mosca|pechino|il cairo|gerusalemme|ginevra|strasburgo|القاهرة|الرياض|دبي|أبوظبي|بيروت|دمشق

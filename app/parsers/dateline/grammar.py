@@ -72,7 +72,9 @@ class Grammar(Parts):
         after = skip_gap(self.text, day.end)
         if "," in self.text[day.end : after]:
             self._place_after_day(reading, after)
-        elif day.has_year:
+        else:
+            self._signed_place(reading, after)
+        if day.has_year and not reading.places:
             self._place_behind_dash(reading)
             self._place_in_brackets(reading)
         self.take_credit(reading)
@@ -87,6 +89,14 @@ class Grammar(Parts):
         closed = closing.kind in ("dash", "dot") or (closing.kind == "colon" and places.known)
         if closed or self.text.startswith(("(", "/"), behind):
             reading.places, reading.at = places, places.end
+
+    def _signed_place(self, reading: Reading, at: int) -> None:
+        """Take "16.05. Gdynia (PAP) -": a known place after the day, and its known agency."""
+        places = read_places(self.text, at)
+        if places and places.known:
+            credit = read_bracketed(self.text, skip_spaces(self.text, places.end))
+            if credit and credit.known:
+                reading.places, reading.at = places, places.end
 
     def _place_behind_dash(self, reading: Reading) -> None:
         """Take "May 16, 2024 - LONDON -", where a second dash, a colon or an agency closes a known place."""

@@ -69,6 +69,11 @@ def _is_article(text: str, at: int) -> bool:
     return skip_article(text, at) > at
 
 
+def _is_in_title_case(text: str, at: int, end: int, stop: int) -> bool:
+    """Tell whether a first word in capitals belongs to a name in title case: "NEAR Suruc", "A Coruña"."""
+    return bare(text[at:end]) in _ABOUT or (end - at == 1 and is_city(text[at:stop]))
+
+
 def read_name(text: str, at: int) -> Name | None:
     """Read a run of words in one style, lower-case connectors allowed between them."""
     end, cursor, count, style = at, at, 0, None
@@ -80,7 +85,7 @@ def read_name(text: str, at: int) -> Name | None:
         if (word.signs and style == "title" and is_city(text[at:end])) or _is_article(text, found.start()):
             break
         style = style or own
-        if own == "title" and style == "caps" and count == 1 and bare(text[at:end]) in _ABOUT:
+        if own == "title" and style == "caps" and count == 1 and _is_in_title_case(text, at, end, stop):
             style = "title"
         if _goes_on(own, style):
             end, count = stop, count + 1

@@ -38,7 +38,7 @@ trier|ulm|weimar|wismar|wolfsburg|worms|bregenz|linz|steyr|villach|wels|aarau|bi
 st. gallen|thun|winterthur|aix-en-provence|ajaccio|amiens|angers|annecy|avignon|bastia|bayonne|besançon|béziers|brest
 caen|calais|cannes|clermont-ferrand|dunkerque|évry|la rochelle|laval|le havre|le mans|limoges|lorient|metz|mulhouse
 nancy|nanterre|narbonne|nice|nîmes|orléans|pau|perpignan|poitiers|quimper|reims|roubaix|saint-denis|saint-étienne
-tarbes|toulon|tours|troyes|valence|versailles|namur|liège|charleroi|mons|gand|anvers|bruges|a coruña|albacete|alicante
+tarbes|toulon|tours|troyes|valence|versailles|namur|liège|charleroi|mons|gand|anvers|bruges|albacete|alicante
 almería|badajoz|burgos|cáceres|cádiz|castellón|ceuta|córdoba|cuenca|donostia|gerona|gijón|girona|granada|huelva|huesca
 jaén|las palmas|león|lérida|lleida|logroño|lugo|melilla|murcia|orense|oviedo|palencia|palma|pamplona|ponferrada
 pontevedra|salamanca|san sebastián|santander|segovia|soria|tarragona|tenerife|teruel|valencia|valladolid|vigo|vitoria
