@@ -12,7 +12,7 @@ _BLOCKS = frozenset([
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "div", "section", "article", "aside", "header",
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
-    "body.end", "tagline",
+    "body.end", "tagline", "summary", "details",
 ])  # fmt: skip
 # White space other than a single space, which nearly all of it already is.
 _GAP = re.compile(r"[^\S ]\s*| \s+")

@@ -67,7 +67,8 @@ def _text(value: object, joint: str) -> str | None:
     if isinstance(value, list):
         return joint.join(filter(None, (_text(item, joint) for item in value)))
     if isinstance(value, dict):
-        return next((_text(value[key], joint) for key in _TOLD if key in value), None) or _parted_name(value)
+        said = (_text(value[key], joint) for key in _TOLD if key in value)
+        return next(filter(None, said), None) or _parted_name(value)
     return None if value is None or isinstance(value, bool) else str(value)
 
 

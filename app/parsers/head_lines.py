@@ -7,11 +7,13 @@ from app.dates import Period
 from app.parsers.dateline.agencies import is_known
 from app.parsers.options import DateOrder
 from app.parsers.people import names
-from app.parsers.published import read_published
+from app.parsers.published import is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LONGEST_STAMP = 100
+# The day on which a reader fetched a text, which says nothing about when it was published.
+_VISITED = re.compile(r"(?:\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed)\b", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
@@ -56,7 +58,7 @@ def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
     line = day if names_kind(behind) else line
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
     period, warnings = read_published(line, zone, order)
     return period if period and not warnings and period.precision not in ("year", "month") else None

@@ -7,6 +7,7 @@ from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.draft import finish
 from app.parsers.html_authors import signatures
 from app.parsers.html_body import read_body
+from app.parsers.html_ends import without_ends
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
 from app.parsers.html_title import titles
@@ -16,8 +17,6 @@ from app.record import ArticleRecord
 from app.text import letters
 
 NAME = "html"
-
-_OPENING = 6
 
 _ROOTS = frozenset(
     ["html", "head", "body", "meta", "title", "link", "main", "article", "section", "div", "header", "h1", "p"]
@@ -44,8 +43,7 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     signed = signatures(page, draft.authors, found)
     draft.authors = signed or draft.authors
     found = [paragraph for paragraph in found if paragraph not in signed]
-    opening = [paragraph for paragraph in found[:_OPENING] if letters(paragraph) not in headlines]
-    draft.text = "\n\n".join([*opening, *found[_OPENING:]])
+    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):
         raise Reject("contains no article text")

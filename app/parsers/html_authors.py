@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from app.parsers.element_text import inner
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
@@ -24,9 +25,11 @@ _OFFICE = re.compile(
 """Authors that are not people: an account, a handle, an office of the publisher's."""
 
 
+_SHORTEST_LABEL, _LONGEST_WINDOW = 5, 1_000
+_BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
 _SHORTEST_PARAGRAPH = 80
 _MOST_ABOVE = 5
-_MOST_WORDS = 4
+_MOST_WORDS, _LONGEST_SHORTENED = 4, 3
 
 
 def read_authors(page: Page) -> list[str]:
@@ -37,7 +40,7 @@ def read_authors(page: Page) -> list[str]:
         return named
     for said in _places(page):
         found = _named(said, publisher)
-        people = [name for name in found if not publisher.is_named(name)]
+        people = [name for name in found if not publisher.is_meant(name)]
         if people:
             return people
         named = named or found
@@ -47,7 +50,7 @@ def read_authors(page: Page) -> list[str]:
 def signatures(page: Page, authors: Iterable[str], paragraphs: Sequence[str]) -> list[str]:
     """The lines above the text that are nothing but a name, if the page names no author but its publisher."""
     publisher = _Publisher(page)
-    if not all(map(publisher.is_named, authors)):
+    if not all(map(publisher.is_meant, authors)):
         return []
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
@@ -58,6 +61,8 @@ def signatures(page: Page, authors: Iterable[str], paragraphs: Sequence[str]) ->
 
 def _is_bare_name(line: str) -> bool:
     parts = line.split()
+    if line.endswith(".") and len(parts[-1]) > _LONGEST_SHORTENED:
+        return False  # a caption
     return 2 <= len(parts) <= _MOST_WORDS and all(map(_is_part_of_name, parts)) and names(line) == (line,)
 
 
@@ -79,12 +84,24 @@ class _Publisher:
         source = page.source or ""
         # A publisher's name of one word may also be someone's first name.
         self._begins = f"{source} ".casefold() if source.isupper() or " " in source else None
+        label = letters(host.rpartition(".")[0].rpartition(".")[2])
+        self._label = label if len(label) >= _SHORTEST_LABEL else None
+        window = inner(page.tree.find(".//head/title"))[:_LONGEST_WINDOW]
+        self._titled = set(map(letters, _BETWEEN.split(window)[1:]))
         self._names = {letters(each) for each in (source, host, host.rpartition(".")[0])}
 
     def is_named(self, name: str) -> bool:
         """Whether a name is the publisher's, or that of one of its offices or accounts."""
         begins_so = self._begins is not None and name.casefold().startswith(self._begins)
         return begins_so or letters(name) in self._names or _OFFICE.fullmatch(name) is not None
+
+    def is_meant(self, name: str) -> bool:
+        """The same for a name that is not in JSON-LD, whose authors are mostly people: it may be longer than the
+        publisher's own, as `Ediciones El País` at elpais.com, or that in the title of the window.
+        """
+        said = letters(name)
+        has_label = self._label is not None and self._label in said
+        return has_label or said in self._titled or self.is_named(name)
 
 
 def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from app.parsers.element_text import Element, pieces
-from app.parsers.head_lines import BYLINE
+from app.parsers.head_lines import BYLINE, is_signed
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
 from app.parsers.html_title import titles
 from app.parsers.people import names
-from app.text import squeeze
+from app.text import letters, squeeze
 
 _CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -24,6 +24,7 @@ _NAME = re.compile(r"names?$", re.IGNORECASE)
 _PIECES = 200
 """At most this many texts of an element are joined: a byline is short."""
 _LONGEST = 100
+_ABOVE, _HOLDERS = 4, ("p", "div", "li", "header", "section")
 _PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
 """A date, the end of a sentence (a word longer than `Jr.`), or the author of a picture."""
@@ -45,14 +46,26 @@ _NO_NAMES = re.compile(
 
 def shown_authors(page: Page) -> Iterator[Iterable[str]]:
     """Yield the names in the article's elements: those marked as schema.org's `author`, then `rel=author` links, then
-    those with such a class or id, and last a signature below the headline."""
+    those with such a class or id, and last a signature below the headline: after `by`, or a name beside a day."""
     own = Own(page)
     yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
     linked = page.tree.iter("a", "span", "address")
     found = own.of(each for each in linked if "author" in (each.get("rel") or "").split())
-    yield chain.from_iterable(_told(_listed(each)) for each in _innermost(found))
+    yield chain.from_iterable(_linked(each) for each in _innermost(found))
     yield _bylines(own.of(each for each in page.tree.iter() if _CALLED.search(class_and_id(each))))
-    yield next(filter(None, map(_signed, lines_behind(page.tree, titles(page)))), [])
+    lines = list(dict.fromkeys(lines_behind(page.tree, titles(page))))
+    yield next(filter(None, map(_signed, lines)), [])
+    beside = chain(pairwise(lines), pairwise(reversed(lines)))
+    yield next((_in_full(line) for line, day in beside if is_signed(f"{line}\n{day}")), [])
+
+
+def _linked(link: Element) -> Iterable[str]:
+    """The names in a link to an author; those around it, where they are this one and more."""
+    told = list(_told(_listed(link)))
+    around = next((each for each in islice(link.iterancestors(), _ABOVE) if each.tag in _HOLDERS), None)
+    people = [] if around is None else _in_full(_said(around))
+    named = {letters(name) for name in told}
+    return people if len(people) > len(told) and named <= {letters(name) for name in people} else told
 
 
 def _bylines(called: Iterable[Element]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from app.parsers.html_page import Page
 from app.parsers.html_title import titles
 from app.parsers.linked_data import page_date, text_of
 from app.parsers.options import Options
-from app.parsers.published import read_published
+from app.parsers.published import CHANGE, is_change, read_published, without_change
 from app.text import letters, squeeze
 
 _TAGS = (
@@ -33,18 +33,16 @@ _NEAR = 2
 """Days between a printed day and the one in the page's address: time zones, and days of print, differ by so many."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
-_CHANGE = (
-    r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modificato|"
-    r"atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|수정|更新)"
-)
-_CHANGED = re.compile(rf"(?:\w+\W+)?{_CHANGE}\b", re.IGNORECASE)
-_CHANGED_AT = re.compile(rf"\b{_CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
-_CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{_CHANGE}\b.*", re.IGNORECASE)
+_CHANGED_AT = re.compile(rf"\b{CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|"
     r"(?:post|entry|article|story|news|publish(?:ed)?)[-_]*(?:date|time))(?![a-z])",
     re.IGNORECASE,
 )
+_EXACT = re.compile(r"data-[\w-]*(?:date|time|publish)(?!.*(?:zone|format|updated|modified))")
+_UNIX_DIGITS = (10, 13)
+_AROUND = re.compile(r"^[(\[]|[)\]]$|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])")
+"""Brackets around a day, the number of a paper's page behind it, a word before it."""
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
 
 
@@ -94,17 +92,30 @@ def _times(page: Page, own: Own) -> list[Element]:
 def _printed(page: Page, own: Own, options: Options) -> Iterator[tuple[str, Period]]:
     """Yield the days printed after the headline, in elements named as dates and on lines of their own.
 
-    A day above the headline may be the one on which the page was viewed.
+    A day above the headline may be the one on which the page was viewed, unless it is inside of what holds the text.
     """
     headlines = titles(page)
-    behind = (each for each in elements_behind(page.tree, headlines) if _CALLED.search(class_and_id(each)))
-    called = list(own.of(behind))
-    titled = filter(None, (each.get("title") for each in called))
-    for each in chain(titled, map(_short, called), lines_behind(page.tree, headlines)):
-        bare = _CHANGED_BEHIND.sub("", squeeze(each))
-        period = None if bare.isdigit() else read_published(bare, options.timezone, options.date_order)[0]
-        if period and period.precision not in ("year", "month") and not _CHANGED.match(each):
+    called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
+    if own.is_marked_off:
+        called += [each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called]
+    called = [each for each in called if not _is_change(each)]
+    exact = chain.from_iterable(map(_exact, called))
+    for each in chain(exact, map(_short, called), lines_behind(page.tree, headlines)):
+        bare = _AROUND.sub("", without_change(squeeze(each)))
+        is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
+        period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
+        if period and period.precision not in ("year", "month") and not is_change(each):
             yield bare, period
+
+
+def _is_called(element: Element) -> bool:
+    is_abbreviated = element.tag == "abbr" and element.get("title") is not None  # as microformats have dates
+    return is_abbreviated or bool(_CALLED.search(class_and_id(element)))
+
+
+def _exact(element: Element) -> Iterator[str]:
+    """Yield the values of the attributes in which programs keep the exact time."""
+    yield from (value for name, value in element.items() if name == "title" or _EXACT.match(name))
 
 
 def _short(element: Element) -> str:
@@ -123,4 +134,4 @@ def _is_change(time: Element) -> bool:
     before, parent = time.getprevious(), time.getparent()
     said = (parent.text if parent is not None else "") if before is None else f"{inner(before)} {before.tail or ''}"
     marked = (time.get("itemprop") or "").startswith("dateModified")
-    return marked or bool(_CHANGED.match(inner(time)) or _CHANGED_AT.search((said or "").strip()))
+    return marked or bool(is_change(inner(time)) or _CHANGED_AT.search((said or "").strip()))

@@ -58,6 +58,7 @@ def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list
     """The paragraphs, with those between them and the lead before them that were left out."""
     if sum(map(len, paragraphs)) > _LARGEST:
         return paragraphs
+    paragraphs = _in_order(tree, paragraphs)
     taken = _Taken(paragraphs)
     left = list(_left_out(tree, taken))
     if not taken.places:
@@ -68,6 +69,24 @@ def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list
             missing.setdefault(block.behind, []).append(block.text)
     lead = _lead(tree, taken, summaries) or list(islice(_standfirst(tree, taken), 1))
     return [*lead, *_merged(paragraphs, missing)]
+
+
+def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
+    """The paragraphs in the page's order: an extractor may begin with a comment, and add what it found elsewhere.
+
+    One that the page has more than once, or not as a paragraph, stays behind the one before it.
+    """
+    places = Counter[str]()
+    found: dict[str, int] = {}
+    for place, element in enumerate(tree.iter("p")):
+        key = letters(inner(element))
+        places[key] += 1
+        found[key] = place
+    reached, order = -1, []
+    for key in map(letters, paragraphs):
+        reached = found[key] if places[key] == 1 else reached
+        order.append(reached)
+    return [paragraphs[n] for n in sorted(range(len(order)), key=order.__getitem__)]
 
 
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:

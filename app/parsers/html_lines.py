@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from app.parsers.element_text import Element, inner, pieces
+from app.parsers.head_lines import byline_and_day
 from app.parsers.html_page import TEASERS
+from app.parsers.published import CHANGE
 from app.text import letters, squeeze
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -18,7 +20,8 @@ _JOINT = re.compile(
 )
 # "Posted in Ports by Ann Lee on May 3, 2022", "Ann Lee on May 3, 2022"; not "The law was signed on May 3, 1935".
 _SIGNED_ON = re.compile(
-    r"((?:by|added|created|filed|posted|published|submitted|written)\b.*?|(?-i:[A-Z]\S*(?:\s[A-Z]\S*){0,4}))"
+    rf"((?!(?:last\s+)?{CHANGE})"
+    r"(?:(?:by|added|created|filed|posted|published|submitted|written)\b.*?|(?-i:[A-Z]\S*(?:\s[A-Z]\S*){0,4})))"
     r"\s+on\s+(?=\S+\s\d|\d)",
     re.IGNORECASE,
 )
@@ -47,4 +50,5 @@ def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
             return
         if len(line) <= _LONGEST:
             yield line
+            yield from byline_and_day(line) or ()
             yield from filter(None, chain.from_iterable(map(_SIGNED_ON.split, _JOINT.split(line))))

@@ -24,6 +24,13 @@ def mend(tree: Element) -> None:
             for child in list(holder):
                 if child.tag not in _INLINE and (child.tail or "").strip():
                     _wrap_text_behind(child)
+                if child.tag == "div" and not child.attrib and _is_paragraph(child):
+                    child.tag = "p"
+
+
+def _is_paragraph(element: Element) -> bool:
+    is_inline = all(each.tag in _INLINE for each in element.iterdescendants())
+    return is_inline and len("".join(element.itertext()).strip()) >= _SHORTEST
 
 
 def _wrap_text_behind(element: Element) -> None:

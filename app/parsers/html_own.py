@@ -1,11 +1,14 @@
 """Which parts of a page belong to its article, and which to another one, to a picture or to the site."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, dropwhile, islice
 
-from app.parsers.element_text import Element
+from app.parsers.element_text import Element, inner
 from app.parsers.html_page import TEASERS, Page
+from app.parsers.html_title import titles
+from app.text import letters
 
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|teaser|quote|promo|popular|caption|photo|"
@@ -14,20 +17,30 @@ _ELSEWHERE = re.compile(
 )
 """Classes and ids of elements whose content belongs to another text, or to a picture."""
 _OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "button", "svg", "script", "style", "template"})
+_WHOLES = ("body", "html", "form")
 _NAMES = ("class", "id", "data-testid", "data-test", "data-component", "data-qa", "data-hook")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PROSE, _MOST_PARAGRAPHS = 80, 500
+"""The fewest characters of a paragraph that is prose, and how many paragraphs are looked at."""
 _MOST = 100
 """The most elements that are examined, each with all its ancestors."""
 
 
 class Own:
-    """Which elements belong to a page's article: nothing else contains them, up to an ancestor of the headline."""
+    """Which elements belong to a page's article: they are inside the smallest element that holds both its headline and
+    most of the page's prose, and nothing else contains them, up to an ancestor of the headline.
+    """
 
     def __init__(self, page: Page) -> None:
-        headline = next(page.tree.iter("h1"), None)
+        headline = _headline(page)
         holding = [] if headline is None else [headline, *headline.iterancestors()]
+        zone = _zone(page, holding)
+        around = list(dropwhile(lambda each: each is not zone, holding))[1:]
         self._articles = {each for each in holding if each.tag == "article"} or _only(page)
+        self.is_marked_off = zone is not None and zone.tag not in _WHOLES
+        """Whether something smaller than the page holds the article."""
         self._known: dict[Element, bool] = dict.fromkeys([*page.tree.iter("body"), *holding], True)
+        self._known.update(dict.fromkeys(around, False))
 
     def of(self, elements: Iterable[Element]) -> Iterator[Element]:
         """Those of the first hundred elements that belong to the article."""
@@ -52,6 +65,27 @@ class Own:
         if element.tag in ("aside", "footer"):  # an article's own may hold its byline
             return self._articles.isdisjoint(element.iterancestors("article"))
         return element.tag in _OTHERS
+
+
+def _headline(page: Page) -> Element | None:
+    """The first heading that is one of the page's titles, else its first `h1`."""
+    known = set(map(letters, titles(page)))
+    return next(
+        (each for each in page.tree.iter("h1", "h2", "h3") if letters(inner(each)) in known),
+        next(page.tree.iter("h1"), None),
+    )
+
+
+def _zone(page: Page, holding: Sequence[Element]) -> Element | None:
+    """The first of these elements that holds most of the page's prose; None where the page has none in paragraphs."""
+    held: Counter[Element] = Counter()
+    total = 0
+    for each in islice(page.tree.iter("p"), _MOST_PARAGRAPHS):
+        size = len(inner(each))
+        if size >= _PROSE:
+            total += size
+            held.update(dict.fromkeys(each.iterancestors(), size))
+    return next((each for each in holding if held[each] * 2 > total), None)
 
 
 def _only(page: Page) -> set[Element]:

@@ -1,6 +1,7 @@
 """How an article's text opens: title line, byline, preamble and dateline, each put into its own field."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +26,8 @@ _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _LONGEST_HEADING = 2_000
 _MOST_LINES = 50  # above a text; one with more such lines consists of them
+_SHORTEST_PROSE, _ENDS_PROSE = 80, '.!?…:”"'
+"""The fewest characters of a line above a dateline that is prose, and what it ends in."""
 _ENDS = ("\nx", " - The lead begins.")
 
 
@@ -58,6 +61,8 @@ def read_opening(
     if found is None or (not found.agency and names_kind(squeeze(text[found.start :].partition("\n")[0]))):
         return _with_given(read_untold(text, title), given, published)
     above = text[: found.start]
+    if _is_inside(text, found, (title, summary)):
+        return _with_given(read_untold(text, title), given, published)
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary)
@@ -73,12 +78,23 @@ def read_opening(
     )
 
 
+def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
+    """Whether what was found is part of the text: the day it was written on, below it, or a dateline that it quotes."""
+    above = list(filter(None, _lines_of(text[: found.start])))
+    if not text[found.end :].strip():
+        return bool(above)
+    prose = sum(len(line) >= _SHORTEST_PROSE and line[-1] in _ENDS_PROSE and line not in said for line in above)
+    stands_alone = not found.agency and "\n" in text[found.start : found.end]
+    return prose > (0 if stands_alone else 1)
+
+
 def read_untold(text: str, title: str | None) -> Opening:
     """Take apart the opening of a text that is known to have no dateline."""
     if title is not None:
         rest = _without_title(text, title) or text
         byline, above, body = _heading(rest)
-        if byline and (named := names(byline)) and all(map(is_name, named)):
+        named = names(byline)
+        if (named and all(map(is_name, named))) or (above and not byline):
             return Opening(body, title, byline, "\n".join(above) or None)
         return Opening(rest, title)
     _, above, rest = _heading(text, byline=False)

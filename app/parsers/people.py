@@ -65,6 +65,15 @@ _RANKED = re.compile(
     r"(?P<first>\S+)\s+(?:\S+\s+){0,3}(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
 )
 _RANKS = frozenset("senior chief special contributing associate assistant deputy executive managing staff".split())  # noqa: SIM905
+# What posts are for: `Rural Affairs Editor`.
+_TOPICS = frozenset(
+    """
+    affairs agriculture arts breaking business city community consumer court crime culture defence defense digital
+    diplomatic economics education energy entertainment environment fashion features film finance food foreign health
+    home international investigative legal local media music national news night online opinion political politics
+    regional religion rural science security social sport sports state technology theatre transport travel web world
+    """.split()  # noqa: SIM905
+)
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
@@ -104,9 +113,8 @@ def _is_beside(part: str) -> bool:
     if part.lower() in _POSTS or _OFFICE.search(part):
         return True
     paper = _POST.sub("", part)
-    if (part.startswith("The ") and not _HONOURED.match(part)) or (
-        paper != part and (" " not in paper or looks_signed(paper))
-    ):
+    is_desk = " " not in paper or looks_signed(paper) or not _TOPICS.isdisjoint(paper.lower().split())
+    if (part.startswith("The ") and not _HONOURED.match(part)) or (paper != part and is_desk):
         return True
     if is_known(part) or part in _DEGREES or part.endswith(_REPORTS) or (is_city(part) and not is_person(part)):
         return True

@@ -14,7 +14,7 @@ RawDate = str | int | float | None
 Reading = tuple[Period | None, list[str]]
 
 _OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what may follow a year
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})\.?", re.IGNORECASE)
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(st|nd|rd|th|er|º|\.)?[\s/-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?[\s/-]+(?:de[l]?\s+)?(\d{4}|\d\d)"
     + _OF_YEAR,
@@ -41,17 +41,27 @@ _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _LABEL = re.compile(
     r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?[\s:：]+"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
-    r"|opublikowano|опубликовано|発行|公開|入力|입력)(?: le| am| il| el| em| op| den)?[\s:：]+",
+    r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開|入力|입력)"
+    r"(?: le| am| il| el| em| op| den)?[\s:：]+",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|el|den|the)\s+(?=\d)", re.IGNORECASE)
-_UPDATED = re.compile(r"\s*[/|·•;,(–—-]\s*(?:last )?updated\b.*", re.IGNORECASE)
+CHANGE = (
+    r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modifica\w*|"
+    r"aangepast|atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|"
+    r"güncelle\w+|수정|更新)"
+)
+"""Words that say that something was changed, as a pattern to use regardless of case."""
+_CHANGED = re.compile(rf"(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
+_CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*", re.IGNORECASE)
+_LONGEST_BARE = 20
+"""More characters than a date has by which nothing else is printed, in most data sets."""
 _LONGEST = 100
 _LONGEST_PRINTED = 1_000  # including all that is printed around it
 _SHORT_WEEKDAY = re.compile(r"[^\W\d_]{2,4}\.?(,)?\s+\d{1,2}[.\s]")  # in any language: nothing else occurs there
 _WEEKDAY = re.compile(r"((?:Thứ |Chủ )?[^\W\d_]{2,14}(?:-feira)?)\.?,?\s+(?=\S)")
-_WEEKDAY_BEHIND = re.compile(r"[,.]*\s+([^\W\d_]{3,14})$")
+_WEEKDAY_BEHIND = re.compile(r"(?:[,.]+\s*|\s+)([^\W\d_]{3,14})$")
 
 
 def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) -> Reading:
@@ -77,8 +87,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
         text = _AUTHOR.sub("", text[label.end() :])
-    if "pdated" in text or "PDATED" in text:
-        text = _UPDATED.sub("", text)
+    if len(text) > _LONGEST_BARE:
+        text = without_change(text)
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):
@@ -90,6 +100,16 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
     return _at(text, period, clock, zone)
+
+
+def is_change(text: str) -> bool:
+    """Whether a text begins by saying that something was changed: `Updated:`, `Last modified on`."""
+    return _CHANGED.match(text) is not None
+
+
+def without_change(text: str) -> str:
+    """A printed date without that of a later change, printed behind it."""
+    return _CHANGED_BEHIND.sub("", text)
 
 
 def _epoch(number: float) -> Reading:
@@ -205,6 +225,8 @@ def _numeric(text: str, order: DateOrder) -> Reading | None:
     first, second, year = int(found[1]), int(found[3]), found[4]
     if order is None and len(year) == 2:
         return None, [f"the date {text!r} could be several days: use --date-order dmy or mdy"]
+    if order is None and found[2] == ".":
+        order = "dmy"  # as everywhere where dates have dots (CLDR)
     if order is None and first <= 12 and second <= 12 and first != second:
         return None, [f"the date {text!r} could be two days: use --date-order dmy or mdy"]
     day_first = order == "dmy" if first <= 12 and second <= 12 else first > 12

@@ -120,6 +120,9 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         ("<p>2022-09-20 11:02:03\u3000来源：港口新闻网\u3000作者：王海</p>", ("王海",)),
         ("<p>Di Maio attacca il governo</p>", ()),
         ("<p>By the night desk</p>", ()),
+        ("<p><b>ANA LEMOS</b></p><p>20 September 2022</p>", ("ANA LEMOS",)),
+        ("<p>September 20, 2022 | Ann Lee</p>", ("Ann Lee",)),
+        ("<p>Von <a rel=author>Anna Lehmann</a> und Bo Ek</p>", ("Anna Lehmann", "Bo Ek")),
         ("<nav>By Cy Fox</nav>", ()),
         ("<p>Boats</p>" * 20 + "<p>By Cy Fox</p>", ()),
         ("By Ann Lee on Monday, November 18th, 2019 at 3:04 p.m.", ("Ann Lee",)),
@@ -309,11 +312,37 @@ def test_a_summary_that_is_the_whole_text_is_not_its_lead() -> None:
     assert record(read(page.encode())[0]).body.split("\n\n") == parts
 
 
+def test_a_publisher_under_a_longer_name_gives_way_to_the_person_shown() -> None:
+    head = (
+        "<link rel=canonical href='https://www.elfiordo.example/barco'><meta name=author content='Ediciones El Fiordo'>"
+    )
+    page = f"<html><head>{head}</head><body><h1>El barco</h1><p>Por Ann Lee</p>{TEXT.decode()}"
+    assert record(read(page.encode())[0]).authors == ("Ann Lee",)
+
+
+def test_lines_around_a_text_that_are_none_of_it_are_left_out() -> None:
+    above, text = "<p>Ferry</p><p>By Ann Lee</p>", TEXT.decode() + TEXT.decode().replace("ice", "snow")
+    below = "<p>Updated at 1:23 p.m.</p><p>© 2022 Fjord Press. All rights reserved.</p><p>Comments (12)</p><p>___</p>"
+    page = f"<html><body><h1>Ferry</h1><p class=byline>By Ann Lee</p><article>{above}{text}{below}</article>"
+    paragraphs = record(read(page.encode())[0]).body.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == ["The", "The"]
+
+
+def test_a_text_is_in_the_pages_order() -> None:
+    lines = [
+        f"{n} ferries sail to the islands again on Monday, after weeks in which ice kept them there." for n in range(6)
+    ]
+    story = "".join(f"<p>{line}</p>" for line in lines)
+    comment = "<p>I have lived beside this ferry for years, and never was it so late as in that winter.</p>"
+    page = f"<html><body><h1>Ferry</h1><div class='story'>{story}</div><div class='post'>{comment}</div>"
+    assert record(read(page.encode())[0]).body.startswith("0 ferries")
+
+
 def test_text_behind_an_empty_anchor_or_between_paragraphs_is_part_of_it() -> None:
     first, *rest = (
         f"{number} ferries sail to the islands again on Monday, and <b>all</b> of them are late." for number in range(5)
     )
-    text = "".join(f"<p><span class='byline'></span>{each}</p>" for each in rest)
+    text = "".join(f"<p><span class='byline'></span>{each}</p>" for each in rest[:-1]) + f"<div>{rest[-1]}</div>"
     page = f"<html><body><h1>Ferry</h1><div><p></p><div class='more'><a href='/x'>Boats</a></div>{first}{text}</div>"
     paragraphs = record(read(page.encode())[0]).body.split("\n\n")
     assert [paragraph.split()[0] for paragraph in paragraphs] == list("01234")

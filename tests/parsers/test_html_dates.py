@@ -97,6 +97,39 @@ def test_a_printed_day_far_from_the_one_in_the_address_is_another_days() -> None
     assert date("<h1>Ferry</h1><p>August 14, 1935</p>", head) == "2022-09-20"
 
 
+LONG = TEXT.replace("<p>", "<p>" + "All the islands wait for it. " * 4)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<header>{LATER.format('', 'Friday')}</header><main><h1>Ferry</h1>{SAID}{LONG}</main>",
+        f"<main><h1>Ferry</h1>{SAID}{LONG}</main><div class='box'>{LATER.format(' pubdate', 'Friday')}</div>",
+        f"<p class='date'>Sep 23, 2022</p><main><p class='date'>September 20, 2022</p><h1>Ferry</h1>{LONG}</main>",
+        f"<main><h1>Ferry</h1><span class='timestamp' data-timestamp='1663632000'>2 days ago</span>{LONG}</main>",
+    ],
+)
+def test_what_holds_headline_and_text_holds_their_date(page: str) -> None:
+    found = published(record(read(f"<html><body>{page}".encode())[0]))
+    assert found is not None
+    assert found[:10] == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "(20 settembre 2022)",
+        "Tuesday, September 20, 2022; A01",
+        "Julkaistu 20.9.2022, päivitetty 23.9.2022",
+        "Von Anna Lehmann, 20.09.2022",
+        "<i>Last updated on</i> <b class='date'>23 September 2022</b></p><p>Published on 20 September 2022",
+        "Last updated on 23 September 2022</p><p>Published on 20 September 2022",
+    ],
+)
+def test_a_day_is_read_with_what_is_printed_around_it(shown: str) -> None:
+    assert date(f"<h1>Ferry</h1><p>{shown}</p>") == "2022-09-20"
+
+
 def test_a_page_that_stands_in_a_form_as_a_whole_has_lines_too() -> None:
     assert date("<form><div><h1>Ferry</h1><p>September 20, 2022</p>") == "2022-09-20"
 

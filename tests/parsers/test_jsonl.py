@@ -282,6 +282,12 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("the 20th of September, 2022", "2022-09-20"),
         ("20TH SEPTEMBER 2022", "2022-09-20"),
         ("20/sept/2022", "2022-09-20"),
+        ("3.4.2022", "2022-04-03"),
+        ("TUESDAY, SEPTEMBER 20, 1898.", "1898-09-20"),
+        ("20 Sep 2022,Tuesday", "2022-09-20"),
+        ("الثلاثاء 20 سبتمبر 2022", "2022-09-20"),
+        ("Publié le 20 septembre 2022 à 14h05, mis à jour le 23 septembre 2022", "2022-09-20T14:05Z"),
+        ("Giriş Tarihi: 20 Eylül 2022 14:05 Güncelleme Tarihi: 23 Eylül 2022", "2022-09-20T14:05Z"),
         ("09/2022", "2022-09"),
         ("2022/09", "2022-09"),
         ("13/2022", None),
@@ -358,6 +364,11 @@ def test_a_day_takes_its_time_from_beside_it(row: dict[str, object], published: 
     assert article.published.text == published
 
 
+def test_a_headline_in_parts_is_the_part_that_is_there() -> None:
+    headline = {"main": "Ferry sinks", "kicker": None, "name": "", "print_headline": "Ferry"}
+    assert one({"headline": headline, "text": "x"}).title == "Ferry sinks"
+
+
 def test_the_title_of_a_paper_is_no_headline() -> None:
     article = one({"heading": "FERRY SINKS", "title": {"id": "11", "value": "The Argus"}, "articleText": "<p>x</p>"})
     assert article.title == "FERRY SINKS"
@@ -376,6 +387,7 @@ def test_the_name_of_a_language_is_no_tag_and_no_code_is_made_up_for_it(said: st
         ("20/09/22", "dmy", "2022-09-20"),
         ("4.3.97 14:05", "dmy", "1997-03-04T14:05Z"),
         ("09/04/22", "mdy", "2022-09-04"),
+        ("9.4.2022", "mdy", "2022-09-04"),
         ("20-SEP-22", "dmy", "2022-09-20"),
     ],
 )

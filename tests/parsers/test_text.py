@@ -234,3 +234,32 @@ def test_the_sign_that_ends_a_headline_on_a_wire_is_none_of_it() -> None:
 def test_a_table_of_prices_has_no_telephone_numbers() -> None:
     table = "Silver 8000 13000\n\nCopper 900 1700\n\nSTG 1.6177/82"
     assert one(f"Prices of the day\n\n{table}\n\n{LEAD}").body == f"{table}\n\n{LEAD.strip()}"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Lyon, le 3 mai 2019", "Ann Lee, 12 May 2019", "The Market Echo, 9 September 1996", "LONDON, May 3 (Reuters) -"],
+)
+def test_a_place_and_day_below_a_text_are_no_dateline(end: str) -> None:
+    article = record(read(f"Ferry sails\n\nThe ferry sailed.\n\nAll were glad.\n\n{end}".encode())[0])
+    assert (article.title, article.dateline) == ("Ferry sails", None)
+    assert article.body.startswith("The ferry sailed.\n\nAll were glad.")
+
+
+def test_a_dateline_that_a_text_quotes_is_not_its_own() -> None:
+    lead = "The ministers signed the treaty on the ferry in the harbour of the islands yesterday. It reads:"
+    article = record(read(f"Treaty signed\n\n{lead}\n\nGeneva, 3 May 2019\n\nThe ferry shall sail.".encode())[0])
+    assert (article.dateline, article.body.split("\n\n")[0]) == (None, lead)
+
+
+def test_a_second_dispatch_is_part_of_the_text() -> None:
+    one = "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier."
+    other = "LONDON, May 3 (Reuters) - Another ferry was late."
+    article = record(read(f"Ferries\n\n{one}\n\n{one.replace('ice', 'snow')}\n\n{other}".encode())[0])
+    assert (article.dateline, article.body.split("\n\n")[2]) == (None, other)
+
+
+@pytest.mark.parametrize("stamp", ["Updated May 9, 2019", "Retrieved May 9, 2019", "Downloaded: May 9, 2019"])
+def test_the_day_of_a_change_or_a_visit_is_no_date(stamp: str) -> None:
+    article = record(read(f"Ferry sails\nBy Ann Lee\n{stamp}\n\nThe ferry sailed.".encode())[0])
+    assert (article.published, article.dateline) == (None, None)

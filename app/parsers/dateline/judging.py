@@ -28,11 +28,14 @@ election elections summit conflict points
 # Words before a day that is a stamp: when a text was published or changed.
 _STAMPS = words(
     """
-published posted updated modified created issued released date dated veröffentlicht erschienen aktualisiert stand
+published posted updated modified created issued released date dated aired retrieved accessed downloaded printed
+viewed archived veröffentlicht erschienen aktualisiert stand
 publié modifié publicado actualizado atualizado pubblicato aggiornato geplaatst gepubliceerd publicerad publisert
 opublikowano опубликовано обновлено
 """
 )
+# What stands before a day where the time of a stamp was cut off: "8 a.m. | PT July 21".
+_ZONES = words("pt et ct mt est edt cst cdt mst mdt pst pdt gmt utc")
 # Words that begin a sentence; British papers print names as their first words in capitals, not these.
 _FUNCTION_WORDS = words(
     """
@@ -97,8 +100,8 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
-    printed = text[reading.start : places.end]
-    if "embargo" in printed.casefold() or not _STAMPS.isdisjoint(printed.casefold().split()):
+    name = text[reading.start : places.end].casefold()
+    if "embargo" in name or name in _ZONES or not _STAMPS.isdisjoint(name.split()):
         return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.

@@ -102,6 +102,7 @@ pazartesi salı çarşamba perşembe cuma cumartesi pazar luni marți miercuri j
 понедельник понеделник вторник
 сряда четвъртък петък събота понеділок вівторок середа четвер п'ятниця субота неділя esmaspäev teisipäev kolmapäev
 neljapäev reede laupäev pühapäev thứhai thứba thứtư thứnăm thứsáu thứbảy chủnhật
+الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد
 """
 
 
