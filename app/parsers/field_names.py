@@ -16,7 +16,7 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
         "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
-        "lead_paragraph",
+        "lead_paragraph", "selftext",
     ),
     "date": (
         "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date",
@@ -27,7 +27,8 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "dateline": ("dateline",),
     "source": (
         "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
-        "publication_title",
+        "publication_title", "publication_name", "media_name", "website", "domain", "source_domain", "hostname",
+        "source_hostname",
     ),
     "byline": ("byline",),
     "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
@@ -45,8 +46,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {field: (*known, *FOREIGN.get(field, ()
 
 HEADER_FIELDS = frozenset(ALIASES) - {"text"}
 
-_FIELD_OF = {name: field for field, names in ALIASES.items() for name in names}
-RANKS = {name: rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
+_FIELD_OF = {strip_case(name): field for field, names in ALIASES.items() for name in names}
+RANKS = {strip_case(name): rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
 """Every name with its rank; within a field, the least telling name ranks first."""
 _SPELT = {name.replace("_", ""): name for name in reversed(_FIELD_OF)}  # `publishdate`, `articlebody`
 _INSIDE = {
@@ -56,6 +57,11 @@ _INSIDE = {
     "rendered": ("title", "text", "summary"),
 }
 """Keys of a nested object, with the fields whose value they hold."""
+_OWNER = re.compile(
+    "^(?:article|content|doc|document|fields|item|news|page|post|story)_|^(?:新闻|新聞|文章|发布|發布|发表)"
+)
+_BELONGING = re.compile("_(?:da|das|de|del|dell|della|der|des|di|do|dos|du)_.*")  # `fecha de publicación`
+_KIND = re.compile("_(?:s|ss|t|txt|dt|tdt|en)$")  # how Solr's dynamic fields name their types
 
 
 def field_of(name: str) -> str | None:
@@ -67,17 +73,20 @@ def field_of(name: str) -> str | None:
 @lru_cache(maxsize=1024)  # a data set has few names, and each record all of them
 def spelt(name: str) -> str:
     """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and `pubdate` too where that name is known."""
-    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip()))
+    bare = re.sub(r"^@|\(s\)$", "", name.strip())  # `@timestamp`, `Author(s)`
+    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", bare))
     named = strip_case(parted).strip("_")
     return named if named in _FIELD_OF else _SPELT.get(named, named)
 
 
 @lru_cache(maxsize=1024)
 def without_surroundings(name: str) -> str | None:
-    """The known name in one that adds an owner or, from a flattened object, a key: `article_title`, `source_name`,
-    `headline_main`; None where there is none, or the name itself is known."""
+    """The known name in one that adds an owner, a type or, from a flattened object, a key: `article_title`,
+    `title_txt`, `fecha_de_publicacion`, `source_name`, `headline_main`; None where there is none, or the name itself is
+    known."""
     if name in _FIELD_OF:
         return None
-    bare = re.sub("^(?:article|fields|news|post|story)_", "", name)
+    bare = _OWNER.sub("", name)
+    known = (part for part in (bare, _KIND.sub("", bare), _BELONGING.sub("", bare)) if part in _FIELD_OF)
     begin, _, end = bare.rpartition("_")
-    return bare if bare in _FIELD_OF else begin if _FIELD_OF.get(begin) in _INSIDE.get(end, ()) else None
+    return next(known, begin if _FIELD_OF.get(begin) in _INSIDE.get(end, ()) else None)

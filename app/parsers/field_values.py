@@ -3,12 +3,12 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.parsers.field_names import spelt
 from app.parsers.markup import html_text, looks_like_html
-from app.parsers.people import names
+from app.parsers.people import is_post, names
 from app.parsers.rich_text import is_rich, rich_text
 
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
@@ -26,6 +26,8 @@ _NAME_PARTS = (
     ("lastname", "last_name", "familyName", "family_name"),
 )
 _KINDS = {"persons": "person:", "organizations": "org:", "glocations": "place:"}  # The New York Times' keywords
+_NO_PROSE = re.compile(r"(?:^|_)(?:id|url|uri|href|src|type|class|style|lang|language|slug)$", re.IGNORECASE)
+_DEEPEST = 10
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
@@ -33,7 +35,7 @@ def value_of(field: str, name: str, value: object) -> object:
     """A value as the draft has it in a field; `name` is the data set's own name for the field."""
     if field in _LISTED:
         told = (_people(value) if field == "authors" else []) or listed(value)
-        return [text for text in told if field != "authors" or not _ADDRESS.fullmatch(text)]  # a URL is no name
+        return [text for text in told if field != "authors" or not (is_address(text) or is_post(text))]
     if field == "date":
         value = _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
@@ -43,9 +45,16 @@ def value_of(field: str, name: str, value: object) -> object:
     if field in _PROSE and is_rich(value):
         return rich_text(value)
     text = _text(value, _JOINT.get(spelt(name), "\n\n" if field == "text" else " "))
+    if not text and field == "text" and isinstance(value, list | dict):
+        text = "\n\n".join(_inside(value, _DEEPEST))
     if text and field in _PROSE and looks_like_html(text):
         return html_text(text)
     return resolved(text) if text and field in _SHORT else text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but a URL."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def _exported_date(value: object) -> object:
@@ -70,6 +79,17 @@ def _text(value: object, joint: str) -> str | None:
         said = (_text(value[key], joint) for key in _TOLD if key in value)
         return next(filter(None, said), None) or _parted_name(value)
     return None if value is None or isinstance(value, bool) else str(value)
+
+
+def _inside(value: object, deepest: int) -> Iterator[str]:
+    """Yield the texts inside a value of a shape that nobody knows, in order, without what is no prose by its name."""
+    if isinstance(value, str) and value.strip():
+        yield value
+    inside = value if isinstance(value, list) else []
+    if isinstance(value, dict):
+        inside = [each for name, each in value.items() if not _NO_PROSE.search(str(name))]
+    for each in inside if deepest else ():
+        yield from _inside(each, deepest - 1)
 
 
 def _parted_name(value: Mapping[str, Any]) -> str | None:

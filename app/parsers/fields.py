@@ -7,22 +7,29 @@ from typing import Any
 
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
-from app.parsers.field_values import listed, value_of
+from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.rich_text import is_rich, rich_text
 
 CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
-    "records", "hits", "response", "rows", "value", "item", "article", "_source",
+    "records", "hits", "response", "rows", "value", "item", "article", "_source", "orderedItems",
 )  # fmt: skip
 """Keys under which an object holds its list of articles, or its one article."""
 
-WRAPPERS = (*CONTAINERS, "fields", "attributes", "node")
+WRAPPERS = (*CONTAINERS, "fields", "attributes", "node", "row", "object", "doc", "post", "record", "entry")
 
 # What tools write for a missing value into a cell that must have a text.
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
-_PROSE_SPACES = 30
+_PROSE_SPACES = 8
+_LONGEST_WORD = 12
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f](?:.*[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]){19}", re.DOTALL
+)
+"""At least twenty characters of a script that puts no spaces between words."""
+_TIMES = 3
+"""How many times as long as a known text an unknown one is that is the whole article."""
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
 _BODY = re.compile("body_|bodies$")
 
@@ -35,7 +42,13 @@ def has_text(row: Mapping[str, Any]) -> bool:
 def has_title(row: Mapping[str, Any]) -> bool:
     """Whether an object has a title."""
     titles = (value for key, value in row.items() if field_of(str(key)) == "title" or key == "headlines")
-    return any(isinstance(value, str | list | dict) and value for value in titles)
+    return any(isinstance(value, str | list | dict) and value for value in titles) or _has_name(row)
+
+
+def _has_name(row: Mapping[str, Any]) -> bool:
+    """Whether an object has a name that is its title, as schema.org has it: it has a date, summary and URL as well."""
+    fields = {field_of(str(key)) for key, value in row.items() if value}
+    return isinstance(row.get("name"), str) and {"date", "summary", "url"} <= fields
 
 
 def is_article(row: Mapping[str, Any]) -> bool:
@@ -73,6 +86,9 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         return False
     if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and value.strip() in _NOTHING):
         value = None
+    if field == "source" and isinstance(value, str) and is_address(value):
+        draft.url = draft.url or value  # as Obsidian's clipper and trafilatura have it
+        return True
     taken = value_of(field, name, value)
     if taken not in (None, "", []):
         setattr(draft, field, taken)
@@ -91,6 +107,8 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])
     named |= _embedded(named.get("embedded"))
+    if "title" not in map(field_of, named) and isinstance(named.get("name"), str) and is_article(row):
+        named["title"] = named["name"]
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
         del named["title"]  # the newspaper's, in Trove
@@ -145,16 +163,24 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
 
 
 def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Take the longest prose under an unknown name as the text, with a warning, so that it is not lost."""
+    """Take the longest prose under an unknown name as the text, with a warning, so that it is not lost.
+
+    A short text under a known name that is beside one several times as long is its summary.
+    """
     unknown = (name for name, value in row.items() if isinstance(value, str) and not field_of(str(name)))
     longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
-    if longest is not None:
-        assign(draft, "text", row[longest])
-        draft.warnings.append(f"the text was taken from {longest[:100]!r}: no field with a known name has one")
+    if longest is None or len(row[longest]) < _TIMES * len(draft.text):
+        return
+    why = "the one under a known name is much shorter" if draft.text else "no field with a known name has one"
+    draft.summary = draft.summary or draft.text or None
+    assign(draft, "text", row[longest])
+    draft.warnings.append(f"the text was taken from {longest[:100]!r}: {why}")
 
 
 def _is_prose(text: str) -> bool:
-    return text.count(" ") >= _PROSE_SPACES and sum(map(str.isalpha, text)) * 2 > len(text)
+    spaces = text.count(" ")
+    is_enough = spaces >= _PROSE_SPACES or (spaces * _LONGEST_WORD < len(text) and _UNSPACED.search(text) is not None)
+    return is_enough and sum(map(str.isalpha, text)) * 2 > len(text)
 
 
 def _parted_date(named: Mapping[str, Any]) -> str | None:

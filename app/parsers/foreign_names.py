@@ -5,21 +5,23 @@ from collections.abc import Mapping
 FOREIGN: Mapping[str, tuple[str, ...]] = {
     "title": (
         "titulo", "titular", "titre", "titel", "titolo", "tytul", "judul", "baslik", "otsikko", "tittel",
-        "overskrift", "schlagzeile", "naslov", "заголовок", "标题", "標題", "제목",
+        "overskrift", "schlagzeile", "uberschrift", "naslov", "заголовок", "标题", "標題", "제목", "タイトル", "見出し",
     ),
     "text": (
         "texto", "texte", "testo", "tekst", "inhalt", "contenido", "conteudo", "contenu", "contenuto", "cuerpo",
         "corpo", "tresc", "isi", "metin", "icerik", "teksti", "brodtext", "brodtekst", "artikel", "текст", "正文",
-        "内容", "본문",
+        "内容", "본문", "本文",
     ),
     "date": (
         "fecha", "fecha_publicacion", "data_publicacao", "data_hora_publicacao", "date_publication",
-        "data_pubblicazione", "datum", "veroffentlicht", "tanggal", "tarih", "dato", "дата", "日期",
+        "data_pubblicazione", "datum", "veroffentlicht", "veroffentlicht_am", "tanggal", "tarih", "dato", "дата",
+        "дата_публикации", "日期", "时间", "時間", "日付", "日時", "날짜",
     ),
-    "source": ("fuente", "fonte", "quelle", "zrodlo", "sumber", "kaynak", "kalla", "kilde", "источник", "来源"),
+    "source": ("fuente", "fonte", "quelle", "zrodlo", "sumber", "kaynak", "kalla", "kilde", "источник", "来源",
+        "媒体", "medio", "언론사"),
     "authors": (
         "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "autorzy", "penulis", "yazar",
-        "forfattare", "forfatter", "автор", "авторы", "作者",
+        "forfattare", "forfatter", "journaliste", "redakteur", "verfasser", "автор", "авторы", "作者", "著者", "기자",
     ),
     "section": ("seccion", "secao", "categoria", "categorie", "kategorie", "kategori", "kategoria", "рубрика"),
     "keywords": ("palabras_clave", "palavras_chave", "mots_cles", "schlagworter", "parole_chiave", "etiquetas"),

@@ -10,13 +10,16 @@ from email.utils import parseaddr
 from typing import BinaryIO
 
 from app.parsers.attempt import Item, Origin, attempts
+from app.parsers.dateline.agencies import looks_signed
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
+from app.parsers.head_lines import is_name
 from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
+from app.text import letters, strip_case
 
 NAME = "mail"
 
@@ -31,6 +34,7 @@ _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
+_OFFICES = frozenset("desk editor info media news newsletter office press releases service staff support team".split())  # noqa: SIM905
 _MARKS = "<> \t\r\n"
 
 
@@ -60,18 +64,27 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 def _draft(message: Message) -> Draft:
     """The draft of a mail. A sender is its author only if a person; only an organization named in it is its source."""
-    identity, sender = _said(message, "Message-ID").strip(_MARKS), parseaddr(_said(message, "From"))[0]
+    identity, (sender, address) = _said(message, "Message-ID").strip(_MARKS), parseaddr(_said(message, "From"))
     return Draft(
         id=f"mid:{identity}" if identity else None,  # RFC 2392
         url=_said(message, "Archived-At").strip(_MARKS) or None,
         date=_said(message, "Date") or None,
         title=_said(message, "Subject") or None,
-        byline=sender if is_person(sender) else None,
+        byline=sender if is_person(sender) or _is_own(address, sender) else None,
         source=_said(message, "Organization") or None,
         keywords=_said(message, "Keywords").split(","),
         language=_said(message, "Content-Language").split(",")[0] or None,
         text=_text(message),
     )
+
+
+def _is_own(address: str, name: str) -> bool:
+    """Whether an address is that of a person with this name: `g.otieno@` or `grace.otieno@` for Grace Otieno."""
+    words = strip_case(name).split()
+    if len(words) < 2 or not is_name(name) or looks_signed(name) or not _OFFICES.isdisjoint(words):
+        return False
+    account = letters(address.partition("@")[0])
+    return words[-1] in account and account.startswith((words[0][0], words[-1]))
 
 
 def _said(message: Message, name: str) -> str:

@@ -38,7 +38,6 @@ _TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLO
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
 _MOST_REPEATED = 10  # how many times its own size YAML may grow to by aliases
 _NO_TEXTS = ("true", "false", "~")
-_ADDRESS = re.compile(r"https?://\S+")
 # The import statements that open an MDX page, each on its own line. Further down they are in code examples.
 _STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
@@ -98,8 +97,6 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     draft = Draft(warnings=warnings + damage, filename=origin.file)
     fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
     draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
-    if draft.source and not draft.url and _ADDRESS.fullmatch(draft.source):
-        draft.source, draft.url = None, draft.source  # Obsidian's clipper has a page's URL there
     draft.title, draft.summary = _inline(draft.title), _inline(draft.summary)
     draft.text = _plain(body) or draft.text
     return finish(draft, origin, options)

@@ -55,6 +55,7 @@ _POST = re.compile(
     rf"\s+)*{_POST_WORD}$|\s(?:기자|특파원)$",
     re.IGNORECASE,
 )
+_ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
 # A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
 _BEFORE = re.compile(
     rf"(?:(?i:(?:\S+\s+){{0,3}}?(?:{_POST_WORD}s?|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?))"
@@ -120,6 +121,11 @@ def _is_beside(part: str) -> bool:
         return True
     word, _, rest = part.partition(" ")
     return rest.strip(" .").isdigit() and month_of(word) is not None
+
+
+def is_post(text: str) -> bool:
+    """Whether a text among authors is a post and names nobody: `Staff Writer`."""
+    return _ENDS_IN_POST.search(text) is not None and not names(text)
 
 
 def _is_ranked(part: str) -> bool:

@@ -45,7 +45,7 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
 def _named(row: Mapping[str, Any]) -> Draft:
     draft = Draft()
     fill(draft, row)
-    if draft.title and not draft.text:
+    if draft.title:
         take_unnamed_text(draft, row)
     return draft
 

@@ -10,6 +10,7 @@ from app.parsers.formats import parse
 from app.parsers.options import DateOrder, Options
 from app.parsers.published import read_published
 from app.record import ArticleRecord, Unreadable
+from tests.parsers.reading import published
 
 
 def read(*rows: object) -> list[Parsed]:
@@ -362,6 +363,41 @@ def test_a_day_takes_its_time_from_beside_it(row: dict[str, object], published: 
     article = one({"text": "x", **row})
     assert article.published is not None
     assert article.published.text == published
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"제목": "H", "본문": "x", "언론사": "S", "기자": "Ann Lee", "날짜": "2022-09-20"},
+        {"新闻标题": "H", "新闻正文": "x", "新闻来源": "S", "作者": "Ann Lee", "发布时间": "2022-09-20"},
+        {"Título": "H", "Cuerpo de la noticia": "x", "Medio": "S", "Autor": "Ann Lee",
+         "Fecha de publicación": "2022-09-20"},
+        {"title_s": "H", "body_txt": "x", "source_s": "S", "author_ss": ["Ann Lee"], "pub_date_dt": "2022-09-20"},
+        {"name": "H", "content": "x", "domain": "S", "Author(s)": "Ann Lee", "@timestamp": "2022-09-20"},
+        {"row_idx": 0, "row": {"title": "H", "text": "x", "source": "S", "author": "Ann Lee", "date": "2022-09-20"}},
+        {"title": "H", "body": {"summary": [], "sections": [{"headline": [], "paragraphs": ["x"], "id": "p1"}]},
+         "publisher": "S", "authors": ["Ann Lee", "Staff Writer"], "publishing_date": "2022-09-20"},
+    ],
+    ids=["korean", "chinese", "spanish", "solr", "odd", "wrapped", "nested"],
+)  # fmt: skip
+def test_names_in_other_languages_and_shapes_are_read(row: dict[str, object]) -> None:
+    article = one(row)
+    assert (article.title, article.body, article.source, article.authors) == ("H", "x", "S", ("Ann Lee",))
+    assert published(article) == "2022-09-20"
+
+
+def test_an_unknown_text_that_is_much_longer_than_the_known_one_is_the_text() -> None:
+    whole = "The ferry to the islands sails again on Monday, after three weeks of ice in all of the harbours."
+    article = one({"headline": "Ferry sails", "text": "It sails again.", "ctext": whole})
+    assert (article.body, article.summary) == (whole, "It sails again.")
+    assert article.provenance.warnings == (
+        "the text was taken from 'ctext': the one under a known name is much shorter",
+    )
+
+
+def test_a_source_that_is_an_address_leaves_the_name_to_another_field() -> None:
+    article = one({"title": "H", "text": "x", "source": "https://fjord.example/a", "sitename": "Fjord Post"})
+    assert (article.source, article.source_url) == ("Fjord Post", "https://fjord.example/a")
 
 
 def test_a_headline_in_parts_is_the_part_that_is_there() -> None:

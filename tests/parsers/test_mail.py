@@ -1,5 +1,7 @@
 """Mail: one message, or many in an mbox."""
 
+import pytest
+
 from tests.parsers.reading import published, read, record, records
 
 HEADER = """\
@@ -11,6 +13,21 @@ Message-ID: <fp-1@harbour.example>
 Organization: The Harbour Post
 Keywords: sea, ferries
 """
+
+
+@pytest.mark.parametrize(
+    ("sender", "authors"),
+    [
+        ("Grace Otieno <g.otieno@fjord.example>", ("Grace Otieno",)),
+        ("Grace Otieno <otieno@fjord.example>", ("Grace Otieno",)),
+        ("Grace Otieno <news@fjord.example>", ()),
+        ("Harbour Office <harbour.office@fjord.example>", ()),
+        ("Fjord Press <fjord.press@fjord.example>", ()),
+    ],
+)
+def test_a_sender_whose_address_has_the_name_is_a_person(sender: str, authors: tuple[str, ...]) -> None:
+    mail = f"From: {sender}\nSubject: Ferry\nMessage-ID: <1@f>\n\nThe ferry sails.\n"
+    assert record(read(mail.encode())[0]).authors == authors
 
 
 def test_a_mail_says_all_that_its_header_says() -> None:
