@@ -19,6 +19,7 @@ from app.text import clean, first_sentence, paragraphs, shorten, squeeze
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
+_END = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]|[*_]{3,}|[-–—]*\s*ENDS?\s*[-–—]*|[-–—]\s*[Ee]nds\s*[-–—]")
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     opening = _opening(draft, text, headline, known)
     if not known and draft.filename and (known := stamp(opening.preamble, options.timezone, options.date_order)):
         published, opening = known, _opening(draft, text, headline, known)
-    body = paragraphs(opening.body)
+    body = _without_end(paragraphs(opening.body))
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
@@ -95,6 +96,11 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
+
+
+def _without_end(body: list[str]) -> list[str]:
+    """The paragraphs of a text without the mark that ends it: `###`, `-30-`, `ENDS`."""
+    return body[:-1] if body and _END.fullmatch(body[-1]) else body
 
 
 def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:

@@ -20,7 +20,7 @@ FOREIGN: Mapping[str, tuple[str, ...]] = {
     "source": ("fuente", "fonte", "quelle", "zrodlo", "sumber", "kaynak", "kalla", "kilde", "источник", "来源",
         "媒体", "medio", "언론사"),
     "authors": (
-        "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "autorzy", "penulis", "yazar",
+        "autor", "autora", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "autorzy", "penulis", "yazar",
         "forfattare", "forfatter", "journaliste", "redakteur", "verfasser", "автор", "авторы", "作者", "著者", "기자",
     ),
     "section": ("seccion", "secao", "categoria", "categorie", "kategorie", "kategori", "kategoria", "рубрика"),

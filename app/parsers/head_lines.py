@@ -99,7 +99,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
 def is_beneath(line: str) -> bool:
     """Whether a line right below a byline gives the author's post, employer or address."""
     return _DETAIL.fullmatch(line) is not None or (
-        len(line.split()) <= _LONGEST_POST and (is_known(line) or not names(line))
+        len(line.split()) <= _LONGEST_POST and (is_known(line.partition(",")[0]) or not names(line))
     )
 
 
@@ -119,7 +119,12 @@ def is_byline(line: str) -> bool:
 
 def is_rubric(line: str) -> bool:
     """Whether a line gives the kind of text, a contact or a day, and so is not the title."""
-    return names_kind(line) or _DETAIL.fullmatch(line) is not None or _stamped(line) is not None
+    return names_kind(line) or _DETAIL.fullmatch(line) is not None or _stamped(line) is not None or _is_later(line)
+
+
+def _is_later(line: str) -> bool:
+    """Whether a line is the stamp of a change."""
+    return len(line) <= _LONGEST_STAMP and is_change(line) and read_published(line)[0] is not None
 
 
 def names_kind(line: str) -> bool:
@@ -130,4 +135,12 @@ def names_kind(line: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether a text begins with a name alone on its line, and a day alone on the next."""
     name, _, rest = text.partition("\n")
-    return is_name(squeeze(name)) and _stamped(squeeze(rest.partition("\n")[0])) is not None
+    return _names_one(squeeze(name)) and _stamped(squeeze(rest.partition("\n")[0])) is not None
+
+
+def _names_one(line: str) -> bool:
+    """Whether a line is a name, or begins with one and gives no more than a post or an employer."""
+    if is_name(line):
+        return True
+    named = names(line) if len(line) < _LONGEST_BYLINE else ()
+    return len(named) == 1 and is_name(named[0]) and line.startswith(named[0])

@@ -84,7 +84,7 @@ def _is_own(address: str, name: str) -> bool:
     if len(words) < 2 or not is_name(name) or looks_signed(name) or not _OFFICES.isdisjoint(words):
         return False
     account = letters(address.partition("@")[0])
-    return words[-1] in account and account.startswith((words[0][0], words[-1]))
+    return words[-1] in account and (words[0] in account or account.startswith(words[0][0]))
 
 
 def _said(message: Message, name: str) -> str:

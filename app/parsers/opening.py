@@ -7,6 +7,7 @@ from datetime import date
 
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.casing import reading_case
+from app.parsers.head_block import is_above_headline, may_be_headline, read_head
 from app.parsers.head_lines import (
     byline_and_day,
     contacts,
@@ -99,6 +100,15 @@ def read_untold(text: str, title: str | None) -> Opening:
         return Opening(rest, title)
     _, above, rest = _heading(text, byline=False)
     title, rest = _title_line(rest)
+    if title is None and (head := read_head(rest)):
+        byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
+        return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
+    if title and is_above_headline(title):
+        _, between, behind = _heading(rest, byline=False)
+        lower, behind = _title_line(behind)
+        if lower and may_be_headline(lower):
+            above += [title, *between]
+            title, rest = lower, behind
     byline, below, rest = _heading(rest) if title else (None, [], rest)
     if title and not byline and not below:
         deck, behind = _title_line(rest)
@@ -198,6 +208,11 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
     return found, others, text
 
 
+def _may_be_title(line: str, below: list[str]) -> bool:
+    is_above = is_above_headline(line) and any(may_be_headline(each) and not is_rubric(each) for each in below)
+    return not is_rubric(line) and len(line) <= _LONGEST_TITLE and not is_above
+
+
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
     """Sort the lines before the dateline into title, byline and preamble."""
     byline: str | None = None
@@ -219,7 +234,7 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
             byline = line
         elif size:
             others += lines[at : at + size]
-        elif title is None and not is_rubric(line) and len(line) <= _LONGEST_TITLE:
+        elif title is None and _may_be_title(line, lines[at + 1 :]):
             title = _headline(line)
         else:
             others.append(line)

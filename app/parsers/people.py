@@ -48,12 +48,20 @@ _POSTS = frozenset(
     anchor blogger meteorologist intern team
     """.split()  # noqa: SIM905
 )
+_RANKS = frozenset("senior chief special contributing associate assistant deputy executive managing staff".split())  # noqa: SIM905
+# What posts are for: `Rural Affairs Editor`.
+_TOPICS = frozenset(
+    """
+    affairs agriculture arts breaking business city community consumer court crime culture defence defense digital
+    diplomatic economics education energy entertainment environment fashion features film finance food foreign health
+    home international investigative legal local media music national news night online opinion political politics
+    regional religion rural science security social sport sports state technology theatre transport travel web world
+    """.split()  # noqa: SIM905
+)
 _POST_WORD = r"(?:writer|correspondent|reporter|columnist|editor(?:-in-chief)?|contributor|producer|critic)"
 # A post after a name, without a comma: `Ann Lee Staff Writer`.
 _POST = re.compile(
-    r"\s+(?:(?:staff|senior|chief|special|contributing|associate|deputy|business|sports|science|political|foreign|national)"
-    rf"\s+)*{_POST_WORD}$|\s(?:기자|특파원)$",
-    re.IGNORECASE,
+    rf"\s+(?:(?:{'|'.join(sorted(_RANKS | _TOPICS))})\s+)*{_POST_WORD}$|\s(?:기자|특파원)$", re.IGNORECASE
 )
 _ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
 # A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
@@ -65,15 +73,8 @@ _BEFORE = re.compile(
 _RANKED = re.compile(
     r"(?P<first>\S+)\s+(?:\S+\s+){0,3}(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
 )
-_RANKS = frozenset("senior chief special contributing associate assistant deputy executive managing staff".split())  # noqa: SIM905
-# What posts are for: `Rural Affairs Editor`.
-_TOPICS = frozenset(
-    """
-    affairs agriculture arts breaking business city community consumer court crime culture defence defense digital
-    diplomatic economics education energy entertainment environment fashion features film finance food foreign health
-    home international investigative legal local media music national news night online opinion political politics
-    regional religion rural science security social sport sports state technology theatre transport travel web world
-    """.split()  # noqa: SIM905
+_HOUSE = re.compile(
+    r"\s(?:agency|chronicle|gazette|herald|journal|news|press|radio|television|times|tribune|tv)$", re.I
 )
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
@@ -91,7 +92,12 @@ def names(byline: str | None) -> tuple[str, ...]:
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
     told = [_BEFORE.sub("", part, 1) for part in parts if not _is_ranked(part)]
-    people = (_unsigned(part) for number, part in enumerate(told) if not (number and _is_beside(part)))
+    is_full = " " in next(iter(told), "")
+    people = (
+        _unsigned(part)
+        for number, part in enumerate(told)
+        if not (number and (_is_beside(part) or (is_full and _is_one_word(part))))
+    )
     return tuple(part for part in people if _may_name(part) and not _is_post(part))
 
 
@@ -111,7 +117,7 @@ def _is_beside(part: str) -> bool:
     """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
     `Times Staff Writer`, `May 3`.
     """
-    if part.lower() in _POSTS or _OFFICE.search(part):
+    if part.lower() in _POSTS or _OFFICE.search(part) or _HOUSE.search(part):
         return True
     paper = _POST.sub("", part)
     is_desk = " " not in paper or looks_signed(paper) or not _TOPICS.isdisjoint(paper.lower().split())
@@ -126,6 +132,11 @@ def _is_beside(part: str) -> bool:
 def is_post(text: str) -> bool:
     """Whether a text among authors is a post and names nobody: `Staff Writer`."""
     return _ENDS_IN_POST.search(text) is not None and not names(text)
+
+
+def _is_one_word(part: str) -> bool:
+    """Whether a part is one word in letters with case: beside a full name, an employer or a place."""
+    return " " not in part and part.lower() != part.upper()
 
 
 def _is_ranked(part: str) -> bool:

@@ -45,9 +45,11 @@ _OTHER_VALUE = re.compile(
 )
 _BETWEEN = re.compile(_BEHIND)
 _BEFORE = " \"'-–—"  # what people put before a date
-# An unknown header line: one word, then a short value; a sentence belongs to the text.
-_UNKNOWN_KEY = re.compile(r"[A-Za-z][A-Za-z_\-]{1,20}: ?\S.{0,78}[^\s.!?…,;:]")
-_KEY_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z _\-]{0,30}?)[^\S\n]*[:=][^\S\n]*(.*)")
+# An unknown header line: one or two words, then a short value; a sentence belongs to the text.
+_UNKNOWN_KEY = re.compile(r"[^\W\d_][^\W\d_\-]{1,20}(?: [^\W\d_]{1,12})?[:：] ?\S.{0,78}[^\s.!?…,;:]")
+_KEY_LINE = re.compile(r"[^\S\n]*([^\W\d_](?:[^\W\d]|[ \-]){0,30}?)[^\S\n]*[:=：][^\S\n]*(.*)")
+_LEAST_KNOWN = 2
+"""How many known header lines have to follow an unknown first one."""
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
@@ -127,8 +129,10 @@ def read(text: str) -> Draft:
 def _header_size(lines: list[str]) -> int:
     """How many leading lines are a header. One without a date must end with a blank line or the label of the text."""
     size = 0
-    while size < len(lines) and (_is_known(lines[size]) or (size and _UNKNOWN_KEY.fullmatch(lines[size].rstrip()))):
+    while size < len(lines) and (_is_known(lines[size]) or _UNKNOWN_KEY.fullmatch(lines[size].rstrip())):
         size += 1
+    if not size or (not _is_known(lines[0]) and sum(map(_is_known, lines[:size])) < _LEAST_KNOWN):
+        return 0
     ended = size == len(lines) or not lines[size].strip() or (size > 0 and _names_text(lines[size]))
     if ended:
         return size

@@ -19,7 +19,8 @@ Keywords: sea, ferries
     ("sender", "authors"),
     [
         ("Grace Otieno <g.otieno@fjord.example>", ("Grace Otieno",)),
-        ("Grace Otieno <otieno@fjord.example>", ("Grace Otieno",)),
+        ("Grace Otieno <grace.otieno@fjord.example>", ("Grace Otieno",)),
+        ("River Post Morning <morning@fjord.example>", ()),
         ("Grace Otieno <news@fjord.example>", ()),
         ("Harbour Office <harbour.office@fjord.example>", ()),
         ("Fjord Press <fjord.press@fjord.example>", ()),

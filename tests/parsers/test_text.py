@@ -93,6 +93,9 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         ("Ein Kommentar von Ann Lee", ("Ann Lee",)),
         ("Von Ludwig von Ek, Di Sora J.", ("Ludwig von Ek", "Di Sora J.")),
         ("Staff Writer", ()),
+        ("By Ann Lee, Rural Affairs Editor", ("Ann Lee",)),
+        ("By Ann Lee, Fjord News Reporter, London", ("Ann Lee",)),
+        ("Por Carla Mendes, G1 — Recife", ("Carla Mendes",)),
         ("Senior Oslo Correspondent", ()),
         ("By Staff Writer Ann Lee", ("Ann Lee",)),
         ("By Oslo Correspondent Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek")),
@@ -263,3 +266,44 @@ def test_a_second_dispatch_is_part_of_the_text() -> None:
 def test_the_day_of_a_change_or_a_visit_is_no_date(stamp: str) -> None:
     article = record(read(f"Ferry sails\nBy Ann Lee\n{stamp}\n\nThe ferry sailed.".encode())[0])
     assert (article.published, article.dateline) == (None, None)
+
+
+PROSE = "The city council voted on Friday to approve a new ferry terminal."
+COPIED = [
+    "The Fjord Gazette\nLocal\nCity council approves new terminal\nBy Ann Lee\nStaff Writer\nSept. 20, 2022\nShare",
+    "BBC News\nCity council approves new terminal\nPublished\n20 September 2022\n\nShare\nBy Ann Lee\nBBC News, Leeds",
+    "https://fjord.example/terminal\nCity council approves new terminal\nAnn Lee, Coast News\nSept. 20, 2022",
+    "ANALYSIS\nCity council approves new terminal\nBoats are late\n\nBy Ann Lee, Economics Editor\nSept. 20, 2022",
+    "LOCAL NEWS\n\nCity council approves new terminal\n\nBy Ann Lee\nSept. 20, 2022",
+    "City council approves\nnew terminal\nAnn Lee Sports correspondent\nTue 20 Sep 2022\nUpdated on Wed 21 Sep 2022",
+]
+
+
+@pytest.mark.parametrize("head", COPIED, ids=range(len(COPIED)))
+def test_the_head_of_a_text_that_was_copied_from_a_page_is_taken_apart(head: str) -> None:
+    article = record(read(f"{head}\n\n{PROSE}\n\nIt was late.".encode())[0])
+    assert (article.title, article.authors) == ("City council approves new terminal", ("Ann Lee",))
+    assert (published(article), article.date_source) == ("2022-09-20", "metadata")
+    assert article.body == f"{PROSE}\n\nIt was late."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{PROSE}\n{PROSE}",
+        "- Bread\n- Milk\n- Ferry tickets",
+        "1. Bread\n2. Milk",
+        "Bread\nMilk\nTea\nFerry tickets",
+        "Roses are red,\nviolets are blue",
+    ],
+)
+def test_prose_lists_and_verse_are_no_head(block: str) -> None:
+    article = record(read(f"{block}\n\n{PROSE}".encode())[0])
+    assert article.title_source == "lead"
+    assert article.body.endswith(PROSE)
+    assert len(article.body) > len(PROSE)
+
+
+@pytest.mark.parametrize("end", ["###", "# # #", "-30-", "ENDS", "-ENDS-", "****"])
+def test_the_mark_that_ends_a_text_is_none_of_it(end: str) -> None:
+    assert record(read(f"Ferry sails\n\n{PROSE}\n\n{end}".encode())[0]).body == PROSE

@@ -96,6 +96,26 @@ def test_a_block_header_knows_many_keys() -> None:
     assert article.body == "The lead.\n\nA second paragraph."
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Título: Ferry\nAutora: Ann Lee\nFuente: Fjord Post",
+        "Заголовок: Ferry\nАвтор: Ann Lee\nИсточник: Fjord Post",
+        "标题：Ferry\n作者：Ann Lee\n来源：Fjord Post",
+        "SLUG: 2-310245 Ferry (L-only)\nTitle: Ferry\nWord count: 188\nAuthor: Ann Lee\nNewspaper: Fjord Post",
+    ],
+)
+def test_a_header_may_have_labels_of_any_script_and_unknown_ones_first(header: str) -> None:
+    article = one(f"{header}\n\nThe ferry sails.\n")
+    assert (article.title, article.authors, article.source) == ("Ferry", ("Ann Lee",), "Fjord Post")
+    assert article.body == "The ferry sails."
+
+
+def test_a_conversation_is_no_header() -> None:
+    said = "HOST: Good evening to all of you\nANN LEE: The water is rising\nHOST: Thank you"
+    assert one(f"{said}\n\nThe ferry sails.\n").body.startswith("HOST: Good evening")
+
+
 def test_unknown_header_lines_are_kept_as_warnings() -> None:
     article = one("date: 1953-06-02\nslug: queen-crowned\n\nThe lead is here.\n")
     assert article.body == "The lead is here."

@@ -1,0 +1,121 @@
+"""The lines that open a text without a blank line between them, as copied from a page: name of the paper, section,
+headline, byline, day, and what a reader could click.
+"""
+
+import re
+from itertools import filterfalse
+from typing import NamedTuple
+
+from app.parsers.dateline.agencies import is_known, looks_signed
+from app.parsers.head_lines import byline_and_day, is_beneath, is_byline, is_rubric, is_signed
+from app.text import squeeze
+
+_MOST_SHOWN, _MOST, _MOST_UNSIGNED = 20, 8, 3
+"""How many lines such a block has, how many that are not to click, and how many if there is no byline or day."""
+_LONGEST = 120
+_SHORTEST_HEADLINE = 3  # words
+_LONGEST_NAME = 5  # words
+_SECTIONS = frozenset(
+    """
+    analysis arts business comment culture editorial exclusive feature features health international interview local
+    money national news opinion politics review science sport sports technology travel world
+    """.split()  # noqa: SIM905
+)
+_NUMBER = re.compile(r"(?:no|nr|n°|№)\.?\s?\d[\d/.\-]*", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
+_ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
+_SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_CHROME = re.compile(
+    r"(?:(?>skip to (?:main )?content|advertisement|comments?|copy|e-?mail|facebook|follow(?: us)?|link(?:edin)?"
+    r"|listen|log in|menu|print|published|posted|save|search|share|sign in|subscribe|twitter|updated|whatsapp"
+    r"|on|this|article|story|\d++|[|·•/])\W*+)++",
+    re.IGNORECASE,
+)
+
+
+class Head(NamedTuple):
+    """What such a block says; `others` are the lines that are none of the others, in order."""
+
+    title: str
+    byline: str | None
+    others: list[str]
+    rest: str
+
+
+def read_head(text: str) -> Head | None:
+    """Read the block that opens a text, or return None where it is prose, a list, or all there is."""
+    block, _, rest = text.lstrip("\n").partition("\n\n")
+    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n")))))
+    shown = list(filterfalse(_is_around, lines))
+    if not rest.strip() or not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
+        return None
+    if sum(_SPEAKER.match(line) is not None for line in shown) > 1:
+        return None  # a conversation
+    byline: str | None = None
+    told: list[str] = []
+    unnamed: list[str] = []
+    for line, following in zip(shown, [*shown[1:], ""], strict=True):
+        parts = byline_and_day(line) if byline is None else None
+        if parts:
+            byline, line = parts
+        elif byline is None and (is_byline(line) or (unnamed and is_signed(f"{line}\n{following}"))):
+            byline = line
+            continue
+        elif not is_rubric(line) and (byline is None or not is_beneath(line)):
+            unnamed.append(line)
+        told.append(line)
+    if not unnamed or (len(unnamed) == len(lines) > _MOST_UNSIGNED):
+        return None
+    title = chosen_title(unnamed)
+    told.remove(title)
+    return Head(title, byline, told, _without_chrome(rest))
+
+
+def _without_chrome(text: str) -> str:
+    """A text without the lines at its beginning that a reader could click."""
+    lines = text.split("\n", _MOST_SHOWN)
+    first = next((n for n, line in enumerate(lines) if line.strip() and not _is_around(squeeze(line))), 0)
+    return "\n".join(lines[first:])
+
+
+def chosen_title(lines: list[str]) -> str:
+    """The first of these lines that can be a headline: not a single word, a kicker or the name of a paper."""
+    return next(filter(may_be_headline, lines), max(lines, key=len))
+
+
+def may_be_headline(line: str) -> bool:
+    """Whether a line has the words of a headline, and is not the name of a paper."""
+    return len(line.split()) >= _SHORTEST_HEADLINE and not names_paper(line)
+
+
+def names_paper(line: str) -> bool:
+    """Whether a line is the name of a paper or an agency."""
+    return len(line.split()) <= _LONGEST_NAME and (is_known(line) or looks_signed(line.rstrip(".")))
+
+
+def is_above_headline(line: str) -> bool:
+    """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number."""
+    words = line.casefold().split()
+    return names_paper(line) or _is_around(line) or _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None
+
+
+def _is_around(line: str) -> bool:
+    """Whether a line is an address, or what a page offers to click."""
+    shape = (_ADDRESS.fullmatch(line) or _CHROME.fullmatch(line)) if len(line) <= _LONGEST else None
+    return shape is not None
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST or _ENDS_SENTENCE.search(line) is not None or _ITEM.match(line) is not None
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines of a headline that goes on in lower case as one."""
+    found: list[str] = []
+    for line in lines:
+        if found and line[0].islower() and not is_byline(line):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
