@@ -7,6 +7,7 @@ from typing import BinaryIO
 from app.parsers import (
     anpa,
     csv,
+    factiva,
     feed,
     html,
     json,
@@ -15,10 +16,13 @@ from app.parsers import (
     mail,
     markdown,
     muc,
+    newsbank,
     newsml,
     newsmlg2,
+    nexis,
     ninjs,
     nitf,
+    proquest,
     rcv1,
     reuters,
     text,
@@ -46,7 +50,7 @@ def detect(stream: BinaryIO) -> str | None:
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
         return markdown.NAME if markdown.begins_as_json(decode(plain)[0]) else _of_json(plain)
-    for each in (reuters, muc, trec, mail):
+    for each in (reuters, muc, trec, mail, nexis, factiva, proquest, newsbank):
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):
