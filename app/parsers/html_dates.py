@@ -13,7 +13,7 @@ from app.parsers.html_page import Page
 from app.parsers.html_title import titles
 from app.parsers.linked_data import page_date, text_of
 from app.parsers.options import Options
-from app.parsers.published import CHANGE, is_change, read_published, without_change
+from app.parsers.published import CHANGE, is_change, read_published, without_surroundings
 from app.text import letters, squeeze
 
 _TAGS = (
@@ -41,8 +41,6 @@ _CALLED = re.compile(
 )
 _EXACT = re.compile(r"data-[\w-]*(?:date|time|publish)(?!.*(?:zone|format|updated|modified))")
 _UNIX_DIGITS = (10, 13)
-_AROUND = re.compile(r"^[(\[]|[)\]]$|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])")
-"""Brackets around a day, the number of a paper's page behind it, a word before it."""
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
 
 
@@ -101,7 +99,7 @@ def _printed(page: Page, own: Own, options: Options) -> Iterator[tuple[str, Peri
     called = [each for each in called if not _is_change(each)]
     exact = chain.from_iterable(map(_exact, called))
     for each in chain(exact, map(_short, called), lines_behind(page.tree, headlines)):
-        bare = _AROUND.sub("", without_change(squeeze(each)))
+        bare = without_surroundings(squeeze(each))
         is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
         period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not is_change(each):

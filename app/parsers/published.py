@@ -54,6 +54,8 @@ CHANGE = (
 )
 """Words that say that something was changed, as a pattern to use regardless of case."""
 _CHANGED = re.compile(rf"(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
+_AROUND = re.compile(r"^\(([^()]*)\)$|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])")
+"""Brackets around a day, the number of a paper's page behind it, a word before it."""
 _CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*", re.IGNORECASE)
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""
@@ -87,8 +89,8 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
         text = _AUTHOR.sub("", text[label.end() :])
-    if len(text) > _LONGEST_BARE:
-        text = without_change(text)
+    if len(text) > _LONGEST_BARE or text[:1] == "(":
+        text = without_surroundings(text)
     if len(text) > _LONGEST:
         return None, [f"the date {text[:100]!r} could not be read"]
     if _UNIX.fullmatch(text):
@@ -107,9 +109,9 @@ def is_change(text: str) -> bool:
     return _CHANGED.match(text) is not None
 
 
-def without_change(text: str) -> str:
-    """A printed date without that of a later change, printed behind it."""
-    return _CHANGED_BEHIND.sub("", text)
+def without_surroundings(text: str) -> str:
+    """A printed date without that of a later change, printed behind it, and without what is printed around it."""
+    return _AROUND.sub(r"\1", _CHANGED_BEHIND.sub("", text))
 
 
 def _epoch(number: float) -> Reading:
