@@ -7,7 +7,7 @@ from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.draft import finish
 from app.parsers.html_authors import signatures
 from app.parsers.html_body import read_body
-from app.parsers.html_ends import without_ends
+from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
 from app.parsers.html_title import titles
@@ -44,6 +44,7 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     draft.authors = signed or draft.authors
     found = [paragraph for paragraph in found if paragraph not in signed]
     draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
+    draft.date = draft.date or day_below(found)
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):
         raise Reject("contains no article text")

@@ -35,7 +35,7 @@ _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGED_AT = re.compile(rf"\b{CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:^|[^a-z])(?:date|datetime|timestamp|datum|fecha|published|pubdate|"
+    r"(?:^|[^a-z])(?:date|datetime|timestamp|data|datum|fecha|published|pubdate|"
     r"(?:post|entry|article|story|news|publish(?:ed)?)[-_]*(?:date|time))(?![a-z])",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from app.parsers.head_lines import is_byline, is_rubric, names_kind
 from app.parsers.people import names
@@ -32,6 +32,12 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
     return list(dropwhile(_is_furniture, reversed(kept)))[::-1]
 
 
+def day_below(paragraphs: Sequence[str]) -> str | None:
+    """The day printed by itself below the text, not that of a change; None where there is none."""
+    below = takewhile(_is_furniture, reversed(paragraphs))
+    return next((each for each in below if _is_day(each) and not is_change(each)), None)
+
+
 def _is_credit(paragraph: str, authors: Sequence[str]) -> bool:
     """Whether a paragraph only names the authors, who are known anyway."""
     if not authors or len(paragraph) > _LONGEST:
@@ -45,4 +51,8 @@ def _is_furniture(paragraph: str) -> bool:
         return False
     said = _RIGHTS.search(paragraph) or _FURNITURE.fullmatch(paragraph)
     dated = is_change(paragraph) and any(map(str.isdigit, paragraph))
-    return bool(said) or dated or (is_rubric(paragraph) and not names_kind(paragraph))
+    return bool(said) or dated or _is_day(paragraph)
+
+
+def _is_day(paragraph: str) -> bool:
+    return any(map(str.isdigit, paragraph)) and is_rubric(paragraph) and not names_kind(paragraph)

@@ -5,6 +5,7 @@ import pytest
 from tests.parsers.reading import published, read, record
 
 TEXT = "<p>The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier.</p>"
+LONG = TEXT.replace("<p>", "<p>" + "All the islands wait for it. " * 4)
 SAID = '<time datetime="2022-09-20">Tuesday</time>'
 LATER = '<time{} datetime="2022-09-23">{}</time>'
 
@@ -86,6 +87,12 @@ def test_a_page_without_a_date_has_that_in_its_address(path: str) -> None:
     assert date("<h1>Ferry</h1>", ADDRESS.format(path)) == "2022-09-20"
 
 
+def test_a_day_below_the_text_is_the_date_where_there_is_no_other() -> None:
+    page = f"<html><body><h1>Ferry</h1><article>{LONG}<p>Publicerad 2022-09-20</p><p>Updated September 23, 2022</p>"
+    article = record(read(page.encode())[0])
+    assert (published(article), article.body.count("2022")) == ("2022-09-20", 0)
+
+
 @pytest.mark.parametrize("path", ["/2022/09/20-ferries", "/2022/13/20/ferry", "/id/20225689", "/2022/09/ferry"])
 def test_other_numbers_in_an_address_are_no_date(path: str) -> None:
     assert date("<h1>Ferry</h1>", ADDRESS.format(path)) is None
@@ -95,9 +102,6 @@ def test_a_printed_day_far_from_the_one_in_the_address_is_another_days() -> None
     head = ADDRESS.format("/2022/09/20/ferry")
     assert date("<h1>Ferry</h1><p>September 21, 2022 8:05 PM</p>", head) == "2022-09-21T20:05Z"
     assert date("<h1>Ferry</h1><p>August 14, 1935</p>", head) == "2022-09-20"
-
-
-LONG = TEXT.replace("<p>", "<p>" + "All the islands wait for it. " * 4)
 
 
 @pytest.mark.parametrize(
