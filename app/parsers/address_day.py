@@ -10,7 +10,8 @@ _YEAR = r"(?P<year>19[89]\d|20\d\d)"
 _SHAPES = (
     re.compile(rf"/{_YEAR}/(?P<month>\d{{1,2}}|[a-z]{{3,9}})/(?P<day>\d{{1,2}})(?=/|$)", re.IGNORECASE),
     # The name of a page may begin with a number: /2014/03/12-reasons-to-sail
-    re.compile(rf"(?<=[/_-]){_YEAR}(?P<joint>[-_]?)(?P<month>\d\d)(?P=joint)(?P<day>\d\d)(?=[/_.-]|$)"),
+    re.compile(rf"(?<=[/_-]){_YEAR}(?P<joint>[-_])(?P<month>\d\d)(?P=joint)(?P<day>\d\d)(?=[/_.-]|$)"),
+    re.compile(rf"(?<=/){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?=[/_-])"),
 )
 
 

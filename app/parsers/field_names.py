@@ -57,9 +57,7 @@ _INSIDE = {
     "rendered": ("title", "text", "summary"),
 }
 """Keys of a nested object, with the fields whose value they hold."""
-_OWNER = re.compile(
-    "^(?:article|content|doc|document|fields|item|news|page|post|story)_|^(?:新闻|新聞|文章|发布|發布|发表)"
-)
+_OWNER = re.compile("^(?:article|doc|document|fields|item|news|post|story)_|^(?:新闻|新聞|文章|发布|發布|发表)")
 _BELONGING = re.compile("_(?:da|das|de|del|dell|della|der|des|di|do|dos|du)_.*")  # `fecha de publicación`
 _KIND = re.compile("_(?:s|ss|t|txt|dt|tdt|en)$")  # how Solr's dynamic fields name their types
 

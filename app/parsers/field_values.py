@@ -26,7 +26,9 @@ _NAME_PARTS = (
     ("lastname", "last_name", "familyName", "family_name"),
 )
 _KINDS = {"persons": "person:", "organizations": "org:", "glocations": "place:"}  # The New York Times' keywords
-_NO_PROSE = re.compile(r"(?:^|_)(?:id|url|uri|href|src|type|class|style|lang|language|slug)$", re.IGNORECASE)
+_NO_PROSE = re.compile(
+    r"(?:^|_)(?:id|url|uri|href|src|type|kind|key|tag|role|class|style|format|lang|language|slug)$", re.IGNORECASE
+)
 _DEEPEST = 10
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 

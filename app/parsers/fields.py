@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from math import isnan
 from typing import Any
+from urllib.parse import urlsplit
 
+from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.rich_text import is_rich, rich_text
+from app.text import squeeze
 
 CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
@@ -22,14 +25,13 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node", "row", "object", "doc",
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
-_PROSE_SPACES = 8
-_LONGEST_WORD = 12
-_UNSPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f](?:.*[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]){19}", re.DOTALL
-)
-"""At least twenty characters of a script that puts no spaces between words."""
-_TIMES = 3
-"""How many times as long as a known text an unknown one is that is the whole article."""
+_FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
+_PROSE_SPACES = 20
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_LEAST_UNSPACED = 40
+"""Characters of scripts that put no spaces between words, in a text that is prose."""
+_BEGINNING = 40
+"""Characters by which a text is known that goes on elsewhere."""
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
 _BODY = re.compile("body_|bodies$")
 
@@ -45,10 +47,15 @@ def has_title(row: Mapping[str, Any]) -> bool:
     return any(isinstance(value, str | list | dict) and value for value in titles) or _has_name(row)
 
 
+def _is_title(name: object) -> bool:
+    """Whether a `name` may be a title: it is not a person's."""
+    return isinstance(name, str) and not is_person(name)
+
+
 def _has_name(row: Mapping[str, Any]) -> bool:
     """Whether an object has a name that is its title, as schema.org has it: it has a date, summary and URL as well."""
     fields = {field_of(str(key)) for key, value in row.items() if value}
-    return isinstance(row.get("name"), str) and {"date", "summary", "url"} <= fields
+    return _is_title(row.get("name")) and {"date", "summary", "url"} <= fields
 
 
 def is_article(row: Mapping[str, Any]) -> bool:
@@ -87,12 +94,23 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and value.strip() in _NOTHING):
         value = None
     if field == "source" and isinstance(value, str) and is_address(value):
-        draft.url = draft.url or value  # as Obsidian's clipper and trafilatura have it
+        _take_address(draft, value.strip())
         return True
     taken = value_of(field, name, value)
     if taken not in (None, "", []):
         setattr(draft, field, taken)
     return True
+
+
+def _take_address(draft: Draft, source: str) -> None:
+    """Take a source that is a URL: a page's is that of the original, as Obsidian's clipper and trafilatura have it;
+    a site's or feed's names the source by its host.
+    """
+    parts = urlsplit(source)
+    if (parts.path.strip("/") or parts.query) and not _FEED.search(parts.path):
+        draft.url = draft.url or source
+    else:
+        draft.source = draft.source or parts.netloc.removeprefix("www.")
 
 
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
@@ -107,7 +125,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])
     named |= _embedded(named.get("embedded"))
-    if "title" not in map(field_of, named) and isinstance(named.get("name"), str) and is_article(row):
+    if "title" not in map(field_of, named) and _is_title(named.get("name")) and "date" in map(field_of, named):
         named["title"] = named["name"]
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
@@ -165,22 +183,28 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
 def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
     """Take the longest prose under an unknown name as the text, with a warning, so that it is not lost.
 
-    A short text under a known name that is beside one several times as long is its summary.
+    A text under a known name that is only the beginning of it, or ends in an ellipsis, is its summary.
     """
     unknown = (name for name, value in row.items() if isinstance(value, str) and not field_of(str(name)))
     longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
-    if longest is None or len(row[longest]) < _TIMES * len(draft.text):
+    if longest is None or (draft.text and not _goes_on(draft.text, row[longest])):
         return
-    why = "the one under a known name is much shorter" if draft.text else "no field with a known name has one"
+    why = "the one under a known name is its beginning" if draft.text else "no field with a known name has one"
     draft.summary = draft.summary or draft.text or None
     assign(draft, "text", row[longest])
     draft.warnings.append(f"the text was taken from {longest[:100]!r}: {why}")
 
 
 def _is_prose(text: str) -> bool:
-    spaces = text.count(" ")
-    is_enough = spaces >= _PROSE_SPACES or (spaces * _LONGEST_WORD < len(text) and _UNSPACED.search(text) is not None)
+    is_enough = text.count(" ") >= _PROSE_SPACES or len(_UNSPACED.findall(text)) >= _LEAST_UNSPACED
     return is_enough and sum(map(str.isalpha, text)) * 2 > len(text)
+
+
+def _goes_on(beginning: str, text: str) -> bool:
+    """Whether a text is longer than its beginning: one that it begins with, or that ends in an ellipsis."""
+    known, whole = squeeze(beginning).rstrip(".… "), squeeze(text)
+    is_cut = squeeze(beginning).endswith(("…", "...")) and whole.startswith(known[:_BEGINNING])
+    return len(whole) > len(known) and (is_cut or (len(known) >= _BEGINNING and whole.startswith(known)))
 
 
 def _parted_date(named: Mapping[str, Any]) -> str | None:

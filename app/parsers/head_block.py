@@ -7,11 +7,13 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_known, looks_signed
-from app.parsers.head_lines import byline_and_day, is_beneath, is_byline, is_rubric, is_signed
+from app.parsers.head_lines import byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
+from app.parsers.people import names
 from app.text import squeeze
 
-_MOST_SHOWN, _MOST, _MOST_UNSIGNED = 20, 8, 3
-"""How many lines such a block has, how many that are not to click, and how many if there is no byline or day."""
+_MOST_SHOWN, _MOST = 20, 8
+"""How many lines such a block has, and how many that are not to click."""
+_MOST_LINES = 60  # as printed, wrapped
 _LONGEST = 120
 _SHORTEST_HEADLINE = 3  # words
 _LONGEST_NAME = 5  # words
@@ -26,12 +28,11 @@ _ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
 _ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
 _SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_CHROME = re.compile(
-    r"(?:(?>skip to (?:main )?content|advertisement|comments?|copy|e-?mail|facebook|follow(?: us)?|link(?:edin)?"
-    r"|listen|log in|menu|print|published|posted|save|search|share|sign in|subscribe|twitter|updated|whatsapp"
-    r"|on|this|article|story|\d++|[|·•/])\W*+)++",
-    re.IGNORECASE,
+_CLICK = (
+    r"(?>skip to (?:main )?content|advertisement|comments?|copy|e-?mail|facebook|follow(?: us)?|link(?:edin)?|listen"
+    r"|log in|menu|print|published|posted|save|search|share|sign in|subscribe|twitter|updated|whatsapp)"
 )
+_CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -46,9 +47,15 @@ class Head(NamedTuple):
 def read_head(text: str) -> Head | None:
     """Read the block that opens a text, or return None where it is prose, a list, or all there is."""
     block, _, rest = text.lstrip("\n").partition("\n\n")
-    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n")))))
+    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n", _MOST_LINES)[:_MOST_LINES]))))
     shown = list(filterfalse(_is_around, lines))
-    if not rest.strip() or not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
+    if (
+        block.count("\n") >= _MOST_LINES
+        or not rest.strip()
+        or not 2 <= len(lines) <= _MOST_SHOWN
+        or len(shown) > _MOST
+        or any(map(_is_prose, shown))
+    ):
         return None
     if sum(_SPEAKER.match(line) is not None for line in shown) > 1:
         return None  # a conversation
@@ -59,17 +66,23 @@ def read_head(text: str) -> Head | None:
         parts = byline_and_day(line) if byline is None else None
         if parts:
             byline, line = parts
-        elif byline is None and (is_byline(line) or (unnamed and is_signed(f"{line}\n{following}"))):
+        elif byline is None and (_signs(line) or (unnamed and is_signed(f"{line}\n{following}"))):
             byline = line
             continue
         elif not is_rubric(line) and (byline is None or not is_beneath(line)):
             unnamed.append(line)
         told.append(line)
-    if not unnamed or (len(unnamed) == len(lines) > _MOST_UNSIGNED):
-        return None
+    is_head = len(unnamed) < len(lines) or any(map(is_above_headline, unnamed))
+    if not unnamed or not is_head:
+        return None  # verse, or a list
     title = chosen_title(unnamed)
     told.remove(title)
     return Head(title, byline, told, _without_chrome(rest))
+
+
+def _signs(line: str) -> bool:
+    """Whether a line is a byline that names somebody, not `By Friday it was over`."""
+    return is_byline(line) and any(map(is_name, names(line)))
 
 
 def _without_chrome(text: str) -> str:

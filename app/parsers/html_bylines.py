@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
+from app.parsers.dateline.persons import is_person
 from app.parsers.element_text import Element, pieces
 from app.parsers.head_lines import BYLINE, is_signed
 from app.parsers.html_lines import lines_behind
@@ -56,14 +57,15 @@ def shown_authors(page: Page) -> Iterator[Iterable[str]]:
     lines = list(dict.fromkeys(lines_behind(page.tree, titles(page))))
     yield next(filter(None, map(_signed, lines)), [])
     beside = chain(pairwise(lines), pairwise(reversed(lines)))
-    yield next((_in_full(line) for line, day in beside if is_signed(f"{line}\n{day}")), [])
+    yield next((_in_full(line) for line, day in beside if is_person(line) and is_signed(f"{line}\n{day}")), [])
 
 
 def _linked(link: Element) -> Iterable[str]:
     """The names in a link to an author; those around it, where they are this one and more."""
     told = list(_told(_listed(link)))
     around = next((each for each in islice(link.iterancestors(), _ABOVE) if each.tag in _HOLDERS), None)
-    people = [] if around is None else _in_full(_said(around))
+    said = "" if around is None else " ".join(_said(around).split())
+    people = [name for name in names(said) if _is_person(name)] if len(said) <= _LONGEST else []
     named = {letters(name) for name in told}
     return people if len(people) > len(told) and named <= {letters(name) for name in people} else told
 

@@ -1,10 +1,9 @@
 """When a page was published, according to its JSON-LD, its meta tags and the page itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from app.dates import Period
 from app.parsers.address_day import day_in
 from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
@@ -65,17 +64,24 @@ def _dates(page: Page, options: Options) -> Iterator[str]:
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
     yield from (each.get("datetime") or inner(each) for each in _times(page, own))
-    yield from _near_address(page, _printed(page, own, options))
-
-
-def _near_address(page: Page, days: Iterator[tuple[str, Period]]) -> Iterator[str]:
-    """Yield the texts of these days, then the day in the page's address; where it has one, only days near it count."""
-    addressed = day_in(page.address or "")
-    for text, period in days:
-        if addressed is None or abs((period.day - addressed.day).days) <= _NEAR:
-            yield text
-    if addressed:
+    headlines = titles(page)
+    called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
+    yield from _days(_shown(called), options)
+    yield from _near_address(page, _days(lines_behind(page.tree, headlines), options))
+    if own.is_marked_off:
+        above = (each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called)
+        yield from _days(_shown(each for each in above if not own.is_on_top(each)), options)
+    if addressed := day_in(page.address or ""):
         yield addressed.text
+
+
+def _near_address(page: Page, days: Iterator[str]) -> Iterator[str]:
+    """Those of the days printed on lines that are near the one in the page's address, if it has one."""
+    addressed = day_in(page.address or "")
+    for text in days:
+        period = read_published(text)[0]
+        if not (addressed and period) or abs((period.day - addressed.day).days) <= _NEAR:
+            yield text
 
 
 def _times(page: Page, own: Own) -> list[Element]:
@@ -87,23 +93,21 @@ def _times(page: Page, own: Own) -> list[Element]:
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
 
 
-def _printed(page: Page, own: Own, options: Options) -> Iterator[tuple[str, Period]]:
-    """Yield the days printed after the headline, in elements named as dates and on lines of their own.
+def _shown(called: Iterable[Element]) -> Iterator[str]:
+    """Yield the texts of elements named as dates, except those of a change, the exact ones first."""
+    found = [each for each in called if not _is_change(each)]
+    yield from chain.from_iterable(map(_exact, found))
+    yield from map(_short, found)
 
-    A day above the headline may be the one on which the page was viewed, unless it is inside of what holds the text.
-    """
-    headlines = titles(page)
-    called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
-    if own.is_marked_off:
-        called += [each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called]
-    called = [each for each in called if not _is_change(each)]
-    exact = chain.from_iterable(map(_exact, called))
-    for each in chain(exact, map(_short, called), lines_behind(page.tree, headlines)):
+
+def _days(texts: Iterable[str], options: Options) -> Iterator[str]:
+    """Yield those of the texts that are nothing but a day, or a day and time, and not that of a change."""
+    for each in texts:
         bare = without_surroundings(squeeze(each))
         is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
         period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not is_change(each):
-            yield bare, period
+            yield bare
 
 
 def _is_called(element: Element) -> bool:

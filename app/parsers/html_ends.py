@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import dropwhile, takewhile
+from datetime import UTC
+from itertools import takewhile
 
-from app.parsers.head_lines import is_byline, is_rubric, names_kind
+from app.parsers.head_lines import is_byline, stamp
 from app.parsers.people import names
 from app.parsers.published import is_change
 from app.text import letters
@@ -13,12 +14,13 @@ _OPENING = 6
 """How many paragraphs belong to the opening: further down, a repeated headline or name is text."""
 _LONGEST = 200
 _RIGHTS = re.compile(
-    r"©|\(c\)(?=\W)|\bcopyright\b|\ball rights reserved\b|\briproduzione riservata\b|\balle rechte vorbehalten\b"
-    r"|\btous droits réservés\b|\btodos los derechos\b|\btodos os direitos\b|\bвсе права\b"
-    r"|무단\s?전재|版权所有|無断転載",
+    r"©|\(c\)(?=\W)|^\W*copyright\b(?=.*\d{4})(?!.*[a-z]{4}\.$)|\ball rights reserved\b|\briproduzione riservata\b"
+    r"|\balle rechte vorbehalten\b|\btous droits réservés\b|\btodos los derechos reservados\b"
+    r"|\btodos os direitos reservados\b|\bвсе права защищены\b|무단\s?전재|版权所有|無断転載",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(r"[\W_]+|(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?|\S+@\S+\.\w+", re.IGNORECASE)
+_FURNITURE = re.compile(r"[\W_]+|(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?", re.IGNORECASE)
+_LONGEST_CHANGE = 8  # words
 
 
 def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors: Sequence[str]) -> list[str]:
@@ -29,13 +31,16 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
         each for each in paragraphs[:_OPENING] if letters(each) not in headlines and not _is_credit(each, authors)
     ]
     kept = [*opening, *paragraphs[_OPENING:]]
-    return list(dropwhile(_is_furniture, reversed(kept)))[::-1]
+    below = list(takewhile(_is_furniture, reversed(kept)))
+    if sum(map(_is_day, below)) > 1:  # a list of days
+        below = list(takewhile(lambda each: not _is_day(each), below))
+    return kept[: len(kept) - len(below)]
 
 
 def day_below(paragraphs: Sequence[str]) -> str | None:
     """The day printed by itself below the text, not that of a change; None where there is none."""
     below = takewhile(_is_furniture, reversed(paragraphs))
-    return next((each for each in below if _is_day(each) and not is_change(each)), None)
+    return next(filter(_is_day, below), None)
 
 
 def _is_credit(paragraph: str, authors: Sequence[str]) -> bool:
@@ -50,9 +55,9 @@ def _is_furniture(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST:
         return False
     said = _RIGHTS.search(paragraph) or _FURNITURE.fullmatch(paragraph)
-    dated = is_change(paragraph) and any(map(str.isdigit, paragraph))
-    return bool(said) or dated or _is_day(paragraph)
+    is_short = len(paragraph.split()) <= _LONGEST_CHANGE and any(map(str.isdigit, paragraph))
+    return bool(said) or (is_short and is_change(paragraph)) or _is_day(paragraph)
 
 
 def _is_day(paragraph: str) -> bool:
-    return any(map(str.isdigit, paragraph)) and is_rubric(paragraph) and not names_kind(paragraph)
+    return stamp(paragraph, UTC, None) is not None

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, dropwhile, islice
+from itertools import chain, dropwhile, islice, takewhile
 
 from app.parsers.element_text import Element, inner
 from app.parsers.html_page import TEASERS, Page
@@ -17,6 +17,8 @@ _ELSEWHERE = re.compile(
 )
 """Classes and ids of elements whose content belongs to another text, or to a picture."""
 _OTHERS = frozenset({*TEASERS, "head", "blockquote", "figure", "button", "svg", "script", "style", "template"})
+_ON_TOP = re.compile(r"(?<![a-z])(?:header|masthead|top|topbar|banner)(?![a-z])", re.IGNORECASE)
+"""Classes and ids of what a site prints on top of each page."""
 _WHOLES = ("body", "html", "form")
 _NAMES = ("class", "id", "data-testid", "data-test", "data-component", "data-qa", "data-hook")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -34,13 +36,19 @@ class Own:
     def __init__(self, page: Page) -> None:
         headline = _headline(page)
         holding = [] if headline is None else [headline, *headline.iterancestors()]
-        zone = _zone(page, holding)
+        zone = _article(_zone(page, holding))
+        self._holding = set(holding)
         around = list(dropwhile(lambda each: each is not zone, holding))[1:]
         self._articles = {each for each in holding if each.tag == "article"} or _only(page)
         self.is_marked_off = zone is not None and zone.tag not in _WHOLES
         """Whether something smaller than the page holds the article."""
         self._known: dict[Element, bool] = dict.fromkeys([*page.tree.iter("body"), *holding], True)
         self._known.update(dict.fromkeys(around, False))
+
+    def is_on_top(self, element: Element) -> bool:
+        """Whether an element is in what the site prints on top of each page, next to the headline."""
+        around = takewhile(lambda each: each not in self._holding, chain([element], element.iterancestors()))
+        return any(each.tag == "header" or _ON_TOP.search(class_and_id(each)) for each in around)
 
     def of(self, elements: Iterable[Element]) -> Iterator[Element]:
         """Those of the first hundred elements that belong to the article."""
@@ -74,6 +82,11 @@ def _headline(page: Page) -> Element | None:
         (each for each in page.tree.iter("h1", "h2", "h3") if letters(inner(each)) in known),
         next(page.tree.iter("h1"), None),
     )
+
+
+def _article(zone: Element | None) -> Element | None:
+    """The `article` element around what holds the text, which may have the credits beside it; else the same."""
+    return zone if zone is None else next(zone.iterancestors("article"), zone)
 
 
 def _zone(page: Page, holding: Sequence[Element]) -> Element | None:

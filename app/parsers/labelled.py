@@ -20,7 +20,9 @@ RIGHTS = re.compile(
     r"|(?:All rights reserved|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados)\b)",
     re.IGNORECASE,
 )
-"""How a line about rights begins; a sentence about copyright has no year."""
+"""How a line about rights begins; few sentences about copyright have a year."""
+RIGHTS_LABEL = "rights"
+"""What a line about rights is labelled as, where that is a label."""
 
 _MOST_RIGHTS = 8  # lines
 _LONGEST_END = 1024
@@ -107,8 +109,14 @@ def value(found: Iterable[Field], *names: str) -> str:
 
 
 def after_text(lines: list[str], label: Label, telling: Collection[str]) -> int:
-    """Where the labels behind a text begin: at the first one that no text has, or at the labelled blocks above it."""
-    start = next((n for n, line in enumerate(lines) if (found := label(line)) and found[0] in telling), len(lines))
+    """Where the labels behind a text begin: at the first one that no text has, or at the labelled blocks above it.
+
+    A line about rights is one only if every block below it has a label.
+    """
+    starts = [n for n, line in enumerate(lines) if line.strip() and (not n or not lines[n - 1].strip())]
+    unlabelled = max((n for n in starts if not label(lines[n])), default=-1)
+    known = ((n, found[0]) for n, line in enumerate(lines) if (found := label(line)) and found[0] in telling)
+    start = next((n for n, name in known if name != RIGHTS_LABEL or n > unlabelled), len(lines))
     while 0 < start < len(lines):
         begin, end = last_block(lines, start)
         first = next((n for n in range(begin, end) if label(lines[n])), start)
@@ -120,11 +128,12 @@ def after_text(lines: list[str], label: Label, telling: Collection[str]) -> int:
 
 def without_rights(lines: list[str]) -> list[str]:
     """The lines without the blocks about rights that end them."""
+    end = len(lines)
     while True:
-        begin, end = last_block(lines, len(lines))
+        begin, end = last_block(lines, end)
         if begin == end or end - begin > _MOST_RIGHTS or not RIGHTS.match(lines[begin]):
             return lines[:end]
-        lines = lines[:begin]
+        end = begin
 
 
 def last_block(lines: list[str], end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
-from app.text import letters, strip_case
+from app.text import strip_case
 
 NAME = "mail"
 
@@ -34,7 +34,11 @@ _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
-_OFFICES = frozenset("desk editor info media news newsletter office press releases service staff support team".split())  # noqa: SIM905
+_OFFICES = frozenset([
+    "alerts", "bank", "care", "customer", "daily", "desk", "digest", "editor", "info", "media", "news", "newsletter",
+    "no", "office", "press", "public", "relations", "releases", "reply", "service", "staff", "support", "team",
+    "weekly", "world",
+])  # fmt: skip
 _MARKS = "<> \t\r\n"
 
 
@@ -83,8 +87,12 @@ def _is_own(address: str, name: str) -> bool:
     words = strip_case(name).split()
     if len(words) < 2 or not is_name(name) or looks_signed(name) or not _OFFICES.isdisjoint(words):
         return False
-    account = letters(address.partition("@")[0])
-    return words[-1] in account and (words[0] in account or account.startswith(words[0][0]))
+    account = strip_case(address.partition("@")[0])
+    first, last = words[0], words[-1]
+    joined = re.fullmatch(
+        rf"{re.escape(first)}[._-]{re.escape(last)}|{re.escape(first[0])}[._-]?{re.escape(last)}", account
+    )
+    return joined is not None
 
 
 def _said(message: Message, name: str) -> str:

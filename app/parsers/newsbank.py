@@ -19,7 +19,7 @@ from typing import BinaryIO
 from app.parsers.attempt import SAMPLE, Item, Origin, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import as_utf8, decode
-from app.parsers.labelled import RIGHTS, after_text, fields, value, values, without_rights, words
+from app.parsers.labelled import RIGHTS, RIGHTS_LABEL, after_text, fields, value, values, without_rights, words
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
@@ -57,9 +57,9 @@ _ABOVE = {
 _BELOW = {
     "record number": "id", "record": "id", "accession number": "id", "article id": "id", "document id": "id",
     "caption": "note", "memo": "note", "correction": "note", "graphics": "note", "illustration": "note",
-    "index terms": "subject", "keywords": "subject", "copyright": "rights", "dateline": "dateline",
+    "index terms": "subject", "keywords": "subject", "copyright": RIGHTS_LABEL, "dateline": "dateline",
 }  # fmt: skip
-_TELLING = {"id", "rights"}
+_TELLING = {"id", RIGHTS_LABEL}
 _LABEL = re.compile(r"([A-Z][A-Za-z ]{2,24}):[ \t]*(.*)$")
 
 
@@ -94,7 +94,7 @@ def read(document: str) -> Draft:
     end = at + after_text(lines[at:], _below, _TELLING)
     above, below = fields(lines[:at], _above), fields(lines[end:], _below)
     pages = [f"{key.title()}: {said}" for key in ("edition", "page") for said in values(above, key)]
-    beyond = [said.partition("\n\n")[2] for said in values(below, "id", "rights")]
+    beyond = [said.partition("\n\n")[2] for said in values(below, "id", RIGHTS_LABEL)]
     return Draft(
         id=value(below, "id").partition("\n")[0] or None,
         title=value(above, "title") or None,
@@ -128,7 +128,7 @@ def _above(line: str) -> tuple[str, str] | None:
 
 def _below(line: str) -> tuple[str, str] | None:
     if RIGHTS.match(line):
-        return "rights", line
+        return RIGHTS_LABEL, line
     found = _LABEL.match(line)
     key = _BELOW.get(found[1].lower()) if found else None
     return (key, found[2]) if found and key else None

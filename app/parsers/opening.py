@@ -29,6 +29,8 @@ _LONGEST_HEADING = 2_000
 _MOST_LINES = 50  # above a text; one with more such lines consists of them
 _SHORTEST_PROSE, _ENDS_PROSE = 80, '.!?…:”"'
 """The fewest characters of a line above a dateline that is prose, and what it ends in."""
+_LONGEST_DECK = 400
+"""The most characters of prose that may precede a dateline with place, day and agency."""
 _ENDS = ("\nx", " - The lead begins.")
 
 
@@ -84,9 +86,11 @@ def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
     above = list(filter(None, _lines_of(text[: found.start])))
     if not text[found.end :].strip():
         return bool(above)
-    prose = sum(len(line) >= _SHORTEST_PROSE and line[-1] in _ENDS_PROSE and line not in said for line in above)
+    prose = [line for line in above if len(line) >= _SHORTEST_PROSE and line[-1] in _ENDS_PROSE and line not in said]
+    if found.places and found.day and found.agency:
+        return sum(map(len, prose)) > _LONGEST_DECK
     stands_alone = not found.agency and "\n" in text[found.start : found.end]
-    return prose > (0 if stands_alone else 1)
+    return len(prose) > (0 if stands_alone else 1)
 
 
 def read_untold(text: str, title: str | None) -> Opening:

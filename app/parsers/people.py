@@ -66,16 +66,14 @@ _POST = re.compile(
 _ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
 # A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
 _BEFORE = re.compile(
-    rf"(?:(?i:(?:\S+\s+){{0,3}}?(?:{_POST_WORD}s?|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?))"
-    r"|[^\W\d_]+['’]s)\s+(?=[^\W\d_a-z]\S*\s+\S)"
+    rf"(?:(?:[A-Z]{{2,5}}\s+)?(?:[^\s,]{{2,20}}\s+)?(?i:{_POST_WORD}s?|redakteur(?:in)?|korrespondent(?:in)?|journaliste"
+    r"|correspondante?)|[^\W\d_]{2,20}['’]s)\s+(?=[^\W\d_a-z]\S*\s+\S)"
 )
 # A post that begins with a rank or a town, and so with no name: `Senior Washington Correspondent`.
 _RANKED = re.compile(
-    r"(?P<first>\S+)\s+(?:\S+\s+){0,3}(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
+    r"(?P<first>\S+)\s+(?P<middle>(?:\S+\s+){0,3})(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
 )
-_HOUSE = re.compile(
-    r"\s(?:agency|chronicle|gazette|herald|journal|news|press|radio|television|times|tribune|tv)$", re.I
-)
+_HOUSE = re.compile(r"\s(?:agency|chronicle|gazette|herald|journal|news|radio|television|tribune|tv)$", re.I)
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
@@ -91,12 +89,12 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    told = [_BEFORE.sub("", part, 1) for part in parts if not _is_ranked(part)]
+    told = [_bare(part) for part in parts if not _is_ranked(part)]
     is_full = " " in next(iter(told), "")
     people = (
         _unsigned(part)
         for number, part in enumerate(told)
-        if not (number and (_is_beside(part) or (is_full and _is_one_word(part))))
+        if not (number and (_is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
     )
     return tuple(part for part in people if _may_name(part) and not _is_post(part))
 
@@ -134,14 +132,28 @@ def is_post(text: str) -> bool:
     return _ENDS_IN_POST.search(text) is not None and not names(text)
 
 
-def _is_one_word(part: str) -> bool:
-    """Whether a part is one word in letters with case: beside a full name, an employer or a place."""
-    return " " not in part and part.lower() != part.upper()
+def _bare(part: str) -> str:
+    """A part of a byline without a post or a house before its name."""
+    found = _BEFORE.match(part)
+    return part[found.end() :] if found else part
+
+
+def _are_words(parts: list[str]) -> bool:
+    """Whether these parts are single words in letters with case: beside a full name, employers and places."""
+    return all(" " not in part and part.lower() != part.upper() for part in parts)
+
+
+def _is_joined(part: str, byline: str) -> bool:
+    """Whether a part comes after `and`, as only a name does: `Ann Lee and Banksy`."""
+    return re.search(rf"\s{_AND}\s+{re.escape(part)}(?!\w)", byline) is not None
 
 
 def _is_ranked(part: str) -> bool:
     found = _RANKED.fullmatch(part)
-    return found is not None and (found["first"].lower() in _RANKS or is_city(found["first"]))
+    if found is None:
+        return False
+    middle = found["middle"].lower().split()
+    return found["first"].lower() in _RANKS or (is_city(found["first"]) and (_RANKS | _TOPICS).issuperset(middle))
 
 
 def _unsigned(part: str) -> str:

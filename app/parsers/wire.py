@@ -177,7 +177,8 @@ def _text(line: bytes) -> str:
 def _complete(gathered: list[bytes]) -> bool:
     """Whether the gathered lines are a dispatch of their own, not just key lines that lead up to this date line."""
     bare = (line.removeprefix(BOM_UTF8) for line in gathered)
-    return any(line.strip() and not _leads_to_date(_text(line)) for line in bare)
+    texts = (_text(line) for line in bare if line.strip())
+    return any(not (_leads_to_date(text) or _UNKNOWN_KEY.fullmatch(text.rstrip())) for text in texts)
 
 
 def _is_key_line(line: str) -> bool:

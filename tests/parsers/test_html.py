@@ -120,8 +120,11 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         ("<p>2022-09-20 11:02:03\u3000来源：港口新闻网\u3000作者：王海</p>", ("王海",)),
         ("<p>Di Maio attacca il governo</p>", ()),
         ("<p>By the night desk</p>", ()),
-        ("<p><b>ANA LEMOS</b></p><p>20 September 2022</p>", ("ANA LEMOS",)),
+        ("<p><b>ANNA LEMOS</b></p><p>20 September 2022</p>", ("ANNA LEMOS",)),
         ("<p>September 20, 2022 | Ann Lee</p>", ("Ann Lee",)),
+        ("<p>Middle East</p><p>September 20, 2022</p>", ()),
+        ("<p>Press Release</p><p>September 20, 2022</p>", ()),
+        ("<p><a rel=author>Ann Lee</a>, BBC News</p>", ("Ann Lee",)),
         ("<p>Von <a rel=author>Anna Lehmann</a> und Bo Ek</p>", ("Anna Lehmann", "Bo Ek")),
         ("<nav>By Cy Fox</nav>", ()),
         ("<p>Boats</p>" * 20 + "<p>By Cy Fox</p>", ()),
@@ -326,6 +329,17 @@ def test_lines_around_a_text_that_are_none_of_it_are_left_out() -> None:
     page = f"<html><body><h1>Ferry</h1><p class=byline>By Ann Lee</p><article>{above}{text}{below}</article>"
     paragraphs = record(read(page.encode())[0]).body.split("\n\n")
     assert [paragraph.split()[0] for paragraph in paragraphs] == ["The", "The"]
+
+
+def test_the_last_sentences_of_a_text_are_text_whatever_they_are_about() -> None:
+    last = [
+        "He has asked for the copyright to be given back to the heirs, she said.",
+        "Updated rules for 300 boats take effect in June, but not on the islands.",
+        "800-273-8255",
+    ]
+    text = TEXT.decode() + "".join(f"<p>{line}</p>" for line in last)
+    page = f"<html><body><h1>Ferry</h1><article>{text}</article>"
+    assert record(read(page.encode())[0]).body.split("\n\n")[1:] == last
 
 
 def test_a_text_is_in_the_pages_order() -> None:

@@ -93,7 +93,29 @@ def test_a_day_below_the_text_is_the_date_where_there_is_no_other() -> None:
     assert (published(article), article.body.count("2022")) == ("2022-09-20", 0)
 
 
-@pytest.mark.parametrize("path", ["/2022/09/20-ferries", "/2022/13/20/ferry", "/id/20225689", "/2022/09/ferry"])
+def test_a_site_prints_todays_date_on_top_even_beside_the_text() -> None:
+    top = "<div id=header><div class=date>Saturday, September 24, 2022</div></div>"
+    page = f"<html><body><div id=wrapper>{top}<h1>Ferry</h1><div class=meta>Posted September 20, 2022</div>{LONG}</div>"
+    assert published(record(read(page.encode())[0])) == "2022-09-20"
+    bare = page.replace("<div class=meta>Posted September 20, 2022</div>", "")
+    assert published(record(read(bare.encode())[0])) is None
+
+
+def test_credits_beside_the_text_in_one_article_are_its_own() -> None:
+    credits = "<footer>By <a rel=author>Ann Lee</a>, <time datetime=2022-09-20>then</time></footer>"
+    page = f"<html><body><article><div><h1>Ferry</h1>{LONG}</div>{credits}</article>"
+    article = record(read(page.encode())[0])
+    assert (published(article), article.authors) == ("2022-09-20", ("Ann Lee",))
+
+
+def test_a_day_in_an_element_named_after_it_counts_whatever_the_address_has() -> None:
+    head = ADDRESS.format("/on-this-day/1984-06-06")
+    assert date("<h1>Ferry</h1><span class=date>September 20, 2022</span>", head) == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    "path", ["/photo-20220920-ferries", "/2022/09/20-ferries", "/2022/13/20/ferry", "/id/20225689", "/2022/09/ferry"]
+)
 def test_other_numbers_in_an_address_are_no_date(path: str) -> None:
     assert date("<h1>Ferry</h1>", ADDRESS.format(path)) is None
 

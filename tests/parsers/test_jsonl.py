@@ -377,10 +377,8 @@ def test_a_day_takes_its_time_from_beside_it(row: dict[str, object], published: 
         {"title_s": "H", "body_txt": "x", "source_s": "S", "author_ss": ["Ann Lee"], "pub_date_dt": "2022-09-20"},
         {"name": "H", "content": "x", "domain": "S", "Author(s)": "Ann Lee", "@timestamp": "2022-09-20"},
         {"row_idx": 0, "row": {"title": "H", "text": "x", "source": "S", "author": "Ann Lee", "date": "2022-09-20"}},
-        {"title": "H", "body": {"summary": [], "sections": [{"headline": [], "paragraphs": ["x"], "id": "p1"}]},
-         "publisher": "S", "authors": ["Ann Lee", "Staff Writer"], "publishing_date": "2022-09-20"},
     ],
-    ids=["korean", "chinese", "spanish", "solr", "odd", "wrapped", "nested"],
+    ids=["korean", "chinese", "spanish", "solr", "odd", "wrapped"],
 )  # fmt: skip
 def test_names_in_other_languages_and_shapes_are_read(row: dict[str, object]) -> None:
     article = one(row)
@@ -388,13 +386,46 @@ def test_names_in_other_languages_and_shapes_are_read(row: dict[str, object]) ->
     assert published(article) == "2022-09-20"
 
 
-def test_an_unknown_text_that_is_much_longer_than_the_known_one_is_the_text() -> None:
-    whole = "The ferry to the islands sails again on Monday, after three weeks of ice in all of the harbours."
-    article = one({"headline": "Ferry sails", "text": "It sails again.", "ctext": whole})
-    assert (article.body, article.summary) == (whole, "It sails again.")
+def test_a_text_of_a_shape_that_nobody_knows_is_what_it_has_inside() -> None:
+    sections = [
+        {
+            "headline": ["Islands"],
+            "paragraphs": ["The ferry sails.", "It is late."],
+            "id": "p1",
+            "kind": "para",
+            "key": "a1b2",
+        }
+    ]
+    article = one({"title": "H", "body": {"summary": [], "sections": sections}, "authors": ["Ann Lee", "Staff Writer"]})
+    assert (article.body, article.authors) == ("Islands\n\nThe ferry sails.\n\nIt is late.", ("Ann Lee",))
+
+
+@pytest.mark.parametrize(
+    "known", ["The ferry to the islands sails again on Monday, after", "The ferry to the islands sails…"]
+)
+def test_an_unknown_text_that_goes_on_where_the_known_one_ends_is_the_text(known: str) -> None:
+    whole = "The ferry to the islands sails again on Monday, after three weeks of ice in all of the harbours, as long "
+    whole += "as it does not snow again, which nobody on the islands expects at all."
+    article = one({"headline": "Ferry sails", "text": known, "ctext": whole})
+    assert (article.body, article.summary) == (whole, known)
     assert article.provenance.warnings == (
-        "the text was taken from 'ctext': the one under a known name is much shorter",
+        "the text was taken from 'ctext': the one under a known name is its beginning",
     )
+
+
+def test_other_long_fields_do_not_replace_a_text() -> None:
+    row = {"title": "H", "text": "The ferry sails.", "comments": "I have lived beside it for years. " * 50}
+    assert one(row).body == "The ferry sails."
+
+
+def test_articles_of_a_site_that_is_their_source_stay_several() -> None:
+    rows = [one({"title": title, "text": "The ferry.", "source": "https://www.fjord.example"}) for title in "AB"]
+    assert rows[0].id != rows[1].id
+    assert [row.source for row in rows] == ["fjord.example"] * 2
+
+
+def test_a_persons_name_is_no_title() -> None:
+    assert one({"name": "Emma Lee", "body": "The ferry sails.", "date": "2022-09-20"}).title_source == "lead"
 
 
 def test_a_source_that_is_an_address_leaves_the_name_to_another_field() -> None:

@@ -22,6 +22,7 @@ Keywords: sea, ferries
         ("Grace Otieno <grace.otieno@fjord.example>", ("Grace Otieno",)),
         ("River Post Morning <morning@fjord.example>", ()),
         ("Grace Otieno <news@fjord.example>", ()),
+        ("No Reply <noreply@fjord.example>", ()),
         ("Harbour Office <harbour.office@fjord.example>", ()),
         ("Fjord Press <fjord.press@fjord.example>", ()),
     ],

@@ -97,6 +97,9 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         ("By Ann Lee, Fjord News Reporter, London", ("Ann Lee",)),
         ("Por Carla Mendes, G1 — Recife", ("Carla Mendes",)),
         ("Senior Oslo Correspondent", ()),
+        ("Sydney Lee Staff Writer", ("Sydney Lee",)),
+        ("By Ann Lee and Banksy", ("Ann Lee", "Banksy")),
+        ("Ann Lee Staff Writer and Emily Times", ("Ann Lee", "Emily Times")),
         ("By Staff Writer Ann Lee", ("Ann Lee",)),
         ("By Oslo Correspondent Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek")),
         ("By AP Political Writer Ann Lee", ("Ann Lee",)),
@@ -295,6 +298,8 @@ def test_the_head_of_a_text_that_was_copied_from_a_page_is_taken_apart(head: str
         "1. Bread\n2. Milk",
         "Bread\nMilk\nTea\nFerry tickets",
         "Roses are red,\nviolets are blue",
+        "The fog comes in\nOn little cat feet\nIt sits looking",
+        "Article 1\nThe right to free speech",
     ],
 )
 def test_prose_lists_and_verse_are_no_head(block: str) -> None:

@@ -111,6 +111,11 @@ def test_a_header_may_have_labels_of_any_script_and_unknown_ones_first(header: s
     assert article.body == "The ferry sails."
 
 
+def test_an_unknown_first_line_begins_no_dispatch_of_its_own() -> None:
+    text = "Location: Oslo\nDate: 2022-05-03\nTitle: Ferries\n\nOSLO, May 3 - The ferry sails.\n"
+    assert [(each.title, each.dateline) for each in records(text)] == [("Ferries", "OSLO, May 3")]
+
+
 def test_a_conversation_is_no_header() -> None:
     said = "HOST: Good evening to all of you\nANN LEE: The water is rising\nHOST: Thank you"
     assert one(f"{said}\n\nThe ferry sails.\n").body.startswith("HOST: Good evening")

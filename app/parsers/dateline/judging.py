@@ -113,7 +113,10 @@ def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> b
     if kind == "none":
         return (signed or _ends_in_itself(text, reading, places)) and opens_sentence(text, reading.lead)
     if places.style == "title" and not signed:
-        is_heading = kind == "line" and not places.known and text[places.end] != ","  # "Winter Olympics June 26, 2014"
+        # "Winter Olympics June 26, 2014"
+        is_heading = (
+            kind == "line" and text[places.end] != "," and not (places.known or places.has_region or is_town(name))
+        )
         if places.words > _MAX_TITLE_WORDS or is_heading:
             return False
     return kind != "dot" or signed or opens_sentence(text, reading.lead)
