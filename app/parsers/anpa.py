@@ -12,8 +12,7 @@ from app.parsers import telex
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline.months import month_of
 from app.parsers.dateline.years import of_two_figures
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import decode
+from app.parsers.draft import Draft, from_text
 from app.parsers.head_lines import BYLINE
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
@@ -58,12 +57,9 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    framed = _is_framed(origin.raw[:_HEAD])
-    draft = telex.read(text) if framed else _message(text)
-    draft.filename = origin.file if framed else None  # the others carry their time of sending
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    if _is_framed(origin.raw[:_HEAD]):
+        return from_text(telex.read, origin, options, origin.file)
+    return from_text(_message, origin, options)  # these carry their time of sending
 
 
 def _message(text: str) -> Draft:

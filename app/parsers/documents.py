@@ -7,9 +7,9 @@ from itertools import islice
 from typing import BinaryIO, TypeVar
 
 from app.parsers.attempt import Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
-from app.parsers.draft import Draft, finish
+from app.parsers.draft import Draft, finish, from_text
 from app.parsers.element_text import Element
-from app.parsers.encoding import as_utf8, decode
+from app.parsers.encoding import as_utf8
 from app.parsers.markup import read_xml
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
@@ -49,13 +49,8 @@ def tagged(
     read: Callable[[str], Draft],
 ) -> Iterator[Item]:
     """Yield every SGML document, each beginning with the tag `start`; `read` makes its text into a draft."""
-
-    def record(origin: Origin, options: Options) -> ArticleRecord:
-        text, warnings = decode(origin.raw)
-        return _record(read, text, warnings, origin, options)
-
     found = islice(pieces(as_utf8(stream), start, options.max_article_bytes), 1, None)
-    yield from attempts(name, found, file, options, record)
+    yield from attempts(name, found, file, options, partial(from_text, read))
 
 
 def _record(

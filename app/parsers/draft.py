@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.dates import Period, of_day
 from app.parsers.attempt import Origin, Reject
+from app.parsers.encoding import decode
 from app.parsers.filename import named_day
 from app.parsers.head_lines import stamp
 from app.parsers.language import read_language
@@ -48,6 +50,17 @@ class Draft:
     filename: str | None = None
     """The file's name, if a day in it may be the article's date."""
     warnings: list[str] = field(default_factory=list)
+
+
+def from_text(
+    read: Callable[[str], Draft], origin: Origin, options: Options, filename: str | None = None
+) -> ArticleRecord:
+    """Decode a raw article, have its text read into a draft, and finish that. Raises Reject as `finish` does."""
+    text, warnings = decode(origin.raw)
+    draft = read(text)
+    draft.filename = filename
+    draft.warnings += warnings
+    return finish(draft, origin, options)
 
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:

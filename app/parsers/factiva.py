@@ -20,16 +20,16 @@ Factiva's intelligent indexing and article fields.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from app.parsers.attempt import Item, Origin, attempts
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import as_utf8, decode
+from app.parsers.attempt import Item, attempts
+from app.parsers.draft import Draft, from_text
+from app.parsers.encoding import as_utf8
 from app.parsers.head_lines import is_byline, is_name
-from app.parsers.labelled import RIGHTS, Label, after_text, blocks, ended, fields, language, value, values, words
+from app.parsers.labelled import RIGHTS, WORDS, Label, after_text, blocks, ended, fields, language, value, values, words
 from app.parsers.options import Options
 from app.parsers.published import read_published
-from app.record import ArticleRecord
 from app.text import clean
 
 NAME = "factiva"
@@ -42,9 +42,9 @@ _LABELLED = tuple(
     for name in (b"HD", b"WC", b"PD", b"S[NC]")
 )
 _TOP = 4096
-_WORDS = rb"^[ \t]{0,9}[\d.,]{1,9} (?:words?|W[^\n]{1,2}rter|mots|palabras|woorden|parole|palavras)[ \t]{0,9}\r?$"
-_COUNTED = re.compile(_WORDS + rb"\n[ \t]{0,9}\d{1,2}\.? [^\n\d]{3,20}\d{4}[ \t]{0,9}\r?$", re.MULTILINE)
-_COUNT = re.compile(_WORDS.decode().removesuffix(r"\r?$") + "$")
+_LENGTH = rb"^[ \t]{0,9}[\d.,]{1,9} " + WORDS + rb"[ \t]{0,9}\r?$"
+_COUNTED = re.compile(_LENGTH + rb"\n[ \t]{0,9}\d{1,2}\.? [^\n\d]{3,20}\d{4}[ \t]{0,9}\r?$", re.MULTILINE)
+_COUNT = re.compile(_LENGTH.decode().removesuffix(r"\r?$") + "$")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{3,4})?")
 _FOOT = re.compile(r"^(?:Page \d{1,6} of \d{1,6} ?)?© ?\d{4} (?:Factiva|Dow Jones)\b.*$", re.MULTILINE)
@@ -76,14 +76,9 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every document; what follows the last, which is about the search, is left out."""
     cut = ended(as_utf8(stream), _END, options.max_article_bytes)
-    yield from attempts(NAME, (piece for piece in cut if not _SUMMARY.match(piece)), file, options, _record)
-
-
-def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    draft = read(text)
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    yield from attempts(
+        NAME, (piece for piece in cut if not _SUMMARY.match(piece)), file, options, partial(from_text, read)
+    )
 
 
 def read(document: str) -> Draft:

@@ -54,8 +54,7 @@ def _is_title(name: object) -> bool:
 
 def _has_name(row: Mapping[str, Any]) -> bool:
     """Whether an object has a name that is its title, as schema.org has it: it has a date, summary and URL as well."""
-    fields = {field_of(str(key)) for key, value in row.items() if value}
-    return _is_title(row.get("name")) and {"date", "summary", "url"} <= fields
+    return _is_title(row.get("name")) and {"date", "summary", "url"} <= {field_of(str(key)) for key in row if row[key]}
 
 
 def is_article(row: Mapping[str, Any]) -> bool:
@@ -125,7 +124,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])
     named |= _embedded(named.get("embedded"))
-    if "title" not in map(field_of, named) and _is_title(named.get("name")) and "date" in map(field_of, named):
+    if _is_title(named.get("name")) and "date" in (fields := set(map(field_of, named))) and "title" not in fields:
         named["title"] = named["name"]
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
@@ -201,9 +200,10 @@ def _is_prose(text: str) -> bool:
 
 
 def _goes_on(beginning: str, text: str) -> bool:
-    """Whether a text is longer than its beginning: one that it begins with, or that ends in an ellipsis."""
-    known, whole = squeeze(beginning).rstrip(".… "), squeeze(text)
-    is_cut = squeeze(beginning).endswith(("…", "...")) and whole.startswith(known[:_BEGINNING])
+    """Whether a text begins with another and goes on; of one that ends in an ellipsis, its first words are enough."""
+    printed, whole = squeeze(beginning), squeeze(text)
+    known = printed.rstrip(".… ")
+    is_cut = printed.endswith(("…", "...")) and whole.startswith(known[:_BEGINNING])
     return len(whole) > len(known) and (is_cut or (len(known) >= _BEGINNING and whole.startswith(known)))
 
 

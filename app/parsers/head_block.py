@@ -47,15 +47,11 @@ class Head(NamedTuple):
 def read_head(text: str) -> Head | None:
     """Read the block that opens a text, or return None where it is prose, a list, or all there is."""
     block, _, rest = text.lstrip("\n").partition("\n\n")
-    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n", _MOST_LINES)[:_MOST_LINES]))))
+    if not rest.strip() or block.count("\n") >= _MOST_LINES:
+        return None
+    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n")))))
     shown = list(filterfalse(_is_around, lines))
-    if (
-        block.count("\n") >= _MOST_LINES
-        or not rest.strip()
-        or not 2 <= len(lines) <= _MOST_SHOWN
-        or len(shown) > _MOST
-        or any(map(_is_prose, shown))
-    ):
+    if not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
         return None
     if sum(_SPEAKER.match(line) is not None for line in shown) > 1:
         return None  # a conversation
@@ -75,7 +71,7 @@ def read_head(text: str) -> Head | None:
     is_head = len(unnamed) < len(lines) or any(map(is_above_headline, unnamed))
     if not unnamed or not is_head:
         return None  # verse, or a list
-    title = chosen_title(unnamed)
+    title = _chosen_title(unnamed)
     told.remove(title)
     return Head(title, byline, told, _without_chrome(rest))
 
@@ -92,17 +88,17 @@ def _without_chrome(text: str) -> str:
     return "\n".join(lines[first:])
 
 
-def chosen_title(lines: list[str]) -> str:
+def _chosen_title(lines: list[str]) -> str:
     """The first of these lines that can be a headline: not a single word, a kicker or the name of a paper."""
     return next(filter(may_be_headline, lines), max(lines, key=len))
 
 
 def may_be_headline(line: str) -> bool:
     """Whether a line has the words of a headline, and is not the name of a paper."""
-    return len(line.split()) >= _SHORTEST_HEADLINE and not names_paper(line)
+    return len(line.split()) >= _SHORTEST_HEADLINE and not _names_paper(line)
 
 
-def names_paper(line: str) -> bool:
+def _names_paper(line: str) -> bool:
     """Whether a line is the name of a paper or an agency."""
     return len(line.split()) <= _LONGEST_NAME and (is_known(line) or looks_signed(line.rstrip(".")))
 
@@ -110,7 +106,7 @@ def names_paper(line: str) -> bool:
 def is_above_headline(line: str) -> bool:
     """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number."""
     words = line.casefold().split()
-    return names_paper(line) or _is_around(line) or _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None
+    return _names_paper(line) or _is_around(line) or _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None
 
 
 def _is_around(line: str) -> bool:

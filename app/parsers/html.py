@@ -10,7 +10,7 @@ from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page
-from app.parsers.html_title import titles
+from app.parsers.html_title import read_titles
 from app.parsers.markup import read_html, root_of
 from app.parsers.options import Options
 from app.record import ArticleRecord
@@ -37,8 +37,9 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def _page(origin: Origin, options: Options) -> ArticleRecord:
     tree, warnings = read_html(origin.raw)
     page = Page(tree)
-    draft = read_metadata(page, options)
-    headlines = set(map(letters, titles(page)))
+    titles = read_titles(page)
+    draft = read_metadata(page, titles, options)
+    headlines = set(map(letters, titles.given))
     found = read_body(tree, page.node, list(summaries(page)))
     signed = signatures(page, draft.authors, found)
     draft.authors = signed or draft.authors

@@ -32,13 +32,13 @@ _MOST_ABOVE = 5
 _MOST_WORDS, _LONGEST_SHORTENED = 4, 3
 
 
-def read_authors(page: Page) -> list[str]:
+def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
     """The names in the first place that names anyone but the publisher, else in the first that names anyone."""
     publisher = _Publisher(page)
     named = _named(names_of(page.node.get("author")), publisher)
     if not all(map(publisher.is_named, named)):
         return named
-    for said in _places(page):
+    for said in _places(page, titles):
         found = _named(said, publisher)
         people = [name for name in found if not publisher.is_meant(name)]
         if people:
@@ -70,10 +70,10 @@ def _is_part_of_name(word: str) -> bool:
     return word[0].isupper() and word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
 
 
-def _places(page: Page) -> Iterator[Iterable[str]]:
+def _places(page: Page, titles: Sequence[str]) -> Iterator[Iterable[str]]:
     """The authors in each place other than JSON-LD, most reliable first."""
     yield from (page.meta.get(tag, []) for tag in _TAGS)
-    yield from shown_authors(page)
+    yield from shown_authors(page, titles)
 
 
 class _Publisher:

@@ -1,7 +1,7 @@
 """The authors shown on a page: in elements marked or named as author or byline that belong to its article."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from app.parsers.dateline.persons import is_person
@@ -10,7 +10,6 @@ from app.parsers.head_lines import BYLINE, is_signed
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
-from app.parsers.html_title import titles
 from app.parsers.people import names
 from app.text import letters, squeeze
 
@@ -45,16 +44,16 @@ _NO_NAMES = re.compile(
 """Other words found in such elements: they do not count towards the two words that a full name has."""
 
 
-def shown_authors(page: Page) -> Iterator[Iterable[str]]:
+def shown_authors(page: Page, titles: Sequence[str]) -> Iterator[Iterable[str]]:
     """Yield the names in the article's elements: those marked as schema.org's `author`, then `rel=author` links, then
     those with such a class or id, and last a signature below the headline: after `by`, or a name beside a day."""
-    own = Own(page)
+    own = Own(page, titles)
     yield chain.from_iterable(map(_property, _innermost(own.of(page.properties("author")))))
     linked = page.tree.iter("a", "span", "address")
     found = own.of(each for each in linked if "author" in (each.get("rel") or "").split())
     yield chain.from_iterable(_linked(each) for each in _innermost(found))
     yield _bylines(own.of(each for each in page.tree.iter() if _CALLED.search(class_and_id(each))))
-    lines = list(dict.fromkeys(lines_behind(page.tree, titles(page))))
+    lines = list(dict.fromkeys(lines_behind(page.tree, titles)))
     yield next(filter(None, map(_signed, lines)), [])
     beside = chain(pairwise(lines), pairwise(reversed(lines)))
     yield next((_in_full(line) for line, day in beside if is_person(line) and is_signed(f"{line}\n{day}")), [])

@@ -1,7 +1,8 @@
 """When a page was published, according to its JSON-LD, its meta tags and the page itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from app.parsers.address_day import day_in
@@ -9,7 +10,6 @@ from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
-from app.parsers.html_title import titles
 from app.parsers.linked_data import page_date, text_of
 from app.parsers.options import Options
 from app.parsers.published import CHANGE, is_change, read_published, without_surroundings
@@ -43,45 +43,39 @@ _UNIX_DIGITS = (10, 13)
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
 
 
-def read_date(page: Page, options: Options) -> str | None:
+def read_date(page: Page, headlines: Sequence[str], options: Options) -> str | None:
     """The first publication date that can be read; else the first there is, for the warning."""
     found = None
-    for date in _dates(page, options):
-        if date.strip() and not date.lstrip().startswith(_NEVER_SET):
-            if read_published(date, options.timezone, options.date_order)[0]:
-                return date
-            found = found or date
+    for said in _dates(page, headlines, options):
+        if said.strip() and not said.lstrip().startswith(_NEVER_SET):
+            if read_published(said, options.timezone, options.date_order)[0]:
+                return said
+            found = found or said
     return found
 
 
-def _dates(page: Page, options: Options) -> Iterator[str]:
+def _dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[str]:
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
     yield page_date(page.tree) or ""
     told = {letters(name): contents[0] for name, contents in reversed(page.meta.items())}
     yield from (told[name] for name in _TAGS if name in told)
-    own = Own(page)
+    own = Own(page, headlines)
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
     yield from (each.get("datetime") or inner(each) for each in _times(page, own))
-    headlines = titles(page)
     called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
-    yield from _days(_shown(called), options)
-    yield from _near_address(page, _days(lines_behind(page.tree, headlines), options))
+    yield from (text for text, _ in _days(_shown(called), options))
+    addressed = day_in(page.address or "")
+    for text, day in _days(lines_behind(page.tree, headlines), options):
+        if not addressed or abs((day - addressed.day).days) <= _NEAR:
+            yield text
     if own.is_marked_off:
         above = (each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called)
-        yield from _days(_shown(each for each in above if not own.is_on_top(each)), options)
-    if addressed := day_in(page.address or ""):
+        shown = _shown(each for each in above if not own.is_on_top(each))
+        yield from (text for text, _ in _days(shown, options))
+    if addressed:
         yield addressed.text
-
-
-def _near_address(page: Page, days: Iterator[str]) -> Iterator[str]:
-    """Those of the days printed on lines that are near the one in the page's address, if it has one."""
-    addressed = day_in(page.address or "")
-    for text in days:
-        period = read_published(text)[0]
-        if not (addressed and period) or abs((period.day - addressed.day).days) <= _NEAR:
-            yield text
 
 
 def _times(page: Page, own: Own) -> list[Element]:
@@ -100,14 +94,14 @@ def _shown(called: Iterable[Element]) -> Iterator[str]:
     yield from map(_short, found)
 
 
-def _days(texts: Iterable[str], options: Options) -> Iterator[str]:
+def _days(texts: Iterable[str], options: Options) -> Iterator[tuple[str, date]]:
     """Yield those of the texts that are nothing but a day, or a day and time, and not that of a change."""
     for each in texts:
         bare = without_surroundings(squeeze(each))
         is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
         period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
         if period and period.precision not in ("year", "month") and not is_change(each):
-            yield bare
+            yield bare, period.day
 
 
 def _is_called(element: Element) -> bool:

@@ -31,7 +31,7 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
         each for each in paragraphs[:_OPENING] if letters(each) not in headlines and not _is_credit(each, authors)
     ]
     kept = [*opening, *paragraphs[_OPENING:]]
-    below = list(takewhile(_is_furniture, reversed(kept)))
+    below = _below(kept)
     if sum(map(_is_day, below)) > 1:  # a list of days
         below = list(takewhile(lambda each: not _is_day(each), below))
     return kept[: len(kept) - len(below)]
@@ -39,8 +39,12 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
 
 def day_below(paragraphs: Sequence[str]) -> str | None:
     """The day printed by itself below the text, not that of a change; None where there is none."""
-    below = takewhile(_is_furniture, reversed(paragraphs))
-    return next(filter(_is_day, below), None)
+    return next(filter(_is_day, _below(paragraphs)), None)
+
+
+def _below(paragraphs: Sequence[str]) -> list[str]:
+    """What stands below the text and is none, the last first."""
+    return list(takewhile(_is_furniture, reversed(paragraphs)))
 
 
 def _is_credit(paragraph: str, authors: Sequence[str]) -> bool:

@@ -7,20 +7,20 @@ from app.parsers.draft import Draft
 from app.parsers.html_authors import read_authors
 from app.parsers.html_dates import read_date
 from app.parsers.html_page import Page
-from app.parsers.html_title import read_title
+from app.parsers.html_title import Titles
 from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
 from app.parsers.options import Options
 
 
-def read_metadata(page: Page, options: Options) -> Draft:
+def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
     """A draft of all that a page says about itself, except its text."""
     return Draft(
         url=page.address,
-        title=read_title(page),
-        date=read_date(page, options),
+        title=titles.headline,
+        date=read_date(page, titles.given, options),
         source=page.source,
-        authors=read_authors(page),
+        authors=read_authors(page, titles.given),
         section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
         keywords=_keywords(page),
         language=_language(page),

@@ -7,7 +7,6 @@ from itertools import chain, dropwhile, islice, takewhile
 
 from app.parsers.element_text import Element, inner
 from app.parsers.html_page import TEASERS, Page
-from app.parsers.html_title import titles
 from app.text import letters
 
 _ELSEWHERE = re.compile(
@@ -33,8 +32,8 @@ class Own:
     most of the page's prose, and nothing else contains them, up to an ancestor of the headline.
     """
 
-    def __init__(self, page: Page) -> None:
-        headline = _headline(page)
+    def __init__(self, page: Page, titles: Iterable[str]) -> None:
+        headline = _headline(page, titles)
         holding = [] if headline is None else [headline, *headline.iterancestors()]
         zone = _article(_zone(page, holding))
         self._holding = set(holding)
@@ -75,9 +74,9 @@ class Own:
         return element.tag in _OTHERS
 
 
-def _headline(page: Page) -> Element | None:
+def _headline(page: Page, titles: Iterable[str]) -> Element | None:
     """The first heading that is one of the page's titles, else its first `h1`."""
-    known = set(map(letters, titles(page)))
+    known = set(map(letters, titles))
     return next(
         (each for each in page.tree.iter("h1", "h2", "h3") if letters(inner(each)) in known),
         next(page.tree.iter("h1"), None),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from app.parsers.element_text import Element, inner
@@ -17,17 +18,20 @@ _FRONT = re.compile(r"(?:https?:)?//[^/]+/?|/", re.IGNORECASE)
 _LONGEST = 1_000
 
 
-def read_title(page: Page) -> str | None:
-    """The candidate headline that most of the page's titles agree on; in a tie, the most telling."""
-    headlines, others = _titles(page)
+class Titles(NamedTuple):
+    """A page's headline, and all titles that it gives."""
+
+    headline: str | None
+    given: list[str]
+
+
+def read_titles(page: Page) -> Titles:
+    """The titles of a page; its headline is the candidate that most of them agree on, in a tie the most telling."""
+    shown = _headings(page)
+    headlines, others = _titles(page, shown)
     found = [letters(title) for title in (*headlines, *others)]
-    return max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
-
-
-def titles(page: Page) -> list[str]:
-    """All titles that the page gives."""
-    headlines, others = _titles(page)
-    return [*headlines, *others, *_headings(page)[:1]]
+    headline = max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
+    return Titles(headline, [*headlines, *others, *shown[:1]])
 
 
 def _votes(headline: str, found: list[str]) -> int:
@@ -35,7 +39,7 @@ def _votes(headline: str, found: list[str]) -> int:
     return sum(title.endswith(headline) and len(title) <= 2 * len(headline) for title in found)
 
 
-def _titles(page: Page) -> tuple[list[str], list[str]]:
+def _titles(page: Page, headings: list[str]) -> tuple[list[str], list[str]]:
     """The candidates for the page's headline, most telling first, and its other titles.
 
     The candidates come from the page's metadata; failing that, from what it shows; else from its `title` element.
@@ -43,7 +47,6 @@ def _titles(page: Page) -> tuple[list[str], list[str]]:
     data = (text_of(page.node.get("headline")), page.said("headline"), page.said("og:title"))
     name = text_of(page.node.get("alternativeHeadline")) or text_of(page.node.get("name"))
     last = page.said("twitter:title", "dc.title") or inner(page.tree.find(".//head/title"))
-    headings = _headings(page)
     known = (*data, name, last, *headings)
     told, spare = _clean(page, data, known), _clean(page, [last], known)
     shown = next(_shown(page, set(map(letters, told or spare))), next(iter(headings), None))

@@ -5,7 +5,7 @@ next label.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import BinaryIO
 
@@ -27,47 +27,49 @@ RIGHTS_LABEL = "rights"
 _MOST_RIGHTS = 8  # lines
 _LONGEST_END = 1024
 _COUNTED = re.compile(r"\s*\(\d{1,3}%\)$")
-_LANGUAGES = {
-    name: tag
-    for tag, *names in map(
-        str.split,
-        """
-        ar arabic arabe árabe arabisch
-        bg bulgarian
-        ca catalan català
-        cs czech
-        da danish dansk dänisch
-        de german deutsch allemand alemán
-        el greek
-        en english englisch anglais inglés inglese
-        es spanish español castellano spanisch espagnol
-        et estonian
-        fi finnish
-        fr french français französisch francés
-        he hebrew
-        hi hindi
-        hr croatian
-        hu hungarian
-        id indonesian
-        it italian italiano italienisch italien
-        ja japanese
-        ko korean
-        ms malay
-        nl dutch nederlands niederländisch néerlandais
-        no norwegian
-        pl polish polski
-        pt portuguese português portugiesisch portugais portugués
-        ro romanian
-        ru russian русский russisch russe ruso
-        sk slovak
-        sv swedish svenska
-        tr turkish türkçe
-        uk ukrainian
-        zh chinese
-        """.strip().splitlines(),
-    )
-    for name in names
-}
+WORDS = rb"(?:words?|W[^\n]{1,2}rter|mots|palabras|woorden|parole|palavras)"
+"""What a length is counted in."""
+
+
+def table(lines: str) -> dict[str, str]:
+    """What names mean, from lines of a meaning and its names, all in lower case."""
+    return {name: meaning for meaning, *names in map(str.split, lines.strip().splitlines()) for name in names}
+
+
+_LANGUAGES = table("""
+    ar arabic arabe árabe arabisch
+    bg bulgarian
+    ca catalan català
+    cs czech
+    da danish dansk dänisch
+    de german deutsch allemand alemán
+    el greek
+    en english englisch anglais inglés inglese
+    es spanish español castellano spanisch espagnol
+    et estonian
+    fi finnish
+    fr french français französisch francés
+    he hebrew
+    hi hindi
+    hr croatian
+    hu hungarian
+    id indonesian
+    it italian italiano italienisch italien
+    ja japanese
+    ko korean
+    ms malay
+    nl dutch nederlands niederländisch néerlandais
+    no norwegian
+    pl polish polski
+    pt portuguese português portugiesisch portugais portugués
+    ro romanian
+    ru russian русский russisch russe ruso
+    sk slovak
+    sv swedish svenska
+    tr turkish türkçe
+    uk ukrainian
+    zh chinese
+""")
 
 
 def ended(stream: BinaryIO, end: re.Pattern[bytes], limit: int) -> Iterator[bytes]:
@@ -84,6 +86,12 @@ def ended(stream: BinaryIO, end: re.Pattern[bytes], limit: int) -> Iterator[byte
         rest = piece[size:]
     if rest.strip():
         yield rest
+
+
+def label_of(found: re.Match[str] | None, names: Mapping[str, str]) -> Field | None:
+    """What a label means, matched with its value as the second group; None where it has no meaning in the table."""
+    meaning = names.get(found[1].lower()) if found else None
+    return (meaning, found[2] or "") if found and meaning else None
 
 
 def fields(lines: Iterable[str], label: Label) -> list[Field]:
@@ -113,8 +121,7 @@ def after_text(lines: list[str], label: Label, telling: Collection[str]) -> int:
 
     A line about rights is one only if every block below it has a label.
     """
-    starts = [n for n, line in enumerate(lines) if line.strip() and (not n or not lines[n - 1].strip())]
-    unlabelled = max((n for n in starts if not label(lines[n])), default=-1)
+    unlabelled = max((n for n in block_starts(lines) if not label(lines[n])), default=-1)
     known = ((n, found[0]) for n, line in enumerate(lines) if (found := label(line)) and found[0] in telling)
     start = next((n for n, name in known if name != RIGHTS_LABEL or n > unlabelled), len(lines))
     while 0 < start < len(lines):
@@ -134,6 +141,11 @@ def without_rights(lines: list[str]) -> list[str]:
         if begin == end or end - begin > _MOST_RIGHTS or not RIGHTS.match(lines[begin]):
             return lines[:end]
         end = begin
+
+
+def block_starts(lines: list[str]) -> list[int]:
+    """Where blocks of lines between blank ones begin."""
+    return [n for n, line in enumerate(lines) if line.strip() and (not n or not lines[n - 1].strip())]
 
 
 def last_block(lines: list[str], end: int) -> tuple[int, int]:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from app.parsers.attempt import Item, Origin, attempts
+from app.parsers.attempt import Item, attempts
 from app.parsers.documents import documents
-from app.parsers.draft import Draft, finish
+from app.parsers.draft import Draft, from_text
 from app.parsers.element_text import Element, block_text, first
-from app.parsers.encoding import decode
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
-from app.record import ArticleRecord
 
 NAME = "muc"
 
@@ -34,14 +33,12 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         yield from documents(NAME, stream, file, options, lambda root: [root], read)
         return
     found = (piece for piece in pieces(stream, _START, options.max_article_bytes) if piece.strip())
-    yield from attempts(NAME, found, file, options, _message)
+    yield from attempts(NAME, found, file, options, partial(from_text, _message))
 
 
-def _message(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
+def _message(text: str) -> Draft:
     head = _HEAD.match(text)
-    draft = Draft(id=head[1] if head else None, text=text[head.end() :] if head else text, warnings=warnings)
-    return finish(draft, origin, options)
+    return Draft(id=head[1] if head else None, text=text[head.end() :] if head else text)
 
 
 def read(root: Element) -> Draft:

@@ -14,15 +14,26 @@ Record Number: 0211060123
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from app.parsers.attempt import SAMPLE, Item, Origin, attempts
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import as_utf8, decode
-from app.parsers.labelled import RIGHTS, RIGHTS_LABEL, after_text, fields, value, values, without_rights, words
+from app.parsers.attempt import SAMPLE, Item, attempts
+from app.parsers.draft import Draft, from_text
+from app.parsers.encoding import as_utf8
+from app.parsers.labelled import (
+    RIGHTS,
+    RIGHTS_LABEL,
+    after_text,
+    fields,
+    label_of,
+    table,
+    value,
+    values,
+    without_rights,
+    words,
+)
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
-from app.record import ArticleRecord
 from app.text import clean
 
 NAME = "newsbank"
@@ -36,24 +47,17 @@ _NEEDED = tuple(
 )
 _FIRST = re.compile(rb"\s*([A-Z][a-z]+):")
 
-_ABOVE = {
-    name: key
-    for key, *names in map(
-        str.split,
-        """
-        source paper
-        title title headline
-        date date
-        section section
-        edition edition
-        page page
-        byline author byline
-        dateline dateline
-        note column source series
-        """.strip().splitlines(),
-    )
-    for name in names
-}
+_ABOVE = table("""
+    source paper
+    title title headline
+    date date
+    section section
+    edition edition
+    page page
+    byline author byline
+    dateline dateline
+    note column source series
+""")
 _BELOW = {
     "record number": "id", "record": "id", "accession number": "id", "article id": "id", "document id": "id",
     "caption": "note", "memo": "note", "correction": "note", "graphics": "note", "illustration": "note",
@@ -77,14 +81,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     name = first[1] if first else b"Paper"
     start = re.compile(rb"^" + name + rb":[^\n]{0,500}\n" + _WRAPPED + rb"\s{0,8}+(?=" + _HEADER + rb":)", re.MULTILINE)
     cut = (piece for piece in pieces(source, start, options.max_article_bytes) if piece.strip(b"\xef\xbb\xbf \t\r\n"))
-    yield from attempts(NAME, cut, file, options, _record)
-
-
-def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    draft = read(text)
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    yield from attempts(NAME, cut, file, options, partial(from_text, read))
 
 
 def read(document: str) -> Draft:
@@ -121,14 +118,10 @@ def _text_start(lines: list[str]) -> int:
 
 
 def _above(line: str) -> tuple[str, str] | None:
-    found = _LABEL.match(line)
-    key = _ABOVE.get(found[1].lower()) if found else None
-    return (key, found[2]) if found and key else None
+    return label_of(_LABEL.match(line), _ABOVE)
 
 
 def _below(line: str) -> tuple[str, str] | None:
     if RIGHTS.match(line):
         return RIGHTS_LABEL, line
-    found = _LABEL.match(line)
-    key = _BELOW.get(found[1].lower()) if found else None
-    return (key, found[2]) if found and key else None
+    return label_of(_LABEL.match(line), _BELOW)

@@ -28,17 +28,20 @@ from typing import BinaryIO
 
 from app.parsers.attempt import SAMPLE, Item, Origin, attempts
 from app.parsers.dateline.months import is_weekday
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import as_utf8, decode
+from app.parsers.draft import Draft, from_text
+from app.parsers.encoding import as_utf8
 from app.parsers.labelled import (
     RIGHTS,
+    WORDS,
     Field,
     Label,
     after_text,
+    block_starts,
     blocks,
     ended,
     fields,
     language,
+    table,
     value,
     values,
     without_rights,
@@ -59,7 +62,7 @@ _COUNTER = re.compile(
     re.MULTILINE,
 )
 _COVER = 8192
-_COUNTED = rb"[ \t]{0,9}[\d.,]{1,9}[ \t]{1,9}(?:words?|W[^\n]{1,2}rter|mots|palabras|woorden|parole|palavras)\b"
+_COUNTED = rb"[ \t]{0,9}[\d.,]{1,9}[ \t]{1,9}" + WORDS + rb"\b"
 _LENGTH = re.compile(rb"^(?:LENGTH|L[^\n]{1,2}NGE|LONGUEUR|LONGITUD|LENGTE|LUNGHEZZA):" + _COUNTED, re.MULTILINE)
 _LOADED = re.compile(rb"^(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT|FECHA-CARGA|LAAD-DATUM):[ \t]{0,9}\w", re.MULTILINE)
 _SHORT = re.compile(rb"^(?:Length|L[^\n]{1,2}nge|Longueur|Longitud|Lengte|Lunghezza):" + _COUNTED, re.MULTILINE)
@@ -69,34 +72,27 @@ _END = re.compile(
     re.MULTILINE,
 )
 
-_NAMES = {
-    name: key
-    for key, *names in map(
-        str.split,
-        """
-        title headline überschrift titre titular titel
-        byline byline autor auteur author
-        section section rubrik rubrique sección sectie
-        length length länge longueur longitud lengte lunghezza
-        dateline dateline ortsangabe origine
-        summary highlight zusammenfassung encart resumen
-        text body corps cuerpo
-        load load-date date-chargement fecha-carga laad-datum
-        language language sprache langue idioma taal
-        caption graphic graphik grafik
-        kind publication-type document-type pub-type type-publication tipo-publicación publicatietype
-        code journal-code acc-no issn isbn url update distribution correction-date
-        subject subject subjects thema
-        person person persons
-        org company organization organisation ticker
-        place geographic country state city
-        industry industry
-        note anchor anchors column correction guest guests memo network note notes reporter reporters
-        note series show transcript type
-        """.strip().splitlines(),
-    )
-    for name in names
-}
+_NAMES = table("""
+    title headline überschrift titre titular titel
+    byline byline autor auteur author
+    section section rubrik rubrique sección sectie
+    length length länge longueur longitud lengte lunghezza
+    dateline dateline ortsangabe origine
+    summary highlight zusammenfassung encart resumen
+    text body corps cuerpo
+    load load-date date-chargement fecha-carga laad-datum
+    language language sprache langue idioma taal
+    caption graphic graphik grafik
+    kind publication-type document-type pub-type type-publication tipo-publicación publicatietype
+    code journal-code acc-no issn isbn url update distribution correction-date
+    subject subject subjects thema
+    person person persons
+    org company organization organisation ticker
+    place geographic country state city
+    industry industry
+    note anchor anchors column correction guest guests memo network note notes reporter reporters
+    note series show transcript type
+""")
 _ALONE = {"Body": "text", "Corps": "text", "Cuerpo": "text", "Graphic": "caption", "Classification": "class"}
 _FIRST = {"title", "byline", "section", "length", "dateline", "summary", "text"}
 """Labels that may be the first below the lines on top; headlines begin with others: `Notes: a year in music`."""
@@ -147,10 +143,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    draft = _counted(text) if _COUNTER.match(origin.raw) else _uncounted(text)
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    return from_text(_counted if _COUNTER.match(origin.raw) else _uncounted, origin, options)
 
 
 def _counted(document: str) -> Draft:
@@ -226,7 +219,7 @@ def _said_above(lines: list[str], label: Label) -> tuple[list[Field], list[str]]
     for at, line in enumerate(lines):
         if (found := label(line)) and found[0] == "text":
             return fields(lines[:at], label), [found[1], *lines[at + 1 :]]
-    starts = [n for n, line in enumerate(lines) if line.strip() and (not n or not lines[n - 1].strip())]
+    starts = block_starts(lines)
     known = [(found := label(lines[n])) is not None and found[0] in _HEAD for n in starts]
     size = 0
     while size < len(starts) and (

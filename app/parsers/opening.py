@@ -108,11 +108,8 @@ def read_untold(text: str, title: str | None) -> Opening:
         byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
         return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
     if title and is_above_headline(title):
-        _, between, behind = _heading(rest, byline=False)
-        lower, behind = _title_line(behind)
-        if lower and may_be_headline(lower):
-            above += [title, *between]
-            title, rest = lower, behind
+        title, passed, rest = _lower_title(title, rest)
+        above += passed
     byline, below, rest = _heading(rest) if title else (None, [], rest)
     if title and not byline and not below:
         deck, behind = _title_line(rest)
@@ -124,6 +121,13 @@ def read_untold(text: str, title: str | None) -> Opening:
         above += [title, *below, *filter(None, [inner.preamble])]
         return replace(inner, preamble="\n".join(above))
     return Opening(rest, title, byline, "\n".join(above + below) or None)
+
+
+def _lower_title(title: str, rest: str) -> tuple[str, list[str], str]:
+    """The headline below a first line that is none, the lines above it, and the rest; the first line if it is alone."""
+    _, between, behind = _heading(rest, byline=False)
+    lower, behind = _title_line(behind)
+    return (lower, [title, *between], behind) if lower and may_be_headline(lower) else (title, [], rest)
 
 
 def _without_title(text: str, title: str | None) -> str:

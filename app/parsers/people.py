@@ -89,14 +89,14 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    told = [_bare(part) for part in parts if not _is_ranked(part)]
+    told = [_without_post(part) for part in parts if not _is_ranked(part)]
     is_full = " " in next(iter(told), "")
     people = (
         _unsigned(part)
         for number, part in enumerate(told)
         if not (number and (_is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
     )
-    return tuple(part for part in people if _may_name(part) and not _is_post(part))
+    return tuple(part for part in people if _may_name(part) and not _is_nobody(part))
 
 
 def _may_name(part: str) -> bool:
@@ -132,7 +132,7 @@ def is_post(text: str) -> bool:
     return _ENDS_IN_POST.search(text) is not None and not names(text)
 
 
-def _bare(part: str) -> str:
+def _without_post(part: str) -> str:
     """A part of a byline without a post or a house before its name."""
     found = _BEFORE.match(part)
     return part[found.end() :] if found else part
@@ -149,6 +149,7 @@ def _is_joined(part: str, byline: str) -> bool:
 
 
 def _is_ranked(part: str) -> bool:
+    """Whether a part is a post without a name: `Senior Washington Correspondent`, `London Reporter`."""
     found = _RANKED.fullmatch(part)
     if found is None:
         return False
@@ -173,7 +174,7 @@ def _unsigned(part: str) -> str:
     return " ".join(words) or part
 
 
-def _is_post(part: str) -> bool:
+def _is_nobody(part: str) -> bool:
     """Whether a part of a byline is not a person but an agency or a post: `AP Sports Writer`."""
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1

@@ -20,16 +20,16 @@ Later ones leave out `Document 1 of 3`; printed ones have `FULL TEXT` and `DETAI
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from app.parsers.attempt import SAMPLE, Item, Origin, attempts
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import as_utf8, decode
-from app.parsers.labelled import Field, after_text, fields, language, value, values, words
+from app.parsers.attempt import SAMPLE, Item, attempts
+from app.parsers.draft import Draft, from_text
+from app.parsers.encoding import as_utf8
+from app.parsers.labelled import Field, after_text, fields, label_of, language, value, values, words
 from app.parsers.options import Options
 from app.parsers.people import is_post, names
 from app.parsers.pieces import pieces
-from app.record import ArticleRecord
 from app.text import clean, squeeze
 
 NAME = "proquest"
@@ -110,14 +110,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     start = _NUMBERED if _NUMBERED.search(source.read(SAMPLE)) else _TITLED
     source.seek(0)
     cut = (piece for piece in pieces(source, start, options.max_article_bytes) if start.match(piece))
-    yield from attempts(NAME, cut, file, options, _record)
-
-
-def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    draft = read(text)
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    yield from attempts(NAME, cut, file, options, partial(from_text, read))
 
 
 def read(document: str) -> Draft:
@@ -193,6 +186,4 @@ def _authors(part: str) -> tuple[str, ...]:
 def _label(line: str) -> tuple[str, str] | None:
     if line in _ALONE:
         return _ALONE[line], ""
-    found = _LABEL.match(line)
-    key = _NAMES.get(found[1].casefold()) if found else None
-    return (key, found[2] or "") if found and key else None
+    return label_of(_LABEL.match(line), _NAMES)

@@ -19,8 +19,8 @@ from typing import BinaryIO
 
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline import read_dateline
-from app.parsers.draft import Draft, finish
-from app.parsers.encoding import as_utf8, decode
+from app.parsers.draft import Draft, from_text
+from app.parsers.encoding import as_utf8
 from app.parsers.field_names import HEADER_FIELDS, field_of
 from app.parsers.fields import assign
 from app.parsers.options import Options
@@ -68,11 +68,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
-    text, warnings = decode(origin.raw)
-    draft = read(text)
-    draft.filename = origin.file
-    draft.warnings += warnings
-    return finish(draft, origin, options)
+    return from_text(read, origin, options, origin.file)
 
 
 def begins(text: str) -> bool:
@@ -129,11 +125,11 @@ def read(text: str) -> Draft:
 def _header_size(lines: list[str]) -> int:
     """How many leading lines are a header. One without a date must end with a blank line or the label of the text."""
     size = 0
-    while size < len(lines) and (_is_known(lines[size]) or _UNKNOWN_KEY.fullmatch(lines[size].rstrip())):
+    while size < len(lines) and (_is_known(lines[size]) or _is_unknown_key(lines[size])):
         size += 1
     if not size or (not _is_known(lines[0]) and sum(map(_is_known, lines[:size])) < _LEAST_KNOWN):
         return 0
-    ended = size == len(lines) or not lines[size].strip() or (size > 0 and _names_text(lines[size]))
+    ended = size == len(lines) or not lines[size].strip() or _names_text(lines[size])
     if ended:
         return size
     known = next((n for n, line in enumerate(lines) if not _is_known(line)), size)
@@ -178,7 +174,11 @@ def _complete(gathered: list[bytes]) -> bool:
     """Whether the gathered lines are a dispatch of their own, not just key lines that lead up to this date line."""
     bare = (line.removeprefix(BOM_UTF8) for line in gathered)
     texts = (_text(line) for line in bare if line.strip())
-    return any(not (_leads_to_date(text) or _UNKNOWN_KEY.fullmatch(text.rstrip())) for text in texts)
+    return any(not (_leads_to_date(text) or _is_unknown_key(text)) for text in texts)
+
+
+def _is_unknown_key(line: str) -> bool:
+    return _UNKNOWN_KEY.fullmatch(line.rstrip()) is not None
 
 
 def _is_key_line(line: str) -> bool:
