@@ -242,3 +242,91 @@ def test_any_byte_of_an_archive_may_be_wrong(tmp_path: Path) -> None:
     read = Pile(damaged, Options(), Settings()).articles()
     told = {file_of(item).split("/")[0] for item in read}
     assert told == {file.name for file in damaged}
+
+
+def page(title: str, head: str = "") -> str:
+    paragraphs = "".join(f"<p>The harbour was shut for the {n} time this month, its office said.</p>" for n in "1234")
+    return f"<html><head>{head}<title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}</article>"
+
+
+def record(kind: str, address: str, content: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Length: {len(content)}\r\n\r\n"
+    return head.encode() + content + b"\r\n\r\n"
+
+
+def crawled(*answers: tuple[str, bytes, dict[str, str]], status: str = "200 OK", compress: bool = False) -> bytes:
+    """A WARC file with requests and answers."""
+    records = [record("warcinfo", "urn:crawl", b"software: a test\r\n")]
+    for address, content, told in answers:
+        headers = "".join(f"{name}: {value}\r\n" for name, value in {"Content-Type": "text/html", **told}.items())
+        records += [
+            record("request", address, b"GET / HTTP/1.1\r\nHost: fjord.example\r\n\r\n"),
+            record("response", address, f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + content),
+        ]
+    return b"".join(gzip.compress(each) if compress else each for each in records)
+
+
+CRAWL: tuple[tuple[str, bytes, dict[str, str]], ...] = (
+    ("https://fjord.example/2020/03/04/readme-first?p=1", page("Harbour shut").encode(), {}),
+    ("https://fjord.example/b", page("Гавань").encode("koi8-r"), {"Content-Type": "text/html; charset=koi8-r"}),
+    ("https://fjord.example/c", gzip.compress(page("Third", '<link rel="canonical" href="/3">').encode()),
+     {"Content-Encoding": "gzip"}),
+    ("https://fjord.example/d", b"5\r\n<html\r\n%x\r\n%s\r\n0\r\n\r\n"
+     % (len(page("Fourth")[5:]), page("Fourth")[5:].encode()), {"Transfer-Encoding": "chunked"}),
+    ("https://fjord.example/logo.png", b"\x89PNG", {"Content-Type": "image/png"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["plain", "gzip by record", "gzip as a whole"])
+def test_the_pages_of_a_crawl_have_its_addresses_and_encodings(tmp_path: Path, form: str) -> None:
+    raw = crawled(*CRAWL, compress=form == "gzip by record")
+    found, skipped = taken(tmp_path, "crawl.warc", gzip.compress(raw) if form == "gzip as a whole" else raw)
+    shown = [preview(item) for item in found if isinstance(item, Ready)]
+    assert [(item["title"], item["source_url"], item["published"]) for item in shown] == [
+        ("Harbour shut", "https://fjord.example/2020/03/04/readme-first?p=1", "2020-03-04"),
+        ("Гавань", "https://fjord.example/b", None),
+        ("Third", "https://fjord.example/3", None),
+        ("Fourth", "https://fjord.example/d", None),
+    ]
+    assert [name.split(".warc/", 1)[1] for name in skipped] == ["https://fjord.example/logo.png"]
+    assert all(file.endswith(f".warc/{address}") for file, (address, *_) in zip(files(found), CRAWL, strict=False))
+
+
+def test_what_a_server_refused_is_no_article(tmp_path: Path) -> None:
+    found, skipped = taken(tmp_path, "crawl.warc", crawled(*CRAWL[:1], status="404 Not Found"))
+    assert (found, skipped) == ([], [f"crawl.warc/{CRAWL[0][0]}"])
+
+
+@pytest.mark.parametrize("compress", [False, True])
+def test_a_crawl_that_was_cut_off_gives_what_is_before_the_cut(tmp_path: Path, compress: bool) -> None:
+    raw = crawled(*CRAWL[:2], compress=compress)
+    found, _ = taken(tmp_path, "cut.warc", raw[:-60])
+    assert [file.rsplit("/")[-1] for file in files(found)][:1] == ["readme-first?p=1"]
+    assert "it ends too early" in refused(found)[0][1]
+
+
+def test_damage_in_a_crawl_ends_it_with_a_reason(tmp_path: Path) -> None:
+    found, _ = taken(tmp_path, "bad.warc", crawled(*CRAWL[:1]) + b"WARC/1.0\r\nno header at all")
+    assert len(files(found)) == 1
+    nonsense, _ = taken(tmp_path, "bad.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nhello")
+    assert refused(nonsense)[0][1] == "cannot be unpacked: a record without a header that it must have"
+
+
+def test_records_that_lie_about_their_length_are_told(tmp_path: Path) -> None:
+    whole = crawled(*CRAWL[:2])
+    found, _ = taken(tmp_path, "lie.warc", whole.replace(b"Content-Length: 18", b"Content-Length: 10"))
+    assert (len(files(found)), refused(found)[0][1]) == (2, "1 of its records are longer or shorter than they say")
+
+
+def test_text_taken_from_a_crawl_is_refused_with_what_to_take_instead(tmp_path: Path) -> None:
+    found, _ = taken(tmp_path, "crawl.wet", record("conversion", "https://fjord.example/", b"Menu"))
+    assert "take the pages themselves" in refused(found)[0][1]
+
+
+def test_an_arc_file_is_a_crawl_too(tmp_path: Path) -> None:
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page("Old").encode()
+    header = b"1 0 Test\nURL IP-address Archive-date Content-type Archive-length\n"
+    raw = b"filedesc://t.arc 0.0.0.0 20050101000000 text/plain %d\n%s\n" % (len(header), header)
+    raw += b"http://fjord.example/old 1.2.3.4 20050101000000 text/html %d\n" % len(answer)
+    found, _ = taken(tmp_path, "crawl.arc", raw + answer + b"\n")
+    assert files(found) == ["crawl.arc/http://fjord.example/old"]

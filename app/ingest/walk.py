@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.errors import Misconfigured
 from app.files import is_same
 from app.ingest.summary import Listing
-from app.parsers.archives import SKIPPED
+from app.parsers.members import SKIPPED
 
 STDIN = "-"
 

@@ -9,7 +9,7 @@ from app.parsers.html_authors import signatures
 from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
-from app.parsers.html_page import Page
+from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
 from app.parsers.markup import read_html, root_of
 from app.parsers.options import Options
@@ -35,8 +35,8 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _page(origin: Origin, options: Options) -> ArticleRecord:
-    tree, warnings = read_html(origin.raw)
-    page = Page(tree)
+    tree, warnings = read_html(origin.raw, options.encoding)
+    page = Page(tree, options.address or saved_from(origin.raw))
     titles = read_titles(page)
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))

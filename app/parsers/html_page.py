@@ -9,14 +9,22 @@ from app.parsers.element_text import Element
 from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
+_SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<address>https?://[^\s<>]+)"
+    rb"|<!--\s*Mirrored from (?P<mirrored>[^\s<>]+) by HTTrack",
+    re.IGNORECASE,
+)
+_TOP = 4096
+_WAYBACK = re.compile(r"^(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
 TEASERS = ("aside", "nav", "footer")
 
 
 class Page:
-    """A parsed page, and what it says about itself."""
+    """A parsed page, and what it says about itself; `saved_from` is the URL that it was read from, if that is known."""
 
-    def __init__(self, tree: Element) -> None:
+    def __init__(self, tree: Element, saved_from: str | None = None) -> None:
         self.tree = tree
+        self._saved_from = saved_from or ""
         self.node: Node = article_node(tree)
         self.meta: dict[str, list[str]] = {}
         for each in tree.iter("meta"):
@@ -31,11 +39,11 @@ class Page:
 
     @cached_property
     def address(self) -> str | None:
-        """The canonical URL; that of a site's front page does not count."""
+        """The canonical URL, or else that it was read from; that of a site's front page does not count."""
         links = (each for each in self.tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split())
-        base = next((each.get("href") for each in self.tree.iter("base") if each.get("href")), "")
-        found = (*(each.get("href") for each in links), self.told("og:url"), *addresses_of(self.node))
-        return next(filter(None, (_joined(base, each) for each in found)), None)
+        base = next((each.get("href") for each in self.tree.iter("base") if each.get("href")), self._saved_from)
+        told = (*(each.get("href") for each in links), self.told("og:url"), *addresses_of(self.node))
+        return next(filter(None, (_joined(base, each) for each in (*told, self._saved_from))), None)
 
     @cached_property
     def source(self) -> str | None:
@@ -75,6 +83,15 @@ class Page:
                 yield each
 
 
+def saved_from(raw: bytes) -> str | None:
+    """The URL in the comment that a browser, SingleFile or HTTrack puts on top of a page it saves."""
+    found = _SAVED_FROM.search(raw[:_TOP])
+    if not found:
+        return None
+    address = (found["address"] or found["mirrored"]).decode("utf-8", "replace")
+    return address if found["address"] else f"http://{address}"
+
+
 def properties_of(element: Element) -> list[str]:
     """The properties an element is marked with, without prefixes; not RDFa in meta tags, which is about the page."""
     told = "" if element.tag == "meta" else element.get("property") or ""
@@ -89,7 +106,7 @@ def is_name(text: str) -> bool:
 
 def _joined(base: str, found: object) -> str | None:
     try:
-        address = urljoin(base, found.strip()) if isinstance(found, str) else ""
+        address = urljoin(base, _WAYBACK.sub("", found.strip())) if isinstance(found, str) else ""
         parts = urlsplit(address)
     except ValueError:
         return None

@@ -100,13 +100,16 @@ def _character(reference: re.Match[str]) -> str:
     return html.unescape(reference[0]) if 127 <= number < 160 else reference[0]
 
 
-def read_html(raw: bytes) -> tuple[Element, list[str]]:
-    """The root element of a page, and warnings. Raises Reject where it contains no HTML."""
+def read_html(raw: bytes, encoding: str | None = None) -> tuple[Element, list[str]]:
+    """The root element of a page, and warnings. Raises Reject where it contains no HTML.
+
+    `encoding` is what its server told, which counts more than what it tells itself (HTML Standard, section 13.2.3.2).
+    """
     import lxml.html
     from lxml.etree import LxmlError
 
     found = _CHARSET.search(raw[:_HEAD]) or _DECLARED.search(raw[:1024])
-    text, warnings = decode(raw, found[1].decode() if found else None)
+    text, warnings = decode(raw, encoding or (found[1].decode() if found else None))
     text = text.lstrip()
     declaration = _DECLARATION.match(text)
     text = _ILLEGAL.sub("", text[declaration.end() :] if declaration else text)

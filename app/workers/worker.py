@@ -12,6 +12,7 @@ from typing import BinaryIO
 from app.parsers.archives import articles_in
 from app.parsers.attempt import Item
 from app.parsers.formats import items, parsed
+from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import ready
 from app.workers.task import CHANGED, STRETCH, Found, Job, Part, Stamp, Task
@@ -79,8 +80,8 @@ def parts(task: Task, job: Job) -> Iterator[Part]:
 def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterator[Found | None]:
     """What is found in each item of a file; None for items that are not to be read."""
 
-    def found(stream: BinaryIO, file: str) -> Iterator[Item]:
-        return items(stream, file, job.options, task.format)
+    def found(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
+        return items(stream, file, options, task.format)
 
     number = 0
     try:

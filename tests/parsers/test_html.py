@@ -323,6 +323,23 @@ def test_a_publisher_under_a_longer_name_gives_way_to_the_person_shown() -> None
     assert record(read(page.encode())[0]).authors == ("Ann Lee",)
 
 
+@pytest.mark.parametrize(
+    ("above", "address"),
+    [
+        ("<!-- saved from url=(0030)https://fjord.example/ferry -->", "https://fjord.example/ferry"),
+        ("<!--\n Page saved with SingleFile \n url: https://fjord.example/a?b \n saved date: -->", "https://fjord.example/a?b"),
+        ("<!-- Mirrored from fjord.example/a.html by HTTrack Website Copier/3.x -->", "http://fjord.example/a.html"),
+        ("<!-- saved from url=(0016)http://localhost -->", None),
+        ("<link rel=canonical href='/web/20140305123456/http://fjord.example/ferry'>", "http://fjord.example/ferry"),
+        ("<meta property=og:url content='https://web.archive.org/web/2014id_/https://fjord.example/ferry'>",
+         "https://fjord.example/ferry"),
+    ],
+)  # fmt: skip
+def test_a_saved_page_keeps_the_address_that_it_was_saved_from(above: str, address: str | None) -> None:
+    page = f"<!DOCTYPE html>\n{above}\n<html><body><h1>Ferry</h1>{TEXT.decode() * 3}"
+    assert record(read(page.encode())[0]).source_url == address
+
+
 def test_lines_around_a_text_that_are_none_of_it_are_left_out() -> None:
     above, text = "<p>Ferry</p><p>By Ann Lee</p>", TEXT.decode() + TEXT.decode().replace("ice", "snow")
     below = "<p>Updated at 1:23 p.m.</p><p>© 2022 Fjord Press. All rights reserved.</p><p>Comments (12)</p><p>___</p>"

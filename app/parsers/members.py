@@ -1,0 +1,128 @@
+"""The members of zip and tar files.
+
+Member names are only displayed: nothing is ever written under a name taken from an archive.
+"""
+
+import re
+import shutil
+import stat
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from errno import EINVAL
+from functools import partial
+from typing import BinaryIO, cast
+
+from app.parsers.decompress import blocks
+from app.text import clean
+
+SKIPPED = ("readme", "license")
+"""Prefixes of file names that accompany articles but are not articles."""
+
+_TAR_BLOCK = 1 << 13
+_SPOOLED = 16 * 1024 * 1024
+# Document formats that happen to be zip files: docx, xlsx, odt, epub, jar.
+_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+
+
+class Unpackable(Exception):
+    """A member that cannot be unpacked; the message is the reason."""
+
+
+class Exhausted(Exception):
+    """An archive that exceeded a limit and is not unpacked further; the message is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of an archive; its blocks must be read before the next member is requested.
+
+    `name` is what is shown; `address` and `encoding` are those that an archive of the web tells of a page.
+    """
+
+    name: str
+    is_article: bool
+    blocks: Callable[[], Iterator[bytes]]
+    address: str | None = None
+    encoding: str | None = None
+
+
+def zip_members(stream: BinaryIO, depth: int) -> Iterator[Member]:
+    """Yield the members of a zip. Its directory is at the end, so a nested zip is copied to a temporary file first."""
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spooled:
+        if depth:
+            shutil.copyfileobj(stream, spooled)
+            stream = cast(BinaryIO, spooled)
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
+            raise Unpackable(reason_of(problem)) from None
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        if any(info.filename in _DOCUMENTS for info in infos[:3]):
+            raise Unpackable("not a known format: a document in a zip")
+        for info in infos:
+            kind = stat.S_IFMT(info.external_attr >> 16)
+            yield _file(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
+
+
+def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    if info.flag_bits & 1:
+        raise Unpackable("encrypted")
+    with archive.open(info) as plain:
+        yield from blocks(cast(BinaryIO, plain))
+
+
+class _Strict(tarfile.TarInfo):
+    """A TarInfo for which an invalid header is an error; tarfile would silently treat it as the archive's end."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "_Strict":
+        try:
+            return super().fromtarfile(tarfile_)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError) as problem:  # type: ignore[attr-defined]
+            raise tarfile.ReadError(str(problem)) from None
+
+
+def tar_members(stream: BinaryIO) -> Iterator[Member]:
+    """Yield the members of a tar, which is read once, front to back."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Strict, errors="surrogateescape") as archive:
+            while info := archive.next():
+                vars(archive)["members"] = []  # tarfile would keep every one
+                if not info.isdir():
+                    yield _file(info.name, info.isreg(), lambda: _tarred(archive, info))
+    # tarfile reports malformed numbers with the ValueError of int().
+    except (tarfile.TarError, ValueError, LookupError) as problem:
+        raise Unpackable(reason_of(problem)) from None
+
+
+def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
+    plain = archive.extractfile(info)
+    if plain:
+        yield from blocks(cast(BinaryIO, plain), _TAR_BLOCK)
+
+
+def _file(name: str, is_regular: bool, unpacked: Callable[[], Iterator[bytes]]) -> Member:
+    shown = _shown(name)
+    return Member(shown, is_regular and not _is_skipped(shown), unpacked)
+
+
+def reason_of(problem: Exception) -> str:
+    """Why a member or an archive cannot be unpacked, in the words of what failed."""
+    if isinstance(problem, OSError) and problem.errno == EINVAL:  # a seek to an impossible offset
+        return "cannot be unpacked: it lies outside its archive"
+    return f"cannot be unpacked: {str(problem)[:200] or type(problem).__name__}"
+
+
+def _shown(name: str) -> str:
+    """A member's name as a clean relative path, without drive letters, leading slashes or `..`."""
+    name = re.sub(r"\s+", " ", clean(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")))
+    parts = [part for part in re.sub(r"^[A-Za-z]:", "", name).replace("\\", "/").split("/") if part.strip()]
+    return "/".join(part for part in parts if part not in (".", ".."))[:1000] or "unnamed"
+
+
+def _is_skipped(name: str) -> bool:
+    *folders, base = name.split("/")
+    return base.lower().startswith(SKIPPED) or any(part.startswith(".") for part in (*folders, base))
