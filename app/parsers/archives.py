@@ -8,7 +8,8 @@ from typing import BinaryIO
 from app.parsers import warc
 from app.parsers.attempt import Item
 from app.parsers.decompress import decompressor, unpacked_name
-from app.parsers.members import Exhausted, Member, Unpackable, reason_of, tar_members, zip_members
+from app.parsers.members import Exhausted, Member, Unpackable, opened_zip, reason_of, tar_members, zip_members
+from app.parsers.office import RTF, docx_text, is_docx, rtf_text
 from app.parsers.options import Options
 from app.parsers.replay import replayed
 from app.record import Unreadable
@@ -35,16 +36,25 @@ class Unpacking:
         start = stream.read(512)
         stream.seek(0)
         if start[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-            yield from self._nested(zip_members(stream, depth), file, depth)
+            yield from self._zip(stream, file, options, depth)
         elif start[257:262] == b"ustar":
             yield from self._nested(tar_members(stream), file, depth)
         elif start.startswith(warc.MAGIC):
             yield from self._nested(warc.members(stream), file, depth)
+        elif start.startswith(RTF):
+            yield from self._member(rtf_text(stream, options), file, leaf, options, depth)
         elif unpack := decompressor(start):
             self._deeper(depth)
             yield from self._member(unpack(stream), file, unpacked_name(file), options, depth)
         else:
             yield from self.items(stream, leaf, options)
+
+    def _zip(self, stream: BinaryIO, file: str, options: Options, depth: int) -> Iterator[Item]:
+        with opened_zip(stream, depth) as (archive, whole):
+            if is_docx(archive):
+                yield from self._member(docx_text(archive, whole, options), file, file, options, depth)
+            else:
+                yield from self._nested(zip_members(archive), file, depth)
 
     def _deeper(self, depth: int) -> None:
         if depth >= self.options.max_archive_depth:

@@ -34,6 +34,7 @@ from app.parsers.attempt import SAMPLE
 from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
+_FOREIGN = ((b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "a document of Office before 2007"))
 _OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html)
 # Any markup: where no parser recognises it, it is other data and not an article's text.
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
@@ -45,7 +46,7 @@ def detect(stream: BinaryIO) -> str | None:
     stream.seek(0)
     if anpa.begins(sample):
         return anpa.NAME
-    if not sample.strip() or _is_binary(sample):
+    if not sample.strip() or _is_binary(sample) or _foreign(sample):
         return None
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
@@ -67,7 +68,12 @@ def unknown(stream: BinaryIO) -> str:
     if not sample.strip():
         return "empty"
     name = "" if _is_binary(sample) or not _MARKUP.match(_plain(sample)) else root_of(sample)[0]
-    return f"not a known format: <{name[:60]}>" if name else "not a known format"
+    kind = f"<{name[:60]}>" if name else _foreign(sample)
+    return f"not a known format: {kind}" if kind else "not a known format"
+
+
+def _foreign(sample: bytes) -> str | None:
+    return next((kind for mark, kind in _FOREIGN if sample.startswith(mark)), None)
 
 
 def _of_json(sample: bytes) -> str | None:

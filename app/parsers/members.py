@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EINVAL
 from functools import partial
@@ -23,7 +24,7 @@ SKIPPED = ("readme", "license")
 
 _TAR_BLOCK = 1 << 13
 _SPOOLED = 16 * 1024 * 1024
-# Document formats that happen to be zip files: docx, xlsx, odt, epub, jar.
+# Document formats that happen to be zip files: xlsx, odt, epub, jar.
 _DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
@@ -49,8 +50,9 @@ class Member:
     encoding: str | None = None
 
 
-def zip_members(stream: BinaryIO, depth: int) -> Iterator[Member]:
-    """Yield the members of a zip. Its directory is at the end, so a nested zip is copied to a temporary file first."""
+@contextmanager
+def opened_zip(stream: BinaryIO, depth: int) -> Iterator[tuple[zipfile.ZipFile, BinaryIO]]:
+    """A zip and its bytes. Its directory is at the end, so a nested one is copied to a temporary file first."""
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spooled:
         if depth:
             shutil.copyfileobj(stream, spooled)
@@ -59,12 +61,17 @@ def zip_members(stream: BinaryIO, depth: int) -> Iterator[Member]:
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
             raise Unpackable(reason_of(problem)) from None
-        infos = [info for info in archive.infolist() if not info.is_dir()]
-        if any(info.filename in _DOCUMENTS for info in infos[:3]):
-            raise Unpackable("not a known format: a document in a zip")
-        for info in infos:
-            kind = stat.S_IFMT(info.external_attr >> 16)
-            yield _file(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
+        yield archive, stream
+
+
+def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
+    """Yield the members of a zip. Raises Unpackable where it is a document of another kind than articles."""
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if any(info.filename in _DOCUMENTS for info in infos[:3]):
+        raise Unpackable("not a known format: a document in a zip")
+    for info in infos:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        yield _file(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,0 +1,48 @@
+"""Documents of word processors, as the text in them: Word's docx (ISO/IEC 29500) and RTF.
+
+Newsrooms write in them, and databases export them. Only the words count: what a text is (an article, the export of a
+database) its own lines tell, so it is recognised and read like any other text.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.parsers.attempt import read_bounded
+from app.parsers.markup import html_text
+from app.parsers.members import Unpackable
+from app.parsers.options import Options
+
+RTF = b"{\\rtf"
+
+_DOCX = "word/document.xml"
+
+
+def is_docx(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip is a document of Word's."""
+    return _DOCX in archive.NameToInfo
+
+
+def docx_text(archive: zipfile.ZipFile, stream: BinaryIO, options: Options) -> Iterator[bytes]:
+    """The text of a document, a blank line between paragraphs, without deletions, headers, footers and pictures."""
+    import mammoth
+
+    if archive.getinfo(_DOCX).file_size > options.max_article_bytes:
+        raise Unpackable(f"larger than {options.max_article_bytes} bytes")
+    stream.seek(0)
+    yield html_text(mammoth.convert_to_html(stream, convert_image=_no_image).value).encode()
+
+
+def _no_image(_image: object) -> list[object]:
+    return []
+
+
+def rtf_text(stream: BinaryIO, options: Options) -> Iterator[bytes]:
+    """The text of an RTF document. Where no line in it is blank, each is a paragraph."""
+    from striprtf.striprtf import rtf_to_text
+
+    raw = read_bounded(stream, options)
+    if len(raw) > options.max_article_bytes:
+        raise Unpackable(f"larger than {options.max_article_bytes} bytes")
+    text = str(rtf_to_text(raw.decode("latin-1"), errors="replace")).strip()  # type: ignore[no-untyped-call]
+    yield (text if "\n\n" in text else text.replace("\n", "\n\n")).encode("utf-8", "replace")

@@ -1,0 +1,110 @@
+"""Documents of word processors: their words are all there, and read as the kind of text that they are."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+from html import escape
+
+import pytest
+
+from app.parsers.archives import articles_in
+from app.parsers.formats import items, parsed
+from app.parsers.options import Options
+from app.record import ArticleRecord
+from tests.parsers.reading import SAMPLES, published
+
+LINES = (
+    "Ferry sails again",
+    "By Ann Lee",
+    "BERGEN, Sept. 20, 2022 (Fjord) – The ferry sails for € 5 again, after three weeks of ice.",
+    "Nobody had missed it more than the café at the pier, its owner said on Monday.",
+)
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def docx(paragraphs: Iterable[str]) -> bytes:
+    """A document, of paragraphs in Word's XML."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(f"<w:p>{each}</w:p>" for each in paragraphs)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    return out.getvalue()
+
+
+def rtf(lines: Iterable[str], between: str = "\\par ") -> bytes:
+    """A document in RTF, other characters as code units (`\\u8364?`) or bytes of windows-1252 (`\\'e9`)."""
+    text = between.join(lines).replace("€", "\\u8364?").replace("é", "\\'e9").replace("–", "\\endash ")
+    picture = "{\\pict\\pngblip 89504e470d0a}"
+    return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl\\f0 Times;}}\\f0 {picture}{text}\\par}}".encode()
+
+
+def zipped(name: str, raw: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, raw)
+    return out.getvalue()
+
+
+def taken(raw: bytes, file: str, options: Options | None = None) -> list[ArticleRecord | str]:
+    """The records in a file, and the reasons where there is none."""
+    found = articles_in(io.BytesIO(raw), file, options or Options(), items, [])
+    return [item if isinstance(item, ArticleRecord) else item.reason for item in map(parsed, found)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "file", "shown"),
+    [
+        (docx(map(run, LINES)), "ferry.docx", "ferry.docx"),
+        (rtf(LINES), "ferry.rtf", "ferry.rtf"),
+        (rtf(LINES, "\\par\\par "), "ferry.rtf", "ferry.rtf"),
+        (zipped("ferry.docx", docx(map(run, LINES))), "pile.zip", "pile.zip/ferry.docx"),
+        (zipped("ferry.rtf", rtf(LINES)), "pile.zip", "pile.zip/ferry.rtf"),
+    ],
+)
+def test_an_article_in_a_document_is_read_like_a_text(raw: bytes, file: str, shown: str) -> None:
+    [article] = taken(raw, file)
+    assert isinstance(article, ArticleRecord)
+    assert (article.title, article.authors, published(article)) == (LINES[0], ("Ann Lee",), "2022-09-20")
+    assert article.body == f"{LINES[2].partition('– ')[2]}\n\n{LINES[3]}"
+    assert (article.provenance.file, article.provenance.format) == (shown, "text")
+
+
+def test_a_document_has_what_was_inserted_and_not_what_was_deleted() -> None:
+    changed = f'{run("The ferry ")}<w:ins w:id="1">{run("finally ")}</w:ins><w:del w:id="2"><w:r><w:delText>never '
+    [article] = taken(
+        docx([run(LINES[0]), f"{changed}</w:delText></w:r></w:del>{run('sails again today.')}"]), "a.docx"
+    )
+    assert isinstance(article, ArticleRecord)
+    assert article.body == "The ferry finally sails again today."
+
+
+def test_an_export_of_a_database_is_recognised_in_a_document() -> None:
+    text = (SAMPLES / "nexis" / "herald.txt").read_text()
+    found = taken(docx(run(line) for line in text.split("\n") if line.strip()), "export.docx")
+    assert [article.provenance.format for article in found if isinstance(article, ArticleRecord)] == ["nexis"] * 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (docx(["<broken"]), "cannot be unpacked: "),
+        (docx(map(run, LINES * 30)), "larger than 2000 bytes"),
+        (rtf(LINES * 10), "larger than 2000 bytes"),
+        (zipped("mimetype", b"application/epub+zip"), "not a known format"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not a known format: a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "not a known format: a document of Office before 2007"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_told(raw: bytes, reason: str) -> None:
+    [told] = taken(raw, "a", Options(max_article_bytes=2000))
+    assert isinstance(told, str)
+    assert told.startswith(reason)
