@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from app.parsers.attempt import Reject
 from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
+from app.parsers.fragments import prose
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
+from app.words import words
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -41,6 +43,7 @@ _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
+_PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|:\s+|\s+»")
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 # The author; comments and CDATA sections are skipped.
 _CREDIT = re.compile(
@@ -155,18 +158,22 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     """The draft of one item."""
     contents = entry.get("content") or [{"value": value} for name, value in entry.items() if _FULL_TEXT.fullmatch(name)]
     told = entry.get("summary") or ""
-    summary = _prose({**(entry.get("summary_detail") or {}), "value": told}) or None
+    title, source = _said(entry, "title"), _source(entry)
+    if title and source:
+        title = title.removesuffix(f" - {source}")  # as Google News has it
+    address = entry.get("feedburner_origlink") or _address(entry, feed.said.get("link"))
+    summary = _prose({**(entry.get("summary_detail") or {}), "value": told}, title, address) or None
     is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
-    text = "\n\n".join(dict.fromkeys(filter(None, map(_prose, contents))))
+    text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     return Draft(
         id=entry.get("id"),
-        url=_address(entry, feed.said.get("link")),
+        url=address,
         date=_date(entry),
-        title=_said(entry, "title"),
+        title=title,
         summary=summary if text and not is_text else None,
         authors=_authors(entry) or (_authors(feed.said) if feed.is_atom else []),
-        source=_source(entry) or _title_of(feed, entry),
+        source=source or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or []],
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
@@ -213,11 +220,11 @@ def _said(entry: Any, name: str) -> str | None:
     return (html_text(value) if "html" in kind or (kind != "text/plain" and looks_like_html(value)) else value) or None
 
 
-def _prose(detail: Mapping[str, Any]) -> str:
+def _prose(detail: Mapping[str, Any], title: str | None, address: str | None) -> str:
     """A long text, in which HTML is often marked as plain. Blank lines separate paragraphs where no tags do."""
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
-        return html_text(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value))
+        return prose(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value), title, address)
     return html.unescape(value) if marked else value
 
 
@@ -231,9 +238,27 @@ def _authors(said: Any) -> list[str]:
 
 
 def _title_of(feed: Feed, entry: Any) -> str | None:
-    """The feed's title, unless it equals the item's, as in feeds of a single item."""
+    """The feed's title, unless it equals the item's, as in feeds of a single item.
+
+    Of a title with several parts ("World news | The Guardian") the site's own name counts, if its address has it.
+    """
     title = _said(feed.said, "title")
-    return None if title == _said(entry, "title") else title
+    if not title or title == _said(entry, "title"):
+        return None
+    host = _letters(_host(feed.said.get("link") or ""))
+    named = (part for part in _PARTS.split(title) if len(_letters(part)) > 2 and _letters(part) in host)
+    return max(named, key=len, default=title)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _letters(text: str) -> str:
+    return "".join(words(text))
 
 
 def _source(entry: Any) -> str | None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.parsers.field_names import spelt
+from app.parsers.fragments import prose
 from app.parsers.markup import html_text, looks_like_html
 from app.parsers.people import is_post, names
 from app.parsers.rich_text import is_rich, rich_text
 
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _PROSE = ("text", "title", "summary")
+_REST = re.compile(r"\s{0,9}\[\+\d{1,9} chars\]\s*\Z")
+"""How NewsAPI says how much of a text it leaves out."""
 _SHORT = ("title", "summary", "source", "section", "byline")
 # Character references that sites leave in a text. Not &lt;: a headline about HTML may mean it literally.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
@@ -50,7 +53,9 @@ def value_of(field: str, name: str, value: object) -> object:
     if not text and field == "text" and isinstance(value, list | dict):
         text = "\n\n".join(_inside(value, _DEEPEST))
     if text and field in _PROSE and looks_like_html(text):
-        return html_text(text)
+        text = html_text(text) if field == "title" else prose(text)
+    if text and field == "text":
+        return _REST.sub("", text)
     return resolved(text) if text and field in _SHORT else text
 
 

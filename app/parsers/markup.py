@@ -121,17 +121,21 @@ def read_html(raw: bytes, encoding: str | None = None) -> tuple[Element, list[st
 
 def html_text(markup: str) -> str:
     """The text of an HTML fragment, entities decoded once, with a blank line between blocks."""
+    if not markup.strip():
+        return ""
+    root = read_fragment(markup)
+    return html.unescape(re.sub(r"<[^<>]*>", " ", markup)) if root is None else block_text(root)
+
+
+def read_fragment(markup: str) -> Element | None:
+    """An element with a fragment of HTML in it; None where it cannot be parsed."""
     import lxml.html
     from lxml.etree import LxmlError
 
-    if not markup.strip():
-        return ""
     try:
-        return block_text(
-            lxml.html.fragment_fromstring(_ILLEGAL.sub("", markup), create_parent="div", parser=_lenient())
-        )
+        return lxml.html.fragment_fromstring(_ILLEGAL.sub("", markup), create_parent="div", parser=_lenient())
     except (ValueError, AssertionError, LxmlError):
-        return html.unescape(re.sub(r"<[^<>]*>", " ", markup))
+        return None
 
 
 @cache

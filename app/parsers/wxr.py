@@ -9,6 +9,7 @@ from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
+from app.parsers.fragments import prose
 from app.parsers.markup import html_text, legal, root_of
 from app.parsers.options import Options
 from app.record import ArticleRecord
@@ -33,6 +34,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 # WordPress turns blank lines into paragraphs when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SHORTCODE = re.compile(
+    r"\[embed\b[^\[\]]*\][^\[\]]*\[/embed\]|"
     r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]"
 )
 
@@ -76,8 +78,8 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
 def _as_shown(draft: Draft, entry: Any) -> Draft:
     """The draft as the site shows the post: in paragraphs, with its first category as the section."""
     raw = next((each.get("value") or "" for each in entry.get("content") or []), "")
-    draft.text = html_text(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
-    draft.summary = html_text(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
+    draft.text = prose(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
+    draft.summary = prose(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
     draft.date = _date(entry)
     tags = entry.get("tags") or []
     categories = [tag_name(tag) for tag in tags if tag.get("scheme") == "category"]

@@ -367,3 +367,76 @@ def test_an_address_within_a_site_is_one_of_the_site(link: str, address: str) ->
     head = "<title>T</title><link>https://fjord.example/news/</link>"
     feed = f'<rss version="2.0"><channel>{head}<item><title>H</title><link>{link}</link></item></channel></rss>'
     assert record(read(feed.encode())[0]).source_url == address
+
+
+ITEM = "https://fjord.example/2024/ferry"
+SAID = "<p>The ferry sails again.</p>"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        f"<a href='{ITEM}'>Continue reading...</a>",
+        f"<p><a href='{ITEM}#?ref=rss'>Seguir leyendo</a></p>",
+        f"<p>The post <a href='{ITEM}/'>Ferry!</a> appeared first on <a href='https://fjord.example'>Fjord</a>.</p>",
+        f"<hr><p><a href='{ITEM}?source=rss'>Ferry!</a> was published in <a href='https://x.example'>Notes</a></p>",
+        "<p class='button-wrapper'><a href='https://x.example/share'>Share</a></p>",
+        "<div class='kg-signup-card' style='display: none'>Sign up</div><p hidden>Never shown</p>",
+        "<figure><img src='a.png'><figcaption>A ferry. Photo: Bo Ek</figcaption></figure>",
+        "<header><h1>Ferry!</h1><time>May 21st, 8:15 AM</time></header><menu><a href='/'>Home</a></menu>",
+        "<p style='color:grey'>Hosted on Acast. See <a href='x'>acast.com/privacy</a> for more information.</p>",
+    ],
+)
+def test_what_a_feed_adds_to_a_text_is_left_out(added: str) -> None:
+    item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{SAID}{added}]]></description></item>"
+    assert record(read(BARE.format(item).encode())[0]).body == "The ferry sails again."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>Tickets are sold <a href='{ITEM}'>here</a>, and on board.</p>",
+        f"<p>Read <a href='{ITEM}-2'>the second part</a></p>",
+        "<p>It is told in <a href='https://books.example/ferry'>Ferry!</a> by Ann Lee.</p>",
+        "<p class='lead share-price'>The share fell.</p><aside-note>It rose.</aside-note>",
+        "<header><p>First the weather.</p></header><p>It rains.</p>",
+        "<blockquote>It sank.</blockquote><figure><blockquote>No.</blockquote><figcaption>Bo Ek</figcaption></figure>",
+        "<p><font>Ferries</font> are <a href='x'>late</a></p>",
+    ],
+)
+def test_what_looks_like_it_and_is_text_stays(text: str) -> None:
+    item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{SAID}{text}]]></description></item>"
+    body = record(read(BARE.format(item).encode())[0]).body
+    assert "".join(body.split()) == "".join(re.sub("<[^<>]*>", "", SAID + text).split())
+
+
+def test_what_an_aggregator_lists_is_no_text_and_the_papers_name_no_part_of_a_title() -> None:
+    label = f"<a href='{ITEM}'>Ferry sails</a>&nbsp;&nbsp;<font color='#6f6f6f'>Fjord Press</font>"
+    item = f"<title>Ferry sails - Fjord Press</title><link>{ITEM}</link><description><![CDATA[{label}]]></description>"
+    source = "<source url='https://fjord.example'>Fjord Press</source>"
+    [article] = records(read(BARE.format(f"<item>{item}{source}</item>").encode()))
+    assert (article.title, article.body, article.source) == ("Ferry sails", "", "Fjord Press")
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "source"),
+    [
+        ("World news | The Fjord Press", "https://www.thefjordpress.example/world", "The Fjord Press"),
+        ("NYF > Business", "https://nyf.example", "NYF"),
+        ("EL FIORDO: el diario global", "https://elfiordo.example", "EL FIORDO"),
+        ("Islands - Weather", "https://fjord.example", "Islands - Weather"),
+        ("News - Fjord News", "https://fjordnews.example", "Fjord News"),
+        ("Bo Ek: a life", "https://[broken", "Bo Ek: a life"),
+    ],
+)
+def test_a_section_of_a_site_has_the_source_that_the_site_is(title: str, site: str, source: str) -> None:
+    channel = f"<title>{title.replace('>', '&gt;')}</title><link>{site}</link>"
+    feed = f'<rss version="2.0"><channel>{channel}<item><title>H</title></item></channel></rss>'
+    assert record(read(feed.encode())[0]).source == source
+
+
+def test_the_address_behind_a_counting_one_is_the_address() -> None:
+    space = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+    counted = f"<link>http://feeds.example/~r/1</link><feedburner:origLink>{ITEM}</feedburner:origLink>"
+    feed = f'<rss version="2.0" {space}><channel><item><title>H</title>{counted}</item></channel></rss>'
+    assert record(read(feed.encode())[0]).source_url == ITEM

@@ -1,0 +1,53 @@
+"""What stands inside a text and is no part of it: what is hidden, or called an advertisement, a caption or the like."""
+
+import re
+
+from app.parsers.element_text import Element
+from app.parsers.html_own import class_and_id
+
+_WHOLES = ("html", "body", "main")
+_BESIDE = re.compile(
+    r"(?<![A-Za-z\d])(?<!has-)(?:ads?|(?i:adverts?|advertisements?|anzeige|werbung|publicidad|newsletter|sign-?up|comments?|"
+    r"related|recommended|recommendations?|(?:read|see)-?(?:more|also)|lire-?aussi|share|sharing|social|captions?|"
+    r"credits?|rich-?link|subscri(?:be|ption)-?(?:widget|box|form)))(?![A-Za-z\d])"
+)
+"""Classes and ids of elements inside a text that are not part of it."""
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+_TOOLBAR = "wm-ipp"
+"""Prefix of the ids in the toolbar that the Wayback Machine adds to the pages it keeps."""
+_SHORT, _PART = 300, 5
+"""The most letters in such an element: this many, and at most one in this many of the page's."""
+
+
+def strip_beside(tree: Element) -> None:
+    """Remove what is hidden, or named as an advertisement, a caption or the like.
+
+    Only what is short, in itself and relative to the page: a long element may hold the text, as may one with the
+    headline.
+    """
+    for each in [each for each in tree.iter("div") if (each.get("id") or "").startswith(_TOOLBAR)]:
+        each.drop_tree()
+    inside = [each for each in tree.iter() if each.tag not in _WHOLES]
+    most = min(_SHORT, _size(tree, _SHORT * _PART) // _PART)
+    hidden = [each for each in inside if is_hidden(each)]
+    if sum(_size(each, most) for each in hidden) > most:  # a text may be hidden until the reader asks for more
+        hidden = []
+    for each in [*hidden, *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
+        if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
+            each.drop_tree()
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element hides itself by an attribute."""
+    has_attribute = element.get("hidden", "until-found") != "until-found"
+    return has_attribute or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _size(element: Element, enough: int) -> int:
+    """How many letters an element has; counting stops once it exceeds `enough`."""
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > enough:
+            break
+    return size
