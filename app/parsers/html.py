@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.draft import finish
-from app.parsers.html_authors import signatures
+from app.parsers.html_authors import names_nobody, signatures
 from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
@@ -13,6 +13,7 @@ from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
 from app.parsers.markup import read_html, root_of
 from app.parsers.options import Options
+from app.parsers.people import reporters
 from app.record import ArticleRecord
 from app.text import letters
 
@@ -41,10 +42,11 @@ def _page(origin: Origin, options: Options) -> ArticleRecord:
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))
     found = read_body(tree, page.node, list(summaries(page)))
-    signed = signatures(page, draft.authors, found)
-    draft.authors = signed or draft.authors
-    found = [paragraph for paragraph in found if paragraph not in signed]
-    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
+    if names_nobody(page, draft.authors):
+        signed = signatures(page, found)
+        draft.authors = signed or reporters(found) or draft.authors
+        found = [paragraph for paragraph in found if paragraph not in signed]
+    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors, draft.source))
     draft.date = draft.date or day_below(found)
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):

@@ -9,7 +9,7 @@ from app.parsers.element_text import inner
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
-from app.parsers.people import names
+from app.parsers.people import is_house, is_post, names
 from app.text import letters, squeeze
 
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
@@ -23,7 +23,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Authors that are not people: an account, a handle, an office of the publisher's."""
-
+_NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(?:press )?office of\b.*", re.IGNORECASE)
+"""Notes in brackets, as `(with AFP)`, accounts and offices: nobody, even where nobody else is named."""
 
 _SHORTEST_LABEL, _LONGEST_WINDOW = 5, 1_000
 _BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
@@ -38,25 +39,34 @@ def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
     named = _named(names_of(page.node.get("author")), publisher)
     if not all(map(publisher.is_named, named)):
         return named
+    people: list[str] = []
     for said in _places(page, titles):
         found = _named(said, publisher)
-        people = [name for name in found if not publisher.is_meant(name)]
-        if people:
-            return people
+        persons = [name for name in found if not publisher.is_meant(name)]
+        people = persons if not people or _has_more(persons, people) else people
         named = named or found
-    return named
+    return people or named
 
 
-def signatures(page: Page, authors: Iterable[str], paragraphs: Sequence[str]) -> list[str]:
-    """The lines above the text that are nothing but a name, if the page names no author but its publisher."""
+def _has_more(names: list[str], others: list[str]) -> bool:
+    """Whether names are those of the others and more, all in full."""
+    is_full = all(" " in name or name.lower() == name.upper() for name in names)
+    return is_full and set(map(letters, names)) > set(map(letters, others))
+
+
+def names_nobody(page: Page, authors: Iterable[str]) -> bool:
+    """Whether there are no authors but the page's publisher."""
+    return all(map(_Publisher(page).is_meant, authors))
+
+
+def signatures(page: Page, paragraphs: Sequence[str]) -> list[str]:
+    """The lines above the text, or the one below it, that are only a name."""
     publisher = _Publisher(page)
-    if not all(map(publisher.is_meant, authors)):
-        return []
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
         return []
-    signed = takewhile(_is_bare_name, reversed(above))
-    return [line for line in reversed(list(signed)) if not publisher.is_named(line)]
+    signed = list(takewhile(_is_bare_name, reversed(above)))[::-1] or list(filter(_is_bare_name, paragraphs[-1:]))
+    return [line for line in signed if not publisher.is_named(line)]
 
 
 def _is_bare_name(line: str) -> bool:
@@ -109,6 +119,10 @@ def _named(said: Iterable[str], publisher: _Publisher) -> list[str]:
     found: list[str] = []
     for each in said:
         bare = _ADDED.sub("", squeeze(each))
-        together = (names(bare) or [bare]) if is_name(bare) else ()
+        together = (names(bare) or [bare]) if is_name(bare) and not _names_nobody(bare) else ()
         found += [name for name in together if not publisher.is_named(name)] or together
-    return found
+    return [name for name in found if not is_house(name)] or found
+
+
+def _names_nobody(text: str) -> bool:
+    return _NOBODY.fullmatch(text) is not None or is_post(text)

@@ -13,7 +13,11 @@ from app.parsers.html_page import Page, is_name, properties_of
 from app.parsers.people import names
 from app.text import letters, squeeze
 
-_CALLED = re.compile(r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line)s?[-_]*(?:names?)?(?:[^a-z]|$)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:^|[^a-z])(?:author|auteur|autore?|by-?line|auth[-_]nm|journalist[-_]name|reporter[-_]name|szerzok?)s?"
+    r"[-_]*(?:names?)?(?:[^a-z]|$)",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r"(?:author|auteur|autore?|by-?line)s?[-_]*"
     r"(?:label|title|role|job|bio|avatar|image|photo|follow|social|share)s?(?![a-z])",
@@ -28,10 +32,10 @@ _ABOVE, _HOLDERS = 4, ("p", "div", "li", "header", "section")
 _PART = re.compile(r"(?:first|last|given|family|sur)[-_]?name", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)", re.IGNORECASE)
 """A date, the end of a sentence (a word longer than `Jr.`), or the author of a picture."""
-_ADDED = re.compile(r"(?<!\S)\S*@\S+|[(（][^()（）]*[)）]")
+_ADDED = re.compile(r"(?<!\S)\S*@\S+|[(（][^()（）]*[)）]|(?<=\S\s)[A-Za-z][\w-]{1,30}\.[a-z]{2,3}\s*$")
 _BETWEEN = re.compile(r"[\n|•·,;，、،・](?:\s*(?:and|und|et|y|e|og|och)\s)?")
 _BEFORE = re.compile(
-    r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
+    r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|(?-i:d[aei]|von|door|a[fv]|od)\s+(?=(?-i:[A-Z]\S*\s+[A-Z]))|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
     re.IGNORECASE,
 )
 """The word that introduces the author, or whatever precedes a colon."""

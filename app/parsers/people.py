@@ -1,6 +1,7 @@
 """The people named in a byline."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
@@ -29,6 +30,7 @@ _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|of)\s+(.+)")
+_WRITTEN_FOR = re.compile(r"([A-Z]\S+\s+[A-Z]\S.{0,60}?)\s+F(?:or|OR)\s+[A-Z].{0,60}")
 _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
@@ -74,9 +76,21 @@ _RANKED = re.compile(
     r"(?P<first>\S+)\s+(?P<middle>(?:\S+\s+){0,3})(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
 )
 _HOUSE = re.compile(r"\s(?:agency|chronicle|gazette|herald|journal|news|radio|television|tribune|tv)$", re.I)
+_LONG_HOUSE = re.compile(
+    r"\S\s+\S+\s+(?:argus|bulletin|courier|echo|examiner|guardian|independent|inquirer|ledger|mail|media|mirror|observer|"
+    r"post|press|record|register|sentinel|standard|star|sun|telegraph|times)$",
+    re.I,
+)
+"""Words that end the name of a house, and of people as well: it has three words."""
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
+_OPENING, _FIRST = 80, 3
+"""How many characters of how many paragraphs are searched for a reporter."""
+_REPORTERS = re.compile(
+    r"[〔（(【\[][^〔（(【\[〕）)】\]]{0,12}?(?:记者|記者)\s?(?P<names>(?:[\u3400-\u9fff·]{2,4}[、，\s]{0,2}){1,6})(?<![摄攝])"
+    r"(?:[／/][^〕）)】\]]{1,12})?[〕）)】\]]"
+)
 _REPORTS = ("報導", "报道", "報道")
 """Words for "reports" that follow the place from which a reporter writes."""
 
@@ -127,6 +141,18 @@ def _is_beside(part: str) -> bool:
     return rest.strip(" .").isdigit() and month_of(word) is not None
 
 
+def reporters(paragraphs: Sequence[str]) -> list[str]:
+    """Whom a Chinese text names in brackets at its beginning: `〔記者李安／台北報導〕`, `（记者李安、王波）`."""
+    told = (_REPORTERS.search(paragraph[:_OPENING]) for paragraph in paragraphs[:_FIRST])
+    found = next(filter(None, told), None)
+    return re.findall(r"[\u3400-\u9fff·]{2,4}", found["names"]) if found else []
+
+
+def is_house(text: str) -> bool:
+    """Whether a text ends like the name of a paper, a station or an agency: `Milwaukee Ledger Sentinel`."""
+    return _HOUSE.search(text) is not None or _LONG_HOUSE.search(text) is not None
+
+
 def is_post(text: str) -> bool:
     """Whether a text among authors is a post and names nobody: `Staff Writer`."""
     return _ENDS_IN_POST.search(text) is not None and not names(text)
@@ -158,8 +184,10 @@ def _is_ranked(part: str) -> bool:
 
 
 def _unsigned(part: str) -> str:
-    """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee of The Fjord Press`."""
+    """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee For Fjord Online`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
+        return found[1]
+    if found := _WRITTEN_FOR.fullmatch(part):
         return found[1]
     bare = _POST.sub("", part)
     words = (part if bare.lower() in _POSTS else bare).split()
