@@ -4,6 +4,7 @@ from app.parsers.element_text import Element, block_text
 from app.parsers.html_beside import strip_beside
 from app.parsers.html_gaps import complete
 from app.parsers.html_invitations import strip_links_to_others
+from app.parsers.html_layout import straighten
 from app.parsers.html_mending import mend
 from app.parsers.linked_data import Node, text_of
 from app.text import letters
@@ -28,6 +29,7 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
     etree.strip_elements(tree, *_CODE, with_tail=False)
     strip_beside(tree)
     strip_links_to_others(tree)
+    straighten(tree)
     mend(tree)
     large = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
     found = _marked(tree, "body") if large else complete(tree, _extracted(tree), summaries) or _marked(tree)

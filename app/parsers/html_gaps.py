@@ -1,7 +1,8 @@
 """Recover the parts of a page's text that an extractor left out, from beside those it took.
 
 Extractors judge block by block, and lose paragraphs between others. A paragraph belongs to the text if it is where
-taken ones are, as deep and in elements of the same classes; a heading, if it has the same parent as taken ones.
+taken ones are, as deep and in elements of the same classes; a heading, if it has the same parent as taken ones; an item
+of a list, if that stands between them.
 """
 
 import re
@@ -92,7 +93,9 @@ def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
     """Yield the blocks that were not taken, after the first that was; records where the taken ones are."""
     behind = -1
-    for element in tree.iter("p", *_HEADINGS):
+    for element in tree.iter("p", "li", *_HEADINGS):
+        if element.tag == "li" and next(element.iter("p", *_HEADINGS), None) is not None:
+            continue
         text = inner(element)
         key = letters(text)
         if key in taken.at:
@@ -119,7 +122,12 @@ def _is_aside(element: Element, text: str, others: frozenset[str]) -> bool:
 def _belongs(block: _Block, taken: _Taken) -> bool:
     if block.element.tag == "p" and taken.places[_place(block.element)] >= _LEAST:
         return True
-    return block.element.getparent() in taken.parents
+    around = block.element.getparent()
+    if block.element.tag == "li":
+        is_between = block.behind + 1 < len(taken.paragraphs) and around.getparent() in taken.parents
+        is_gallery = next(around.iter("img", "picture", "video"), None) is not None
+        return is_between and not is_gallery and not _is_aside(around, inner(around), _OTHERS)
+    return around in taken.parents
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:

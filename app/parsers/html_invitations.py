@@ -36,7 +36,7 @@ _INVITATION = re.compile(
     r"|(?:download|get)\s+(?:the|our)\b.*\b(?:app|newsletter)\b|(?:contact|e-?mail)\b.*\S@\S"
     r"|read\s+.{3,60}\b(?:columns?|stories)\s+every\b|while\s+you['’]re\s+here\b|our\s+standards:|to\s+hear\s+more\b"
     r"|this\s+(?:story|article|column)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)\b"
-    r"|published\s+in\s+the\s+print\s+edition\b|this\s+entry\s+was\s+posted\b"
+    r"|published\s+in\s+the\s+print\s+edition\b|this\s+entry\s+was\s+posted\b|end\s+of\s+article$"
     r"|(?:about\s+the\s+authors?|sobre\s+la\s+firma|über\s+de[nr]\s+autor(?:in)?|à\s+propos\s+de\s+l['’]auteure?):?$"
     r"|suscr[íi]b(?:ete|ase|a)\b|s[íi](?:gue|ga)nos\b|(?:abonnez|inscrivez)-vous\b|suivez-nous\b"
     r"|(?:abonnieren|folgen)\s+sie\b|iscriviti\b|seguici\b|abbonati\b|assine\b|inscreva-se\b|siga-nos\b|subscreva\b"

@@ -1,16 +1,33 @@
 """A page's metadata: JSON-LD first, then its meta tags, then what it shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from app.parsers.draft import Draft
+from app.parsers.element_text import Element, inner
 from app.parsers.html_authors import read_authors
 from app.parsers.html_dates import read_date
-from app.parsers.html_page import Page
+from app.parsers.html_lines import elements_behind
+from app.parsers.html_own import class_and_id
+from app.parsers.html_page import Page, properties_of
 from app.parsers.html_title import Titles
 from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
 from app.parsers.options import Options
+from app.text import letters
+
+_STANDFIRST = re.compile(
+    r"(?<![a-z])(?:stand-?first|sub-?(?:title|head(?:line|ing)?)|de[ck]k|lead|lede|chapo|sommario|sottotitolo|entradilla|"
+    r"bajada|copete|subt[ií]tulo|ingress|news-spot|perex|podnaslov|blurb|excerpt|intro)(?:-?text)?"
+    r"(?![a-z])(?![-_]*(?:image|img|photo|media|video|art))",
+    re.IGNORECASE,
+)
+_LINES = ("p", "div", "span", "strong", "h2", "h3")
+_MOST, _PROSE = 60, 80
+"""How many elements behind the headline are looked at, at most up to a paragraph with so many characters."""
+_FEWEST, _LONGEST = 4, 500
+"""The fewest words of a standfirst, and the most characters."""
 
 
 def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
@@ -24,7 +41,7 @@ def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
         section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
         keywords=_keywords(page),
         language=_language(page),
-        summary=next(summaries(page), None),
+        summary=next(summaries(page), None) or _standfirst(page, titles.given),
     )
 
 
@@ -32,6 +49,21 @@ def summaries(page: Page) -> Iterator[str]:
     """Yield the page's descriptions of its content, most telling first."""
     yield from filter(None, [text_of(page.node.get("description"))])
     yield from filter(None, map(page.said, ("og:description", "description", "twitter:description", "dc.description")))
+
+
+def _standfirst(page: Page, titles: Sequence[str]) -> str | None:
+    """The line between headline and text that is named as such, or is a heading right below the headline."""
+    before: Element | None = None
+    for each in islice(elements_behind(page.tree, titles), _MOST):
+        text = inner(each) if each.tag in _LINES else ""
+        is_below = each.tag == "h2" and before is not None and before.tag == "h1"
+        if is_below or (text and _STANDFIRST.search(class_and_id(each))) or "description" in properties_of(each):
+            if len(text.split()) >= _FEWEST and len(text) <= _LONGEST and letters(text) not in map(letters, titles):
+                return text
+        elif each.tag == "p" and len(text) >= _PROSE:
+            return None
+        before = each.getprevious()
+    return None
 
 
 def _keywords(page: Page) -> list[str]:

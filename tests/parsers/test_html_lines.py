@@ -161,3 +161,61 @@ def test_a_reporter_in_brackets_is_the_author_where_nobody_else_is_named(
     text = f"<p>{opening}</p><p>{opening[20:]}{opening[20:]}</p><p>{opening[10:]}{opening[10:]}</p>"
     article = record(read(page(text, "<meta name=author content='Fjord Press'>"))[0])
     assert article.authors == authors
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<h2>Three weeks of ice are over at last</h2>",
+        "<div class='article__lead'><p>Three weeks of ice are over at last</p></div>",
+        "<p class='e-standfirst' itemprop='description'>Three weeks of ice are over at last</p>",
+        "<h2 class='news-spot'>Three weeks of ice are over at last</h2>",
+    ],
+)
+def test_a_standfirst_is_the_summary_where_the_page_gives_none(shown: str) -> None:
+    assert record(read(page(TEXT, above=shown))[0]).summary == "Three weeks of ice are over at last"
+    given = "<meta name=description content='The ferry is back.'>"
+    assert record(read(page(TEXT, given, shown))[0]).summary == "The ferry is back."
+
+
+@pytest.mark.parametrize(
+    "shown", ["<h2>By Ann Lee</h2>", "<div class=lead-photo><figure><p>A ferry in the ice</p></figure></div>"]
+)
+def test_another_line_below_the_headline_is_none(shown: str) -> None:
+    assert record(read(page(TEXT, above=shown))[0]).summary == SENTENCES[0]
+
+
+def test_paragraphs_that_only_line_breaks_separate_are_paragraphs_whatever_stands_between_them() -> None:
+    one, two, three, four = SENTENCES
+    box = "<div class=box><h3>You can also check:</h3> <a href='/a'>Weather</a> | <a href='/b'>Tides</a></div>"
+    text = f"<div>{one}<span></span><br><br>{two}{box}<br><br><b>Ice</b><br><br>{three}<br> <br>{four}</div>"
+    assert paragraphs(text) == [one, two, "Ice", three, four]
+
+
+def test_lines_of_verse_and_of_an_address_are_not_taken_apart() -> None:
+    verse = "<p>The ferry sails,<br>the ice is gone,<br>and nobody is late.</p>"
+    assert paragraphs(f"{TEXT}{verse}")[-1] == "The ferry sails, the ice is gone, and nobody is late."
+
+
+def test_the_columns_beside_an_article_in_a_table_are_no_part_of_it() -> None:
+    menu = "".join(f"<a href='/{name}'>{name}</a><br>" for name in ("News", "Sports", "Weather", "Tides"))
+    photo = (
+        "<table><tr><td><img src=a.gif><br><font size=1>The ferry at its pier. Photo by Bo Ek</font></td></tr></table>"
+    )
+    data = "<table><tr><td>Boats</td><td>4</td></tr><tr><td>Piers</td><td>2</td></tr></table>"
+    one, *rest = SENTENCES
+    story = f"<font size=6>Ferry</font><p>{photo}{one}<p>{'<p>'.join(rest)}<p>{data}"
+    columns = f"<td>{menu}<p>Win a weekend at the inn of the harbour</td><td>{story}</td><td><p>Ads and more ads</td>"
+    body = record(read(f"<html><body><table><tr>{columns}</tr></table></body></html>".encode())[0]).body
+    assert all(sentence in body for sentence in SENTENCES)
+    assert "Boats 4" in body
+    assert not any(other in body for other in ("News", "Win", "Ads", "Photo"))
+
+
+def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
+    one, two, three, four = (f"<p>{line}</p>" for line in SENTENCES)
+    listed = "<ul><li>the islands in the north</li><li>the pier, and <b>all</b> boats</li></ul>"
+    links = "<ul><li><a href='/a'>More about ice</a></li><li><a href='/b'>More about boats</a></li></ul>"
+    text = f"<div class=c><div class=d>{one}{two}{listed}{links}{three}{four}</div></div>"
+    found = record(read(f"<html><body><h1>Ferry</h1>{text}</body></html>".encode())[0]).body.split("\n\n")
+    assert found == [*SENTENCES[:2], "the islands in the north", "the pier, and all boats", *SENTENCES[2:]]

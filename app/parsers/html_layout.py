@@ -1,0 +1,104 @@
+"""Pages that are laid out by hand: paragraphs that only line breaks separate, and tables whose cells are columns.
+
+Extractors look for paragraphs in elements with telling names; pages before 2005 have neither, and some still have not.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from app.parsers.element_text import Element, inner
+
+_INLINE = frozenset(
+    "a abbr b big br cite code em font i img mark q s small span strike strong sub sup tt u wbr".split()  # noqa: SIM905
+)
+_HOLDERS = ("div", "section", "article", "td", "main", "body", "font", "center")
+_PROSE, _RUNS = 80, 2
+"""The fewest characters of a paragraph, and how many of them line breaks must separate."""
+_MOST = 0.8
+"""The share of a page's prose that the column with the article has."""
+_CAPTION = 300
+
+
+def straighten(tree: Element) -> None:
+    """Make paragraphs of what pairs of line breaks separate, and remove the columns beside the one with the article."""
+    for holder in list(tree.iter(*_HOLDERS)):
+        if _has_breaks(holder):
+            _split_at_breaks(holder)
+    cell = _column(tree)
+    if cell is not None:
+        _strip_beside(cell)
+
+
+def _has_breaks(holder: Element) -> bool:
+    """Whether at least two long runs of text directly inside an element have line breaks between them."""
+    if holder.find("br") is None:
+        return False
+    loose = [holder.text or "", *(each.tail or "" for each in holder.iterchildren("br"))]
+    return sum(len(text.strip()) >= _PROSE for text in loose) >= _RUNS and _is_pair(holder)
+
+
+def _is_pair(holder: Element) -> bool:
+    """Whether two line breaks follow each other."""
+    return any(_after_break(each) is not None for each in holder.iterchildren("br"))
+
+
+def _after_break(element: Element) -> Element | None:
+    """The line break right behind another, with nothing but white space and empty elements between them."""
+    while not (element.tail or "").strip():
+        element = element.getnext()
+        if element is None or element.tag == "br":
+            return element
+        if element.tag not in _INLINE or len(element) or (element.text or "").strip() or element.tag == "img":
+            return None
+    return None
+
+
+def _split_at_breaks(holder: Element) -> None:
+    """Move what is inside an element into paragraphs, which a pair of line breaks or a block ends."""
+    paragraph = holder.makeelement("p")
+    paragraph.text, holder.text = holder.text, None
+    found, breaks = [paragraph], 0
+    for child in list(holder):
+        tail, child.tail = child.tail, None
+        holder.remove(child)
+        breaks = breaks + 1 if child.tag == "br" else breaks
+        if child.tag not in _INLINE or breaks == 2:
+            paragraph = holder.makeelement("p")
+            found += [paragraph] if child.tag == "br" else [child, paragraph]
+            paragraph.text, breaks = tail, 0
+            continue
+        paragraph.append(child)
+        child.tail = tail
+        if (tail or "").strip() or inner(child):
+            breaks = 0
+    holder.extend(each for each in found if each.tag != "p" or len(each) or (each.text or "").strip())
+
+
+def _column(tree: Element) -> Element | None:
+    """The innermost table cell with most of the page's prose; None where it is in no cell."""
+    held: Counter[Element] = Counter()
+    total = 0
+    for paragraph in tree.iter("p"):
+        size = len(inner(paragraph))
+        if size >= _PROSE and 2 * sum(len(inner(link)) for link in paragraph.iter("a")) < size:
+            total += size
+            held.update(dict.fromkeys(paragraph.iterancestors("td"), size))
+    most = [each for each, size in held.items() if size >= _MOST * total]
+    return next((each for each in most if not any(other in most for other in each.iterdescendants("td"))), None)
+
+
+def _strip_beside(cell: Element) -> None:
+    """Remove the other cells of the tables around a cell, and pictures with their captions in tables inside it."""
+    around = [cell, *cell.iterancestors()]
+    for table in cell.iterancestors("table"):
+        for other in [each for each in _cells(table) if each not in around]:
+            other.drop_tree()
+    for table in list(cell.iter("table")):
+        if next(table.iter("img"), None) is not None and len(inner(table)) <= _CAPTION:
+            table.drop_tree()
+
+
+def _cells(table: Element) -> Iterator[Element]:
+    for row in table.iter("tr"):
+        if next(row.iterancestors("table")) is table:
+            yield from row.iterchildren("td", "th")
