@@ -10,16 +10,13 @@ from email.utils import parseaddr
 from typing import BinaryIO
 
 from app.parsers.attempt import Item, Origin, attempts
-from app.parsers.dateline.agencies import looks_signed
-from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
-from app.parsers.head_lines import is_name
+from app.parsers.mail_sender import read_sender
 from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
-from app.text import strip_case
 
 NAME = "mail"
 
@@ -34,11 +31,6 @@ _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
-_OFFICES = frozenset([
-    "alerts", "bank", "care", "customer", "daily", "desk", "digest", "editor", "info", "media", "news", "newsletter",
-    "no", "office", "press", "public", "relations", "releases", "reply", "service", "staff", "support", "team",
-    "weekly", "world",
-])  # fmt: skip
 _MARKS = "<> \t\r\n"
 
 
@@ -67,38 +59,36 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 
 def _draft(message: Message) -> Draft:
-    """The draft of a mail. A sender is its author only if a person; only an organization named in it is its source."""
-    identity, (sender, address) = _said(message, "Message-ID").strip(_MARKS), parseaddr(_said(message, "From"))
+    """The draft of a mail. A sender is its author if certainly a person, its source if certainly none."""
+    identity = _said(message, "Message-ID").strip(_MARKS)
+    name, address = parseaddr(_raw(message, "From"))  # a comma in an encoded name separates nothing
+    sender = read_sender(_words(name), address)
     return Draft(
         id=f"mid:{identity}" if identity else None,  # RFC 2392
         url=_said(message, "Archived-At").strip(_MARKS) or None,
         date=_said(message, "Date") or None,
         title=_said(message, "Subject") or None,
-        byline=sender if is_person(sender) or _is_own(address, sender) else None,
-        source=_said(message, "Organization") or None,
+        byline=sender.person,
+        source=_said(message, "Organization") or sender.house,
         keywords=_said(message, "Keywords").split(","),
         language=_said(message, "Content-Language").split(",")[0] or None,
         text=_text(message),
     )
 
 
-def _is_own(address: str, name: str) -> bool:
-    """Whether an address is that of a person with this name: `g.otieno@` or `grace.otieno@` for Grace Otieno."""
-    words = strip_case(name).split()
-    if len(words) < 2 or not is_name(name) or looks_signed(name) or not _OFFICES.isdisjoint(words):
-        return False
-    account = strip_case(address.partition("@")[0])
-    first, last = words[0], words[-1]
-    joined = re.fullmatch(
-        rf"{re.escape(first)}[._-]{re.escape(last)}|{re.escape(first[0])}[._-]?{re.escape(last)}", account
-    )
-    return joined is not None
-
-
 def _said(message: Message, name: str) -> str:
     """A field's text on one line, with encoded words and non-ASCII bytes decoded."""
+    return _words(_raw(message, name))
+
+
+def _raw(message: Message, name: str) -> str:
+    """A field's value with its non-ASCII bytes decoded."""
     value = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    text = decode(value.encode("utf-8", "surrogateescape"))[0]
+    return decode(value.encode("utf-8", "surrogateescape"))[0]
+
+
+def _words(text: str) -> str:
+    """A text on one line, with its encoded words decoded."""
     return " ".join(_WORD.sub(_word, text).split())
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.record import ArticleRecord
 from tests.parsers.reading import published, read, record, records
 
 HEADER = """\
@@ -30,6 +31,79 @@ Keywords: sea, ferries
 def test_a_sender_whose_address_has_the_name_is_a_person(sender: str, authors: tuple[str, ...]) -> None:
     mail = f"From: {sender}\nSubject: Ferry\nMessage-ID: <1@f>\n\nThe ferry sails.\n"
     assert record(read(mail.encode())[0]).authors == authors
+
+
+def _from(sender: str) -> ArticleRecord:
+    return record(read(f"From: {sender}\nSubject: Ferry\nMessage-ID: <1@f>\n\nThe ferry sails.\n".encode())[0])
+
+
+@pytest.mark.parametrize(
+    ("sender", "person"),
+    [
+        ('"Otieno, Grace" <grace.otieno@fjord.example>', "Grace Otieno"),
+        ("Wanda Otieno <wanda@fjord.example>", "Wanda Otieno"),
+        ("Марина Речная <rechnaya@fjord.example>", "Марина Речная"),
+        ("Олена Ткаченко <o@fjord.example>", "Олена Ткаченко"),
+        ("Щука Пристань <pristan.schuka@fjord.example>", "Щука Пристань"),
+        ("佐藤健一 <sato@fjord.example>", "佐藤健一"),
+        ("王小明 <wang@fjord.example>", "王小明"),
+    ],
+)
+def test_persons_are_known_in_the_order_of_catalogues_and_in_other_scripts(sender: str, person: str) -> None:
+    article = _from(sender)
+    assert (article.authors, article.source) == ((person,), None)
+
+
+@pytest.mark.parametrize(
+    ("sender", "house"),
+    [
+        ("Harbour Council Press Office <press@fjord.example>", "Harbour Council Press Office"),
+        ('"PR Newswire" <mail@prnewswire.example>', "PR Newswire"),
+        ('"The Tide Table" <greta@fjord.example>', "The Tide Table"),
+        ("Fjord Ferries <news@fjordferries.example>", "Fjord Ferries"),
+        ("Landratsamt Fjord - Pressestelle <presse@fjord.example>", "Landratsamt Fjord - Pressestelle"),
+        ("Пресс-служба порта <pr@fjord.example>", "Пресс-служба порта"),
+        ("Речной вестник <info@fjord.example>", "Речной вестник"),
+        ("北港市広報課 <koho@fjord.example>", "北港市広報課"),
+        ("北港日报 <news@fjord.example>", "北港日报"),
+        ("Ann Lee via Harbourwire <harbourwire@lists.example>", "Harbourwire"),
+    ],
+)
+def test_a_sender_that_is_no_person_is_the_source(sender: str, house: str) -> None:
+    article = _from(sender)
+    assert (article.authors, article.source) == ((), house)
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Grace Otieno <news@fjord.example>",  # a person who writes from an office's address
+        '"Otieno, Grace" <news@fjord.example>',
+        "Ann Bank <bank@fjord.example>",
+        "Заря Востока <zarya@fjord.example>",
+        "Культура Тамбова <info@fjord.example>",
+        "Голос Моряков <golos@fjord.example>",
+        "王府井 <news@fjord.example>",
+        "Press Office <press@fjord.example>",
+        "No Reply <noreply@fjord.example>",
+        "news@fjord.example",
+        '"news@fjord.example" <news@fjord.example>',
+    ],
+)
+def test_a_sender_who_may_be_either_is_neither_author_nor_source(sender: str) -> None:
+    article = _from(sender)
+    assert (article.authors, article.source) == ((), None)
+
+
+def test_a_sender_can_name_a_person_and_a_house() -> None:
+    for sender in ("Mary Lee, Harbour Press <m@f.example>", "Mary Lee from The Tide Table <m@f.example>"):
+        article = _from(f'"{sender.replace(" <", chr(34) + " <")}')
+        assert article.authors == ("Mary Lee",)
+        assert article.source in ("Harbour Press", "The Tide Table")
+
+
+def test_an_organization_named_in_the_header_counts_more_than_the_sender() -> None:
+    assert record(read(f"{HEADER.replace('Ann Lee', 'Fjord Press')}\nRain.\n".encode())[0]).source == "The Harbour Post"
 
 
 def test_a_mail_says_all_that_its_header_says() -> None:
