@@ -12,7 +12,9 @@ from typing import BinaryIO
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
+from app.parsers.mail_forward import read_forwarded
 from app.parsers.mail_sender import read_sender
+from app.parsers.mail_text import without_furniture
 from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
@@ -31,6 +33,7 @@ _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
+_MOST_FORWARDS = 5  # of each other
 _MARKS = "<> \t\r\n"
 
 
@@ -59,21 +62,40 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 
 
 def _draft(message: Message) -> Draft:
-    """The draft of a mail. A sender is its author if certainly a person, its source if certainly none."""
+    """The draft of a mail, or of the one that it forwards.
+
+    A sender is its author if certainly a person, its source if certainly none.
+    """
     identity = _said(message, "Message-ID").strip(_MARKS)
-    name, address = parseaddr(_raw(message, "From"))  # a comma in an encoded name separates nothing
-    sender = read_sender(_words(name), address)
+    sender, date, title, text = _raw(message, "From"), _said(message, "Date"), _said(message, "Subject"), _text(message)
+    house = _said(message, "Organization")
+    notes: list[str] = []
+    for _ in range(_MOST_FORWARDS):
+        if (inner := read_forwarded(text, title)) is None:
+            break
+        sender, date, title, text, house = inner.sender, inner.date, inner.subject, inner.text, ""
+        notes += filter(None, [inner.note])
+    name, address = parseaddr(sender)  # a comma in an encoded name separates nothing
+    person, named = read_sender(_words(name), address)
+    own = without_furniture(text)
     return Draft(
         id=f"mid:{identity}" if identity else None,  # RFC 2392
-        url=_said(message, "Archived-At").strip(_MARKS) or None,
-        date=_said(message, "Date") or None,
-        title=_said(message, "Subject") or None,
-        byline=sender.person,
-        source=_said(message, "Organization") or sender.house,
+        url=_said(message, "Archived-At").strip(_MARKS) or own.address or _posted(message),
+        date=date or None,
+        title=title or None,
+        byline=person,
+        source=house or named,
         keywords=_said(message, "Keywords").split(","),
         language=_said(message, "Content-Language").split(",")[0] or None,
-        text=_text(message),
+        notes=[*notes, *own.notes],
+        text=own.text,
     )
+
+
+def _posted(message: Message) -> str | None:
+    """The page of a post, which some newsletters give as the list's; a list's own address is a `mailto:`."""
+    posted = _said(message, "List-Post").strip(_MARKS)
+    return posted if re.fullmatch(r"https?://[^\s/]+/\S+", posted) else None
 
 
 def _said(message: Message, name: str) -> str:

@@ -163,4 +163,4 @@ def test_lines_that_flow_are_joined_and_no_others() -> None:
     head = "From: a@fjord.example\nSubject: H\nMessage-ID: <1@f>\nContent-Type: text/plain; format=flowed\n\n"
     text = "The ferry that was late \nsank on \nTuesday.\nIt is late.\n\n-- \nAnn Lee\nFjord Press\n"
     [article] = records(read((head + text).encode()))
-    assert article.body == "The ferry that was late sank on Tuesday.\n\nIt is late.\n\n--\n\nAnn Lee\n\nFjord Press"
+    assert article.body == "The ferry that was late sank on Tuesday.\n\nIt is late."

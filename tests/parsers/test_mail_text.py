@@ -1,0 +1,137 @@
+"""What surrounds the text of a mail is left out, and what only looks like it stays."""
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, record
+
+BODY = (
+    "The ferry sails from Bergen on Monday, the harbour office said.\n\nIt has been late for a week because of storms."
+)
+
+
+def _mail(text: str, subject: str = "Ferry", sender: str = "a@fjord.example") -> ArticleRecord:
+    head = f"From: {sender}\nSubject: {subject}\nMessage-ID: <1@f>\nDate: Tue, 20 Sep 2022 14:05:11 +0200\n"
+    return record(read(f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode())[0])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-- \nAnn Lee\nFerry Editor, Fjord Press\n+47 55 55 01 01",
+        "--\nAnn Lee\nFerry Editor",
+        "On Mon, 19 Sep 2022 at 18:02, Bo Ek <bo@fjord.example> wrote:\n> Where is it?\n> It is ten.",
+        "Am 19.09.2022 um 18:02 schrieb Bo Ek:\n> Wo ist sie?",
+        "-- \nAnn Lee\n\nLe lun. 19 sept. 2022 à 18:02, Bo Ek\n<bo@fjord.example> a écrit :\n\n> Où est-il ?",
+        "This e-mail is confidential and intended solely for the addressee. If you are not the intended recipient,\n"
+        "please delete it.",
+        "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Adressat sind, löschen Sie sie.",
+        "======\n** Forward (https://fjord.example/f)\nCopyright © 2022 Fjord Press, All rights reserved.\n"
+        "You are receiving this email because you opted in.\n1 High St, Bergen\n** unsubscribe from this list (https://f.example)",
+        "Thanks for reading The Tide! Subscribe for free to receive new posts.\n\nUnsubscribe https://fjord.example/u?e=1",
+        "Manage Subscriptions | Unsubscribe All\n\nThis email was sent to me@f.example by: Fjord Press · 1 High St",
+        "_______________________________________________\nHarbour mailing list\nHarbour@lists.example\n"
+        "http://lists.example/mailman/listinfo/harbour",
+    ],
+)
+def test_what_stands_below_a_text_is_left_out(below: str) -> None:
+    article = _mail(f"{BODY}\n\n{below}")
+    assert (article.body, article.preamble) == (BODY, None)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "--\nThe ferry to Bodø is not late.",  # a rule between items
+        "-- \n" + "\n\n".join(f"The ferry number {n} is late as well." for n in range(20)),
+        "He wrote in his diary of 1905:\n\n> The sea is calm.\n> The ferry is late.",
+        "On 19 Sep 2022, 18:02, Bo Ek <bo@fjord.example> wrote:\n> "
+        + "The ferry is late, and nobody knows why.\n> " * 9,
+        "This e-mail is confidential and only for its recipients, the mayor wrote.",
+        "“This message is intended solely for the addressee and must be deleted,” the mayor wrote.",
+        "Unsubscribe buttons must be easy to find, the court said.",
+        "You are receiving this email because you opted in.\n\nP.S. The ferry to Bodø sails on Tuesday.",
+        "Manage subscriptions better, the council tells its theatre.",
+        "Best regards were sent to the crew.",
+    ],
+)
+def test_what_only_looks_like_that_stays(below: str) -> None:
+    said = "".join(_mail(f"{BODY}\n\n{below}").body.split())
+    assert said == "".join(f"{BODY}{below}".split())
+
+
+@pytest.mark.parametrize(
+    ("above", "address"),
+    [
+        ("View this email in your browser (https://mail.example/x?e=1)", None),
+        ("View as a webpage / Share", None),
+        ("Newsletter im Browser ansehen", None),
+        ("View this post on the web at https://tide.example/p/ferry", "https://tide.example/p/ferry"),
+    ],
+)
+def test_other_views_offered_above_a_text_are_left_out(above: str, address: str | None) -> None:
+    article = _mail(f"{above}\n\nBERGEN, Sept. 20 - {BODY}")
+    assert (article.dateline, article.body, article.source_url) == ("BERGEN, Sept. 20", BODY, address)
+
+
+def test_a_line_above_a_text_that_says_more_stays() -> None:
+    line = "Share prices of ferries fell in Bergen on Monday."
+    assert _mail(f"{line}\n\n{BODY}").body == f"{line}\n\n{BODY}"
+
+
+def test_what_follows_the_end_of_a_release_is_in_the_preamble() -> None:
+    for end in ("###", "ENDS", "-30-", "– Ends –"):
+        article = _mail(f"{BODY}\n\n{end}\n\nNotes to editors:\n1. It is a big ferry.\n\nContact: Bo Ek, 555-0101")
+        assert article.body == BODY
+        assert article.preamble == "Notes to editors:\n1. It is a big ferry.\nContact: Bo Ek, 555-0101"
+
+
+def test_marks_between_items_do_not_end_a_text() -> None:
+    for text in (
+        f"{BODY}\n\n###\n\nThe second ferry is full.",
+        f"{BODY}\n\n###\n\nAbout ferries.\n\n###\n\nAbout boats.",
+    ):
+        assert "bout" in _mail(text).body or "second" in _mail(text).body
+
+
+def test_a_closing_is_in_the_preamble_unless_the_text_is_a_letter() -> None:
+    article = _mail(f"{BODY}\n\nMit freundlichen Grüßen\nAnn Lee\nPressestelle")
+    assert (article.body, article.preamble) == (BODY, "Mit freundlichen Grüßen\nAnn Lee\nPressestelle")
+    assert _mail(f"Dear editor,\n\n{BODY}\n\nYours sincerely\nAnn Lee").body.endswith("Yours sincerely Ann Lee")
+
+
+FORWARDS = {
+    "gmail": "One for Bo?\n\n---------- Forwarded message ---------\nFrom: Fjord Press Office <press@f.example>\n"
+    "Date: Mon, Sep 19, 2022 at 6:15 PM\nSubject: The ferry sails\nTo: <bo@f.example>\n\n\n{}",
+    "apple": "One for Bo?\n\nBegin forwarded message:\n\n> From: Fjord Press Office <press@f.example>\n"
+    "> Subject: The ferry sails\n> Date: September 19, 2022 at 18:15:00 GMT\n> To: bo@f.example\n> \n> {}",
+    "outlook": "One for Bo?\n\n________________________________\nVon: Fjord Press Office <press@f.example>\n"
+    "Gesendet: Montag, 19. September 2022 18:15\nAn: Bo Ek\nCc: Ann Lee; Mary\nLee\nBetreff: WG: The ferry sails\n\n{}",
+}
+
+
+@pytest.mark.parametrize("mailer", FORWARDS)
+def test_a_forwarded_mail_is_the_article(mailer: str) -> None:
+    text = FORWARDS[mailer].format(BODY.replace("\n", "\n> ") if mailer == "apple" else BODY)
+    article = _mail(text, "Fwd: The ferry sails", "Ann Lee <ann.lee@fjord.example>")
+    assert (article.title, article.source, article.authors) == ("The ferry sails", "Fjord Press Office", ())
+    assert (article.body, article.preamble) == (BODY, "One for Bo?")
+    assert (published(article) or "").startswith("2022-09-19T18:15")
+
+
+def test_a_mail_that_quotes_another_or_says_more_than_it_is_read_itself() -> None:
+    quoted = "From: Bo Ek <bo@f.example>\nSent: Monday, September 19, 2022 6:15 PM\nSubject: Ferry\n\nWhere is it?"
+    for text, subject in ((f"{BODY}\n\n{quoted}", "Fwd: Ferry"), (f"Soon.\n\n{quoted}", "Re: Ferry")):
+        article = _mail(text, subject)
+        assert (article.title, article.source) == (subject, None)
+        assert article.body.startswith(text[:5])
+        assert article.body.endswith("Where is it?")
+
+
+def test_an_address_of_the_post_is_that_of_the_original() -> None:
+    mail = "From: a@f.example\nSubject: Ferry\nMessage-ID: <1@f>\nList-Post: <{}>\n\nThe ferry sails.\n"
+    pages = [
+        record(read(mail.format(each).encode())[0]).source_url
+        for each in ("https://t.example/p/f", "mailto:l@f.example")
+    ]
+    assert pages == ["https://t.example/p/f", None]
