@@ -13,9 +13,9 @@ from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.mail_forward import read_forwarded
+from app.parsers.mail_html import mail_html_text
 from app.parsers.mail_sender import read_sender
 from app.parsers.mail_text import without_furniture
-from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
@@ -138,7 +138,7 @@ def _text(part: Message) -> str:
     charset = part.get_content_charset()
     text = decode(payload, charset)[0].strip() if isinstance(payload, bytes) else ""
     if kind == "text/html":
-        return html_text(text)
+        return mail_html_text(text)
     return _unfolded(text, str(part.get_param("delsp") or "")) if part.get_param("format") == "flowed" else text
 
 

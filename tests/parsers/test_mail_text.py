@@ -135,3 +135,26 @@ def test_an_address_of_the_post_is_that_of_the_original() -> None:
         for each in ("https://t.example/p/f", "mailto:l@f.example")
     ]
     assert pages == ["https://t.example/p/f", None]
+
+
+def _html(markup: str) -> ArticleRecord:
+    head = "From: a@f.example\nSubject: Ferry\nMessage-ID: <1@f>\nContent-Type: text/html; charset=utf-8"
+    return record(read(f"{head}\n\n{markup}".encode())[0])
+
+
+def test_a_newsletter_in_html_has_no_preheader_and_no_foot() -> None:
+    text = "".join(f"<p>{each}</p>" for each in BODY.split("\n\n"))
+    cells = [
+        '<div style="display:none;max-height:0">Soon late &zwnj;&nbsp;&zwnj;</div><div>&#847; &zwnj; &nbsp;</div>',
+        "<a href=x>View online</a>",
+        text,
+        "Follow us on Twitter",
+        "You are receiving this email because you asked. <a>Unsubscribe</a>",
+    ]
+    assert _html(f"<table>{''.join(f'<tr><td>{each}</td></tr>' for each in cells)}</table>").body == BODY
+
+
+def test_a_hidden_text_stays_if_it_is_long_or_most_of_the_mail() -> None:
+    for times in (1, 20):
+        text = "<p>The ferry sails from Bergen on Monday.</p>" * times
+        assert _html(f'<div style="display:none">{text}</div><p>Ferry.</p>').body.count("Bergen") == times

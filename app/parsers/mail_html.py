@@ -1,0 +1,33 @@
+"""The text of a mail in HTML, without what its reader does not see."""
+
+import re
+
+from app.parsers.element_text import Element, block_text, inner
+from app.parsers.markup import html_text, read_fragment
+
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?"
+    r"|font-size\s*:\s*0(?:px)?)\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
+_LONGEST_HIDDEN = 400
+"""A preheader is no longer than that; more may be the text, shown by a style sheet."""
+# What pads a preheader, so that lists of mails show nothing after it.
+_PADDING = re.compile(r"^[\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2007\u2060\ufeff]+$", re.MULTILINE)
+
+
+def mail_html_text(markup: str) -> str:
+    """The text of a mail's HTML, without short elements that are hidden, such as a preheader."""
+    tree = read_fragment(markup) if markup.strip() else None
+    if tree is None:
+        return html_text(markup)
+    hidden = [each for each in tree.iter() if _is_preheader(each)]
+    if 2 * sum(len(inner(each)) for each in hidden) <= len(inner(tree)):
+        for each in hidden:
+            each.drop_tree()
+    return _PADDING.sub("", block_text(tree))
+
+
+def _is_preheader(element: Element) -> bool:
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) and len(inner(element)) <= _LONGEST_HIDDEN
