@@ -12,6 +12,7 @@ from typing import BinaryIO
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
+from app.parsers.mail_digest import enclosed, listed
 from app.parsers.mail_forward import read_forwarded
 from app.parsers.mail_html import mail_html_text
 from app.parsers.mail_sender import read_sender
@@ -19,6 +20,7 @@ from app.parsers.mail_text import without_furniture
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord
+from app.text import letters
 
 NAME = "mail"
 
@@ -33,6 +35,9 @@ _POSTMARK = re.compile(rb"^From \S+ +(?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d [^\n]*\
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
+_DIGEST = re.compile(rb"^(?:subject:.*digest|content-type:[^\n]*(?:\n[ \t][^\n]*)*?multipart/digest)", re.I | re.M)
+_LONGEST_HEADER = 1 << 16
+_TAG = re.compile(r"\[([^\[\]]{1,60})\] ?(?=\S)")
 _MOST_FORWARDS = 5  # of each other
 _MARKS = "<> \t\r\n"
 
@@ -50,15 +55,35 @@ def begins(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Yield every mail of a file."""
+    """Yield every mail of a file, and every one in a digest."""
     found = (piece for piece in pieces(stream, _POSTMARK, options.max_article_bytes) if piece.strip())
-    yield from attempts(NAME, found, file, options, _record)
+    mails = (mail for piece in found for mail in _mails(piece, options))
+    yield from attempts(NAME, mails, file, options, _record)
+
+
+def _mails(raw: bytes, options: Options) -> list[bytes]:
+    """The mails in a digest; any other mail as it is."""
+    head = raw[:_LONGEST_HEADER].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if not _DIGEST.search(head) or len(raw) > options.max_article_bytes:
+        return [raw]
+    try:
+        message = _message(raw)
+        lists = [f"List-Id: {said}" for said in [_said(message, "List-Id")] if said]
+        own = [f"{name}: {_said(message, name)}" for name in ("From", "Subject", "Date", "Message-ID")]
+        within = enclosed(message) or listed(_text(message), own, lists)
+    except Exception:  # a digest that cannot be taken apart is read as one mail, or rejected, like any other
+        within = []
+    return within or [raw]
+
+
+def _message(raw: bytes) -> Message:
+    postmark = _POSTMARK.match(raw)
+    raw = _QUOTED_FROM.sub(rb"\1", raw[postmark.end() :]) if postmark else raw
+    return email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf\r\n"))
 
 
 def _record(origin: Origin, options: Options) -> ArticleRecord:
-    postmark = _POSTMARK.match(origin.raw)
-    raw = _QUOTED_FROM.sub(rb"\1", origin.raw[postmark.end() :]) if postmark else origin.raw
-    return finish(_draft(email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf\r\n"))), origin, options)
+    return finish(_draft(_message(origin.raw)), origin, options)
 
 
 def _draft(message: Message) -> Draft:
@@ -82,7 +107,7 @@ def _draft(message: Message) -> Draft:
         id=f"mid:{identity}" if identity else None,  # RFC 2392
         url=_said(message, "Archived-At").strip(_MARKS) or own.address or _posted(message),
         date=date or None,
-        title=title or None,
+        title=_without_list(title, _said(message, "List-Id")) or None,
         byline=person,
         source=house or named,
         keywords=_said(message, "Keywords").split(","),
@@ -96,6 +121,17 @@ def _posted(message: Message) -> str | None:
     """The page of a post, which some newsletters give as the list's; a list's own address is a `mailto:`."""
     posted = _said(message, "List-Post").strip(_MARKS)
     return posted if re.fullmatch(r"https?://[^\s/]+/\S+", posted) else None
+
+
+def _without_list(subject: str, identity: str) -> str:
+    """A subject without the list's name (RFC 2919) in brackets before it."""
+    found = _TAG.match(subject)
+    if not found or not identity:
+        return subject
+    phrase, _, label = identity.rpartition("<")
+    return (
+        subject[found.end() :] if letters(found[1]) in (letters(phrase), letters(label.partition(".")[0])) else subject
+    )
 
 
 def _said(message: Message, name: str) -> str:

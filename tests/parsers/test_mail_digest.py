@@ -1,0 +1,60 @@
+"""A mailing list's digest is the mails in it."""
+
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, records
+
+HEAD = (
+    "From: harbour-request@lists.example\nSubject: Harbour Digest, Vol 1, Issue 2\nMessage-ID: <d@f>\n"
+    "Date: Tue, 20 Sep 2022 16:00:00 +0000\nList-Id: Harbour news <harbour.lists.example>\n"
+)
+RULE = "-" * 30
+FIRST = (
+    "Message: 1\nDate: Mon, 19 Sep 2022 09:00:00 +0000\nFrom: Ann Lee <ann.lee@f.example>\n"
+    "Subject: [Harbour] The ferry sails\nMessage-ID: <1@f>\nContent-Type: text/plain; charset=ISO-8859-1\n\n"
+    "The ferry to Bodø sails.\n"
+)
+SECOND = "Message: 2\nDate: Tue, 20 Sep 2022 09:00 +0000\nFrom: Port Office <o@f.example>\nSubject: Rain\n\nIt rains.\n"
+END = "____________________________________\nHarbour mailing list\n\n\nEnd of Harbour Digest, Vol 1, Issue 2\n****"
+
+
+def _digest(preface: str, *parts: str) -> list[ArticleRecord]:
+    body = f"\n\n{RULE}\n\n".join(parts)
+    return records(read(f"{HEAD}\n{preface}\n\n{'-' * 70}\n\n{body}\n".encode()))
+
+
+def test_every_mail_of_a_digest_is_an_article() -> None:
+    first, second = _digest("Today's Topics:\n\n   1. The ferry sails (Ann Lee)", FIRST, SECOND, END)
+    assert (first.title, first.authors, first.body) == ("The ferry sails", ("Ann Lee",), "The ferry to Bodø sails.")
+    assert (published(first), first.provenance.identity) == ("2022-09-19T09:00:00Z", "uri mid:1@f")
+    assert (second.title, second.source, second.body) == ("Rain", "Port Office", "It rains.")
+    assert [each.provenance.position for each in (first, second)] == [1, 2]
+
+
+def test_what_an_editor_writes_above_a_digest_is_an_article_too() -> None:
+    above, first = _digest("The list moves to another harbour.", FIRST)
+    assert (above.title, above.body) == ("Harbour Digest, Vol 1, Issue 2", "The list moves to another harbour.")
+    assert first.title == "The ferry sails"
+
+
+def test_a_rule_inside_a_mail_does_not_end_it() -> None:
+    [first] = _digest("Today's Topics:", FIRST, "Timetable: the ferry sails at nine.")
+    assert "Timetable: the ferry sails at nine." in first.body
+
+
+def test_a_mail_that_is_called_a_digest_and_holds_none_is_one_article() -> None:
+    [only] = records(read(f"{HEAD}\nRain.\n\n{RULE}\n\nSun.\n".encode()))
+    assert only.body.startswith("Rain.")
+    assert only.body.endswith("Sun.")
+
+
+def test_the_parts_of_a_multipart_digest_are_articles() -> None:
+    inner = [f"Content-Type: message/rfc822\n\n{mail.partition(chr(10))[2]}" for mail in (SECOND, FIRST)]
+    parts = "".join(f"\n--b\n{each}" for each in inner)
+    whole = f"{HEAD}MIME-Version: 1.0\nContent-Type: multipart/digest;\n boundary=b\n{parts}\n--b--\n"
+    assert [each.title for each in records(read(whole.encode()))] == ["Rain", "[Harbour] The ferry sails"]
+
+
+def test_brackets_that_do_not_name_the_list_stay_in_the_title() -> None:
+    for subject, title in (("[harbour] Rain", "Rain"), ("[Bergen] Rain", "[Bergen] Rain")):
+        mail = f"{HEAD.replace('Harbour Digest, Vol 1, Issue 2', subject)}\nIt rains.\n"
+        assert records(read(mail.encode()))[0].title == title
