@@ -5,12 +5,17 @@ from typing import NamedTuple
 
 _FORWARDED = re.compile(r"\s*(?:re\s?:\s*)?(?:(?:fwd?|wg|tr|rv|enc|vs|vl|doorst)\s?:\s*)+", re.IGNORECASE)
 _MARK = re.compile(
-    r"[-_=]{2,40} ?(?:forwarded message|weitergeleitete (?:nachricht|e-?mail)|message transféré|mensaje reenviado"
-    r"|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|videresendt (?:melding|besked|meddelelse)"
-    r"|vidarebefordrat meddelande|пересылаемое сообщение)(?: from .{1,100})? ?[-_=]{2,40}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message (?:réexpédié"
-    r"|transféré)"
-    r"|inicio del mensaje reenviado|inizio messaggio inoltrato) ?:",
+    r"[-_=]{2,40} ?(?:forwarded message|weitergeleitete (?:nachricht|e-?mail)|message (?:transféré|transmis)"
+    r"|mensaje reenviado|messaggio inoltrato|mensagem (?:re)?encaminhada|doorgestuurd bericht"
+    r"|videresendt (?:melding|besked|meddelelse)|vidarebefordrat meddelande|edelleenlähetetty viesti"
+    r"|przekazana wiadomość|treść przekazanej wiadomości|přeposlaná zpráva|továbbított üzenet"
+    r"|mesaj redirecționat|iletilmiş mesaj"
+    r"|(?:пересылаемое|перенаправленное) сообщение|переслане повідомлення)(?: from .{1,100})? ?[-_=]{2,40}"
+    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)"
+    r"|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato"
+    r"|início da mensagem (?:re)?encaminhada|begin doorgestuurd bericht|start på videresendt besked|videresendt melding"
+    r"|vidarebefordrat mejl|początek przekazywanej wiadomości|začátek přeposílané zprávy|välitetty viesti alkaa"
+    r"|начало переадресованного сообщения) ?:",
     re.IGNORECASE,
 )
 _RULE = re.compile(
@@ -19,10 +24,19 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _LABELS = {
-    "from": "from von de da van från fra od от",
-    "date": "date sent datum gesendet envoyé enviado fecha data inviato verzonden skickat sendt dato дата отправлено",
-    "subject": "subject betreff objet asunto oggetto onderwerp ämne emne assunto temat тема",
-    "other": "to an à para a aan till til do кому cc kopie copie reply-to bcc organization importance priority",
+    "from": "from von de da van från fra od от lähettäjä feladó mittente nadawca kimden від отправитель",
+    "date": (
+        "date sent datum gesendet envoyé enviado fecha data inviato verzonden skickat sendt dato дата "
+        "отправлено päivämäärä dátum tarih"
+    ),
+    "subject": (
+        "subject betreff objet asunto oggetto onderwerp ämne emne assunto temat тема sujet aihe předmět "
+        "predmet tárgy subiect konu"
+    ),
+    "other": (
+        "to an à para a aan till til do кому cc kopie copie reply-to bcc organization importance "
+        "priority komu pour vastaanottaja címzett kime destinatario kopia копия"
+    ),
 }
 _NAMED = {label: name for name, labels in _LABELS.items() for label in labels.split()}
 _FIELD = re.compile(r"[*>\s]{0,6}([^\W\d_]{1,12}(?:-to)?)\*? ?:\*?(?:\s+(\S.*)|\s*)")

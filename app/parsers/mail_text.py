@@ -11,8 +11,7 @@ _LAYERS = 8
 _CLOSING = re.compile(
     r"(?:mit (?:freundlichen|besten|herzlichen) grüßen|mit freundlichem gruß|(?:freundliche|viele|beste"
     r"|herzliche) grüße"
-    r"|(?:kind|best|warm) regards|regards|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?"
-    r"|(?:bien )?cordialement"
+    r"|(?:kind|best|warm) regards|regards|(?:bien )?cordialement"
     r"|(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?(?: cordiale?s?)?|cordiali saluti|distinti saluti"
     r"|met vriendelijke groete?n?|(?:med )?vennlig hilsen|med venlig hilsen|(?:med )?vänlig(?:a)? hälsning(?:ar)?"
     r"|z poważaniem|atenciosamente|с уважением)[,.!]?",
@@ -77,11 +76,14 @@ def _stripped(lines: list[str]) -> list[str]:
 
 
 def _closing(lines: list[str]) -> int | None:
-    """Where a mail takes its leave, and only a name and what belongs to it follows; a letter keeps its end."""
-    first = next((line.strip() for line in lines if line.strip()), "")
+    """Where a mail takes its leave, and only a name and what belongs to it follows; a letter keeps its end.
+
+    Closings that letters to the public have, such as `Yours sincerely`, do not count.
+    """
+    is_letter = any(len(line) <= _LONGEST_CLOSING and _SALUTATION.match(line.strip()) for line in lines)
     filled = [at for at, line in enumerate(lines) if line.strip()][-_MOST_CLOSING:]
     at = next((at for at in filled if _CLOSING.fullmatch(lines[at].strip())), None)
-    if at is None or _SALUTATION.match(first):
+    if at is None or is_letter:
         return None
     signed = [line.strip() for line in lines[at + 1 :]]
     return at if all(len(line) <= _LONGEST_CLOSING and not SENTENCE.search(line) for line in signed) else None

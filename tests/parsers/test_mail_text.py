@@ -97,7 +97,9 @@ def test_marks_between_items_do_not_end_a_text() -> None:
 def test_a_closing_is_in_the_preamble_unless_the_text_is_a_letter() -> None:
     article = _mail(f"{BODY}\n\nMit freundlichen Grüßen\nAnn Lee\nPressestelle")
     assert (article.body, article.preamble) == (BODY, "Mit freundlichen Grüßen\nAnn Lee\nPressestelle")
-    assert _mail(f"Dear editor,\n\n{BODY}\n\nYours sincerely\nAnn Lee").body.endswith("Yours sincerely Ann Lee")
+    assert _mail(f"Dear editor,\n\n{BODY}\n\nKind regards\nAnn Lee").body.endswith("Kind regards Ann Lee")
+    assert _mail(f"The mayor wrote:\n\nDear Bo,\n\n{BODY}\n\nRegards\nAnn Lee").body.endswith("Regards Ann Lee")
+    assert _mail(f"{BODY}\n\nYours faithfully,\nAnn Lee").body.endswith("Yours faithfully, Ann Lee")
 
 
 FORWARDS = {
@@ -105,6 +107,8 @@ FORWARDS = {
     "Date: Mon, Sep 19, 2022 at 6:15 PM\nSubject: The ferry sails\nTo: <bo@f.example>\n\n\n{}",
     "apple": "One for Bo?\n\nBegin forwarded message:\n\n> From: Fjord Press Office <press@f.example>\n"
     "> Subject: The ferry sails\n> Date: September 19, 2022 at 18:15:00 GMT\n> To: bo@f.example\n> \n> {}",
+    "french": "One for Bo?\n\n> Début du message réexpédié :\n>\n> De: Fjord Press Office <press@f.example>\n"
+    "> Objet: The ferry sails\n> Date: 19 septembre 2022 à 18:15:08 UTC\n> À: bo@f.example\n> \n> {}",
     "outlook": "One for Bo?\n\n________________________________\nVon: Fjord Press Office <press@f.example>\n"
     "Gesendet: Montag, 19. September 2022 18:15\nAn: Bo Ek\nCc: Ann Lee; Mary\nLee\nBetreff: WG: The ferry sails\n\n{}",
 }
@@ -112,7 +116,7 @@ FORWARDS = {
 
 @pytest.mark.parametrize("mailer", FORWARDS)
 def test_a_forwarded_mail_is_the_article(mailer: str) -> None:
-    text = FORWARDS[mailer].format(BODY.replace("\n", "\n> ") if mailer == "apple" else BODY)
+    text = FORWARDS[mailer].format(BODY.replace("\n", "\n> ") if mailer in ("apple", "french") else BODY)
     article = _mail(text, "Fwd: The ferry sails", "Ann Lee <ann.lee@fjord.example>")
     assert (article.title, article.source, article.authors) == ("The ferry sails", "Fjord Press Office", ())
     assert (article.body, article.preamble) == (BODY, "One for Bo?")
