@@ -70,7 +70,9 @@ def _mails(raw: bytes, options: Options) -> list[bytes]:
         message = _message(raw)
         lists = [f"List-Id: {said}" for said in [_said(message, "List-Id")] if said]
         own = [f"{name}: {_said(message, name)}" for name in ("From", "Subject", "Date", "Message-ID")]
-        within = enclosed(message) or listed(_text(message), own, lists)
+        parts = [part for part in message.get_payload() if isinstance(part, Message)] if message.is_multipart() else []
+        beside = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
+        within = enclosed(message, own, beside) or listed(_text(message), own, lists)
     except Exception:  # a digest that cannot be taken apart is read as one mail, or rejected, like any other
         within = []
     return within or [raw]

@@ -11,14 +11,20 @@ _LEFT_OUT = {"content-type", "content-transfer-encoding", "mime-version"}
 _MOST_FIELDS = 60
 _END = re.compile(r"^(?:End of .{1,200}|Subject: Digest Footer)$", re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:Today's Topics:?|Send .{1,200} submissions to)[^\S\n]*$", re.MULTILINE)
+_FOOTER = re.compile(r"\A\s*_{20,100}\n[^\n]{1,80} mailing list\b")
 _LONGEST_END = 1_500
 
 
-def enclosed(message: Message) -> list[bytes]:
-    """The mails in the parts of a `multipart/digest`."""
+def enclosed(message: Message, header: list[str], beside: list[str]) -> list[bytes]:
+    """The mails in the parts of a `multipart/digest`, none where there is none.
+
+    `beside` are the texts of the other parts: what an editor wrote there is a mail with the digest's own `header`.
+    """
     digests = [part for part in message.walk() if part.get_content_type() == "multipart/digest"]
     parts = [part.get_payload() for digest in digests for part in _parts(digest)]
-    return [inside[0].as_bytes() for inside in parts if isinstance(inside, list) and isinstance(inside[0], Message)]
+    mails = [inside[0].as_bytes() for inside in parts if isinstance(inside, list) and isinstance(inside[0], Message)]
+    told = "\n\n".join(text for text in beside if text.strip() and not (_CONTENTS.search(text) or _FOOTER.search(text)))
+    return [_mail(header, [told]), *mails] if mails and told else mails
 
 
 def _parts(digest: Message) -> list[Message]:

@@ -54,6 +54,15 @@ def test_the_parts_of_a_multipart_digest_are_articles() -> None:
     assert [each.title for each in records(read(whole.encode()))] == ["Rain", "[Harbour] The ferry sails"]
 
 
+def test_what_an_editor_writes_beside_the_parts_of_a_digest_is_an_article_too() -> None:
+    texts = ("The list moves to another harbour.", "Today's Topics:\n\n1. Rain", f"{'_' * 40}\nHarbour mailing list\n")
+    beside = "".join(f"\n--a\nContent-Type: text/plain\n\n{each}" for each in texts)
+    inner = f"Content-Type: multipart/digest; boundary=b\n\n--b\n\n{SECOND.partition(chr(10))[2]}\n--b--\n"
+    whole = f"{HEAD}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n{beside}\n--a\n{inner}\n--a--\n"
+    told, mail = records(read(whole.encode()))
+    assert (told.body, mail.title) == ("The list moves to another harbour.", "Rain")
+
+
 def test_brackets_that_do_not_name_the_list_stay_in_the_title() -> None:
     for subject, title in (("[harbour] Rain", "Rain"), ("[Bergen] Rain", "[Bergen] Rain")):
         mail = f"{HEAD.replace('Harbour Digest, Vol 1, Issue 2', subject)}\nIt rains.\n"
