@@ -9,7 +9,7 @@ _WHOLES = ("html", "body", "main")
 _BESIDE = re.compile(
     r"(?<![A-Za-z\d])(?<!has-)(?:ads?|(?i:adverts?|advertisements?|anzeige|werbung|publicidad|newsletter|sign-?up|comments?|"
     r"related|recommended|recommendations?|(?:read|see)-?(?:more|also)|lire-?aussi|share|sharing|social|captions?|"
-    r"credits?|rich-?link|subscri(?:be|ption)-?(?:widget|box|form)))(?![A-Za-z\d])"
+    r"credits?|cptn|pictext|img[-_]desc|rich-?link|subscri(?:be|ption)-?(?:widget|box|form)))(?![A-Za-z\d])"
 )
 """Classes and ids of elements inside a text that are not part of it."""
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)

@@ -92,6 +92,7 @@ def _shown(called: Iterable[Element]) -> Iterator[str]:
     found = [each for each in called if not _is_change(each)]
     yield from chain.from_iterable(map(_exact, found))
     yield from map(_short, found)
+    yield from chain.from_iterable(map(_parts, found))
 
 
 def _days(texts: Iterable[str], options: Options) -> Iterator[tuple[str, date]]:
@@ -118,6 +119,15 @@ def _short(element: Element) -> str:
     """The text of an element, empty where it is long: pages give whole lists such names."""
     said = "".join(islice(element.itertext(), _PIECES))
     return squeeze(said) if len(said) <= _LONGEST else ""
+
+
+def _parts(element: Element) -> Iterator[str]:
+    """The texts of a short element piece by piece: beside its day it may have that of a change, or a section."""
+    if _short(element):
+        yield element.text or ""
+        for each in element:
+            yield inner(each)
+            yield each.tail or ""
 
 
 def _is_called_change(time: Element) -> bool:

@@ -103,8 +103,13 @@ def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
             if element.tag == "p":
                 taken.places[_place(element)] += 1
                 taken.parents.add(element.getparent())
-        elif key and behind >= 0 and key not in taken.whole and not _is_aside(element, text, _OTHERS):
+        elif key and behind >= 0 and key not in taken.whole and not _is_aside(element, text, _around(element)):
             yield _Block(element, text, behind)
+
+
+def _around(element: Element) -> frozenset[str]:
+    """The elements whose content is none of the text; the part of a live report has its heading in a `header`."""
+    return _OTHERS - {"header"} if element.tag in _HEADINGS else _OTHERS
 
 
 def _place(element: Element) -> tuple[object, ...]:
@@ -127,7 +132,7 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
         is_between = block.behind + 1 < len(taken.paragraphs) and around.getparent() in taken.parents
         is_gallery = next(around.iter("img", "picture", "video"), None) is not None
         return is_between and not is_gallery and not _is_aside(around, inner(around), _OTHERS)
-    return around in taken.parents
+    return (around.getparent() if around.tag == "header" else around) in taken.parents
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:

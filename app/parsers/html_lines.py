@@ -16,7 +16,8 @@ _LONGEST = 120
 _PARAGRAPHS = 1
 """How many longer lines may precede a byline: the standfirst."""
 _JOINT = re.compile(
-    r"\s*[|·•]\s*|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])", re.IGNORECASE
+    r"\s*[|·•]\s*|\s+/(?:\s+|$)|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])",
+    re.IGNORECASE,
 )
 # "Posted in Ports by Ann Lee on May 3, 2022", "Ann Lee on May 3, 2022"; not "The law was signed on May 3, 1935".
 _SIGNED_ON = re.compile(

@@ -11,6 +11,7 @@ from app.parsers.html_dates import read_date
 from app.parsers.html_lines import elements_behind
 from app.parsers.html_own import class_and_id
 from app.parsers.html_page import Page, properties_of
+from app.parsers.html_source import shown_source
 from app.parsers.html_title import Titles
 from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
@@ -36,7 +37,7 @@ def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
         url=page.address,
         title=titles.headline,
         date=read_date(page, titles.given, options),
-        source=page.source,
+        source=page.source or shown_source(page, titles.headline),
         authors=read_authors(page, titles.given),
         section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
         keywords=_keywords(page),

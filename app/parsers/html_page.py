@@ -47,9 +47,12 @@ class Page:
 
     @cached_property
     def source(self) -> str | None:
-        """The name of the page's publisher."""
-        found = names_of(self.node.get("publisher")) or [self.said("og:site_name", "dc.publisher", "publisher") or ""]
-        return next((name for name in found if is_name(name)), None)
+        """The name of the page's publisher; that of the site, if it is part of the publisher's."""
+        site = self.said("og:site_name") or ""
+        found = names_of(self.node.get("publisher")) or [site or self.said("dc.publisher", "publisher") or ""]
+        name = next((name for name in found if is_name(name)), None)
+        is_company = name and is_name(site) and len(site) < len(name) and site.casefold() in name.casefold()
+        return site if is_company else name
 
     def told(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""

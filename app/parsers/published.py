@@ -50,7 +50,8 @@ _ARTICLE = re.compile(r"^(?:le|el|den|the)\s+(?=\d)", re.IGNORECASE)
 CHANGE = (
     r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modifica\w*|"
     r"aangepast|atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|"
-    r"güncelle\w+|수정|更新)"
+    r"güncelle\w+|módosít\w+|frissít\w+|aktualizov\w+|zaktualizow\w+|оновлено|ενημ[εέ]ρ\w+|actualizat\w*|muokattu|"
+    r"redigert|diperbarui|cập nhật|수정|更新)"
 )
 """Words that say that something was changed, as a pattern to use regardless of case."""
 _CHANGED = re.compile(rf"(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)

@@ -200,3 +200,25 @@ def linked(text: str) -> str:
 )
 def test_linked_data_date_the_page_where_they_date_no_article_and_may_have_a_comma_too_many(data: str) -> None:
     assert date("<h1>Ferry</h1>", linked(data)) == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        (
+            "<div class=datum><span>2017.05.23. 16:20</span> <span>Módosítva: 2017.05.24. 17:02</span></div>",
+            "2017-05-23",
+        ),
+        ("<div class=data>Joi, 11 martie 2021, 19:22 <span>Actualitate | Insule</span></div>", "2021-03-11"),
+        ("<p class=byline>Fjord Press / 27 March 2018, 08:15am / <strong>Ann Lee</strong></p>", "2018-03-27"),
+        ("<div id=plate><a href='/'>Fjord.net</a> / 08:30 AM September 15, 2020</div>", "2020-09-15"),
+        ("<div class=datum><span>Módosítva: 2017.05.24. 17:02</span></div>", None),
+    ],
+)
+def test_a_day_beside_something_else_is_found(shown: str, day: str | None) -> None:
+    text = (
+        "<p>The ferry to the islands sails again on Monday, after three weeks in which ice had kept it there.</p>" * 3
+    )
+    page = f"<html><meta charset=utf-8><body><article><h1>Ferry</h1>{shown}{text}</article></body></html>"
+    found = published(record(read(page.encode())[0]))
+    assert (found or "")[:10] == (day or "")

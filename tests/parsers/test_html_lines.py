@@ -219,3 +219,57 @@ def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
     text = f"<div class=c><div class=d>{one}{two}{listed}{links}{three}{four}</div></div>"
     found = record(read(f"<html><body><h1>Ferry</h1>{text}</body></html>".encode())[0]).body.split("\n\n")
     assert found == [*SENTENCES[:2], "the islands in the north", "the pier, and all boats", *SENTENCES[2:]]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "source"),
+    [
+        ("Ferry | Fjord Press", "<a href='/'>Fjord Press</a>", "Fjord Press"),
+        ("Ferry - Islands - Fjord Press", "<img src=a.gif alt='Fjord Press'>", "Fjord Press"),
+        ("Ferry — The Fjord", "<link rel=canonical href='https://www.thefjord.example/a'>", "The Fjord"),
+        (
+            "Ferry - Wikifjord, the free source",
+            "<link rel=canonical href='https://en.wikifjord.example/a'>",
+            "Wikifjord",
+        ),
+        ("Ferry | Islands", "<a href='/islands'>Islands</a>", None),
+        ("Ferry", "<a href='/'>Ferry</a>", None),
+    ],
+)
+def test_a_part_of_the_window_s_title_is_the_source_where_the_page_confirms_it(
+    title: str, shown: str, source: str | None
+) -> None:
+    raw = f"<html><head><title>{title}</title></head><body>{shown}<article><h1>Ferry</h1>{TEXT}</article></body></html>"
+    assert record(read(raw.encode())[0]).source == source
+
+
+@pytest.mark.parametrize(
+    ("publisher", "site", "source"),
+    [
+        ("Ediciones EL FIORDO S.L.", "El Fiordo", "El Fiordo"),
+        ("Fjord Press", "fjordpress", "Fjord Press"),
+        ("FJORD", "Fjord", "FJORD"),
+        ("Nordic Media", "Fjord Press", "Nordic Media"),
+    ],
+)
+def test_a_site_s_name_counts_where_its_publisher_s_is_that_and_more(publisher: str, site: str, source: str) -> None:
+    node = f'{{"@type": "NewsArticle", "publisher": {{"name": "{publisher}"}}}}'
+    head = f"<meta property=og:site_name content='{site}'><script type=application/ld+json>{node}</script>"
+    raw = f"<html><head>{head}</head><body><article><h1>Ferry</h1>{TEXT}</article></body></html>"
+    assert record(read(raw.encode())[0]).source == source
+
+
+@pytest.mark.parametrize("named", ["img_cptn", "pictext", "img_desc", "caption"])
+def test_a_caption_under_any_of_its_names_is_no_text(named: str) -> None:
+    caption = f"<div class={named}>The ferry in the ice (file photo)</div>"
+    assert paragraphs(TEXT.replace("</p><p>Three", f"</p>{caption}<p>Three")) == SENTENCES
+
+
+def test_the_parts_of_a_live_report_keep_their_headings() -> None:
+    parts = "".join(
+        f"<article id=b{n}><header><b>1{n}:00</b><h2>Part {n}</h2></header><p>{line}</p><p>{line[9:]}</p></article>"
+        for n, line in enumerate(SENTENCES)
+    )
+    raw = f"<html><body><main><h1>Ferry live</h1>{parts}</main></body></html>"
+    body = record(read(raw.encode())[0]).body
+    assert all(f"Part {n}" in body for n in (1, 2, 3))

@@ -1,0 +1,41 @@
+"""The publication of a page that does not declare it: the part of its window's title that the page confirms."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from app.parsers.element_text import inner
+from app.parsers.html_page import Page
+from app.text import letters, squeeze
+from app.words import words
+
+_BETWEEN = re.compile(r"\s+[|\-–—·•:»«]+\s+|\s*\|\s*|--+|,\s+")
+_FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?|/|\./|index\.html?", re.IGNORECASE)
+_SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6
+_MOST = 300
+"""How many links and pictures are looked at."""
+
+
+def shown_source(page: Page, headline: str | None) -> str | None:
+    """The longest part of the window's title, other than the headline, that is in the page's address, or is the text of
+    a link to its front page or of a picture."""
+    window = squeeze(inner(page.tree.find(".//head/title"))[:_LONGEST])
+    parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
+    host = _spelt((urlsplit(page.address or "").hostname or "").removeprefix("www."))
+    logos = {letters(text) for text in _logos(page)} if parts else set()
+    named = (part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST)
+    found = (part for part in named if letters(part) in logos or (_spelt(part) in host and _spelt(part)))
+    return max(found, key=len, default=None)
+
+
+def _logos(page: Page) -> Iterator[str]:
+    for each in islice(page.tree.iter("a", "img"), _MOST):
+        if each.tag == "img":
+            yield each.get("alt") or ""
+        elif _FRONT.fullmatch((each.get("href") or "").strip()):
+            yield inner(each)
+
+
+def _spelt(text: str) -> str:
+    return "".join(words(text))
