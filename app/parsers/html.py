@@ -3,19 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
-from app.parsers.draft import finish
-from app.parsers.html_authors import names_nobody, signatures
-from app.parsers.html_body import read_body
-from app.parsers.html_ends import day_below, without_ends
-from app.parsers.html_metadata import read_metadata, summaries
-from app.parsers.html_page import Page, saved_from
-from app.parsers.html_title import read_titles
-from app.parsers.markup import read_html, root_of
+from app.parsers.attempt import Attempt, Item, Origin, read_bounded
+from app.parsers.markup import root_of
 from app.parsers.options import Options
-from app.parsers.people import reporters
 from app.record import ArticleRecord
-from app.text import letters
 
 NAME = "html"
 
@@ -32,25 +23,10 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield the article of a page."""
     origin = Origin(file, NAME, 1, read_bounded(stream, options))
-    yield Attempt(origin, options, lambda: _page(origin, options))
+    yield Attempt(origin, options, lambda: _article(origin, options))
 
 
-def _page(origin: Origin, options: Options) -> ArticleRecord:
-    tree, warnings = read_html(origin.raw, options.encoding)
-    page = Page(tree, options.address or saved_from(origin.raw))
-    titles = read_titles(page)
-    draft = read_metadata(page, titles, options)
-    headlines = set(map(letters, titles.given))
-    found = read_body(tree, page.node, list(summaries(page)))
-    if names_nobody(page, draft.authors):
-        signed = signatures(page, found)
-        draft.authors = signed or reporters(found) or draft.authors
-        found = [paragraph for paragraph in found if paragraph not in signed]
-    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors, draft.source))
-    draft.date = draft.date or day_below(found)
-    draft.warnings += warnings
-    if not draft.text and not (page.is_article and draft.title):
-        raise Reject("contains no article text")
-    if not draft.text:
-        draft.warnings.append("the page calls itself an article, but its text was not found")
-    return finish(draft, origin, options)
+def _article(origin: Origin, options: Options) -> ArticleRecord:
+    from app.parsers.html_article import read_article  # takes as long to import as the rest of a format's modules
+
+    return read_article(origin, options)
