@@ -12,8 +12,10 @@ from app.text import letters
 # HTML's names for the elements of trafilatura's trees.
 _HTML = {"head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br"}
 _CODE = ("script", "style", "noscript", "template")
-_MOST_ELEMENTS = 30_000
-"""In a larger page, only what is marked as its text is taken: looking for more would take too long."""
+_MOST_ELEMENTS, _MOST_BLOCKS = 30_000, 8_000
+"""In a larger page, only what is marked as its text is taken: looking for more would take too long. What trafilatura
+asks in doubt, jusText, looks from each block through all the others."""
+_BLOCKS = ("p", "li", "dd", "dt", "td", "th", "div")
 _WHOLE, _MORE = 0.9, 2
 """The text in JSON-LD counts if it holds this share of the extracted text, and is this many times as long."""
 
@@ -31,10 +33,13 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
     strip_links_to_others(tree)
     straighten(tree)
     mend(tree)
-    large = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
-    found = _marked(tree, "body") if large else complete(tree, _extracted(tree), summaries) or _marked(tree)
+    found = _marked(tree, "body") if _is_large(tree) else complete(tree, _extracted(tree), summaries) or _marked(tree)
     told = _split(text_of(node.get("articleBody")) or "")
     return told if _is_more(told, found) else found
+
+
+def _is_large(tree: Element) -> bool:
+    return sum(1 for _ in tree.iter()) > _MOST_ELEMENTS or sum(1 for _ in tree.iter(*_BLOCKS)) > _MOST_BLOCKS
 
 
 def _extracted(tree: Element) -> list[str]:

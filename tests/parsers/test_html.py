@@ -1,6 +1,7 @@
 """HTML pages: JSON-LD and meta tags first, the article's text whole, and nothing that a page does not say."""
 
 import gzip
+import time
 
 import pytest
 
@@ -449,3 +450,11 @@ def test_an_article_whose_text_is_not_found_keeps_what_the_page_says_of_it() -> 
 def test_what_is_called_after_what_stands_beside_a_text_may_be_the_text(name: str) -> None:
     page = f"<title>Ferry</title><h1>Ferry sails</h1><div class='{name}'>{TEXT.decode()}</div>"
     assert record(read(page.encode())[0]).body in TEXT.decode()
+
+
+def test_a_page_with_very_many_blocks_is_read_whole_and_at_once() -> None:
+    listed = "".join(f"<li>Boat number {number} of the port</li>" for number in range(9_000))
+    page = f"<html><body><h1>Boats</h1><div>{TEXT.decode() * 3}<ul>{listed}</ul></div>"
+    started = time.process_time()
+    assert "Boat number 8999 of the port" in record(read(page.encode())[0]).body
+    assert time.process_time() - started < 3.0
