@@ -16,13 +16,14 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
         "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
-        "lead_paragraph", "selftext",
+        "lead_paragraph", "selftext", "content_elements",
     ),
     "date": (
-        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "publish_date",
-        "date_published", "published_date", "publication_date", "web_publication_date", "date_publish", "published_on",
-        "first_publication_date", "first_published", "publish_time", "published_time", "publishing_date",
-        "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp", "created_at", "created_utc",
+        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "first_publish_date",
+        "publish_date", "date_published", "published_date", "publication_date", "web_publication_date", "date_publish",
+        "published_on", "first_publication_date", "first_published", "publish_time", "published_time",
+        "publishing_date", "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp",
+        "created_at", "created_utc", "display_date",
     ),
     "dateline": ("dateline",),
     "source": (
@@ -37,7 +38,7 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "in_language", "language_code", "langcode"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
-        "short_description", "subtitle", "dek", "teaser", "snippet",
+        "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines",
     ),
 }  # fmt: skip
 

@@ -14,13 +14,15 @@ from app.parsers.rich_text import is_rich, rich_text
 
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _PROSE = ("text", "title", "summary")
+_OF_HTML = "content_elements"
+"""The blocks of a story in Arc, which are HTML even where no tag shows it."""
 _REST = re.compile(r"\s{0,9}\[\+\d{1,9} chars\]\s*\Z")
 """How NewsAPI says how much of a text it leaves out."""
 _SHORT = ("title", "summary", "source", "section", "byline")
 # Character references that sites leave in a text. Not &lt;: a headline about HTML may mean it literally.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 _LISTED = ("authors", "keywords")
-SAYING = ("name", "title", "text", "main", "rendered", "original", "webTitle", "value", "id")
+SAYING = ("name", "title", "text", "main", "basic", "rendered", "original", "webTitle", "value", "id")
 """Keys under which an object has the text that it stands for, most telling first."""
 # Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
 _TOLD = (*SAYING[:-1], "label", "data", "attributes", "id", "$oid")
@@ -48,7 +50,8 @@ def value_of(field: str, name: str, value: object) -> object:
             return value.rstrip("Z") + "Z"
         return value if known else json.dumps(value)[:200]
     if field in _PROSE and is_rich(value):
-        return rich_text(value)
+        said = rich_text(value)
+        return resolved(said) if spelt(name) == _OF_HTML else said
     text = _text(value, _JOINT.get(spelt(name), "\n\n" if field == "text" else " "))
     if not text and field == "text" and isinstance(value, list | dict):
         text = "\n\n".join(_inside(value, _DEEPEST))

@@ -10,6 +10,7 @@ from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
+from app.parsers.nested import nested
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze
 
@@ -123,7 +124,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     for name in list(named):
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])
-    named |= _embedded(named.get("embedded"))
+    named |= nested(named)
     if _is_title(named.get("name")) and "date" in (fields := set(map(field_of, named))) and "title" not in fields:
         named["title"] = named["name"]
     assign(draft, "date", _parted_date(named))
@@ -133,24 +134,6 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         assign(draft, name, named[name])
     draft.date = _timed(draft.date, named)
     _file(draft, named)
-
-
-def _embedded(told: object) -> dict[str, Any]:
-    """The authors, categories and tags that WordPress gives by number, where its REST API embeds their names."""
-    if not isinstance(told, dict):
-        return {}
-    groups = [terms for terms in _list_of(told.get("wp:term")) if isinstance(terms, list)]
-    terms = [term for group in groups for term in group if isinstance(term, dict)]
-    found = {
-        "authors": [each for each in _list_of(told.get("author")) if isinstance(each, dict) and "name" in each],
-        "categories": [term for term in terms if term.get("taxonomy") == "category"],
-        "tags": [term for term in terms if term.get("taxonomy") == "post_tag"],
-    }
-    return {name: each for name, each in found.items() if each}
-
-
-def _list_of(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _file(draft: Draft, named: Mapping[str, Any]) -> None:
@@ -184,14 +167,24 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
 
     A text under a known name that is only the beginning of it, or ends in an ellipsis, is its summary.
     """
-    unknown = (name for name, value in row.items() if isinstance(value, str) and not field_of(str(name)))
-    longest = max((name for name in unknown if _is_prose(row[name])), key=lambda name: len(row[name]), default=None)
-    if longest is None or (draft.text and not _goes_on(draft.text, row[longest])):
+    texts = {name: value for name in row if (value := _told(row, name)) and _is_prose(value)}
+    longest = max(texts, key=lambda name: len(texts[name]), default=None)
+    if longest is None or (draft.text and not _goes_on(draft.text, texts[longest])):
         return
     why = "the one under a known name is its beginning" if draft.text else "no field with a known name has one"
     draft.summary = draft.summary or draft.text or None
-    assign(draft, "text", row[longest])
+    assign(draft, "text", texts[longest])
     draft.warnings.append(f"the text was taken from {longest[:100]!r}: {why}")
+
+
+def _told(row: Mapping[str, Any], name: Any) -> str | None:
+    """What a row says under an unknown name: a text, or the blocks of one; None where the name is known."""
+    value = row[name]
+    if field_of(str(name)):
+        return None
+    if isinstance(value, list) and is_rich(value):
+        return rich_text(value)
+    return value if isinstance(value, str) else None
 
 
 def _is_prose(text: str) -> bool:

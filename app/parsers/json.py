@@ -9,10 +9,12 @@ from typing import Any, BinaryIO
 from app.parsers import jsonl
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
+from app.parsers.field_names import field_of
 from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
 from app.parsers.json_array import elements
 from app.parsers.json_tables import rows_of
 from app.parsers.options import Options
+from app.parsers.rich_text import is_rich
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
 
@@ -21,6 +23,7 @@ NAME = "json"
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 _LIST = re.compile(rb'"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
+_OF_ITS_OWN = {"date", "url", "authors"}
 _GAP = re.compile(r"[\s\x00\x1a]*")
 
 
@@ -155,5 +158,11 @@ def _found(value: object, depth: int) -> list[Any]:
 
 
 def _has_texts(rows: list[Any]) -> bool:
-    """Whether a list beside a title holds articles: an item's files, credits and places have only names."""
-    return any(isinstance(row, dict) and has_text(unwrapped(row)) for row in rows)
+    """Whether a list beside a title holds articles: an item's files, credits and places have only names.
+
+    The blocks of a text are not articles, unless each of them has a date or address as an article has.
+    """
+    objects = [row for row in rows if isinstance(row, dict)]
+    if is_rich(rows) and not all(_OF_ITS_OWN & set(map(field_of, map(str, row))) for row in objects):
+        return False
+    return any(has_text(unwrapped(row)) for row in objects)
