@@ -11,6 +11,7 @@ from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.nested import nested
+from app.parsers.published import day_of_midnight
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze
 
@@ -132,7 +133,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         del named["title"]  # the newspaper's, in Trove
     for name in sorted(filter(RANKS.__contains__, named), key=RANKS.__getitem__):
         assign(draft, name, named[name])
-    draft.date = _timed(draft.date, named)
+    draft.date = _timed(day_of_midnight(draft.date) if isinstance(draft.date, str) else draft.date, named)
     _file(draft, named)
 
 
@@ -155,7 +156,12 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
     if not isinstance(date, str) or not _DAY.fullmatch(date):
         return date
     for name, other in named.items():
-        is_same_day = isinstance(other, str) and other.startswith(date) and _CLOCK.match(other, len(date) + 1)
+        is_same_day = (
+            isinstance(other, str)
+            and other.startswith(date)
+            and day_of_midnight(other) == other
+            and _CLOCK.match(other, len(date) + 1)
+        )
         if is_same_day and field_of(name) == "date":
             return other
     clock = named.get("time")

@@ -7,11 +7,19 @@ from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
-from app.parsers.markup import root_of
+from app.parsers.markup import LANG, root_of
 from app.parsers.options import Options
 from app.parsers.people import names
+from app.parsers.published import day_of_midnight
+from app.text import letters
 
 NAME = "nitf"
+
+_FULL_TEXT, _CORRECTION = "full_text", "correction_text"
+_ONLINE = "online_headline"
+_NORMALISED = "normalized_byline"
+"""Classes in the New York Times' corpus."""
+_DESCRIPTORS = ("descriptor", "general_descriptor", "taxonomic_classifier", "types_of_material")
 
 
 def begins(sample: bytes) -> bool:
@@ -27,34 +35,79 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def read(root: Element) -> Draft:
     """The draft of an `nitf` element."""
     byline = root.find(".//body.head/byline")
+    sections = (_meta(root, "online_sections") or "").split(";")
     cancels = first(root, ".//docdata/@management-status") == "canceled"
     cancelled = first(root, ".//docdata/@management-doc-idref") if cancels else None
     return Draft(
         id=cancelled or first(root, ".//docdata/doc-id/@id-string"),
-        date=first(
+        url=first(root, ".//pubdata/@ex-ref"),
+        date=day_of_midnight(first(
             root, ".//docdata/date.issue/@norm", ".//docdata/date.release/@norm", ".//pubdata/@date.publication",
             ".//dateline/story.date/@norm",
-        ),
+        )),
         title=first(root, ".//hedline/hl1", ".//body.head/hedline", "head/title"),
-        summary=first(root, ".//body.head/abstract", ".//hedline/hl2"),
+        summary=first(root, ".//body.head/abstract") or _deck(root),
         byline=spaced(byline) or None,
-        authors=_authors(byline),
+        authors=_normalised(root) or _authors(byline),
         dateline=_dateline(root.find(".//body.head/dateline")),
         source=first(
             root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
-            ".//del-list/from-src/@src-name",
+            ".//del-list/from-src/@src-name", ".//pubdata/@name",
         ),
-        section=first(root, ".//pubdata/@position.section", ".//tobject/@tobject.type"),
-        keywords=_keywords(root),
-        language=root.get("baselang"),
+        section=first(root, ".//pubdata/@position.section") or sections[0] or first(root, ".//tobject/@tobject.type"),
+        keywords=[*_keywords(root), *sections[1:]],
+        language=root.get("baselang") or root.get(LANG) or _meta(root, "lang"),
+        notes=[block_text(each) for path in _NOTES for each in root.iterfind(path)],
         text=body_of(root),
         withdrawn=cancels,
     )  # fmt: skip
 
 
+_NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
+
+
 def body_of(root: Element) -> str:
-    """The paragraphs of an article's `body.content` and `body.end`."""
-    return block_text(*root.iterfind(".//body.content"), *root.iterfind(".//body.end"))
+    """The paragraphs of an article's `body.content` and `body.end`, without those of notes.
+
+    In the New York Times' corpus its text is in a block, and its beginning once more in another.
+    """
+    contents = (each for each in root.iterfind(".//body.content") if next(each.iterancestors("note"), None) is None)
+    parts = (part for each in contents for part in _blocks(each))
+    return block_text(*parts, *root.iterfind(".//body.end"))
+
+
+def _blocks(content: Element) -> list[Element]:
+    """A `body.content`, or the blocks in it without a correction and without what its full text repeats."""
+    classes = [each.get("class") for each in content]
+    if _CORRECTION not in classes and _FULL_TEXT not in classes:
+        return [content]
+    if (content.text or "").strip() or any((each.tail or "").strip() for each in content):
+        return [content]
+    whole = letters(" ".join(inner(each) for each in content if each.get("class") == _FULL_TEXT))
+    return [
+        each
+        for each in content
+        if each.get("class") == _FULL_TEXT
+        or (each.get("class") != _CORRECTION and not whole.startswith(letters(inner(each))))
+    ]
+
+
+def _meta(root: Element, name: str) -> str | None:
+    """What a `meta` element of the head says."""
+    return first(root, f"head/meta[@name='{name}']/@content")
+
+
+def _deck(root: Element) -> str | None:
+    """The second headline, unless it is the first as another edition has it."""
+    decks = (inner(each) for each in root.iterfind(".//hedline/hl2") if each.get("class") != _ONLINE)
+    return next(filter(None, decks), None)
+
+
+def _normalised(root: Element) -> list[str]:
+    """The authors that a byline for catalogues names, `Lee, Ann; Ek, Bo`, in reading order."""
+    said = first(root, f".//body.head/byline[@class='{_NORMALISED}']")
+    parts = (name.partition(",") for name in (said or "").split(";"))
+    return [name for last, _, given in parts if (name := f"{given.strip()} {last.strip()}".strip())]
 
 
 def _dateline(element: Element | None) -> str | None:
@@ -83,4 +136,14 @@ def _keywords(root: Element) -> list[str]:
     places = [f"place:{name}" for each in root.iterfind(".//identified-content/location") if (name := inner(each))]
     people = [f"person:{name}" for each in root.iterfind(".//identified-content/person") if (name := inner(each))]
     orgs = [f"org:{name}" for each in root.iterfind(".//identified-content/org") if (name := inner(each))]
-    return [*subjects, *(each.get("key", "") for each in root.iterfind(".//key-list/keyword")), *places, *people, *orgs]
+    filed = [
+        inner(each) for each in root.iterfind(".//identified-content/classifier") if each.get("type") in _DESCRIPTORS
+    ]
+    return [
+        *subjects,
+        *filed,
+        *(each.get("key", "") for each in root.iterfind(".//key-list/keyword")),
+        *places,
+        *people,
+        *orgs,
+    ]

@@ -36,6 +36,7 @@ _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)
 _WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where other rows have no date
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a Unix time before 2446
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
+_MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before and after a date; a later change says nothing about when it was published.
 _LABEL = re.compile(
@@ -103,6 +104,15 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
     return _at(text, period, clock, zone)
+
+
+def day_of_midnight(date: str | None) -> str | None:
+    """A date without a midnight to the second that has no zone: that is how programs print a day.
+
+    For formats and data sets in which every date has a time.
+    """
+    found = _MIDNIGHT.fullmatch(date.strip()) if date else None
+    return found[1] if found else date
 
 
 def is_change(text: str) -> bool:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.record import Unreadable
+from app.record import ArticleRecord, Unreadable
 from tests.parsers.reading import SAMPLES, corpus, published, read, reasons, record, records, sample
 
 
@@ -28,6 +28,58 @@ def test_nitf_bodies_keep_their_paragraphs_and_leave_captions_to_the_pictures() 
         "Child 1",
         "(Fjord Press)",
     ]
+
+
+def nitf(content: str, head: str = "", above: str = "", root: str = "<nitf>") -> ArticleRecord:
+    """The article of an NITF document with this content."""
+    body = f"<body.head><hedline><hl1>Ferry sails</hl1></hedline>{above}</body.head>{content}"
+    return record(read(f"{root}<head>{head}</head><body>{body}</body></nitf>".encode())[0])
+
+
+def block(kind: str, *texts: str) -> str:
+    """A block of the New York Times' corpus."""
+    return f'<block class="{kind}">{"".join(f"<p>{text}</p>" for text in texts)}</block>'
+
+
+def test_a_lead_that_the_full_text_repeats_is_printed_once_and_a_correction_is_a_note() -> None:
+    full = block("full_text", "The ferry sails.", "It is late.")
+    content = block("lead_paragraph", "The ferry  sails.") + full + block("correction_text", "It was on time.")
+    article = nitf(f"<body.content>{content}</body.content>")
+    assert (article.body, article.preamble) == ("The ferry sails.\n\nIt is late.", "It was on time.")
+    other = nitf(f"<body.content>{block('lead_paragraph', 'Ice is over.')}{full}</body.content>")
+    assert other.body == "Ice is over.\n\nThe ferry sails.\n\nIt is late."
+    bare = nitf(f"<body.content>Ice is over. {full}</body.content>")
+    assert bare.body == "Ice is over.\n\nThe ferry sails.\n\nIt is late."
+    twice = nitf(f"<body.content>{block('summary', 'It sails.')}{block('main', 'It sails.', 'Late.')}</body.content>")
+    assert twice.body == "It sails.\n\nIt sails.\n\nLate."
+
+
+def test_the_head_of_nitf_may_have_what_its_body_lacks() -> None:
+    filed = '<classifier type="descriptor">Ferries</classifier><classifier type="code">F1</classifier>'
+    head = (
+        '<meta name="online_sections" content="Sea; Travel"/><meta name="lang" content="nb"/>'
+        f"<docdata><identified-content>{filed}</identified-content></docdata>"
+        '<pubdata date.publication="20220920T000000" name="Fjord Press" ex-ref="https://fjordpress.example/1"/>'
+    )
+    article = nitf("<body.content><p>It is late.</p></body.content>", head)
+    assert (article.section, article.keywords, article.language) == ("Sea", ("Ferries", "Travel"), "nb")
+    assert (published(article), article.source) == ("2022-09-20", "Fjord Press")
+    assert article.source_url == "https://fjordpress.example/1"
+    assert nitf("<body.content><p>It.</p></body.content>", root='<nitf xml:lang="nn">').language == "nn"
+
+
+def test_a_byline_for_catalogues_names_the_authors_in_reading_order() -> None:
+    bylines = (
+        '<byline class="print_byline">By ANN LEE</byline><byline class="normalized_byline">Lee, Ann; Ek, Bo</byline>'
+    )
+    article = nitf("<body.content><p>It is late.</p></body.content>", above=bylines)
+    assert (article.byline, article.authors) == ("By ANN LEE", ("Ann Lee", "Bo Ek"))
+
+
+def test_a_note_to_editors_in_nitf_is_no_text() -> None:
+    note = "<note><body.content><p>Pictures follow at noon.</p></body.content></note>"
+    article = nitf("<body.content><p>It is late.</p></body.content>", above=note)
+    assert (article.body, article.preamble) == ("It is late.", "Pictures follow at noon.")
 
 
 def test_utf8_that_is_declared_as_latin_is_utf8() -> None:

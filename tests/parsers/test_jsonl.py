@@ -498,6 +498,20 @@ def test_a_date_may_say_what_it_is(date: object) -> None:
     assert published.text == "2022-09-20T14:05:11Z"
 
 
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2022-09-20 00:00:00", "2022-09-20"),
+        ("2022-09-20T00:00:00.000", "2022-09-20"),
+        ("2022-09-20T00:00:00Z", "2022-09-20T00:00:00Z"),
+        ("2022-09-20 00:00:01", "2022-09-20T00:00:01Z"),
+        ("2022-09-20 00:00", "2022-09-20T00:00Z"),
+    ],
+)
+def test_a_midnight_without_zone_is_how_programs_print_a_day(date: str, told: str) -> None:
+    assert published(one({"title": "H", "text": "B", "date": date})) == told
+
+
 def test_what_is_not_a_number_is_nothing() -> None:
     article = one('{"title": NaN, "text": "The ferry sails.", "section": NaN, "author": NaN, "date": NaN}')
     assert (article.title, article.section, article.authors) == ("The ferry sails.", None, ())
