@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers import labelled
 from app.parsers.attempt import Item
 from app.parsers.dateline.years import of_two_figures
 from app.parsers.documents import tagged
 from app.parsers.draft import Draft
 from app.parsers.options import Options
+from app.parsers.trec_heads import headline, journal, translation
 
 NAME = "trec"
 
@@ -21,6 +23,9 @@ _TELLING = re.compile(rb"\b(?:id|ID)\s*=|<(?:DOCNO|DOCID|TEXT)\b")
 _ID = re.compile(r"\s*<DOC\s[^<>]*\b(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
 _BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w.\-]*(?:\s[^<>]*)?/?>")
+_COMMENT = re.compile(r"<!--(?:[^-<]++|-(?!->)|<(?!!--))*+-->")
+_ENTITIES = {"&blank;": " ", "&hyph;": "-"}
+"""Of the Federal Register."""
 _SPACES = re.compile(r"\s+")
 # January 1, 1989, Sunday, Home Edition: what follows the year is not part of the date.
 _LONG_DATE = re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}(?=,)")
@@ -29,9 +34,10 @@ _SLASHES = re.compile(r"(\d\d)/(\d\d)/(\d{4}|\d\d)(?!\d)")
 _DAY_IN_ID = re.compile(r"(?:^|[A-Za-z_.])((?:19|20)\d{6}|\d{6})[.\-]\d")
 # FT  14 MAY 91 / Companies: what the Financial Times prints in front of each headline.
 _STAMPED = re.compile(r"FT {1,2}\d\d [A-Z]{3} \d\d / ")
-_TITLE = ("HEADLINE", "HEAD", "HL", "TITLE", "TI")
-_DATE = ("DATE_TIME", "DATETIME", "DATE", "PUBDATE", "DD")
-_NOTES = ("FIRST", "SECOND", "CORRECTION", "GRAPHIC")
+_FULL_STOP = re.compile(r"(?<=\w{2})\.$")
+_TITLE = ("HEADLINE", "HEAD", "HL", "TITLE", "TI", "DOCTITLE")
+_DATE = ("DATE_TIME", "DATETIME", "DATE", "PUBDATE", "DD", "DATE1")
+_NOTES = ("FIRST", "SECOND", "CORRECTION", "GRAPHIC", "CAPTION", "MEMO")
 _TEXT = ("ABSTRACT", "LP", "LEADPARA", "LD", "LE", "TEXT", "TX", "TE")
 """Some papers have the beginning of a text in an element of its own, and continue it in another."""
 
@@ -51,18 +57,45 @@ def read(document: str) -> Draft:
     """The draft of one document."""
     attribute = _ID.match(document)
     id = html.unescape(attribute[1]) if attribute else _line(document, "DOCNO", "DOCID")
+    head = headline(next(filter(str.strip, _texts(document, *_TITLE)), ""))
+    name, issue = journal(_line(document, "JOURNAL"))
+    text, language, byline, kind = translation("\n\n".join(_texts(document, *_TEXT) or _texts(document, "BODY")))
     return Draft(
         id=id or None,
-        date=_date(_line(document, *_DATE)) or _day_in(id),
-        title=_STAMPED.sub("", _line(document, *_TITLE)),
-        byline=_line(document, "BYLINE", "AUTHOR"),
+        date=_date(_line(document, *_DATE)) or issue or _day_in(id),
+        title=_STAMPED.sub("", head.title),
+        summary=head.deck or _outside(document, "SUMMARY"),
+        byline=_line(document, "BYLINE") or _author(_line(document, "AUTHOR")) or head.byline or byline,
         dateline=_line(document, "DATELINE") or None,
-        notes=list(_notes(document)),
-        source=_line(document, "SO", "PUB", "SOURCE"),
+        notes=[*head.notes, *_notes(document), *kind],
+        source=_line(document, "SO", "PUB", "SOURCE")
+        or name
+        or (_line(document, "NAME") if _is_mercury(document) else ""),
         section=_line(document, "SECTION", "CATEGORY"),
-        keywords=[word for text in _inside(document, "SUBJECT") for word in re.split("[;\n]", _plain(text))],
-        text="\n\n".join(_texts(document, *_TEXT) or _texts(document, "BODY")),
+        keywords=[word for text in _words(document) for word in re.split("[;\n]", _plain(text))],
+        language=labelled.language(language or _line(document, "LANGUAGE")),
+        text=text,
     )
+
+
+def _words(document: str) -> Iterator[str]:
+    yield from _inside(document, "SUBJECT")
+    yield from _inside(document, "DESCRIPT")
+
+
+def _author(said: str) -> str:
+    """An author as Ziff's documents have one: `Lee, Ann.`"""
+    return _FULL_STOP.sub("", said)
+
+
+def _outside(document: str, name: str) -> str:
+    """What an element says that is not inside the text."""
+    return _line(document[: document.find("<TEXT")], name)
+
+
+def _is_mercury(document: str) -> bool:
+    """Whether `NAME` is the paper's, as in the documents of the San Jose Mercury News."""
+    return "<PUBDATE" in document
 
 
 def _texts(document: str, *names: str) -> list[str]:
@@ -98,7 +131,10 @@ def _line(document: str, *names: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", text)))
+    bare = _COMMENT.sub("", text) if "<!--" in text else text
+    for name, sign in _ENTITIES.items():
+        bare = bare.replace(name, sign)
+    return html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", bare)))
 
 
 def _date(text: str) -> str | None:

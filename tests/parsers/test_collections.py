@@ -94,6 +94,72 @@ def test_a_file_without_any_document_is_rejected() -> None:
     assert reasons(read(b"Said.", name="trec")) == ["contains no article"]
 
 
+def paper(content: str) -> ArticleRecord:
+    """The article of one document with this content."""
+    return record(read(f"<DOC>\n<DOCNO> FP-1 </DOCNO>\n{content}\n</DOC>\n".encode())[0])
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        " Ferry Sails\n@  Ice Is Over\n@  ---\n@  By Ann Lee and\n@  Bo Ek\n@  Reporters of The Fjord Press",
+        "\n Ferry\n Sails\n  ----\n  Ice Is Over\n  ----\n  By Ann Lee and\n  Bo Ek\n  Reporters of The Fjord Press\n",
+    ],
+)
+def test_a_headline_may_have_its_deck_and_byline_below_it(headline: str) -> None:
+    article = paper(f"<HL>{headline}</HL>\n<TEXT>It is late.</TEXT>")
+    assert (article.title, article.summary) == ("Ferry Sails", "Ice Is Over")
+    assert (article.byline, article.authors) == ("By Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek"))
+    assert article.preamble == "Reporters of The Fjord Press"
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "deck"),
+    [
+        ("<HL> Harbor Struck\nBy Storm Greta </HL>", "Harbor Struck By Storm Greta", "It is late."),
+        ("<HL> Seafaring:\n@  Ferry Sails\n@  By Night </HL>", "Seafaring: Ferry Sails", "By Night"),
+        ("<HL> --- </HL>", "---", "It is late."),
+    ],
+)
+def test_a_headline_keeps_what_only_looks_like_a_byline(headline: str, title: str, deck: str) -> None:
+    article = paper(f"{headline}\n<TEXT>It is late.</TEXT>")
+    assert (article.title, article.summary, article.byline) == (title, deck, None)
+
+
+def test_a_translation_of_fbis_says_language_and_byline_above_its_text() -> None:
+    above = "Language: <F P=105> Norwegian </F>\nArticle Type:BFN\n<F P=106> [By Ann Lee] </F>\n"
+    article = paper(f"<DATE1>  1 March 1994 </DATE1>\n<TEXT>\n{above}  [Text] The ferry sails.\n</TEXT>")
+    assert (published(article), article.language, article.authors) == ("1994-03-01", "no", ("Ann Lee",))
+    assert article.body.endswith("The ferry sails.")
+    other = paper("<TEXT>\nLanguage: that is what unites us, they said.\nArticle two follows.\n</TEXT>")
+    assert other.body.startswith("Language: that is what unites us")
+    assert other.language is None
+
+
+def test_a_journal_of_ziff_has_the_day_of_its_issue() -> None:
+    content = "<JOURNAL>PC Fjord  Nov 13 1989 v6 n45 p1(2)\n* Full Text</JOURNAL>\n<AUTHOR>Lee, Ann.</AUTHOR>"
+    article = paper(f"{content}\n<SUMMARY>It sails.</SUMMARY>\n<TEXT>It is late.</TEXT>")
+    assert (published(article), article.source, article.summary) == ("1989-11-13", "PC Fjord", "It sails.")
+    assert article.byline == "Lee, Ann"
+    assert paper("<JOURNAL>Sea and Ships</JOURNAL>\n<TEXT>It is late.</TEXT>").published is None
+
+
+def test_the_mercury_news_and_the_federal_register_are_read_too() -> None:
+    named = "<NAME>  Fjord Mercury </NAME>\n<PUBDATE> 910701 </PUBDATE>\n<DESCRIPT> FERRIES; ICE </DESCRIPT>"
+    article = paper(
+        f"{named}\n<CAPTION> A ferry </CAPTION>\n<LANGUAGE> ENG </LANGUAGE>\n<LEADPARA> It is late. </LEADPARA>"
+    )
+    assert (published(article), article.source, article.language) == ("1991-07-01", "Fjord Mercury", "en")
+    assert (article.keywords, article.preamble) == (("FERRIES", "ICE"), "A ferry")
+    assert paper("<NAME> Ann Lee </NAME>\n<TEXT>It is late.</TEXT>").source is None
+    register = paper(
+        "<TEXT>\n<!-- PJG STAG 4700 -->\n<DOCTITLE>Ferry Rules</DOCTITLE>\n<P>Rules&blank;1&hyph;2 hold.</TEXT>"
+    )
+    assert register.title == "Ferry Rules"
+    assert "PJG" not in register.body
+    assert register.body.endswith("Rules 1-2 hold.")
+
+
 def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:
     [article] = records(read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n<TEXT>A <b>bold</b>er word <a@b.example>.</TEXT>"))
     assert article.body == "A bolder word <a@b.example>."
