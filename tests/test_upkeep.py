@@ -17,10 +17,11 @@ from app.main import create_app
 from app.parsers import told
 from app.parsers.formats import parse
 from app.parsers.options import Options
-from app.record import Unreadable, article_id
+from app.record import ArticleRecord, Unreadable, article_id
 from app.rejected import each_reject, retried
 from app.store import writer
 from app.store.checking.check import check
+from app.store.ready import preview, ready
 from app.store.rows import dump, load, pack, unpack
 from app.store.session import Store
 from app.store.tables import archives, rejects
@@ -341,6 +342,15 @@ def test_an_item_that_is_cancelled_is_told_as_such() -> None:
         path = SAMPLES / sample
         changed = tuple(parse(io.BytesIO(path.read_bytes().replace(old, new)), path.name, Options()))
         assert any(getattr(item, "withdrawn", False) for item in changed), sample
+
+
+def test_parse_shows_a_cancelled_item_as_withdrawn() -> None:
+    path = SAMPLES / "nitf/article.xml"
+    raw = path.read_bytes().replace(b"<docdata>", b'<docdata management-status="canceled">')
+    for content, status in ((raw, "withdrawn"), (path.read_bytes(), "usable")):
+        [item] = parse(io.BytesIO(content), path.name, Options())
+        assert isinstance(item, ArticleRecord)
+        assert preview(ready(item))["status"] == status
 
 
 def test_a_nitf_document_may_cancel_another_one(store: Store, tmp_path: Path) -> None:

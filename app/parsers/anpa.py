@@ -23,13 +23,14 @@ NAME = "anpa"
 _AROUND = b"\x16\x04\x7f\r\n \xef\xbb\xbf"
 _HEAD = 1024
 _START = re.compile(rb"\x01(?=[^\x01\x02]{5,400}\x02)")
-_BARE = re.compile(rb"[a-z]{2,3}\d{2,5} \d [a-z] +\d{1,5} [^\n]*\r?\n\s*\n[^\n]{0,200}/\s*\n")
+_BARE = re.compile(rb"[a-z]{2,3}\d{2,5} \d [a-z]{1,2} +\d{1,5} [^\n]*\r?\n\s*\n[^\n]{0,200}/\s*\n")
 _HEADER = re.compile(r"(?P<first>[^\n]*)\n+(?P<slug>[^\n]*/)?\s*(?:\x02|$|\n)")
 _CREDIT = re.compile(r"(\w[\w.\-]*)\s+\d+\s*$")
-_CLOCK = r"(?P<hour>\d\d)(?P<minute>\d\d) ?(?P<zone>[A-Z]{3,4})"
-_SENT_ANPA = re.compile(rf"\bAP-\w\w-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +{_CLOCK}<?")
+_CLOCK = r"(?P<hour>\d\d)(?P<minute>\d\d)"
+_ZONE = r" ?(?P<zone>[A-Z]{3,4})"
+_SENT_ANPA = re.compile(rf"\bAP-\w\w-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +{_CLOCK}{_ZONE}<?")
 _SENT_IPTC = re.compile(
-    rf"(?:^|\x03)(?P<day>\d\d){_CLOCK} (?P<name>[^\W\d_]{{3,9}})\.? (?P<year>\d\d)[^\S\n]*$", re.MULTILINE
+    rf"(?:^|\x03)(?P<day>\d\d){_CLOCK}(?:{_ZONE})? (?P<name>[^\W\d_]{{3,9}})\.? (?P<year>\d\d)[^\S\n]*$", re.MULTILINE
 )
 _END = re.compile(r"\^?END<?\s*")
 _SLUG = re.compile(r"^(?:BC-)?(?:[^<]*--)?([^,<]*)")
@@ -93,7 +94,9 @@ def _iptc(text: str) -> Draft:
     credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
     sent = _SENT_IPTC.search(text, max(0, len(text) - 200))
-    lines = _SENT_IPTC.sub("", body).lstrip("\n\x02").split("\n")
+    if sent and not (sent["zone"] or month_of(sent["name"])):
+        sent = None  # the end of a text: 101214 men 14
+    lines = (_SENT_IPTC.sub("", body) if sent else body).lstrip("\n\x02").split("\n")
     size = next((n for n, line in enumerate(lines[:_MOST_LINES], start=1) if line.rstrip().endswith("=")), 0)
     head = [line.strip().rstrip("= ") for line in lines[:size]]
     notes = [line for line in head if _NOTE.match(line)]
@@ -115,4 +118,4 @@ def _sent(found: re.Match[str] | None) -> str | None:
     parts = found.groupdict()
     month = int(parts["month"]) if parts.get("month") else month_of(parts["name"])
     year = of_two_figures(int(parts["year"]))
-    return f"{year}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone']}"
+    return f"{year}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone'] or ''}".rstrip()

@@ -11,9 +11,11 @@ from app.parsers.element_text import Element, block_text, first, inner, texts
 from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.nitf import body_of
 from app.parsers.options import Options
+from app.parsers.release import is_recalled
 
 NAME = "newsml"
 
+_PICTURES = ("photo", "picture", "graphic", "video", "image")
 _STYLE = re.compile(r"(?:\s*+[.#]?+[\w.\- ]++\{[^{}]*+\})++\s*+")
 
 
@@ -47,8 +49,15 @@ def read(item: Element) -> Draft:
         keywords=_keywords(item),
         language=language,
         text=_body(item),
-        withdrawn=(first(item, ".//NewsManagement/Status/@FormalName") or "").lower() in ("canceled", "cancelled"),
+        withdrawn=is_recalled(first(item, ".//NewsManagement/Status/@FormalName"), _embargo(item)),
     )  # fmt: skip
+
+
+def _embargo(item: Element) -> str | None:
+    """When an item becomes usable, if it is not yet."""
+    becomes = first(item, ".//NewsManagement/StatusWillChange/FutureStatus/@FormalName") or ""
+    is_later = becomes.lower() == "usable"
+    return first(item, ".//NewsManagement/StatusWillChange/DateAndTime") if is_later else None
 
 
 def _id(item: Element) -> str | None:
@@ -75,10 +84,12 @@ def _keywords(item: Element) -> list[str]:
 def _body(item: Element) -> str:
     """The texts of all content items, whatever their markup; one that the longest contains as well is left out.
 
-    Where a component has the role of body, the others are headlines, decks and short messages.
+    Where a component has the role of body, the others are headlines, decks and short messages. The captions of pictures
+    are left out, unless there is nothing else.
     """
     texts = [*_playing(item, "lead", "body"), *_playing(item, "contact")] if _playing(item, "body") else [item]
-    found = [_content(data) for each in texts for data in each.iterfind(".//DataContent") if not _is_style(data)]
+    told = [data for each in texts for data in each.iterfind(".//DataContent") if not _is_style(data)]
+    found = [_content(data) for data in told if not _is_of_picture(data)] or list(map(_content, told))
     longest = max(found, key=len, default="")
     return "\n\n".join(text for text in found if text.strip() and (text is longest or text.strip() not in longest))
 
@@ -99,6 +110,19 @@ def _playing(item: Element, *roles: str) -> list[Element]:
 
 def _role(component: Element) -> str:
     return (first(component, "Role/@FormalName") or "").lower()
+
+
+def _is_of_picture(data: Element) -> bool:
+    """Whether a text is a caption, or belongs to a picture that supports the story."""
+    return any(
+        "caption" in (role := _role(each)) or (role.startswith("supporting") and _has_picture(each))
+        for each in data.iterancestors("NewsComponent")
+    )
+
+
+def _has_picture(component: Element) -> bool:
+    kinds = (each.get("FormalName", "").lower() for each in component.iterfind(".//ContentItem/MediaType"))
+    return any(kind in _PICTURES for kind in kinds)
 
 
 def _is_style(data: Element) -> bool:

@@ -11,6 +11,7 @@ from app.parsers.element_text import Element, block_text, first, inner, spaced
 from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.nitf import body_of
 from app.parsers.options import Options
+from app.parsers.release import is_recalled
 
 NAME = "newsmlg2"
 
@@ -53,7 +54,7 @@ def read(item: Element) -> Draft:
         keywords=_keywords(item),
         language=_language(item),
         text="\n\n".join(filter(None, map(_content, item.iterfind("contentSet/*")))),
-        withdrawn=(first(item, "itemMeta/pubStatus/@qcode") or "").endswith(":canceled"),
+        withdrawn=is_recalled(first(item, "itemMeta/pubStatus/@qcode"), first(item, "itemMeta/embargoed")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
 from app.parsers.markup import html_text
+from app.parsers.release import is_recalled
 
 # Properties that hardly any other JSON has: together with an id, they identify a ninjs item.
 TELLING = (
@@ -40,7 +41,7 @@ def read(row: Mapping[str, Any]) -> Draft:
         keywords=[kind + name for kind, key in _SUBJECTS for name in _names(row.get(key))],
         language=_text(row.get("language")),
         text=_body(row),
-        withdrawn=_text(row.get("pubstatus") or row.get("pubStatus")) == "canceled",
+        withdrawn=is_recalled(_text(row.get("pubstatus") or row.get("pubStatus")), _text(row.get("embargoed"))),
     )
 
 

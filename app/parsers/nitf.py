@@ -11,6 +11,7 @@ from app.parsers.markup import LANG, root_of
 from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import day_of_midnight
+from app.parsers.release import is_recalled
 from app.text import letters
 
 NAME = "nitf"
@@ -36,7 +37,7 @@ def read(root: Element) -> Draft:
     """The draft of an `nitf` element."""
     byline = root.find(".//body.head/byline")
     sections = (_meta(root, "online_sections") or "").split(";")
-    cancels = first(root, ".//docdata/@management-status") == "canceled"
+    cancels = is_recalled(first(root, ".//docdata/@management-status"), _embargo(root))
     cancelled = first(root, ".//docdata/@management-doc-idref") if cancels else None
     return Draft(
         id=cancelled or first(root, ".//docdata/doc-id/@id-string"),
@@ -90,6 +91,12 @@ def _blocks(content: Element) -> list[Element]:
         if each.get("class") == _FULL_TEXT
         or (each.get("class") != _CORRECTION and not whole.startswith(letters(inner(each))))
     ]
+
+
+def _embargo(root: Element) -> str | None:
+    """When a document that is embargoed or withheld may be released."""
+    is_held = first(root, ".//docdata/@management-status") in ("embargoed", "withheld")
+    return first(root, ".//docdata/date.release/@norm") if is_held else None
 
 
 def _meta(root: Element, name: str) -> str | None:

@@ -62,5 +62,6 @@ def members(article: Ready, *known: Any) -> str:
 
 def preview(article: Ready) -> dict[str, Any]:
     """What would be stored, as far as known in advance: without instants, and as if the archive were empty."""
-    fields = {"id": article.id, **load(members(article, article.version, None, None))}
+    status = "withdrawn" if article.withdrawn else "usable"
+    fields = {"id": article.id, **load(members(article, article.version, None, None, status))}
     return {name: value for name, value in fields.items() if name not in ("ingested_at", "updated_at")}

@@ -239,6 +239,16 @@ def test_components_of_newsml_that_go_with_a_body_are_none_of_it() -> None:
     assert (bare.summary, bare.body) == ("It sails.", "It sails.")
 
 
+def test_captions_of_pictures_beside_a_story_in_newsml_are_none_of_it() -> None:
+    photo = '<NewsComponent><ContentItem><MediaType FormalName="Photo"/></ContentItem></NewsComponent>'
+    beside = f'<NewsComponent><Role FormalName="Supporting"/>{_component("Note", "Boat.")}{photo}</NewsComponent>'
+    extra = f'<NewsComponent><Role FormalName="Supporting"/>{_component("Main", "More.")}</NewsComponent>'
+    item = "<NewsML><NewsItem><NewsComponent>{}</NewsComponent></NewsItem></NewsML>"
+    parts = [_component("Main", "It sails."), _component("Caption", "A ferry."), beside, extra]
+    assert record(read(item.format("".join(parts)).encode())[0]).body == "It sails.\n\nMore."
+    assert record(read(item.format(_component("Caption", "A ferry.") + photo).encode())[0]).body == "A ferry."
+
+
 def test_a_header_that_repeats_what_the_item_says_is_no_preamble() -> None:
     header = "<header><ul><li>Sea</li></ul><time>20.09.2022 15:00</time><p>{}</p><h1>Ferry sails</h1></header>"
     page = f"<html><body>{header}<p>Bergen (dpa) - It sails.</p></body></html>"
