@@ -74,6 +74,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     mail = "mail"
     markdown = "markdown"
+    movabletype = "movabletype"
     muc = "muc"
     newsbank = "newsbank"
     newsml = "newsml"
@@ -88,6 +89,7 @@ class Format(StrEnum):
     trec = "trec"
     wire = "wire"
     wxr = "wxr"
+    xml = "xml"
 
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]

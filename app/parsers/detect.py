@@ -15,6 +15,7 @@ from app.parsers import (
     jsonl,
     mail,
     markdown,
+    movabletype,
     muc,
     newsbank,
     newsml,
@@ -29,13 +30,14 @@ from app.parsers import (
     trec,
     wire,
     wxr,
+    xml,
 )
 from app.parsers.attempt import SAMPLE
 from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
 _FOREIGN = ((b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "a document of Office before 2007"))
-_OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html)
+_OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html, xml)
 # Any markup: where no parser recognises it, it is other data and not an article's text.
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def detect(stream: BinaryIO) -> str | None:
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
         return markdown.NAME if markdown.begins_as_json(decode(plain)[0]) else _of_json(plain)
-    for each in (reuters, muc, trec, mail, nexis, factiva, proquest, newsbank):
+    for each in (reuters, muc, trec, mail, nexis, factiva, proquest, newsbank, movabletype):
         if each.begins(plain):
             return str(each.NAME)
     if _MARKUP.match(plain):

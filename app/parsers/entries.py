@@ -43,6 +43,7 @@ _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
+_KIND = "http://schemas.google.com/g/2005#kind"
 _PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|:\s+|\s+»")
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 # The author; comments and CDATA sections are skipped.
@@ -174,7 +175,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         summary=summary if text and not is_text else None,
         authors=_authors(entry) or (_authors(feed.said) if feed.is_atom else []),
         source=source or _title_of(feed, entry),
-        keywords=[tag_name(tag) for tag in entry.get("tags") or []],
+        keywords=[tag_name(tag) for tag in entry.get("tags") or [] if not blogger_kind(tag)],
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
     )
@@ -207,6 +208,12 @@ def _date(entry: Any) -> str | None:
 def _start(date: str) -> int | None:
     period, _ = read_published(date)
     return period.start if period else None
+
+
+def blogger_kind(tag: Any) -> str | None:
+    """What a category of Blogger says that an entry is: `post`, `comment`, `settings`; None for any other category."""
+    address, _, kind = (tag.get("term") or "").rpartition("#")
+    return kind if tag.get("scheme") == _KIND and "/blogger/" in address else None
 
 
 def tag_name(tag: Any) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from app.parsers.attempt import Item, Origin, attempts
+from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import finish
-from app.parsers.entries import Feed, draft_of, read_entry, read_feed
+from app.parsers.entries import Feed, blogger_kind, draft_of, read_entry, read_feed
 from app.parsers.markup import root_of
 from app.parsers.options import Options
 from app.record import ArticleRecord
 
 NAME = "feed"
+
+_ARTICLES = ("post", "page")
+"""What Blogger exports that is an article; the rest is comments, settings and templates."""
 
 
 def begins(sample: bytes) -> bool:
@@ -27,6 +30,17 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 def _record(feed: Feed, origin: Origin, options: Options) -> ArticleRecord:
     entry, warnings = read_entry(feed, origin.raw)
+    _need_shown(entry)
     draft = draft_of(entry, feed)
     draft.warnings += warnings
     return finish(draft, origin, options)
+
+
+def _need_shown(entry: Any) -> None:
+    """Raises Reject where an entry is not published (RFC 5023 section 13), or in Blogger's exports is no article."""
+    kind = next(filter(None, map(blogger_kind, entry.get("tags") or [])), entry.get("blogger_type") or "post").lower()
+    if kind not in _ARTICLES:
+        raise Reject(f"a Blogger {kind[:60]}, not an article")
+    status = (entry.get("blogger_status") or "live").lower()
+    if status != "live" or entry.get("app_draft") == "yes":
+        raise Reject(f"not published: {'draft' if status == 'live' else status[:60]}")

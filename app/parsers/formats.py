@@ -15,6 +15,7 @@ from app.parsers import (
     jsonl,
     mail,
     markdown,
+    movabletype,
     muc,
     newsbank,
     newsml,
@@ -29,6 +30,7 @@ from app.parsers import (
     trec,
     wire,
     wxr,
+    xml,
 )
 from app.parsers.attempt import SAMPLE, Item, Parsed, read_bounded
 from app.parsers.detect import detect, unknown
@@ -48,6 +50,7 @@ FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
         jsonl,
         mail,
         markdown,
+        movabletype,
         muc,
         newsbank,
         newsml,
@@ -62,6 +65,7 @@ FORMATS: dict[str, Callable[[BinaryIO, str, Options], Iterator[Item]]] = {
         trec,
         wire,
         wxr,
+        xml,
     )
 }
 """Format name to its `parse(stream, file, options)`."""

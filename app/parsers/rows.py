@@ -37,12 +37,13 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
     if ours is not None:
         return ours
     article = unwrapped(row)
-    draft = read_item(article) if is_item(article) else _named(article)
+    draft = read_item(article) if is_item(article) else draft_of(article)
     draft.warnings += warnings
     return finish(draft, origin, options)
 
 
-def _named(row: Mapping[str, Any]) -> Draft:
+def draft_of(row: Mapping[str, Any]) -> Draft:
+    """The draft of a record, by the names of its fields."""
     draft = Draft()
     fill(draft, row)
     if draft.title:

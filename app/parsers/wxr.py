@@ -16,6 +16,7 @@ from app.record import ArticleRecord
 
 NAME = "wxr"
 
+_OF_AUTHORS = "author"
 _EXPORT = re.compile(r"wordpress\.org/export/")
 # Types of post in WordPress that are not articles; a site's own types (news, story) are.
 _NO_ARTICLES = frozenset(
@@ -71,7 +72,7 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
         raise Reject(f"not published: {status[:60]}")
     draft = draft_of(entry, feed)
     draft.warnings += warnings
-    draft.authors = _author(decode(origin.raw, feed.encoding)[0], people)
+    draft.authors = _co_authors(entry) or _author(decode(origin.raw, feed.encoding)[0], people)
     return finish(_as_shown(draft, entry), origin, options)
 
 
@@ -81,11 +82,16 @@ def _as_shown(draft: Draft, entry: Any) -> Draft:
     draft.text = prose(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
     draft.summary = prose(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
     draft.date = _date(entry)
-    tags = entry.get("tags") or []
+    tags = [tag for tag in entry.get("tags") or [] if tag.get("scheme") != _OF_AUTHORS]
     categories = [tag_name(tag) for tag in tags if tag.get("scheme") == "category"]
     draft.section = next((name for name in categories if name.lower() != "uncategorized"), None)
     draft.keywords = [name for tag in tags if (name := tag_name(tag)) != draft.section and name not in categories[:1]]
     return draft
+
+
+def _co_authors(entry: Any) -> list[str]:
+    """The authors that the plugin Co-Authors Plus keeps as categories: all of them."""
+    return [tag_name(tag) for tag in entry.get("tags") or [] if tag.get("scheme") == _OF_AUTHORS]
 
 
 def _author(item: str, people: dict[str, str]) -> list[str]:

@@ -1,0 +1,68 @@
+"""XML that no format here describes: an archive's own export, with an element for each article.
+
+Its elements are read like the fields of a data set, by the names of JSON Lines.
+"""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from app.parsers.attempt import Item, Reject
+from app.parsers.documents import documents
+from app.parsers.draft import Draft
+from app.parsers.element_text import Element, block_text, inner
+from app.parsers.field_names import field_of
+from app.parsers.fields import CONTAINERS
+from app.parsers.markup import read_xml
+from app.parsers.options import Options
+from app.parsers.rows import draft_of
+
+NAME = "xml"
+
+_FEWEST = 2
+_NEEDED = {"title", "text"}
+
+
+def begins(sample: bytes) -> bool:
+    """Whether several children of one kind each have a title and a text; in a known container, one is enough."""
+    try:
+        root, _ = read_xml(sample)
+    except Reject:
+        return False
+    found = _articles(root)
+    enough = 1 if found and str(found[0].getparent().tag).lower() in CONTAINERS else _FEWEST
+    return len(found) >= enough and len({each.tag for each in found}) == 1
+
+
+def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
+    """Yield the article of every such child."""
+    yield from documents(NAME, stream, file, options, _articles, read)
+
+
+def _articles(root: Element) -> list[Element]:
+    """The children of the root that are articles, else those of a known container in it."""
+    containers = (each for each in root if str(each.tag).lower() in CONTAINERS)
+    return _told(root) or next(filter(None, map(_told, containers)), [])
+
+
+def _told(parent: Element) -> list[Element]:
+    return [each for each in parent if {field_of(str(part.tag)) for part in each} >= _NEEDED]
+
+
+def read(article: Element) -> Draft:
+    """The draft of one article, from its attributes and children."""
+    row: dict[str, Any] = {}
+    for child in article:
+        if isinstance(child.tag, str):
+            row.setdefault(child.tag, []).append(_value(child))
+    told = {name: values if len(values) > 1 else values[0] for name, values in row.items()}
+    return draft_of({**article.attrib, **told})
+
+
+def _value(element: Element) -> Any:
+    """What an element says: its text, in paragraphs if it is one, or what each of its children says."""
+    if len(element) == 0:
+        return element.text or ""
+    is_mixed = bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
+    if field_of(element.tag) == "text":
+        return block_text(element) if is_mixed else "\n\n".join(map(block_text, element))
+    return inner(element) if is_mixed else list(filter(None, map(inner, element)))

@@ -1,0 +1,146 @@
+"""What publishing systems export: Blogger, Movable Type, WordPress with several authors; and XML of no known kind."""
+
+import pytest
+
+from app.parsers.attempt import Parsed
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, reasons, record, records
+
+
+def blogger(*entries: str) -> list[Parsed]:
+    """The entries of a feed of Blogger."""
+    names = 'xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://purl.org/atom/app#"'
+    names += ' xmlns:blogger="http://schemas.google.com/blogger/2018"'
+    wrapped = "".join(
+        f"<entry><id>tag:x,2022:{n}</id><title>Ferry</title><content>It sails.</content>{each}</entry>"
+        for n, each in enumerate(entries)
+    )
+    return read(f"<feed {names}><title>Fjord</title>{wrapped}</feed>".encode())
+
+
+def _kind(name: str, system: str = "blogger") -> str:
+    term = f"http://schemas.google.com/{system}/2008/kind#{name}"
+    return f'<category scheme="http://schemas.google.com/g/2005#kind" term="{term}"/><category term="sea"/>'
+
+
+def test_of_bloggers_export_posts_and_pages_are_articles() -> None:
+    post, page, *others = blogger(*map(_kind, ("post", "page", "comment", "settings", "template")))
+    assert [record(each).keywords for each in (post, page)] == [("sea",), ("sea",)]
+    assert reasons(others) == [
+        "a Blogger comment, not an article",
+        "a Blogger settings, not an article",
+        "a Blogger template, not an article",
+    ]
+
+
+def test_drafts_in_atom_are_not_published() -> None:
+    draft = "<app:control><app:draft>yes</app:draft></app:control>"
+    said = "<app:control><app:draft>no</app:draft></app:control>"
+    trashed = "<blogger:type>POST</blogger:type><blogger:status>SOFT_TRASHED</blogger:status>"
+    comment = "<blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status>"
+    items = blogger(draft, said, trashed, comment, _kind("video", "youtube"), _kind("post") + draft)
+    assert reasons(items) == [
+        "not published: draft",
+        "not published: soft_trashed",
+        "a Blogger comment, not an article",
+        "not published: draft",
+    ]
+    assert [item.body for item in items if isinstance(item, ArticleRecord)] == ["It sails.", "It sails."]
+
+
+ENTRY = """AUTHOR: Ann Lee
+TITLE: Ferry sails &amp; returns
+STATUS: {status}
+ALLOW COMMENTS: 1
+PRIMARY CATEGORY: Sea
+CATEGORY: Sea
+CATEGORY: Travel
+TAGS: ferry,"cold water"
+DATE: 09/05/2022 08:15:00 PM
+-----
+BODY:
+The ferry sails.
+
+-----
+It says so on a board.
+-----
+EXTENDED BODY:
+<p>It is <i>late</i>.</p>
+-----
+EXCERPT:
+At last.
+-----
+KEYWORDS:
+ice
+-----
+COMMENT:
+AUTHOR: Bo Ek
+DATE: 09/06/2022 09:00:00 AM
+Hurrah!
+-----
+
+--------
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_entry_of_movable_type_says_all_that_its_labels_say(end: str) -> None:
+    raw = "".join(ENTRY.format(status=status) for status in ("Publish", "Draft", "Publish"))
+    items = read(raw.replace("\n", end).encode())
+    assert reasons(items) == ["not published: draft"]
+    article, _ = (item for item in items if isinstance(item, ArticleRecord))
+    assert (article.provenance.format, article.title) == ("movabletype", "Ferry sails & returns")
+    assert (article.authors, published(article)) == (("Ann Lee",), "2022-09-05T20:15:00Z")
+    assert (article.section, article.keywords) == ("Sea", ("Travel", "ferry", "cold water", "ice"))
+    assert (article.summary, article.preamble) == ("At last.", None)
+    assert article.body.startswith("The ferry sails.")
+    assert "It says so on a board." in article.body
+    assert article.body.endswith("It is late.")
+
+
+def test_labels_without_the_sections_of_movable_type_are_something_else() -> None:
+    raw = b"TITLE: Ferry sails\nDATE: 2022-09-20\n\nBERGEN, Sept 20 - It sails.\n-----\nIt is late.\n"
+    [article] = records(read(raw))
+    assert (article.provenance.format, article.title) == ("wire", "Ferry sails")
+
+
+def test_authors_that_wordpress_keeps_as_categories_are_authors() -> None:
+    names = 'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    names += ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    tags = '<category domain="author" nicename="cap-ann">Ann Lee</category>'
+    tags += '<category domain="author" nicename="cap-bo">Bo Ek</category><category domain="post_tag">sea</category>'
+    item = f"<title>Ferry</title><dc:creator>ann</dc:creator><content:encoded>It sails.</content:encoded>{tags}"
+    [article] = records(read(f'<rss version="2.0" {names}><channel><item>{item}</item></channel></rss>'.encode()))
+    assert (article.authors, article.keywords) == (("Ann Lee", "Bo Ek"), ("sea",))
+
+
+_STORY = """<article id="{id}"><headline>Ferry sails</headline><author>By Ann Lee, Transport Editor</author>
+<pubdate>2022-09-20</pubdate><publication>Fjord Press</publication><tags><tag>sea</tag><tag>ice</tag></tags>
+<body>{body}</body></article>"""
+
+
+def test_xml_with_an_element_for_each_article_is_read_by_the_names_of_data_sets() -> None:
+    marked = _STORY.format(id=1, body="<p>It sails.</p><p>It is late.</p>")
+    quoted = _STORY.format(id=2, body="<![CDATA[<p>It sails.</p><p>It is late.</p>]]>")
+    parts = _STORY.format(id=3, body="<para>It sails.</para><para>It is late.</para>")
+    for article in records(read(f"<export><count>3</count>{marked}{quoted}{parts}</export>".encode())):
+        assert (article.provenance.format, article.title) == ("xml", "Ferry sails")
+        assert article.body == "It sails.\n\nIt is late."
+        assert (article.authors, article.keywords) == (("Ann Lee",), ("sea", "ice"))
+        assert (published(article), article.source) == ("2022-09-20", "Fjord Press")
+    inside = records(read(f"<export><articles>{marked}</articles></export>".encode()))
+    assert [each.provenance.identity for each in inside] == ["id Fjord Press\n1"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"<export>{_STORY.format(id=1, body='It.')}</export>",
+        "<shop><ware><title>Boat</title><price>3</price></ware><ware><title>Oar</title><price>1</price></ware></shop>",
+        "<shop><ware><title>A</title><text>x</text></ware><part><title>B</title><text>y</text></part></shop>",
+        "<book><title>Sea</title><text>Once.</text></book>",
+    ],
+)
+def test_xml_that_lists_no_articles_is_not_read(raw: str) -> None:
+    [reason] = reasons(read(raw.encode()))
+    assert reason.startswith("not a known format: <")
