@@ -35,6 +35,8 @@ class Draft:
     date: RawDate = None
     dateline: str | None = None
     source: str | None = None
+    credit: str | None = None
+    """The agency that wrote the article: its source where nothing else is, but not a part of its identity."""
     byline: str | None = None
     authors: list[str] = field(default_factory=list)
     section: str | None = None
@@ -90,7 +92,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         dateline=opening.dateline,
         places=opening.places,
         dateline_date=opening.day.isoformat() if opening.day else None,
-        source=_line(draft.source) or opening.agency or _line(options.source),
+        source=_line(draft.source) or opening.agency or _line(draft.credit) or _line(options.source),
         byline=byline,
         authors=tuple(_lines(draft.authors)) or names(byline),
         section=_line(draft.section),

@@ -14,6 +14,7 @@ from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fragments import prose
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
+from app.parsers.organisations import is_credit, people_of
 from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
@@ -167,13 +168,16 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
+    authors = _authors(entry) or (_authors(feed.said) if feed.is_atom else [])
+    people = people_of(authors, source, _said(feed.said, "title"), _host(feed.said.get("link") or ""))
     return Draft(
         id=entry.get("id"),
         url=address,
         date=_date(entry),
         title=title,
         summary=summary if text and not is_text else None,
-        authors=_authors(entry) or (_authors(feed.said) if feed.is_atom else []),
+        byline=None if people else ", ".join(filter(is_credit, authors)) or None,
+        authors=people,
         source=source or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or [] if not blogger_kind(tag)],
         language=next(filter(None, spoken), None) or feed.said.get("language"),

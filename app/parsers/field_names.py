@@ -29,13 +29,13 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "source": (
         "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
         "publication_title", "publication_name", "media_name", "website", "domain", "source_domain", "hostname",
-        "source_hostname",
+        "source_hostname", "site",
     ),
     "byline": ("byline",),
     "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
     "section": ("section", "category", "section_name", "article_section"),
     "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag"),
-    "language": ("language", "lang", "in_language", "language_code", "langcode"),
+    "language": ("language", "lang", "in_language", "language_code", "langcode", "meta_lang"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
         "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines",

@@ -41,6 +41,8 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 def value_of(field: str, name: str, value: object) -> object:
     """A value as the draft has it in a field; `name` is the data set's own name for the field."""
     if field in _LISTED:
+        if field == "authors" and isinstance(value, list):
+            value = [each for each in value if not (isinstance(each, dict) and each.get("isAgency") is True)]
         told = (_people(value) if field == "authors" else []) or listed(value)
         return [text for text in told if field != "authors" or not (is_address(text) or is_post(text))]
     if field == "date":

@@ -6,11 +6,14 @@ from math import isnan
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.parsers import labelled
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
+from app.parsers.language import language_tag
 from app.parsers.nested import nested
+from app.parsers.organisations import is_credit, people_of
 from app.parsers.published import day_of_midnight
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze
@@ -107,11 +110,17 @@ def _take_address(draft: Draft, source: str) -> None:
     """Take a source that is a URL: a page's is that of the original, as Obsidian's clipper and trafilatura have it;
     a site's or feed's names the source by its host.
     """
-    parts = urlsplit(source)
-    if (parts.path.strip("/") or parts.query) and not _FEED.search(parts.path):
-        draft.url = draft.url or source
+    if site := _site_of(source):
+        draft.source = draft.source or site
     else:
-        draft.source = draft.source or parts.netloc.removeprefix("www.")
+        draft.url = draft.url or source
+
+
+def _site_of(address: str) -> str | None:
+    """The host of a whole site or feed; None for the address of a page."""
+    parts = urlsplit(address)
+    is_page = (parts.path.strip("/") or parts.query) and not _FEED.search(parts.path)
+    return None if is_page else parts.netloc.removeprefix("www.")
 
 
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
@@ -135,6 +144,20 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         assign(draft, name, named[name])
     draft.date = _timed(day_of_midnight(draft.date) if isinstance(draft.date, str) else draft.date, named)
     _file(draft, named)
+    _settle(draft, named)
+
+
+def _settle(draft: Draft, named: Mapping[str, Any]) -> None:
+    """Name the site as the source where nothing else is, take no agency for an author, and a language by its name."""
+    site = named.get("source_url")
+    if not draft.source and isinstance(site, str) and is_address(site):
+        draft.source = _site_of(site.strip())
+    credits = list(filter(is_credit, draft.authors))
+    draft.authors = people_of(draft.authors, draft.source)
+    if credits and not draft.authors:
+        draft.credit, draft.byline = credits[0], draft.byline or ", ".join(credits)
+    if isinstance(draft.language, str) and ";" not in draft.language and not language_tag(draft.language):
+        draft.language = labelled.language(draft.language)
 
 
 def _file(draft: Draft, named: Mapping[str, Any]) -> None:

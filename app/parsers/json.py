@@ -13,6 +13,7 @@ from app.parsers.field_names import field_of
 from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
 from app.parsers.json_array import elements
 from app.parsers.json_tables import rows_of
+from app.parsers.nested import linked
 from app.parsers.options import Options
 from app.parsers.rich_text import is_rich
 from app.parsers.rows import load, record_of
@@ -130,6 +131,7 @@ def _one_by_one(text: str) -> Iterator[Any]:
 
 def articles_in(root: object) -> list[Any]:
     """The objects in a JSON document that are articles; the document itself where none is found."""
+    root = linked(root)
     found = _found(root, 0)
     return [unwrapped(row) for row in found] if found else [root]
 

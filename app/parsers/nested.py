@@ -40,6 +40,35 @@ def _embedded(told: object) -> dict[str, Any]:
     return {name: each for name, each in found.items() if each}
 
 
+def linked(root: object) -> object:
+    """A document of Contentful with the entries that its items refer to, which come beside them, in their places."""
+    entries = _list(_object(_object(root).get("includes")).get("Entry"))
+    known = {_id(each): each["fields"] for each in entries if isinstance(each, dict) and _object(each.get("fields"))}
+    if not known or not isinstance(root, dict):
+        return root
+    return {**root, "items": [_in_place(item, known) for item in _list(root.get("items"))]}
+
+
+def _in_place(item: object, known: Mapping[Any, Any]) -> object:
+    if not isinstance(item, dict) or not isinstance(item.get("fields"), dict):
+        return item
+
+    def found(value: object) -> object:
+        return known.get(_id(value), value)
+
+    fields = {
+        name: [found(each) for each in value] if isinstance(value, list) else found(value)
+        for name, value in item["fields"].items()
+    }
+    return {**item, "fields": fields}
+
+
+def _id(value: object) -> str | None:
+    """The id of an entry, or that a link to one gives."""
+    id = _object(_object(value).get("sys")).get("id")
+    return id if isinstance(id, str) else None
+
+
 def _object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 

@@ -14,6 +14,7 @@ TELLING = (
     "versioncreated", "versionCreated", "body_xhtml", "body_html", "body_text", "bodies", "headlines", "pubstatus",
     "pubStatus", "description_text", "representationtype", "representationType",
 )  # fmt: skip
+_NO_WRITERS = ("photographer", "illustrator", "videographer", "editor")
 _SUBJECTS = (
     ("", "keywords"), ("", "subject"), ("", "subjects"), ("place:", "place"), ("place:", "places"),
     ("person:", "person"), ("person:", "people"), ("org:", "organisation"), ("org:", "organisations"),
@@ -34,7 +35,7 @@ def read(row: Mapping[str, Any]) -> Draft:
         title=_one(row, "headlines", "headline") or _text(row.get("title")) or _text(row.get("name")),
         summary=_one(row, "descriptions", "description_text", "description_html", "description_xhtml"),
         byline=_text(row.get("by")) or _text(row.get("byline")),
-        authors=_names(row.get("authors")),
+        authors=_names(_writers(_list(row.get("authors")))),
         dateline=_text(row.get("dateline")),
         source=_source(row),
         section=next(iter(_names(row.get("service")) or _names(row.get("sections"))), None),
@@ -96,6 +97,12 @@ def _names(value: object) -> list[str]:
         if isinstance(each, str | dict)
     )
     return [name for name in found if name]
+
+
+def _writers(people: list[Any]) -> list[Any]:
+    """The people who wrote an item; all of them, if none is said to have done so."""
+    others = [each for each in people if isinstance(each, dict) and str(each.get("role")).lower() in _NO_WRITERS]
+    return [each for each in people if each not in others] or people
 
 
 def _source(row: Mapping[str, Any]) -> str | None:

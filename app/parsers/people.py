@@ -17,7 +17,7 @@ _KIND = (
 )
 _WRITTEN_BY = re.compile(
     rf"^(?:(?:(?:(?:an?|eine?|une?|una)\s+)?{_KIND}\s+)?(?:by|von|par|por|di|door|av|af)[\s,:]+(?:unser\w*\s+\w+\s+)?"
-    rf"|{_KIND}:\s*|(?:本报|本報)?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
+    rf"|{_KIND}:\s*|(?:[\u3400-\u9fff]{{1,8}}[社报報网網台])?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
     re.IGNORECASE,
 )
 _ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a surname
@@ -65,6 +65,7 @@ _POST_WORD = r"(?:writer|correspondent|reporter|columnist|editor(?:-in-chief)?|c
 _POST = re.compile(
     rf"\s+(?:(?:{'|'.join(sorted(_RANKS | _TOPICS))})\s+)*{_POST_WORD}$|\s(?:기자|특파원)$", re.IGNORECASE
 )
+_OF_A_HOUSE = re.compile(rf"\S+\s+staff\s+{_POST_WORD}s?", re.IGNORECASE)
 _ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
 # A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
 _BEFORE = re.compile(
@@ -103,7 +104,7 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    told = [_without_post(part) for part in parts if not _is_ranked(part)]
+    told = [_without_post(part) for part in parts if not (_is_ranked(part) or _OF_A_HOUSE.fullmatch(part))]
     is_full = " " in next(iter(told), "")
     people = (
         _unsigned(part)
@@ -154,7 +155,7 @@ def is_house(text: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """Whether a text among authors is a post and names nobody: `Staff Writer`."""
+    """Whether a text among authors is a post and names nobody: `Staff Writer`, `Courier Staff Writer`."""
     return _ENDS_IN_POST.search(text) is not None and not names(text)
 
 

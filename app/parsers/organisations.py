@@ -1,0 +1,53 @@
+"""Authors in data and feeds that are no people: agencies, offices of a publisher, and the publisher itself."""
+
+import re
+from collections.abc import Iterable
+
+from app.parsers.dateline.agencies import is_agency, signs_itself
+from app.parsers.dateline.persons import is_person
+from app.parsers.people import is_post
+from app.text import letters
+
+_OFFICE = re.compile(
+    r"(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|staff|editors?|editorial|"
+    r"newsroom|press[\s._-]?office|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redação|rédaction|"
+    r"redakcja|redakce|редакция|pressestelle)(?:\s+(?:web|online|team|staff|desk|board))?",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"(?!the\s)\S.*\s(?:staff|desk|newsroom|team|bureau|editors|correspondents)", re.IGNORECASE)
+_UNMISTAKABLE = frozenset(["Reuters", "Xinhua", "Bernama", "Yonhap", "Interfax", "Bloomberg", "Ukrinform"])
+"""Agencies whose names nobody bears, unlike Petra, Mia and Tasnim."""
+_SHORTEST_BEGINNING = 5
+
+
+def is_credit(name: str) -> bool:
+    """Whether an author is a known agency: `PTI`, `dpa`, `Associated Press`; not `Petra`, which is a name as well."""
+    return is_agency(name) and (not name.istitle() or " " in name or name in _UNMISTAKABLE)
+
+
+def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
+    """The authors without agencies and offices, and without their house, by whose names the publisher is known.
+
+    A house that is named like a person stays: many a site is called after its author.
+    """
+    known = {letters(house) for house in houses if house}
+    return [name for name in said if not (is_credit(name) or _is_office(name) or _is_house(name, known))]
+
+
+def _is_office(name: str) -> bool:
+    return bool(_OFFICE.fullmatch(name)) or is_post(name) or (bool(_TEAM.fullmatch(name)) and not is_person(name))
+
+
+def _is_house(name: str, known: set[str]) -> bool:
+    said = letters(name)
+    begins = " " in name and len(said) >= _SHORTEST_BEGINNING and any(house.startswith(said) for house in known)
+    return bool(said) and (said in known or begins) and not _may_be_person(name)
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether a name may be someone's: words with capitals, or one word, as an account is called; not `heise online`
+    or `Fjord Press`.
+    """
+    words = name.split()
+    is_named = len(words) == 1 or all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return is_named and words[0] != "The" and not signs_itself(name)

@@ -1,0 +1,109 @@
+"""Authors that are no people, in data and in feeds; and people who only look like them."""
+
+import json
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import read, record
+
+
+def one(**row: object) -> ArticleRecord:
+    """The article of a row of data."""
+    return record(read(json.dumps({"title": "Ferry", "text": "It sails.", **row}).encode())[0])
+
+
+def item(author: str, title: str = "Fjord News", link: str = "https://fjord.example/") -> ArticleRecord:
+    """An item of a feed."""
+    names = 'version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    entry = f"<item><title>Ferry</title><description>It sails.</description><dc:creator>{author}</dc:creator></item>"
+    feed = f"<rss {names}><channel><title>{title}</title><link>{link}</link>{entry}</channel></rss>"
+    return record(read(feed.encode())[0])
+
+
+@pytest.mark.parametrize("author", ["PTI", "dpa", "Reuters", "Associated Press"])
+def test_an_agency_is_no_author_but_a_source(author: str) -> None:
+    article = one(author=author)
+    assert (article.authors, article.source, article.byline) == ((), author, author)
+    assert one(id="1", author=author).provenance.identity == one(id="1").provenance.identity
+    article = one(authors=["Ann Lee", author])
+    assert (article.authors, article.source, article.byline) == (("Ann Lee",), None, None)
+    article = one(authors=["Ann Lee", author], source="Fjord Press")
+    assert (article.authors, article.source, article.byline) == (("Ann Lee",), "Fjord Press", None)
+    article = item(author)
+    assert (article.authors, article.source, article.byline) == ((), "Fjord News", author)
+
+
+@pytest.mark.parametrize("author", ["Petra", "Mia", "Ana Pérez", "Ann Lee", "banksy", "Anna Staff", "Ida Desk Hansen"])
+def test_a_person_may_be_called_like_an_agency_or_office(author: str) -> None:
+    assert one(author=[author]).authors == (author,)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Editorial",
+        "press.office",
+        "Press Office",
+        "Redaktion",
+        "admin",
+        "TMZ Staff",
+        "Courier Staff Writer",
+        "Web Desk",
+    ],
+)
+def test_an_office_is_no_author(author: str) -> None:
+    assert one(authors=[author]).authors == ()
+    assert item(author).authors == ()
+
+
+def test_the_house_is_no_author_unless_it_is_named_like_a_person() -> None:
+    assert item("fjord online", title="fjord online News").authors == ()
+    assert item("Fjord Press", title="Fjord Press").authors == ()
+    assert one(authors=["Fjord Press"], source="Fjord Press").authors == ()
+    assert item("Ann Lee", title="Ann Lee", link="https://annlee.example").authors == ("Ann Lee",)
+    assert item("Banksy", title="Banksy").authors == ("Banksy",)
+    assert item("ann", title="Ann Lee").authors == ("ann",)
+    assert item("annlee", title="annlee").authors == ("annlee",)
+    assert item("Bo Ek", title="Fjord Press").authors == ("Bo Ek",)
+
+
+def test_an_author_who_is_said_to_be_an_agency_is_none() -> None:
+    authors = [{"name": "Ann Lee", "isAgency": False}, {"name": "Fjordnytt", "isAgency": True}]
+    assert one(authors=authors).authors == ("Ann Lee",)
+
+
+def test_who_took_the_pictures_of_an_item_did_not_write_it() -> None:
+    people = [{"name": "Ann Lee", "role": "writer"}, {"name": "Bo Ek", "role": "photographer"}]
+    for authors, told in ((people, ("Ann Lee",)), (people[1:], ("Bo Ek",))):
+        ninjs = {"uri": "x:1", "versioncreated": "2022-09-20T14:05:11Z", "body_text": "It sails.", "authors": authors}
+        assert record(read(json.dumps(ninjs).encode())[0]).authors == told
+
+
+def test_reporters_of_a_chinese_agency_are_named_without_it() -> None:
+    assert item("新华社记者 王晓东 刘敏").authors == ("王晓东", "刘敏")
+
+
+def test_a_site_is_the_source_where_nothing_else_is() -> None:
+    newspaper = {"url": "https://www.fjord.example/ferry", "source_url": "https://www.fjord.example", "meta_lang": "nb"}
+    article = one(**newspaper)
+    assert (article.source, article.source_url) == ("fjord.example", "https://www.fjord.example/ferry")
+    assert article.language == "nb"
+    assert one(**newspaper, source="Fjord Press").source == "Fjord Press"
+    page = one(source_url="https://www.fjord.example/ferry")
+    assert (page.source, page.source_url) == (None, "https://www.fjord.example/ferry")
+    assert one(site="fjord.example").source == "fjord.example"
+
+
+def test_entries_of_contentful_have_what_they_refer_to() -> None:
+    def link(id: str) -> dict[str, object]:
+        return {"sys": {"type": "Link", "linkType": "Entry", "id": id}}
+
+    def entry(id: str, **fields: object) -> dict[str, object]:
+        return {"sys": {"type": "Entry", "id": id}, "fields": fields}
+
+    items = [entry("1", title="Ferry", body="It sails.", author=link("a"), tags=[link("t"), link("gone")])]
+    beside = [entry("a", name="Ann Lee"), entry("t", name="sea")]
+    document = {"sys": {"type": "Array"}, "items": items, "includes": {"Entry": beside}}
+    article = record(read(json.dumps(document).encode())[0])
+    assert (article.authors, article.keywords) == (("Ann Lee",), ("sea",))
