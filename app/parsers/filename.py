@@ -1,4 +1,4 @@
-"""The day in a file's name: `2014-03-12-coming-soon.md`, `Casey__28Jun2007Casey3.txt`."""
+"""The day in a file's name: `2014-03-12-coming-soon.md`, `Casey__28Jun2007Casey3.txt`, `2014-03-12-soon/index.md`."""
 
 import re
 
@@ -11,6 +11,7 @@ _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _NAME = r"(?P<name>[^\W\d_]{3,9})"
 _GAP = r"[-_. ]{0,3}"
 _FREE = r"(?<![\dA-Za-z])"  # after a letter or digit, it is some other number
+_INDEX = ("index.", "_index.")
 _SHAPES = tuple(
     re.compile(shape + r"(?!\d)", re.ASCII if _NAME not in shape else 0)
     for shape in (
@@ -24,8 +25,13 @@ _SHAPES = tuple(
 
 
 def named_day(file: str, order: DateOrder = None) -> tuple[Period | None, list[str]]:
-    """The one day that a file's name gives, with warnings; None where it gives none, or several."""
-    name = file.rsplit("/", 1)[-1]
+    """The one day that a file's name gives, with warnings; None where it gives none, or several.
+
+    An `index.md` is named by its folder, which static sites call a bundle.
+    """
+    folder, _, name = file.rpartition("/")
+    if folder and name.startswith(_INDEX):
+        name = folder.rpartition("/")[2]
     found = [
         read_published(text, order=order) for shape in _SHAPES for each in shape.finditer(name) if (text := _date(each))
     ]

@@ -34,6 +34,7 @@ from app.parsers import (
 )
 from app.parsers.attempt import SAMPLE, Item, Parsed, read_bounded
 from app.parsers.detect import detect, unknown
+from app.parsers.encoding import decode
 from app.parsers.options import Options
 from app.record import Unreadable
 
@@ -87,13 +88,22 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
     `stream` must be seekable, `file` is the name recorded in the provenance, and `name` a key of `FORMATS`; without it
     the format is recognised by content.
     """
-    known = name or detect(stream)
+    known = name or _named_format(stream, file) or detect(stream)
     if known is None or (name is None and known == text.NAME and csv.is_nameless(file)):
         reason = csv.NAMELESS if known else unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
     found = iter(()) if name and _is_blank(stream) else FORMATS[known](stream, file, options)
     return _named(found, known, stream, file, options)
+
+
+def _named_format(stream: BinaryIO, file: str) -> str | None:
+    """Markdown, if the file's name and its first lines say so: else such lines would be the header of a dispatch."""
+    if not markdown.is_named(file):
+        return None
+    sample = stream.read(SAMPLE)
+    stream.seek(0)
+    return markdown.NAME if markdown.begins_with_lines(decode(sample)[0]) else None
 
 
 def _is_blank(stream: BinaryIO) -> bool:

@@ -35,6 +35,11 @@ _NESTED = ("taxonomies", "extra", "params")
 # Pandoc's title, authors and date; a line continues where the next one is indented.
 _BLOCK_LINE = r"([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)\n"
 _TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLOCK_LINE})?(?=[^\S\n]*\n)")
+# Pelican's and MultiMarkdown's: lines with keys up to a blank one; a value goes on where the next line is indented.
+_METADATA = re.compile(r"(?:[A-Za-z][\w \-]{0,30}:(?:[^\S\n]+[^\n]*)?\n(?:[^\S\n]+\S[^\n]*\n)*){2,60}(?=[^\S\n]*\n)")
+_METADATA_LINE = re.compile(r"^([A-Za-z][\w \-]{0,30}):[^\S\n]*([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE)
+_DISPATCH = re.compile(r"^\s*date\b[^\S\n]*[:=]?[^\S\n]*\d", re.IGNORECASE | re.MULTILINE)
+_NAMED = (".md", ".markdown", ".mdown", ".mmd", ".mdx")
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
 _MOST_REPEATED = 10  # how many times its own size YAML may grow to by aliases
 _NO_TEXTS = ("true", "false", "~")
@@ -46,6 +51,11 @@ _COMMENT = re.compile(
     r"\{%-?\s*comment\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?comment\s*-?%\}))*+\{%-?\s*endcomment\s*-?%\}"
 )
 _SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})", re.DOTALL)
+# In the rendered page: the numbers of footnotes, and a line in emphasis right below a picture, which is its caption.
+_BESIDE = re.compile(
+    r'<sup class="footnote-[a-z\-]{1,20}">(?:<a [^<>]*>)?[^<>]{0,200}(?:</a>)?</sup>'
+    r"|<p>(?:<a [^<>]{0,2000}>)?<img [^<>]{0,4000}>(?:</a>)?\n<em>(?:(?!</?em>|</?p>).){0,1000}</em></p>"
+)
 _MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
 _ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
 
@@ -54,6 +64,17 @@ def begins(text: str) -> bool:
     """Whether a text begins with front matter, a title block, or a heading as only Markdown writes it."""
     text = _lines(text).lstrip()
     return any(shape.match(text) for shape in (_FRONT, _FENCED_JSON, _TITLE_BLOCK, _HEADING))
+
+
+def is_named(file: str) -> bool:
+    """Whether a file is Markdown by its name."""
+    return file.lower().endswith(_NAMED)
+
+
+def begins_with_lines(text: str) -> bool:
+    """Whether a text begins with lines of metadata, with a title, and is one article: else it may be dispatches."""
+    text = _lines(text).lstrip()
+    return _metadata(text) is not None and len(_DISPATCH.findall(text)) <= 1
 
 
 def begins_as_json(text: str) -> bool:
@@ -122,7 +143,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
     from yaml import YAMLError
 
     if not _FRONT.match(text):
-        return *(_json_front(text) or _title_block(text) or ({}, text)), []
+        return *(_json_front(text) or _title_block(text) or _metadata(text) or ({}, text)), []
     if text.startswith("+++"):
         _, front, body = re.split(r"^\+\+\+[^\S\n]*$", text, maxsplit=2, flags=re.MULTILINE)
         return _toml(front), body, []
@@ -147,6 +168,15 @@ def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
         return None
     title, authors, date = found.groups()
     return {"title": title, "author": re.split(r"[;\n]", authors), "date": (date or "").strip()}, text[found.end() :]
+
+
+def _metadata(text: str) -> tuple[dict[str, Any], str] | None:
+    """The lines of metadata that a text begins with, and what follows; None where they have no title."""
+    found = _METADATA.match(text)
+    told = {name.lower(): " ".join(value.split()) for name, value in _METADATA_LINE.findall(found[0])} if found else {}
+    if found is None or not told.get("title"):
+        return None
+    return {"draft": told.get("status", "").lower() == "draft", **told}, text[found.end() :]
 
 
 def _unquoted(value: str) -> str:
@@ -193,7 +223,7 @@ def _plain(body: str) -> str:
     if "{" in body:
         body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
         body = _ATTRIBUTES.sub("", body)
-    return html_text(_rendered(_STATEMENTS.sub("", body)))
+    return html_text(_BESIDE.sub("", _rendered(_STATEMENTS.sub("", body))))
 
 
 def _inline(text: str | None) -> str | None:
@@ -211,4 +241,4 @@ def _rendered(text: str) -> str:
     from pyromark import html
 
     marks = Extensions.ENABLE_TABLES | Extensions.ENABLE_STRIKETHROUGH
-    return html(text, options=marks | Extensions.ENABLE_TASKLISTS | Extensions.ENABLE_GFM)
+    return html(text, options=marks | Extensions.ENABLE_FOOTNOTES | Extensions.ENABLE_TASKLISTS | Extensions.ENABLE_GFM)

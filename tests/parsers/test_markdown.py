@@ -229,3 +229,52 @@ def test_boxes_and_kinds_of_notes_are_marks_and_statements_open_a_page_of_mdx() 
     assert one("---\ntitle: H\n---", body).body == "It sank.\n\nIt is late."
     code = "```\nimport x from 'y';\n```"
     assert one("---\ntitle: H\n---", code).body == "import x from 'y';"
+
+
+LINES = """Title: Ferry sails
+Date: 2022-09-20 14:05
+Modified: 2022-09-22 10:00
+Author: Ann Lee
+Summary: It sails,
+    at last.
+Tags: sea, ice
+
+The **ferry** sails.
+"""
+
+
+def test_lines_of_metadata_open_a_file_that_is_markdown_by_its_name() -> None:
+    article = record(read(LINES.encode(), "ferry.md")[0])
+    assert (article.provenance.format, article.title, article.body) == ("markdown", "Ferry sails", "The ferry sails.")
+    assert (published(article), article.authors) == ("2022-09-20T14:05Z", ("Ann Lee",))
+    assert (article.summary, article.keywords) == ("It sails, at last.", ("sea", "ice"))
+    assert reasons(read(LINES.replace("Tags:", "Status: draft\nTags:").encode(), "ferry.md")) == [
+        "not published: draft"
+    ]
+
+
+def test_such_lines_elsewhere_are_the_header_of_a_dispatch() -> None:
+    assert record(read(LINES.replace("    at", "at").encode(), "ferry.txt")[0]).provenance.format == "wire"
+    two = "title: A\ndate: 2022-09-20\n\nIt sails.\n\ntitle: B\ndate: 2022-09-21\n\nIt sank.\n"
+    assert [getattr(item, "title", None) for item in read(two.encode(), "ferries.md")] == ["A", "B"]
+    untitled = record(read(b"Note: it sails\nHeard: at noon\n\nIt sank.\n", "ferry.md")[0])
+    assert untitled.provenance.format != "markdown"
+
+
+def test_a_bundle_is_named_by_its_folder() -> None:
+    raw = b"---\ntitle: Ferry\n---\nIt sails."
+    assert published(record(read(raw, "blog/2022-09-20-ferry/index.md")[0])) == "2022-09-20"
+    assert published(record(read(raw, "blog/2022-09-20-ferry/sails.md")[0])) is None
+    assert published(record(read(raw, "index.md")[0])) is None
+
+
+def test_footnotes_have_no_numbers_and_what_has_no_note_stays() -> None:
+    body = "It sails.[^1] It[^gone] is late.\n\n[^1]: At *noon*.\n"
+    assert one("---\ntitle: H\n---", body).body == "It sails. It[^gone] is late.\n\nAt noon."
+
+
+def test_a_line_in_emphasis_right_below_a_picture_is_its_caption() -> None:
+    assert one("---\ntitle: H\n---", "![A](a.jpg)\n*A ferry. Photo: **Bo Ek***\n\nIt sails.").body == "It sails."
+    for body in ("![A](a.jpg)\n*It* sails.", "![A](a.jpg)\n\n*It sails.*", "*It sails.*\n![A](a.jpg)", "*It sails.*"):
+        assert "It sails." in one("---\ntitle: H\n---", body).body
+    assert "<em>It" in one("---\ntitle: H\n---", "```\n<p><img src=a>\n<em>It sails.</em></p>\n```").body
