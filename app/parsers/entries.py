@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from app.parsers.attempt import Reject
+from app.parsers.authors import is_credit, people_of
 from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fragments import prose
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
-from app.parsers.organisations import is_credit, people_of
 from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.parsers import labelled
+from app.parsers.authors import is_credit, people_of
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
-from app.parsers.organisations import is_credit, people_of
 from app.parsers.published import day_of_midnight
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze

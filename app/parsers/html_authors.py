@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from app.parsers.authors import is_office
 from app.parsers.element_text import inner
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
@@ -15,14 +16,7 @@ from app.text import letters, squeeze
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
 _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
 """The initials that an author signs with, or the Korean word for a reporter or correspondent."""
-
-_OFFICE = re.compile(
-    r"@\w+|(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|user|staff|editors?|"
-    r"editorial|newsroom|desk|author|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redacao|redação|"
-    r"rédaction|redakcja|redakce|редакция)(?:\s+(?:web|online|team|staff|desk))?",
-    re.IGNORECASE,
-)
-"""Authors that are not people: an account, a handle, an office of the publisher's."""
+_ACCOUNT = re.compile(r"@\w+|(?:the\s+)?(?:user|desk|author)(?:\s+(?:team|staff))?", re.IGNORECASE)
 _NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(?:press )?office of\b.*", re.IGNORECASE)
 """Notes in brackets, as `(with AFP)`, accounts and offices: nobody, even where nobody else is named."""
 
@@ -103,7 +97,7 @@ class _Publisher:
     def is_named(self, name: str) -> bool:
         """Whether a name is the publisher's, or that of one of its offices or accounts."""
         begins_so = self._begins is not None and name.casefold().startswith(self._begins)
-        return begins_so or letters(name) in self._names or _OFFICE.fullmatch(name) is not None
+        return begins_so or letters(name) in self._names or is_office(name) or _ACCOUNT.fullmatch(name) is not None
 
     def is_meant(self, name: str) -> bool:
         """The same for a name that is not in JSON-LD, whose authors are mostly people: it may be longer than the

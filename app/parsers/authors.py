@@ -1,4 +1,4 @@
-"""Authors in data and feeds that are no people: agencies, offices of a publisher, and the publisher itself."""
+"""Authors that are no people: agencies, offices of a publisher, and the publisher itself."""
 
 import re
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from app.text import letters
 
 _OFFICE = re.compile(
     r"(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|staff|editors?|editorial|"
-    r"newsroom|press[\s._-]?office|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redação|rédaction|"
-    r"redakcja|redakce|редакция|pressestelle)(?:\s+(?:web|online|team|staff|desk|board))?",
+    r"newsroom|press[\s._-]?office|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redacao|redação|"
+    r"rédaction|redakcja|redakce|редакция|pressestelle)(?:\s+(?:web|online|team|staff|desk|board))?",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"(?!the\s)\S.*\s(?:staff|desk|newsroom|team|bureau|editors|correspondents)", re.IGNORECASE)
@@ -25,17 +25,22 @@ def is_credit(name: str) -> bool:
     return is_agency(name) and (not name.istitle() or " " in name or name in _UNMISTAKABLE)
 
 
+def is_office(name: str) -> bool:
+    """Whether an author is an account or an office of the publisher's: `admin`, `Redaktion`, `News Staff`."""
+    return _OFFICE.fullmatch(name) is not None
+
+
 def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
     """The authors without agencies and offices, and without their house, by whose names the publisher is known.
 
     A house that is named like a person stays: many a site is called after its author.
     """
     known = {letters(house) for house in houses if house}
-    return [name for name in said if not (is_credit(name) or _is_office(name) or _is_house(name, known))]
+    return [name for name in said if not (is_credit(name) or _has_no_name(name) or _is_house(name, known))]
 
 
-def _is_office(name: str) -> bool:
-    return bool(_OFFICE.fullmatch(name)) or is_post(name) or (bool(_TEAM.fullmatch(name)) and not is_person(name))
+def _has_no_name(name: str) -> bool:
+    return is_office(name) or is_post(name) or (bool(_TEAM.fullmatch(name)) and not is_person(name))
 
 
 def _is_house(name: str, known: set[str]) -> bool:
