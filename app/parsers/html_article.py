@@ -2,7 +2,7 @@
 
 from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import finish
-from app.parsers.html_authors import names_nobody, signatures
+from app.parsers.html_authors import aligned_right, names_nobody, signatures
 from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
@@ -22,12 +22,13 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     titles = read_titles(page)
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))
+    aligned = aligned_right(page)
     found = read_body(tree, page.node, list(summaries(page)))
     if names_nobody(page, draft.authors):
-        signed = signatures(page, found)
+        signed = signatures(page, found, aligned)
         draft.authors = signed or reporters(found) or draft.authors
         found = [paragraph for paragraph in found if paragraph not in signed]
-    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors, draft.source))
+    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
     draft.date = draft.date or day_below(found)
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):

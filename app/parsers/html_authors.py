@@ -1,7 +1,7 @@
 """The authors of a page, as named in its JSON-LD, in its meta tags and on the page itself."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ _ACCOUNT = re.compile(r"@\w+|(?:the\s+)?(?:user|desk|author)(?:\s+(?:team|staff)
 _NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(?:press )?office of\b.*", re.IGNORECASE)
 """Notes in brackets, as `(with AFP)`, accounts and offices: nobody, even where nobody else is named."""
 
+_RIGHT = re.compile(r"text-align\s*:\s*right|;right$", re.IGNORECASE)
 _SHORTEST_LABEL, _LONGEST_WINDOW = 5, 1_000
 _BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
 _SHORTEST_PARAGRAPH = 80
@@ -33,19 +34,13 @@ def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
     named = _named(names_of(page.node.get("author")), publisher)
     if not all(map(publisher.is_named, named)):
         return named
-    people: list[str] = []
     for said in _places(page, titles):
         found = _named(said, publisher)
-        persons = [name for name in found if not publisher.is_meant(name)]
-        people = persons if not people or _has_more(persons, people) else people
+        people = [name for name in found if not publisher.is_meant(name)]
+        if people:
+            return people
         named = named or found
-    return people or named
-
-
-def _has_more(names: list[str], others: list[str]) -> bool:
-    """Whether names are those of the others and more, all in full."""
-    is_full = all(" " in name or name.lower() == name.upper() for name in names)
-    return is_full and set(map(letters, names)) > set(map(letters, others))
+    return named
 
 
 def names_nobody(page: Page, authors: Iterable[str]) -> bool:
@@ -53,14 +48,21 @@ def names_nobody(page: Page, authors: Iterable[str]) -> bool:
     return all(map(_Publisher(page).is_meant, authors))
 
 
-def signatures(page: Page, paragraphs: Sequence[str]) -> list[str]:
-    """The lines above the text, or the one below it, that are only a name."""
+def signatures(page: Page, paragraphs: Sequence[str], aligned: Container[str]) -> list[str]:
+    """The lines above the text that are only a name, or the one below it, if that is `aligned` to the right."""
     publisher = _Publisher(page)
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
         return []
-    signed = list(takewhile(_is_bare_name, reversed(above)))[::-1] or list(filter(_is_bare_name, paragraphs[-1:]))
+    last = [line for line in paragraphs[-1:] if line in aligned and _is_bare_name(line)]
+    signed = list(takewhile(_is_bare_name, reversed(above)))[::-1] or last
     return [line for line in signed if not publisher.is_named(line)]
+
+
+def aligned_right(page: Page) -> set[str]:
+    """The short paragraphs that the page sets to the right, as papers set who signs a text."""
+    right = (each for each in page.tree.iter("p") if _RIGHT.search(f"{each.get('style')};{each.get('align')}"))
+    return {text for text in map(inner, right) if len(text) < _SHORTEST_PARAGRAPH}
 
 
 def _is_bare_name(line: str) -> bool:

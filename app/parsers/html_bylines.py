@@ -35,7 +35,7 @@ _NO_BYLINE = re.compile(r"\d|\w{4}[.!?…]$|^(?:photo|foto|illustration|video)",
 _ADDED = re.compile(r"(?<!\S)\S*@\S+|[(（][^()（）]*[)）]|(?<=\S\s)[A-Za-z][\w-]{1,30}\.[a-z]{2,3}\s*$")
 _BETWEEN = re.compile(r"[\n|•·,;，、،・](?:\s*(?:and|und|et|y|e|og|och)\s)?")
 _BEFORE = re.compile(
-    r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|(?-i:d[aei]|von|door|a[fv]|od)\s+(?=(?-i:[A-Z]\S*\s+[A-Z]))|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
+    r"^(?:(?:\w+\s+)?(?:by|par|por)[\s:]+|[^\s:：]{1,12}\s?[:：]\s*|(?:记者|記者|作者|著者|بقلم|الكاتب|लेखक)(?:\s+|$))",
     re.IGNORECASE,
 )
 """The word that introduces the author, or whatever precedes a colon."""

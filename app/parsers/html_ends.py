@@ -21,34 +21,35 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"[\W_]+|(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?|(?:\S+ )?\S+@\S+\.\w+|@\w+"
-    # Who wrote and edited: (abc/def), [ab], ab/cd (Reuters, dpa).
-    r"|[(\[][a-z]{2,5}(?:/[a-z]{2,5}){0,3}[)\]]|[a-z]{2,5}(?:/[a-z]{2,5}){1,3}(?: \([\w ,/]{2,40}\))?"
-    r"|انتهای پیام|.{0,20}责任编辑.{0,20}|.{0,20}責任編輯.{0,20}",
-    re.IGNORECASE,
+    r"[\W_]+|(?i:(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?)"
+    # Who wrote and edited: (abc/def), [ab], ab/cd (Reuters, dpa), 【责任编辑:李安】.
+    r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)|\[[a-z]{2}\]|[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \([A-Za-z][\w ,/]{1,40}\)"
+    r"|انتهای پیام|\W{0,3}(?:纠错)?\W{0,5}(?:责任编辑|責任編輯)[:：].{0,20}"
 )
-_ABOUT = re.compile(
-    r",? (?:is|ist|est|es|è|é|är|er) (?:an?|the|eine?|de[rn]|die|une?|la|le|una|el|il|uma?|ett?n?)\b|\. [A-Z]",
+_ADDRESS = re.compile(r"\S+@\S+\.\w+")
+_ROLE = (
+    r"(?:reporter|writer|journalist|editor|correspondent|columnist|author|professor|lecturer|fellow|researcher|contributor"
+    r"|critic|photographer|redakteur(?:in)?|reporterin|korrespondent(?:in)?|redactora?|periodista|journaliste|giornalista"
+    r"|jornalista|repórter)"
 )
-_LONGEST_ABOUT = 400
+_ABOUT = re.compile(rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b", re.IGNORECASE)
+_LONGEST_ABOUT, _MOST_BELOW = 400, 5
 _LONGEST_CHANGE = 8  # words
 
 
-def without_ends(
-    paragraphs: Sequence[str], headlines: Collection[str], authors: Sequence[str], source: str | None = None
-) -> list[str]:
+def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors: Sequence[str]) -> list[str]:
     """The paragraphs without those of the opening that repeat the headline (given as letters) or the authors, and
-    without those at the end that are no text: rights, days, a number of comments, the source's name.
+    without those at the end that are no text: rights, days, a number of comments, invitations.
     """
     paragraphs = [each for each in paragraphs if not is_interface(each)]
     opening = [
         each for each in paragraphs[:_OPENING] if letters(each) not in headlines and not _is_credit(each, authors)
     ]
     kept = [*opening, *paragraphs[_OPENING:]]
-    below = _below(kept, authors, source)
+    below = _below(kept, authors)
     if sum(map(_is_day, below)) > 1:  # a list of days
         below = list(takewhile(lambda each: not _is_day(each), below))
-    return kept[: len(kept) - len(below)]
+    return kept[: len(kept) - len(below)] or kept
 
 
 def day_below(paragraphs: Sequence[str]) -> str | None:
@@ -56,17 +57,20 @@ def day_below(paragraphs: Sequence[str]) -> str | None:
     return next(filter(_is_day, _below(paragraphs)), None)
 
 
-def _below(paragraphs: Sequence[str], authors: Sequence[str] = (), source: str | None = None) -> list[str]:
-    """What stands below the text and is none, the last first."""
+def _below(paragraphs: Sequence[str], authors: Sequence[str] = ()) -> list[str]:
+    """What stands below the text and is none, the last first: not more than a few lines, and one address alone."""
+    last = list(reversed(paragraphs[-_MOST_BELOW - 1 :]))
+    address = last[:1] if last and _ADDRESS.fullmatch(last[0]) and not _has_address(last[1:2]) else []
+    below = takewhile(lambda each: _is_furniture(each) or _is_about(each, authors), last[len(address) :])
+    return [*address, *below]
 
-    def is_none(paragraph: str) -> bool:
-        return _is_furniture(paragraph) or paragraph == source or _is_about(paragraph, authors)
 
-    return list(takewhile(is_none, reversed(paragraphs)))
+def _has_address(lines: Sequence[str]) -> bool:
+    return any(map(_ADDRESS.search, lines)) or any(line.endswith(":") for line in lines)
 
 
 def _is_about(paragraph: str, authors: Sequence[str]) -> bool:
-    """Whether a paragraph says who an author is: `Ann Lee is a reporter`, `Ann Lee. Redactora de España`."""
+    """Whether a paragraph says what an author's post is: `Ann Lee is a reporter`, `Ann Lee. Redactora de España`."""
     if len(paragraph) > _LONGEST_ABOUT:
         return False
     said = (paragraph.removeprefix(name) for name in authors if " " in name and paragraph.startswith(name))

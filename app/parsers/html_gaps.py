@@ -130,8 +130,10 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
     around = block.element.getparent()
     if block.element.tag == "li":
         is_between = block.behind + 1 < len(taken.paragraphs) and around.getparent() in taken.parents
-        is_gallery = next(around.iter("img", "picture", "video"), None) is not None
-        return is_between and not is_gallery and not _is_aside(around, inner(around), _OTHERS)
+        is_named = (
+            around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
+        )
+        return is_between and not is_named and not _is_aside(around, inner(around), _OTHERS)
     return (around.getparent() if around.tag == "header" else around) in taken.parents
 
 

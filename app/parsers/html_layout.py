@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from app.parsers.element_text import Element, inner
 
-_INLINE = frozenset(
-    "a abbr b big br cite code em font i img mark q s small span strike strong sub sup tt u wbr".split()  # noqa: SIM905
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr
+    iframe li main nav ol p pre section table ul
+    """.split()  # noqa: SIM905
 )
 _HOLDERS = ("div", "section", "article", "td", "main", "body", "font", "center")
 _PROSE, _RUNS = 80, 2
@@ -48,7 +51,7 @@ def _after_break(element: Element) -> Element | None:
         element = element.getnext()
         if element is None or element.tag == "br":
             return element
-        if element.tag not in _INLINE or len(element) or (element.text or "").strip() or element.tag == "img":
+        if element.tag in (*_BLOCKS, "img") or len(element) or (element.text or "").strip():
             return None
     return None
 
@@ -62,7 +65,7 @@ def _split_at_breaks(holder: Element) -> None:
         tail, child.tail = child.tail, None
         holder.remove(child)
         breaks = breaks + 1 if child.tag == "br" else breaks
-        if child.tag not in _INLINE or breaks == 2:
+        if child.tag in _BLOCKS or breaks == 2:
             paragraph = holder.makeelement("p")
             found += [paragraph] if child.tag == "br" else [child, paragraph]
             paragraph.text, breaks = tail, 0
@@ -88,14 +91,21 @@ def _column(tree: Element) -> Element | None:
 
 
 def _strip_beside(cell: Element) -> None:
-    """Remove the other cells of the tables around a cell, and pictures with their captions in tables inside it."""
+    """Remove the cells of links in the tables around a cell, and pictures in tables of their own inside it."""
     around = [cell, *cell.iterancestors()]
     for table in cell.iterancestors("table"):
-        for other in [each for each in _cells(table) if each not in around]:
+        for other in [each for each in _cells(table) if each not in around and _is_menu(each)]:
             other.drop_tree()
     for table in list(cell.iter("table")):
-        if next(table.iter("img"), None) is not None and len(inner(table)) <= _CAPTION:
+        is_framed = next(table.iter("img"), None) is not None and len(list(_cells(table))) == 1
+        if is_framed and len(inner(table)) <= _CAPTION:
             table.drop_tree()
+
+
+def _is_menu(cell: Element) -> bool:
+    """Whether most of a cell's text is links."""
+    size = len(inner(cell))
+    return 2 * sum(len(inner(link)) for link in cell.iter("a")) > size
 
 
 def _cells(table: Element) -> Iterator[Element]:

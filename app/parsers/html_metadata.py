@@ -6,6 +6,7 @@ from itertools import islice
 
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, inner
+from app.parsers.head_lines import is_byline
 from app.parsers.html_authors import read_authors
 from app.parsers.html_dates import read_date
 from app.parsers.html_lines import elements_behind
@@ -21,9 +22,10 @@ from app.text import letters
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|sub-?(?:title|head(?:line|ing)?)|de[ck]k|lead|lede|chapo|sommario|sottotitolo|entradilla|"
     r"bajada|copete|subt[ií]tulo|ingress|news-spot|perex|podnaslov|blurb|excerpt|intro)(?:-?text)?"
-    r"(?![a-z])(?![-_]*(?:image|img|photo|media|video|art))",
+    r"(?![a-z])(?![-_]*(?:image|img|photo|media|video|art|author|nav|tool|share|social|form))",
     re.IGNORECASE,
 )
+_NO_STANDFIRST = re.compile(r"(?:by|share|skip|sign\s+up|subscribe|follow|published|posted|updated)\b", re.IGNORECASE)
 _LINES = ("p", "div", "span", "strong", "h2", "h3")
 _MOST, _PROSE = 60, 80
 """How many elements behind the headline are looked at, at most up to a paragraph with so many characters."""
@@ -59,12 +61,17 @@ def _standfirst(page: Page, titles: Sequence[str]) -> str | None:
         text = inner(each) if each.tag in _LINES else ""
         is_below = each.tag == "h2" and before is not None and before.tag == "h1"
         if is_below or (text and _STANDFIRST.search(class_and_id(each))) or "description" in properties_of(each):
-            if len(text.split()) >= _FEWEST and len(text) <= _LONGEST and letters(text) not in map(letters, titles):
+            if _is_standfirst(text) and letters(text) not in map(letters, titles):
                 return text
         elif each.tag == "p" and len(text) >= _PROSE:
             return None
         before = each.getprevious()
     return None
+
+
+def _is_standfirst(text: str) -> bool:
+    is_line = len(text.split()) >= _FEWEST and len(text) <= _LONGEST
+    return is_line and not (is_byline(text) or _NO_STANDFIRST.match(text))
 
 
 def _keywords(page: Page) -> list[str]:

@@ -8,6 +8,7 @@ from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.persons import is_person
+from app.parsers.surnames import CHINESE_SURNAMES
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
@@ -146,12 +147,14 @@ def reporters(paragraphs: Sequence[str]) -> list[str]:
     """Whom a Chinese text names in brackets at its beginning: `〔記者李安／台北報導〕`, `（记者李安、王波）`."""
     told = (_REPORTERS.search(paragraph[:_OPENING]) for paragraph in paragraphs[:_FIRST])
     found = next(filter(None, told), None)
-    return re.findall(r"[\u3400-\u9fff·]{2,4}", found["names"]) if found else []
+    said = re.findall(r"[\u3400-\u9fff·]{2,4}", found["names"]) if found else []
+    return said if all(name[0] in CHINESE_SURNAMES for name in said) else []
 
 
 def is_house(text: str) -> bool:
     """Whether a text ends like the name of a paper, a station or an agency: `Milwaukee Ledger Sentinel`."""
-    return _HOUSE.search(text) is not None or _LONG_HOUSE.search(text) is not None
+    is_name = is_person(text) or re.match(r"(?:\w\.\s*)+", text) is not None
+    return not is_name and (_HOUSE.search(text) is not None or _LONG_HOUSE.search(text) is not None)
 
 
 def is_post(text: str) -> bool:
@@ -188,7 +191,7 @@ def _unsigned(part: str) -> str:
     """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee For Fjord Online`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
-    if found := _WRITTEN_FOR.fullmatch(part):
+    if (found := _WRITTEN_FOR.fullmatch(part)) and is_person(found[1]):
         return found[1]
     bare = _POST.sub("", part)
     words = (part if bare.lower() in _POSTS else bare).split()

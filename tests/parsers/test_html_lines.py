@@ -24,23 +24,19 @@ def paragraphs(text: str, **more: str) -> list[str]:
     "line",
     [
         "Sign up to our morning newsletter",
-        "Subscribe to get access to all that we write",
         "Follow Fjord Press on Facebook",
-        "Download the Fjord Press app for free",
-        "Contact Ann Lee at ann@fjord.example or 555-0199",
+        "Download our app for free",
         "This story was originally published June 28, 2022 3:04 PM.",
         "Suscríbete para seguir leyendo",
-        "Подписывайтесь на наш канал",
-        "Dapatkan update berita pilihan setiap hari",
+        "Подписывайтесь на наш канал в мессенджере",
+        "Dapatkan update berita pilihan di grup Telegram kami",
         "この記事は有料記事です。残り312文字",
         "ann@fjord.example",
-        "@annlee",
         "(yog/dnu)",
         "[ac]",
         "dj/rs (AFP, dpa)",
         "【责任编辑:李安 】",
         "This entry was posted on Sunday, November 7th, 2010 at 9:14 pm and is filed under Boats.",
-        "Fjord Press",
         "All rights reserved. This material may not be reproduced or published without leave from Fjord Press.",
     ],
 )
@@ -52,11 +48,23 @@ def test_what_invites_credits_or_forbids_below_a_text_is_left_out(line: str) -> 
     "line",
     [
         "Sign up for the ferry with the number on your card, and wait.",
+        "Contact the council at pier@fjord.example before 4 May if you want to speak at the hearing.",
+        "Join us at the landing on Saturday at noon, the mayor told the crowd.",
+        "Follow the road on foot for two miles, and the pier is on your left.",
+        "Assine a petição, pediu o prefeito, antes do fim do mês.",
+        "This article was first published on 2 March with a wrong date, which has been corrected.",
+        "RSVP pier@fjord.example",
+        "(sic)",
+        "@mayor",
+        "市长批评报社责任编辑王波失职。",
+        "Fjord Press",
+        "“Follow us on Facebook,” the crew had painted on the hull.",
         "Followers of the old ferry were on the pier.",
         "Contact with the boat was lost at noon.",
         "Subscribers pay less, as they did before.",
         "The story was published in 1935 and is read until today.",
         "Ann Lee is on board, they said.",
+        "Ann Lee is a candidate herself, and voted for the repair.",
         "(and nobody knows why)",
         "It may be late, and/or full.",
         "Seguì un lungo silenzio, poi la nave partì dal molo.",
@@ -65,6 +73,11 @@ def test_what_invites_credits_or_forbids_below_a_text_is_left_out(line: str) -> 
 def test_a_last_sentence_that_begins_like_them_is_text(line: str) -> None:
     head = "<meta name=author content='Ann Lee'>"
     assert paragraphs(f"{TEXT}<p>{line}</p>", head=head) == [*SENTENCES, line]
+
+
+def test_addresses_that_a_text_lists_are_all_text() -> None:
+    lines = ["The harbour has new addresses for its crews:", "north@fjord.example", "south@fjord.example"]
+    assert paragraphs(TEXT + "".join(f"<p>{line}</p>" for line in lines)) == [*SENTENCES, *lines]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +118,7 @@ def test_a_line_that_leads_elsewhere_is_no_part_of_a_text(line: str) -> None:
         "See also how <a href='/a'>ice</a> came to the pier in the first place, years ago.",
         "Related to it is <a href='/a'>the case of the boats</a> that had been sold in the autumn.",
         "Read the <a href='/a'>law</a> on ferries, and the rules that were made for it this year.",
+        "<a href='/a'>Read more than you can carry, a book on the libraries of ships</a>, is sold at the pier.",
         "Source: <a href='/a'>the office of the port, which counts all the boats at the pier</a>",
     ],
 )
@@ -119,12 +133,11 @@ def test_a_sentence_with_a_link_is_text(line: str) -> None:
         ("fjordadmin", "", ()),
         ("Special Correspondent", "<a class='auth-nm lnk'>Ann Lee</a>", ("Ann Lee",)),
         ("Fjord Press", "<div class=szerzo><a>Lee Anna</a></div>", ("Lee Anna",)),
-        ("Fjord Press", "<div class=autor>de <a>Ana Lee</a> &nbsp; Fjord.ro</div>", ("Ana Lee",)),
-        ("Ann Lee", "<div data-testid=byline>By <a>Ann Lee</a> and <a>Bo Ek</a></div>", ("Ann Lee", "Bo Ek")),
-        ("Ann Lee", "<div data-testid=byline>By <a>ANN LEE</a></div>", ("Ann Lee",)),
-        ("Ann Lee", "<div class=author>By Ann Lee, RN</div>", ("Ann Lee",)),
+        ("Ann Lee", "<div class=byline>By Ann Lee, edited by Bo Ek, reviewed by Al Day, RN</div>", ("Ann Lee",)),
+        ("Ann Lee, Mary Ann Post", "", ("Ann Lee", "Mary Ann Post")),
+        ("The Center For Fjord Reporting", "", ("The Center For Fjord Reporting",)),
         ("Ann Lee, Fjord Islands Sentinel", "", ("Ann Lee",)),
-        ("Ann Lee For Fjordonline", "", ("Ann Lee",)),
+        ("Maria Lee For Fjordonline", "", ("Maria Lee",)),
         ("Ann Lee (with AFP)", "", ("Ann Lee",)),
     ],
 )
@@ -139,6 +152,8 @@ def test_a_name_below_the_text_signs_it_where_nobody_else_is_named() -> None:
     assert (article.authors, article.body.split("\n\n")) == (("Hoàng Phương Lan",), SENTENCES)
     named = record(read(page(signed, "<meta name=author content='Ann Lee'>"))[0])
     assert named.authors == ("Ann Lee",)
+    dead = f"{TEXT}<p>Carl Ott</p>"
+    assert record(read(page(dead, "<meta name=author content='Fjord Press'>"))[0]).body.endswith("Carl Ott")
 
 
 @pytest.mark.parametrize(
@@ -192,6 +207,14 @@ def test_paragraphs_that_only_line_breaks_separate_are_paragraphs_whatever_stand
     assert paragraphs(text) == [one, two, "Ice", three, four]
 
 
+def test_unknown_and_rare_elements_break_no_sentence() -> None:
+    one, two, three, four = SENTENCES
+    said = "They sail from <st1:City>London</st1:City> and <nobr>Port Harbour</nobr> at <time>noon</time>."
+    text = f"<div>{one}<br><br>{said}<br><br><nobr>{two}</nobr><br><br>{three}<br><br>{four}</div>"
+    assert "They sail from London and Port Harbour at noon." in paragraphs(text)
+    assert two in paragraphs(text)
+
+
 def test_lines_of_verse_and_of_an_address_are_not_taken_apart() -> None:
     verse = "<p>The ferry sails,<br>the ice is gone,<br>and nobody is late.</p>"
     assert paragraphs(f"{TEXT}{verse}")[-1] == "The ferry sails, the ice is gone, and nobody is late."
@@ -205,11 +228,13 @@ def test_the_columns_beside_an_article_in_a_table_are_no_part_of_it() -> None:
     data = "<table><tr><td>Boats</td><td>4</td></tr><tr><td>Piers</td><td>2</td></tr></table>"
     one, *rest = SENTENCES
     story = f"<font size=6>Ferry</font><p>{photo}{one}<p>{'<p>'.join(rest)}<p>{data}"
-    columns = f"<td>{menu}<p>Win a weekend at the inn of the harbour</td><td>{story}</td><td><p>Ads and more ads</td>"
+    beside = "<td><p>The boats of Monday</td>"
+    columns = f"<td>{menu}<p>Win a weekend</td><td>{story}</td>{beside}"
     body = record(read(f"<html><body><table><tr>{columns}</tr></table></body></html>".encode())[0]).body
     assert all(sentence in body for sentence in SENTENCES)
     assert "Boats 4" in body
-    assert not any(other in body for other in ("News", "Win", "Ads", "Photo"))
+    assert "boats of Monday" in body
+    assert not any(other in body for other in ("News", "Tides", "Photo"))
 
 
 def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
