@@ -1,7 +1,7 @@
 """Authors that are no people: agencies, offices of a publisher, and the publisher itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.parsers.dateline.agencies import is_agency, signs_itself
 from app.parsers.dateline.persons import is_person
@@ -37,6 +37,12 @@ def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
     """
     known = {letters(house) for house in houses if house}
     return [name for name in said if not (is_credit(name) or _has_no_name(name) or _is_house(name, known))]
+
+
+def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
+    """The byline that keeps agencies among authors: all of them, or the agencies alone where there are no people."""
+    agencies = list(filter(is_credit, said))
+    return ", ".join(said if people else agencies) if agencies else None
 
 
 def _has_no_name(name: str) -> bool:

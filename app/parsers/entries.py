@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from app.parsers.attempt import Reject
-from app.parsers.authors import is_credit, people_of
+from app.parsers.authors import byline_of, people_of
 from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.fragments import prose
@@ -176,7 +176,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         date=_date(entry),
         title=title,
         summary=summary if text and not is_text else None,
-        byline=None if people else ", ".join(filter(is_credit, authors)) or None,
+        byline=byline_of(authors, people),
         authors=people,
         source=source or _title_of(feed, entry),
         keywords=[tag_name(tag) for tag in entry.get("tags") or [] if not blogger_kind(tag)],

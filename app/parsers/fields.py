@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.parsers import labelled
-from app.parsers.authors import is_credit, people_of
+from app.parsers.authors import byline_of, is_credit, people_of
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
@@ -152,10 +152,10 @@ def _settle(draft: Draft, named: Mapping[str, Any]) -> None:
     site = named.get("source_url")
     if not draft.source and isinstance(site, str) and is_address(site):
         draft.source = _site_of(site.strip())
-    credits = list(filter(is_credit, draft.authors))
-    draft.authors = people_of(draft.authors, draft.source)
-    if credits and not draft.authors:
-        draft.credit, draft.byline = credits[0], draft.byline or ", ".join(credits)
+    people = people_of(draft.authors, draft.source)
+    draft.byline = draft.byline or byline_of(draft.authors, people)
+    draft.credit = None if people else next(filter(is_credit, draft.authors), None)
+    draft.authors = people
     if isinstance(draft.language, str) and ";" not in draft.language and not language_tag(draft.language):
         draft.language = labelled.language(draft.language)
 

@@ -20,6 +20,8 @@ NAME = "xml"
 
 _FEWEST = 2
 _NEEDED = {"title", "text"}
+_OF_EVENTS = frozenset(["startdate", "start_date", "stopdate", "enddate", "end_date", "dtstart", "dtend"])
+"""What the entries of a calendar have, which are no articles: their day is that of the event."""
 
 
 def begins(sample: bytes) -> bool:
@@ -45,7 +47,11 @@ def _articles(root: Element) -> list[Element]:
 
 
 def _told(parent: Element) -> list[Element]:
-    return [each for each in parent if {field_of(str(part.tag)) for part in each} >= _NEEDED]
+    return [each for each in parent if _is_article({str(part.tag) for part in each})]
+
+
+def _is_article(names: set[str]) -> bool:
+    return _OF_EVENTS.isdisjoint(map(str.lower, names)) and set(map(field_of, names)) >= _NEEDED
 
 
 def read(article: Element) -> Draft:

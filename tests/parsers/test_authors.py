@@ -27,9 +27,9 @@ def test_an_agency_is_no_author_but_a_source(author: str) -> None:
     assert (article.authors, article.source, article.byline) == ((), author, author)
     assert one(id="1", author=author).provenance.identity == one(id="1").provenance.identity
     article = one(authors=["Ann Lee", author])
-    assert (article.authors, article.source, article.byline) == (("Ann Lee",), None, None)
+    assert (article.authors, article.source, article.byline) == (("Ann Lee",), None, f"Ann Lee, {author}")
     article = one(authors=["Ann Lee", author], source="Fjord Press")
-    assert (article.authors, article.source, article.byline) == (("Ann Lee",), "Fjord Press", None)
+    assert (article.authors, article.source, article.byline) == (("Ann Lee",), "Fjord Press", f"Ann Lee, {author}")
     article = item(author)
     assert (article.authors, article.source, article.byline) == ((), "Fjord News", author)
 

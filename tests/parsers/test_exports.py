@@ -138,6 +138,8 @@ def test_xml_with_an_element_for_each_article_is_read_by_the_names_of_data_sets(
         f"<export>{_STORY.format(id=1, body='It.')}</export>",
         "<shop><ware><title>Boat</title><price>3</price></ware><ware><title>Oar</title><price>1</price></ware></shop>",
         "<shop><ware><title>A</title><text>x</text></ware><part><title>B</title><text>y</text></part></shop>",
+        "<r><d><title>A</title><text>x</text><startDate>2022-09-20</startDate></d><d><title>B</title><text>y</text>"
+        "<startDate>2022-09-21</startDate></d></r>",
         "<book><title>Sea</title><text>Once.</text></book>",
     ],
 )
