@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urlsplit
 
 from app.parsers.element_text import inner
 from app.parsers.html_page import Page
+from app.parsers.site_names import is_site, site_label
 from app.text import letters, squeeze
-from app.words import words
 
 _BETWEEN = re.compile(r"\s+[|\-–—·•:»«]+\s+|\s*\|\s*|--+|,\s+")
 _FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?|/|\./|index\.html?", re.IGNORECASE)
@@ -18,14 +17,14 @@ _MOST = 300
 
 
 def shown_source(page: Page, headline: str | None) -> str | None:
-    """The longest part of the window's title, other than the headline, that is in the page's address, or is the text of
-    a link to its front page or of a picture."""
+    """The longest part of the window's title, other than the headline, that is the name in the page's address, or the
+    text of a link to its front page or of a picture."""
     window = squeeze(inner(page.tree.find(".//head/title"))[:_LONGEST])
     parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
-    host = _spelt((urlsplit(page.address or "").hostname or "").removeprefix("www."))
+    label = site_label(page.address or "")
     logos = {letters(text) for text in _logos(page)} if parts else set()
     named = (part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST)
-    found = (part for part in named if letters(part) in logos or (_spelt(part) in host and _spelt(part)))
+    found = (part for part in named if letters(part) in logos or is_site(part, label))
     return max(found, key=len, default=None)
 
 
@@ -35,7 +34,3 @@ def _logos(page: Page) -> Iterator[str]:
             yield each.get("alt") or ""
         elif _FRONT.fullmatch((each.get("href") or "").strip()):
             yield inner(each)
-
-
-def _spelt(text: str) -> str:
-    return "".join(words(text))

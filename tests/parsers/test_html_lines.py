@@ -257,6 +257,8 @@ def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
             "<link rel=canonical href='https://en.wikifjord.example/a'>",
             "Wikifjord",
         ),
+        ("Ferry | News - The Times", "<link rel=canonical href='https://news.times.example/a'>", "The Times"),
+        ("Ferry | Arts", "<link rel=canonical href='https://harbourarts.example/a'>", None),
         ("Ferry | Islands", "<a href='/islands'>Islands</a>", None),
         ("Ferry", "<a href='/'>Ferry</a>", None),
     ],
