@@ -11,8 +11,8 @@ _WROTE = re.compile(
     r"(?:\(а\)|а)?)\b[^\n]{0,120}[:：]$|(?:写道|のメール|書きました)[:：]$"
 )
 _MOMENT = re.compile(r"\d[:.h]\d\d|@")
-_SIGNATURE, _BARE = "-- ", "--"
-_MOST_SIGNED, _MOST_BARE, _LONGEST_SIGNED = 12, 8, 80
+_SIGNATURE = "-- "
+_MOST_SIGNED, _LONGEST_SIGNED = 4, 80
 SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。！？][\"'”’»)]*$")
 _CONFIDENTIAL = re.compile(
     r"(?:\W{0,5}(?:confidentiality(?: notice| note)?|disclaimer|vertraulichkeitshinweis|avis de confidentialité"
@@ -55,17 +55,16 @@ def quotation(lines: list[str]) -> int | None:
 
 
 def signature(lines: list[str]) -> int | None:
-    """Where a signature's mark (RFC 3676 section 4.3) stands above nothing but short lines."""
-    for at in range(len(lines) - 1, max(len(lines) - 2 * _MOST_SIGNED, 0), -1):
-        line = lines[at]
-        if line not in (_SIGNATURE, _BARE):
-            continue
-        signed = [each.strip() for each in lines[at + 1 :] if each.strip()]
-        is_short = all(len(each) <= _LONGEST_SIGNED for each in signed)
-        if line == _SIGNATURE:
-            return at if is_short and len(signed) <= _MOST_SIGNED else None
-        return at if is_short and len(signed) <= _MOST_BARE and not any(map(SENTENCE.search, signed)) else None
-    return None
+    """Where a signature's mark (RFC 3676 section 4.3), the only one, stands above at most four short lines.
+
+    `--` without the space is a rule between items as often, and several marks are rules between items.
+    """
+    marks = [at for at, line in enumerate(lines) if line.rstrip() == _SIGNATURE.rstrip()]
+    if len(marks) != 1 or lines[marks[0]] != _SIGNATURE:
+        return None
+    signed = [line.strip() for line in lines[marks[0] + 1 :] if line.strip()]
+    is_signed = all(len(line) <= _LONGEST_SIGNED and not SENTENCE.search(line) for line in signed)
+    return marks[0] if is_signed and len(signed) <= _MOST_SIGNED else None
 
 
 def disclaimer(lines: list[str]) -> int | None:

@@ -5,11 +5,13 @@ import re
 from app.parsers.element_text import Element, block_text, inner
 from app.parsers.markup import html_text, read_fragment
 
+# Not `font-size: 0` or `mso-hide`: containers of texts have the one, and other readers than Outlook show the other.
 _HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?"
-    r"|font-size\s*:\s*0(?:px)?)\s*(?:!\s*important\s*)?(?:;|$)",
-    re.IGNORECASE,
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
+_NO_HEIGHT = re.compile(r"(?:^|;)\s*max-height\s*:\s*0(?:px)?\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:^|;)\s*overflow\s*:\s*hidden\b", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*visible\b", re.IGNORECASE)
 _LONGEST_HIDDEN = 400
 """A preheader is no longer than that; more may be the text, shown by a style sheet."""
 # What pads a preheader, so that lists of mails show nothing after it.
@@ -29,5 +31,8 @@ def mail_html_text(markup: str) -> str:
 
 
 def _is_preheader(element: Element) -> bool:
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) and len(inner(element)) <= _LONGEST_HIDDEN
+    style = element.get("style") or ""
+    is_hidden = _HIDDEN.search(style) or (_NO_HEIGHT.search(style) and _CUT_OFF.search(style))
+    if not is_hidden or len(inner(element)) > _LONGEST_HIDDEN:
+        return False
+    return not any(_SHOWN.search(each.get("style") or "") for each in element.iterdescendants())

@@ -19,7 +19,6 @@ def _mail(text: str, subject: str = "Ferry", sender: str = "a@fjord.example") ->
     "below",
     [
         "-- \nAnn Lee\nFerry Editor, Fjord Press\n+47 55 55 01 01",
-        "--\nAnn Lee\nFerry Editor",
         "On Mon, 19 Sep 2022 at 18:02, Bo Ek <bo@fjord.example> wrote:\n> Where is it?\n> It is ten.",
         "Am 19.09.2022 um 18:02 schrieb Bo Ek:\n> Wo ist sie?",
         "-- \nAnn Lee\n\nLe lun. 19 sept. 2022 à 18:02, Bo Ek\n<bo@fjord.example> a écrit :\n\n> Où est-il ?",
@@ -43,6 +42,11 @@ def test_what_stands_below_a_text_is_left_out(below: str) -> None:
     "below",
     [
         "--\nThe ferry to Bodø is not late.",  # a rule between items
+        "--\nTides this week\nMonday 4.12",
+        "-- \nThe ferry to Bodø is late.\nThe ferry to Bergen sails.",
+        "-- \nTides\nMonday 4.12\nTuesday 4.31\nWednesday 4.50\nThursday 5.10",
+        "-- \nTides this week\n\n-- \nFerries this week",
+        "--\nTides this week\n\n-- \nFerries this week",
         "-- \n" + "\n\n".join(f"The ferry number {n} is late as well." for n in range(20)),
         "He wrote in his diary of 1905:\n\n> The sea is calm.\n> The ferry is late.",
         "On 19 Sep 2022, 18:02, Bo Ek <bo@fjord.example> wrote:\n> "
@@ -162,3 +166,26 @@ def test_a_hidden_text_stays_if_it_is_long_or_most_of_the_mail() -> None:
     for times in (1, 20):
         text = "<p>The ferry sails from Bergen on Monday.</p>" * times
         assert _html(f'<div style="display:none">{text}</div><p>Ferry.</p>').body.count("Bergen") == times
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<table><tr><td style="font-size:0px;padding:4px"><div style="font-size:13px">{}</div></td></tr></table>',
+        '<ul style="font-size:0"><li style="font-size:12px">{}</li></ul>',
+        '<p style="font-size:0"><span class="text">{}</span></p>',
+        '<p style="mso-hide:all">{}</p>',
+        '<div style="max-height:0;position:relative">{}</div>',
+        '<div style="visibility:hidden"><p style="visibility:visible">{}</p></div>',
+        "<p>--</p><p>{}</p>",
+    ],
+)
+def test_what_a_reader_sees_of_a_newsletter_stays(shown: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in BODY.split("\n\n"))
+    assert "In brief: the pool opens" in _html(text + shown.format("In brief: the pool opens")).body
+
+
+@pytest.mark.parametrize("style", ["display: none !important", "max-height:0px;overflow:hidden", "visibility:hidden"])
+def test_what_a_reader_does_not_see_is_left_out(style: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in BODY.split("\n\n"))
+    assert _html(f'<div style="{style}">Soon late</div>{text}').body == BODY
