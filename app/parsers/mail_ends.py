@@ -6,36 +6,42 @@ from app.text import letters
 
 _QUOTED = re.compile(r"\s?>")
 _LONGEST_INTRO = 300
+_OPENS = re.compile(r"(?:on|am|le|el|il(?: giorno)?|em|op|den|w dniu|dnia)\s.{0,30}?(?=\d)|(?=\d)", re.IGNORECASE)
+_DAY = re.compile(r".{0,30}?(?:\b\d{4}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b)")
+_MOMENT = re.compile(r".{0,120}?(?:\b\d{1,2}[:.h]\d\d\b|[^\s@]{1,100}@[^\s@]{1,100}\.\w)")
 _WROTE = re.compile(
-    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał(?:\(a\)|a)?|писал|пишет|написал"
-    r"(?:\(а\)|а)?)\b[^\n]{0,120}[:：]$|(?:写道|のメール|書きました)[:：]$"
+    r"\b(?:wrote|a écrit|escribió|ha scritto|escreveu|napisał(?:\(a\)|a)?|pisze|писал|пишет"
+    r"|написал(?:\(а\)|а)?) ?[:：]$"
+    r"|\b(?:schrieb|schreef|skrev) \S.{0,100}[:：]$|(?:写道|のメール|書きました)[:：]$"
 )
-_MOMENT = re.compile(r"\d[:.h]\d\d|@")
+_UNNAMED = re.compile(r"[\s,]+(?:the|a|an|his|her|our|der|die|das|le|la|el|il|een|de|den|det)\s")
 _SIGNATURE = "-- "
 _MOST_SIGNED, _LONGEST_SIGNED = 4, 80
 SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。！？][\"'”’»)]*$")
-_CONFIDENTIAL = re.compile(
-    r"(?:\W{0,5}(?:confidentiality(?: notice| note)?|disclaimer|vertraulichkeitshinweis|avis de confidentialité"
-    r"|aviso de confidencialidad|aviso legal)\W{1,5})?(?:this (?:e-?mail|message|communication|transmission)\b"
-    r"|the (?:information|contents?)(?: contained)? (?:in|of) this (?:e-?mail|message|communication)\b"
-    r"|diese (?:e-?mail|nachricht)\b|ce (?:message|courriel|courrier électronique)\b|cet e-?mail\b"
-    r"|este (?:mensaje|correo|e-?mail)\b|esta mensagem\b|questo messaggio\b|dit bericht\b)",
+_ADDRESSED = re.compile(
+    r"\bintended (?:(?:solely|only|exclusively) )?for (?:the )?(?:\w+ )?use (?:of|by) the (?:individual|person"
+    r"|addressee|recipient|named|intended)|\bintended solely for the addressee"
+    r"|\bif you are not (?:the|an) (?:intended|named) (?:recipient|addressee)"
+    r"|\bif you (?:have )?received? (?:this|it)(?: [\w-]{1,20})? (?:in error|by mistake)"
+    r"|\bwenn sie nicht der (?:richtige |vorgesehene |beabsichtigte )?(?:adressat|empfänger)"
+    r"|\bdiese e-?mail irrtümlich erhalten|\bsi vous n['’]êtes pas (?:le |un )?destinataire"
+    r"|\bsi vous avez reçu (?:ce|cet) [\w-]{1,20} par erreur|\bsi (?:usted )?no es (?:usted )?el destinatario"
+    r"|\b(?:ha|has) recibido este [\w-]{1,20} por error|\bse (?:você )?não (?:é|for) o destinatário"
+    r"|\bse non (?:siete|è|sei) (?:il|i|l['’]) ?(?:effettiv\w )?destinatari"
+    r"|\bricevuto (?:questo|questa|il presente) [\w-]{1,20} per errore"
+    r"|\b(?:indien|als) u niet de (?:geadresseerde|beoogde ontvanger)",
     re.IGNORECASE,
 )
-_FOR_ONE = re.compile(
-    r"\b(?:intended (?:solely|only|exclusively|recipients?|for the)|addressees?|privileged|adressat|empfänger"
-    r"|destinataires?"
-    r"|destinatari[oa]s?|geadresseerde|vertrauliche?|confidentielle?s?|riservat[oaei]|vertrouwelijke?)\b",
-    re.IGNORECASE,
-)
-_SPEECH = re.compile(r"[\"“”„«»]")
-_SECOND = re.compile(
-    r"\b(?:confiden\w+|vertrau\w+|riserva\w+|vertrouw\w+|delete|löschen|supprimer|solely|only)\b", re.I
-)
-_MOST_PARAGRAPHS, _LONGEST_DISCLAIMER = 4, 4_000
+"""What notices print and nobody writes."""
+_SPEECH = re.compile(r"[\"“”„«»]|\b(?:said|says|wrote|writes|ruled|held|told|sagte|schrieb)\b")
 _MAIL = re.compile(
-    r"\b(?:e-?mails?|messages?|nachricht|courriel|mensaje|virus\w*|recipient|sender|print\w*)\b", re.IGNORECASE
+    r"\be-?mails?\b|messages?\b|nachricht|courriel|mensaje|mensagem|correo|messaggio|bericht|virus|recipient|sender|print"
+    r"|confiden|vertrau|riserva|vertrouw|delet|lösch|supprim|elimin|borr|disclos|distribut|copy|copie|privileg"
+    r"|addressee|adressat|empfänger|destina|geadresseerde|unauthori|attachment|thank you",
+    re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+")
+_MOST_PARAGRAPHS, _LONGEST_DISCLAIMER = 4, 4_000
 
 
 def quotation(lines: list[str]) -> int | None:
@@ -49,9 +55,17 @@ def quotation(lines: list[str]) -> int | None:
         intro = " ".join(line.strip() for line in lines[max(at - size, 0) : at])
         if len(intro) > _LONGEST_INTRO or not lines[max(at - size, 0)].strip():
             return None
-        if _WROTE.search(intro) and _MOMENT.search(intro) and lines[max(at - size, 0)][:1].isupper():
+        if _is_intro(intro):
             return at - size
     return None
+
+
+def _is_intro(said: str) -> bool:
+    """Whether a mailer introduces a quotation: a day, then a time or an address, then who wrote."""
+    opens = _OPENS.match(said)
+    day = _DAY.match(said, opens.end()) if opens else None
+    moment = _MOMENT.match(said, day.end()) if day else None
+    return moment is not None and _WROTE.search(said) is not None and not _UNNAMED.match(said, moment.end())
 
 
 def signature(lines: list[str]) -> int | None:
@@ -68,17 +82,18 @@ def signature(lines: list[str]) -> int | None:
 
 
 def disclaimer(lines: list[str]) -> int | None:
-    """Where the last paragraphs say that a mail is confidential."""
+    """Where a notice begins that says in stock phrases that a mail is confidential, if nothing else follows."""
     starts = [at for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())]
-    for number, at in enumerate(last := starts[-_MOST_PARAGRAPHS:]):
-        said = " ".join(lines[at : (last[number + 1] if number + 1 < len(last) else len(lines))])
-        is_one = (
-            _CONFIDENTIAL.match(said) and _FOR_ONE.search(said) and _SECOND.search(said) and not _SPEECH.search(said)
-        )
-        if is_one and len(said) <= _LONGEST_DISCLAIMER:
-            rest = (
-                " ".join(lines[begin:end])
-                for begin, end in zip(last[number + 1 :], [*last[number + 2 :], None], strict=False)
-            )
-            return at if all(map(_MAIL.search, rest)) else None
+    last = starts[-_MOST_PARAGRAPHS:]
+    said = [" ".join(lines[at:end]).strip() for at, end in zip(last, [*last[1:], None], strict=False)]
+    for number, at in enumerate(last):
+        if not all(map(_is_notice, said[number:])):
+            continue
+        return at if _ADDRESSED.search(said[number]) else None
     return None
+
+
+def _is_notice(said: str) -> bool:
+    """Whether every sentence is about a mail and who may read it."""
+    is_short = len(said) <= _LONGEST_DISCLAIMER and not _SPEECH.search(said)
+    return is_short and all(map(_MAIL.search, _SENTENCES.split(said)))
