@@ -3,6 +3,10 @@
 import re
 from typing import NamedTuple
 
+from app.parsers.options import Options
+from app.parsers.published import read_published
+from app.text import letters
+
 _FORWARDED = re.compile(r"\s*(?:re\s?:\s*)?(?:(?:fwd?|wg|tr|rv|enc|vs|vl|doorst)\s?:\s*)+", re.IGNORECASE)
 _MARK = re.compile(
     r"[-_=]{2,40} ?(?:forwarded message|weitergeleitete (?:nachricht|e-?mail)|message (?:transféré|transmis)"
@@ -41,11 +45,11 @@ _LABELS = {
 _NAMED = {label: name for name, labels in _LABELS.items() for label in labels.split()}
 _FIELD = re.compile(r"[*>\s]{0,6}([^\W\d_]{1,12}(?:-to)?)\*? ?:\*?(?:\s+(\S.*)|\s*)")
 _QUOTE = re.compile(r" ?> ?")
-_MOST_MARKS, _MOST_FIELDS = 40, 30
+_MOST_FIELDS, _LONGEST_NOTE, _WHOLE_DAY = 30, 300, len("2022-09-19")
 
 
 class Forwarded(NamedTuple):
-    """A forwarded mail, and what the sender wrote above it."""
+    """A forwarded mail, and what the sender wrote above it; the date is empty where it cannot be read."""
 
     sender: str
     date: str
@@ -54,38 +58,46 @@ class Forwarded(NamedTuple):
     note: str
 
 
-def read_forwarded(text: str, subject: str) -> Forwarded | None:
+def read_forwarded(text: str, subject: str, options: Options) -> Forwarded | None:
     """The mail that a text forwards; None where it may just quote one.
 
-    A mailer marks it, or the subject begins with `Fwd:` or the like; what stands above is not longer than it.
+    A mailer marks it, once, or the subject begins with `Fwd:` or the like; no more than a short note stands above it.
     """
     lines = text.replace("\r\n", "\n").split("\n")
-    told = _FORWARDED.match(subject) is not None
-    tried = 0
-    for at, line in enumerate(lines):
-        bare = _QUOTE.sub("", line, count=1).strip()
-        marked = len(bare) < 200 and _MARK.fullmatch(bare) is not None
-        if not (marked or (told and (found := _FIELD.match(line)) and _NAMED.get(found[1].lower()) == "from")):
-            continue
-        if (tried := tried + 1) > _MOST_MARKS:
-            return None
-        if read := _read(lines, at + marked, lines[:at]):
-            return read
-    return None
+    marks = [at for at, line in enumerate(lines) if _is_mark(line)]
+    if len(marks) > 1:
+        return None
+    if marks:
+        return _read(lines, marks[0] + 1, lines[: marks[0]], options)
+    starts = (at for at, line in enumerate(lines) if (found := _FIELD.match(line)) and _named(found) == "from")
+    start = next(starts, None) if _FORWARDED.match(subject) else None
+    return _read(lines, start, lines[:start], options) if start is not None else None
 
 
-def _read(lines: list[str], at: int, above: list[str]) -> Forwarded | None:
+def _is_mark(line: str) -> bool:
+    bare = line.lstrip("> ").strip() if len(line) < 200 else ""
+    return _MARK.fullmatch(bare) is not None
+
+
+def _named(field: re.Match[str]) -> str | None:
+    return _NAMED.get(field[1].lower())
+
+
+def _read(lines: list[str], at: int, above: list[str], options: Options) -> Forwarded | None:
     fields, end = _fields(lines, at)
-    if not fields.get("from") or "subject" not in fields:
+    sender, subject, date = fields.get("from", ""), fields.get("subject"), fields.get("date", "")
+    period = read_published(date, options.timezone, options.date_order)[0]
+    if not sender or subject is None or not ("@" in sender or (period and len(period.text) >= _WHOLE_DAY)):
         return None
-    body = lines[end:]
-    if all(_QUOTE.match(line) for line in body if line.strip()):
-        body = [_QUOTE.sub("", line, count=1) for line in body]
-    text = "\n".join(body).strip()
+    body = [line for line in lines[end:] if line.strip()]
+    is_quoted = all(map(_QUOTE.match, body))
+    if any(map(_QUOTE.match, lines[max(at - 1, 0) : end])) and not is_quoted:
+        return None  # what is not quoted below a quotation answers it
+    text = "\n".join(_QUOTE.sub("", line, count=1) if is_quoted else line for line in lines[end:]).strip()
     note = "\n".join(line for line in above if not _RULE.fullmatch(line.strip())).strip()
-    if not text or len(note) > len(text):
+    if not text or len(note) > _LONGEST_NOTE or 2 * len(letters(note)) > len(letters(text)):
         return None
-    return Forwarded(fields["from"], fields.get("date", ""), without_mark(fields["subject"]), text, note)
+    return Forwarded(sender, date if period else "", without_mark(subject), text, note)
 
 
 def _fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
@@ -95,7 +107,7 @@ def _fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
     for number in range(at, min(at + _MOST_FIELDS, len(lines))):
         line = _QUOTE.sub("", lines[number], count=1)
         found = _FIELD.fullmatch(line[:1_000])
-        name = _NAMED.get(found[1].lower()) if found else None
+        name = _named(found) if found else None
         if found and name and name not in fields:
             fields[name], last, end = (found[2] or "").strip(), name, number + 1
         elif name:  # a second `Cc`

@@ -25,7 +25,6 @@ _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?
 _DIGEST = re.compile(rb"^(?:subject:.*digest|content-type:[^\n]*(?:\n[ \t][^\n]*)*?multipart/digest)", re.I | re.M)
 _LONGEST_HEADER = 1 << 16
 _TAG = re.compile(r"\[([^\[\]]{1,60})\] ?(?=\S)")
-_MOST_FORWARDS = 5  # of each other
 _MARKS = "<> \t\r\n"
 
 
@@ -54,10 +53,10 @@ def _message(raw: bytes) -> Message:
 
 def read_mail(origin: Origin, options: Options) -> ArticleRecord:
     """The article that a mail is."""
-    return finish(_draft(_message(origin.raw)), origin, options)
+    return finish(_draft(_message(origin.raw), options), origin, options)
 
 
-def _draft(message: Message) -> Draft:
+def _draft(message: Message, options: Options) -> Draft:
     """The draft of a mail, or of the one that it forwards.
 
     A sender is its author if certainly a person, its source if certainly none.
@@ -66,10 +65,8 @@ def _draft(message: Message) -> Draft:
     sender, date, title, text = _raw(message, "From"), _said(message, "Date"), _said(message, "Subject"), _text(message)
     house = _said(message, "Organization")
     notes: list[str] = []
-    for _ in range(_MOST_FORWARDS):
-        if (inner := read_forwarded(text, title)) is None:
-            break
-        sender, date, title, text, house = inner.sender, inner.date, inner.subject, inner.text, ""
+    if inner := read_forwarded(text, title, options):
+        sender, date, title, text, house = inner.sender, inner.date or date, inner.subject, inner.text, ""
         notes += filter(None, [inner.note])
     name, address = parseaddr(sender)  # a comma in an encoded name separates nothing
     person, named = read_sender(_words(name), address)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.parsers.mail_ends import SENTENCE, disclaimer, quotation, signature
 from app.parsers.mail_lists import below_mailer, subscription
+from app.text import letters
 
 _LAYERS = 8
 """How many pieces of furniture are looked for below each other."""
@@ -22,18 +23,50 @@ _SALUTATION = re.compile(
     r"|beste|уважаем\w+|szanown\w+|hi|hello)\b",
     re.IGNORECASE,
 )
-_MOST_CLOSING, _LONGEST_CLOSING = 10, 70
+_MOST_SIGNED, _LONGEST_CLOSING, _MOST_WORDS = 8, 70, 5
+# A line that only says how to reach somebody.
+_REACHED = re.compile(
+    r"(?:[^\W\d_]{1,12}[.:]{1,2} ?)?(?:\S{1,100}@\S{1,100}\.\w{2,10}|(?:https?://|www\.)\S{1,200}"
+    r"|(?:\+|\(?0)\d[\d ()/.\-–]{6,25})(?: ?[|/·•,] ?.{0,60})?"
+)
 _END = re.compile(
     r"(?:# ?){2,10}#|[-–—] ?30 ?[-–—]|[-–—*]{0,3} ?ENDS ?[-–—*]{0,3}|[-–—]{1,3} ?[Ee]nds? ?[-–—]{1,3}|-END-|\*ENDS?\*"
 )
-_AFTER_END = re.compile(
-    r"\W{0,4}(?:(?:\w+ )?notes?\b.{0,40}\beditors?\b|editor'?s?'? notes?\b|(?:(?:media|press|news|editorial) )?"
-    r"(?:contacts?|enquir\w+|inquir\w+)\b|for (?:more|further|additional|media|press|all)\b|(?:further"
-    r"|more) information\b"
-    r"|about |disclaimer\b|source\b|website\b|photos?\b|images?\b|background\b|notes?:|(?:presse)?kontakt\b|über "
-    r"|rückfragen\b|pressestelle\b|à propos\b|contacts? presse\b|acerca de |sobre |contacto\b|информация для\b"
-    r"|контакт\w*)",
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:\w{1,20} )?notes? (?:to|for) (?:the )?editors?|editor['’]?s?['’]? notes?|(?:(?:media|press|news"
+    r"|editorial) )?(?:contacts?|enquiries|inquiries)(?: (?:information|details|persons?))?|(?:further|more|additional)"
+    r" information|disclaimer|(?:presse)?kontakt|rückfragen|pressestelle|contacts? presse|contacto(?: de prensa)?"
+    r"|информация для \w{1,20}|контакт\w{0,5}|(?:notes?|source|website)(?=:))(?:\W{0,4}|: ?.{1,300})",
     re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"\W{0,4}for (?:(?:more|further|additional) (?:information|details)|(?:all )?(?:media|press)(?: \w{1,20})? "
+    r"(?:enquiries|inquiries))\b(?=.{0,200}(?:\S@\S|https?://|www\.|\d{3}[ .\-–]?\d{3,4}))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "&",
+        "de",
+        "der",
+        "die",
+        "das",
+        "des",
+        "du",
+        "la",
+        "le",
+        "und",
+        "et",
+        "y",
+    ]
 )
 
 
@@ -76,17 +109,23 @@ def _stripped(lines: list[str]) -> list[str]:
 
 
 def _closing(lines: list[str]) -> int | None:
-    """Where a mail takes its leave, and only a name and what belongs to it follows; a letter keeps its end.
+    """Where a mail takes its leave, and only a name and how to reach its bearer follow; a letter keeps its end.
 
-    Closings that letters to the public have, such as `Yours sincerely`, do not count.
+    Closings that letters to the public have, such as `Yours sincerely`, do not count, nor do several in one mail.
     """
-    is_letter = any(len(line) <= _LONGEST_CLOSING and _SALUTATION.match(line.strip()) for line in lines)
-    filled = [at for at, line in enumerate(lines) if line.strip()][-_MOST_CLOSING:]
-    at = next((at for at in filled if _CLOSING.fullmatch(lines[at].strip())), None)
-    if at is None or is_letter:
+    short = [(at, line.strip()) for at, line in enumerate(lines) if 0 < len(line.strip()) <= _LONGEST_CLOSING]
+    closings = [at for at, line in short if _CLOSING.fullmatch(line)]
+    if len(closings) != 1 or any(_SALUTATION.match(line) for _, line in short):
         return None
-    signed = [line.strip() for line in lines[at + 1 :]]
-    return at if all(len(line) <= _LONGEST_CLOSING and not SENTENCE.search(line) for line in signed) else None
+    signed = [line.strip() for line in lines[closings[0] + 1 :] if line.strip()]
+    is_reached = any(map(_REACHED.fullmatch, signed)) and len(signed) <= _MOST_SIGNED
+    return closings[0] if is_reached and all(map(_is_signed, signed)) else None
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line below a closing may name a person, a post or an address, or how to reach them."""
+    is_short = len(line) <= _LONGEST_CLOSING and not SENTENCE.search(line)
+    return is_short and (len(line.split()) <= _MOST_WORDS or _REACHED.fullmatch(line) is not None)
 
 
 def _after_end(lines: list[str]) -> int | None:
@@ -94,5 +133,14 @@ def _after_end(lines: list[str]) -> int | None:
     marks = [at for at, line in enumerate(lines) if _END.fullmatch(line.strip())]
     if len(marks) != 1:
         return None
-    below = next((line.strip() for line in lines[marks[0] + 1 :] if line.strip()), None)
-    return marks[0] if below is None or _AFTER_END.match(below) else None
+    text, below = letters("".join(lines[: marks[0]])), lines[marks[0] + 1 :]
+    label = next((line.strip() for line in below if line.strip()), None)
+    return marks[0] if label is None or (_is_label(label) and len(text) > len(letters("".join(below)))) else None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line heads the notes below a release: not one that begins a text with the same words."""
+    if _LABEL.fullmatch(line) or _INFORMATION.match(line):
+        return True
+    about = _ABOUT.fullmatch(line)
+    return about is not None and all(word in _SMALL or word[:1].isupper() for word in about[1].split())

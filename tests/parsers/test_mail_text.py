@@ -131,11 +131,54 @@ def test_marks_between_items_do_not_end_a_text() -> None:
 
 
 def test_a_closing_is_in_the_preamble_unless_the_text_is_a_letter() -> None:
-    article = _mail(f"{BODY}\n\nMit freundlichen Grüßen\nAnn Lee\nPressestelle")
-    assert (article.body, article.preamble) == (BODY, "Mit freundlichen Grüßen\nAnn Lee\nPressestelle")
+    closing = "Mit freundlichen Grüßen\nAnn Lee\nPressestelle\nTel.: +47 55 55 01 01"
+    article = _mail(f"{BODY}\n\n{closing}")
+    assert (article.body, article.preamble) == (BODY, closing)
     assert _mail(f"Dear editor,\n\n{BODY}\n\nKind regards\nAnn Lee").body.endswith("Kind regards Ann Lee")
     assert _mail(f"The mayor wrote:\n\nDear Bo,\n\n{BODY}\n\nRegards\nAnn Lee").body.endswith("Regards Ann Lee")
     assert _mail(f"{BODY}\n\nYours faithfully,\nAnn Lee").body.endswith("Yours faithfully, Ann Lee")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Warm regards\nAnn Lee",
+        "Mit freundlichen Grüßen\nFerry 120,00\nBus 40,00",
+        "Warm regards\nAnn Lee\nThe museum shows it from May on\nwww.museum.example",
+        "Kind regards\nAnn Lee\n\nThe second letter\n\nKind regards\nBo Ek\nbo@f.example",
+        "Saludos\nBergen\nBodø",
+    ],
+)
+def test_a_closing_that_may_be_part_of_the_text_stays(below: str) -> None:
+    article = _mail(f"{BODY}\n\n{below}")
+    assert "".join(article.body.split()) == "".join(f"{BODY}{below}".split())
+    assert article.preamble is None
+
+
+@pytest.mark.parametrize(
+    "label", ["About Fjord Press", "Media contact", "For more information, contact bo@f.example", "NOTES TO EDITORS"]
+)
+def test_a_label_heads_what_follows_the_end_of_a_release(label: str) -> None:
+    article = _mail(f"{BODY}\n\n###\n\n{label}\nIt sails ships")
+    assert (article.body, article.preamble) == (BODY, f"{label}\nIt sails ships")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "About 300 people came",
+        "About the ferry",
+        "For more than two hours the ferry stood still",
+        "More information about the second project is missing",
+        "Source of the trouble was the wind",
+        "Photos of the storm are shown in Bergen",
+        "Über 300 Menschen kamen",
+        f"Notes to editors:\n{BODY}\n{BODY}",
+    ],
+)
+def test_a_second_part_below_a_mark_stays(second: str) -> None:
+    article = _mail(f"{BODY}\n\n###\n\n{second}")
+    assert "".join(article.body.split()) == "".join(f"{BODY}###{second}".split())
 
 
 FORWARDS = {
@@ -166,6 +209,35 @@ def test_a_mail_that_quotes_another_or_says_more_than_it_is_read_itself() -> Non
         assert (article.title, article.source) == (subject, None)
         assert article.body.startswith(text[:5])
         assert article.body.endswith("Where is it?")
+
+
+_PARTS = "From: {}\nDate: {}\nSubject: The ferry sails\n\n"
+_MARKED = "---------- Forwarded message ---------\n" + _PARTS.format(
+    "Bo Ek <bo@f.example>", "Mon, Sep 19, 2022 at 6:15 PM"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"> {line}\n" for line in f"{_MARKED}Where is it?".split("\n")) + f"\n{BODY}",
+        f"{BODY}\n{_MARKED}{BODY} It is late, and the mayor is not amused at all.",
+        f"{_MARKED}{BODY}\n\n{_MARKED}{BODY}",
+        f"From: the harbour\nTo: the sea\nSubject: A poem\n\n{BODY}",
+        f"{BODY * 4}\n\n{_MARKED}{BODY * 20}",
+    ],
+)
+def test_a_mail_that_answers_or_holds_others_is_read_itself(text: str) -> None:
+    article = _mail(text, "Fwd: News")
+    assert article.title == "Fwd: News"
+    assert "".join(BODY.split()) in "".join(article.body.split())
+    assert (published(article) or "")[:10] == "2022-09-20"
+
+
+def test_a_forwarded_mail_whose_date_cannot_be_read_has_that_of_the_mail() -> None:
+    head = _MARKED.replace("Mon, Sep 19, 2022 at 6:15 PM", "the other day")
+    article = _mail(f"{head}{BODY}", "Fwd: News")
+    assert (article.title, published(article)) == ("The ferry sails", "2022-09-20T12:05:11Z")
 
 
 def test_an_address_of_the_post_is_that_of_the_original() -> None:
