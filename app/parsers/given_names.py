@@ -40,3 +40,16 @@ CYRILLIC_GIVEN_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 """The same in Cyrillic letters."""
+AMBIGUOUS_GIVEN_NAMES = frozenset(
+    """
+    adele amber angel april aurora autumn austin bill blair brook brooke cash chance charity charlie charlotte
+    chase chelsea china christian clay cole dale dallas dawn dean destiny dolly drew earl eden faith fay florence
+    frank gay gene gil ginger glen glenn gold grace grant guy harmony harry hazel heath holly hope hunter iris ivy jade
+    jasmine jay jean jewel joy june lance laurel lee lewis lily lincoln logan mae mason max may mercy mercedes miles
+    miranda myrtle nick noel norm olive otto page paris pat patience pearl penny phoenix pierce poppy prudence ray reed
+    rich rob robin rocky rod roman rose rowan ruby russell rusty ryder sage sandy savannah scarlett shelby sierra skip
+    sky sophia sterling stone summer sunny sydney taylor ted temple theo trinity troy victor victoria viola
+    violet virginia wade warren wendy will willow win winston woody wren
+    """.split()  # noqa: SIM905
+)
+"""Given names that are also a place, a word or a firm's: with one, a name may be a person's."""

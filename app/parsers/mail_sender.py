@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_known, looks_signed
 from app.parsers.dateline.persons import is_person
-from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
+from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.head_lines import is_name
-from app.parsers.organizations import is_office, is_office_alone, is_organization
+from app.parsers.organizations import is_office, is_office_alone, is_organization, is_surname
 from app.text import letters, squeeze, strip_case
 
 _LONGEST = 100
 _SHORTEST_HOUSE, _LONGEST_EAST_ASIAN, _LONGEST_WORD = 4, 4, 20
-_INVERTED = re.compile(r"(\w[\w'’\-]+), (\w[\w'’\-]+)(?: (?:\w\.)+)?")
+_INVERTED = re.compile(r"(\w[\w'’\-]+), (\w[\w'’\-]+)(?: (?:\w\.)+)?(?: \([^()]*\))?")
 # `Ann Lee via Newswire`, as mailing lists write it, and `Ann Lee from The Fjord`, as newsletters do.
 _FOR = re.compile(r"(\S.*?)['\"]? (via|from|at|von|chez|de chez) (\S.*)")
 _BESIDE = re.compile(r" *[,(|/·•] *| +[-–—] +")
@@ -33,12 +33,23 @@ _LATIN = {
     "ъ": "", "ы": "[yi]", "ь": "", "э": "e", "є": "(?:y|j)?e", "ю": "(?:y|j|i)u", "я": "(?:y|j|i)a", "ў": "[uw]",
 }  # fmt: skip
 
-_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]+(?: [\u3400-\u9fff\uac00-\ud7af]+)?")
+_HAN = re.compile(r"[々\u3400-\u9fff\uac00-\ud7af]+(?: [々\u3400-\u9fff\uac00-\ud7af]+)?")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CHINESE = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂"
-)
-_KOREAN = frozenset("김이박최정강조윤장임한오서신권황안송류홍")
+# Surnames, and how addresses write them: many words of three characters begin with one.
+_LATIN_SURNAMES = """
+    王:wang 李:li|lee 张張:zhang|chang|cheung 刘劉:liu|lau 陈陳:chen|chan 杨楊:yang|yeung 赵趙:zhao|chao 黄黃:huang|wong
+    周:zhou|chow|chou 吴吳:wu|ng 徐:xu|hsu 孙孫:sun 胡:hu 朱:zhu|chu 高:gao|kao|ko 林:lin|lam 何:he|ho 郭:guo|kuo|kwok
+    马馬:ma 罗羅:luo|lo|law 梁:liang|leung 宋:song|sung 郑鄭:zheng|cheng 谢謝:xie|hsieh 韩韓:han 唐:tang|tong
+    冯馮:feng|fung 于:yu 董:dong|tung 萧蕭:xiao|hsiao 程:cheng 曹:cao|tsao 袁:yuan 邓鄧:deng|teng|tang 许許:xu|hsu|hui
+    傅:fu 沈:shen 曾:zeng|tseng|tsang 彭:peng 吕呂:lu|lyu
+    김:kim|gim 이:lee|yi 박:park|pak|bak 최:choi 정:jung|jeong|chung 강:kang 조:cho|jo 윤:yoon|yun 장:jang|chang
+    임:lim|im 한:han 오:oh 서:seo|suh 신:shin 권:kwon 황:hwang 안:ahn 송:song 류:ryu 홍:hong
+"""
+_ROMANIZED = {
+    character: latin
+    for characters, latin in (each.split(":") for each in _LATIN_SURNAMES.split())
+    for character in characters
+}
 _JAPANESE = frozenset(
     """
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 斉藤 齋藤
@@ -48,7 +59,12 @@ _JAPANESE = frozenset(
     桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田
     """.split()  # noqa: SIM905
 )
-_LONGEST_GIVEN = {"Chinese": 2, "Korean": 2, "Japanese": 3}
+# What Japanese given names end in, and companies and places do not, but for the words behind them.
+_JAPANESE_LAST = frozenset(
+    "子美恵枝香奈菜織穂紀絵郎一二三男夫雄彦介助樹也哉斗翔太輔司之幸昭弘博浩宏裕孝隆徹剛誠稔智哲聡康靖亮涼蓮"
+)
+_JAPANESE_WORDS = ("菓子", "電子", "原子", "王子", "餃子", "帽子", "統一", "第一", "紹介", "援助", "工夫", "果樹")
+_LENGTH_EAST_ASIAN, _LONGEST_JAPANESE_GIVEN = 3, 3
 
 
 class Sender(NamedTuple):
@@ -67,15 +83,31 @@ def read_sender(name: str, address: str) -> Sender:
     if (found := _FOR.fullmatch(name)) and (sender := _sent_for(found, account, domain)):
         return sender
     if inverted := _INVERTED.fullmatch(name):
-        straight = f"{inverted[2]} {inverted[1]}"
-        return Sender(straight) if _is_writer(straight, account) else Sender()
+        straight = f"{inverted[2]} {inverted[1]}"  # also two partners of a firm: `Baker, McKenzie`
+        return Sender(straight) if _may_be_given(inverted[2]) and _is_writer(straight, account) else Sender()
     if _is_writer(name, account):
-        return Sender(name)
+        return Sender("".join(name.split()) if _EAST_ASIAN.search(name) else name)
     first, *beside = filter(None, (part.strip(" )") for part in _BESIDE.split(name, maxsplit=1)))
-    if beside and is_name(first) and not _is_house(first, domain):
-        house = beside[0] if _is_house(beside[0], domain) else None
-        return Sender(first if _is_writer(first, account) else None, house)
+    if beside and (sides := _side_by_side(first, beside[0], account, domain)):
+        return sides
     return Sender(house=name if _is_house(name, domain) else None)
+
+
+def _side_by_side(first: str, second: str, account: str, domain: str) -> Sender | None:
+    """Whom `Mary Lee, Harbour Press` and `Harbour Press | Mary Lee` name; None where both may be one house."""
+    one, other = _is_house(first, domain), _is_house(second, domain)
+    if one and is_name(second) and not other:
+        first, second = second, first
+    elif one or not is_name(first):
+        return None
+    return Sender(first if _is_writer(first, account) else None, second if one or other else None)
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word is a given name, perhaps of somebody who could be a house as well."""
+    word = word.lower()
+    is_known_one = word in GIVEN_NAMES or word in AMBIGUOUS_GIVEN_NAMES or word in CYRILLIC_GIVEN_NAMES
+    return is_known_one or is_person(f"{word} x")
 
 
 def _sent_for(found: re.Match[str], account: str, domain: str) -> Sender | None:
@@ -90,9 +122,11 @@ def _sent_for(found: re.Match[str], account: str, domain: str) -> Sender | None:
 def _is_writer(name: str, account: str) -> bool:
     """Whether a name is certainly a person's."""
     if _EAST_ASIAN.search(name):
-        return _is_east_asian(name) and not is_office(account)
+        return _is_east_asian(name, account) and not is_office(account)
     words = name.split()
-    if is_organization(name) or looks_signed(name) or not 2 <= len(words) <= 4:
+    if len(words) == 2 and is_person(name) and is_surname(words[1]):
+        return _has_account(strip_case(name).split(), account) or not is_office(account)
+    if name.endswith(("'s", "’s")) or is_organization(name) or looks_signed(name) or not 2 <= len(words) <= 4:
         return False
     if _CYRILLIC.search(name):
         return _is_cyrillic(words, account)
@@ -130,17 +164,20 @@ def _is_cyrillic(words: list[str], account: str) -> bool:
     return False
 
 
-def _is_east_asian(name: str) -> bool:
-    """Whether a name begins with a common surname and is as short as names are."""
+def _is_east_asian(name: str, account: str) -> bool:
+    """Whether a name begins with a common surname, and ends as given names do or has the surname in its address."""
     if is_organization(name) or not _HAN.fullmatch(name):
         return False
-    surname, _, given = name.partition(" ")
-    if given:
-        return len(given) <= 3 and (surname in _JAPANESE or surname in _CHINESE or surname in _KOREAN)
-    by_size = ((3, _JAPANESE, "Japanese"), (2, _JAPANESE, "Japanese"), (1, _CHINESE, "Chinese"), (1, _KOREAN, "Korean"))
-    return any(
-        name[:size] in surnames and 0 < len(name) - size <= _LONGEST_GIVEN[people] for size, surnames, people in by_size
-    )
+    whole, parted = "".join(name.split()), name.split()[0] if " " in name else None
+    for size in (3, 2):
+        given = len(whole) - size
+        if whole[:size] in _JAPANESE and 0 < given <= _LONGEST_JAPANESE_GIVEN and parted in (None, whole[:size]):
+            return whole[-1] in _JAPANESE_LAST and not whole.endswith(_JAPANESE_WORDS)
+    surname = _ROMANIZED.get(whole[0])
+    if not surname or len(whole) != _LENGTH_EAST_ASIAN or parted not in (None, whole[0]):
+        return False
+    signed = re.compile(rf"(?:{surname})|(?=.{{4}})[a-z]{{1,2}}(?:{surname})")
+    return any(map(signed.fullmatch, re.split(r"[^a-z]+", account)))
 
 
 def _is_house(name: str, domain: str) -> bool:
@@ -148,13 +185,17 @@ def _is_house(name: str, domain: str) -> bool:
     if is_known(name):
         return True
     words = name.split()
-    if is_office_alone(name) or (len(words) == 2 and (is_person(name) or words[0].lower() in GIVEN_NAMES)):
+    if is_office_alone(name) or (len(words) == 2 and _may_be_given(words[0])):
+        return False
+    if _EAST_ASIAN.search(name) and (len(name) <= _LENGTH_EAST_ASIAN or (len(name) == 4 and name[:2] in _JAPANESE)):
         return False
     if is_organization(name) or looks_signed(name):
         return True
     if _EAST_ASIAN.search(name):
         return len(name) > _LONGEST_EAST_ASIAN and not _HAN.fullmatch(name)
+    # `An` or `In` in a title, or in a name: `Nguyen Van An`
+    shape = " ".join("Bo" if len(word) == 2 and word.istitle() else word for word in words)
     in_domain = len(letters(name)) >= _SHORTEST_HOUSE and letters(name) in letters(domain)
-    if in_domain or len(words) == 1 or is_name(name):
+    if in_domain or len(words) == 1 or is_name(shape):
         return in_domain and name.lower() not in GIVEN_NAMES and not name.islower()
-    return any(map(str.isupper, name)) and not all(map(is_name, re.split(r" *[&+] *", name)))
+    return any(map(str.isupper, name)) and not all(map(is_name, re.split(r" *[&+] *", shape)))

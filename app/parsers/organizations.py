@@ -45,6 +45,8 @@ _ORGANIZATIONS = frozenset(
     университет фонд центр известия служба новини міністерство управління рада прес
     """.split()  # noqa: SIM905
 )
+# Those of them that are surnames too: `Emily Post`.
+_SURNAMES = frozenset("bank bund church court daily guild kirche post school stadt union works".split())  # noqa: SIM905
 _COMPOUND = re.compile(
     r"\w{3,}(?:stelle|ministerium|verband|verein|werke|verwaltung|amt|gesellschaft|universitat|zeitung|redaktion|dienst"
     r"|kommune|universitet|departementet|verket|styrelsen|direktoratet)"
@@ -62,6 +64,11 @@ def is_organization(name: str) -> bool:
     held = {part for word in words for part in (word, *word.split("-"))}
     is_word = not held.isdisjoint(_OFFICES) or not held.isdisjoint(_ORGANIZATIONS)
     return is_word or any(map(_COMPOUND.fullmatch, words)) or _LAST.search(name) is not None
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word that names organizations is a surname as well."""
+    return strip_case(word) in _SURNAMES
 
 
 def is_office_alone(name: str) -> bool:

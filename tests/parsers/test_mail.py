@@ -47,6 +47,16 @@ def _from(sender: str) -> ArticleRecord:
         ("Щука Пристань <pristan.schuka@fjord.example>", "Щука Пристань"),
         ("佐藤健一 <sato@fjord.example>", "佐藤健一"),
         ("王小明 <wang@fjord.example>", "王小明"),
+        ("김민수 <ms.kim@fjord.example>", "김민수"),
+        ("田中 太郎 <tanaka@fjord.example>", "田中太郎"),
+        ("Emily Post <emily@fjord.example>", "Emily Post"),
+        ("Jack Daily <jd@fjord.example>", "Jack Daily"),
+        ("Mary School <mary@fjord.example>", "Mary School"),
+        ("Peter Stadt <stadt@fjord.example>", "Peter Stadt"),
+        ("Hans Kirche <hk@fjord.example>", "Hans Kirche"),
+        ("Peter Works <pw@fjord.example>", "Peter Works"),
+        ("Amy Union <amy.union@fjord.example>", "Amy Union"),
+        ('"Lee, Ann (Communications)" <ann.lee@fjord.example>', "Ann Lee"),
     ],
 )
 def test_persons_are_known_in_the_order_of_catalogues_and_in_other_scripts(sender: str, person: str) -> None:
@@ -84,6 +94,30 @@ def test_a_sender_that_is_no_person_is_the_source(sender: str, house: str) -> No
         "Культура Тамбова <info@fjord.example>",
         "Голос Моряков <golos@fjord.example>",
         "王府井 <news@fjord.example>",
+        "Charlotte Church <c@fjord.example>",
+        "Grace Church <office@gracechurch.example>",
+        "Will Power <will@willpower.example>",
+        "Frank Bank <frank@frankbank.example>",
+        "Lee Service <lee@fjord.example>",
+        "Mary Church <office@fjord.example>",
+        "James Foundation <james@fjord.example>",
+        "Nguyen Van An <an@fjord.example>",
+        '"Baker, McKenzie" <baker.mckenzie@fjord.example>',
+        '"Stanley, Morgan" <morgan.stanley@fjord.example>',
+        "Dan Murphy's <dan@fjord.example>",
+        "한겨레 <hankyoreh@fjord.example>",
+        "서울 <seoul@fjord.example>",
+        "조선 <chosun@fjord.example>",
+        "한국 <hankook@fjord.example>",
+        "강원 <kangwon@fjord.example>",
+        "김포시 <gimpo@fjord.example>",
+        "임실군 <imsil@fjord.example>",
+        "高考 <gao@fjord.example>",
+        "黄山 <huang@fjord.example>",
+        "山口県 <yamaguchi@fjord.example>",
+        "王府井 <wangfujing@fjord.example>",
+        "清水建設 <shimizu@fjord.example>",
+        "石井菓子 <ishii@fjord.example>",
         "Press Office <press@fjord.example>",
         "No Reply <noreply@fjord.example>",
         "news@fjord.example",
@@ -100,6 +134,12 @@ def test_a_sender_can_name_a_person_and_a_house() -> None:
         article = _from(f'"{sender.replace(" <", chr(34) + " <")}')
         assert article.authors == ("Mary Lee",)
         assert article.source in ("Harbour Press", "The Tide Table")
+
+
+def test_a_house_can_stand_before_the_person_who_writes() -> None:
+    for sender in ("Harbour Press | Ann Lee <ann@f.example>", "Harbour Press | Ann Lee <info@f.example>"):
+        article = _from(sender)
+        assert (article.authors, article.source) == (("Ann Lee",) if "ann@" in sender else (), "Harbour Press")
 
 
 def test_an_organization_named_in_the_header_counts_more_than_the_sender() -> None:
