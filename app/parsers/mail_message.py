@@ -25,6 +25,9 @@ _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?
 _DIGEST = re.compile(rb"^(?:subject:.*digest|content-type:[^\n]*(?:\n[ \t][^\n]*)*?multipart/digest)", re.I | re.M)
 _LONGEST_HEADER = 1 << 16
 _TAG = re.compile(r"\[([^\[\]]{1,60})\] ?(?=\S)")
+_POST = re.compile(
+    r"https?://[^\s/?#]+/p/(?!(?:post|new|send|reply|submit)/?$)[^\s/?#]+/?"
+)  # Substack's, on any domain
 _MARKS = "<> \t\r\n"
 
 
@@ -73,7 +76,7 @@ def _draft(message: Message, options: Options) -> Draft:
     own = without_furniture(text)
     return Draft(
         id=f"mid:{identity}" if identity else None,  # RFC 2392
-        url=_said(message, "Archived-At").strip(_MARKS) or own.address or _posted(message),
+        url=_said(message, "Archived-At").strip(_MARKS) or own.address or _posted(message, address, text),
         date=date or None,
         title=_without_list(title, _said(message, "List-Id")) or None,
         byline=person,
@@ -85,10 +88,13 @@ def _draft(message: Message, options: Options) -> Draft:
     )
 
 
-def _posted(message: Message) -> str | None:
-    """The page of a post, which some newsletters give as the list's; a list's own address is a `mailto:`."""
+def _posted(message: Message, address: str, text: str) -> str | None:
+    """The page of a post, which some newsletters give as the list's; a list's own address is a `mailto:` or a form."""
     posted = _said(message, "List-Post").strip(_MARKS)
-    return posted if re.fullmatch(r"https?://[^\s/]+/\S+", posted) else None
+    if not re.fullmatch(r"https?://[^\s/]+/\S+", posted):
+        return None
+    is_post = f"@{address.lower()}".endswith((".substack.com", "@substack.com")) or _POST.fullmatch(posted) is not None
+    return posted if is_post or posted in text.split() else None
 
 
 def _without_list(subject: str, identity: str) -> str:

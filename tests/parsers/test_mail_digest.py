@@ -67,3 +67,32 @@ def test_brackets_that_do_not_name_the_list_stay_in_the_title() -> None:
     for subject, title in (("[harbour] Rain", "Rain"), ("[Bergen] Rain", "[Bergen] Rain")):
         mail = f"{HEAD.replace('Harbour Digest, Vol 1, Issue 2', subject)}\nIt rains.\n"
         assert records(read(mail.encode()))[0].title == title
+
+
+SENT = (
+    "Send Harbour mailing list submissions to\n\tharbour@lists.example\n\n"
+    "To subscribe or unsubscribe via the World Wide Web, visit\n\thttp://lists.example/mailman/listinfo/harbour\n"
+    "or, via email, send a message with subject or body 'help' to\n\tharbour-request@lists.example\n\n"
+    "You can reach the person managing the list at\n\tharbour-owner@lists.example\n\n"
+    'When replying, please edit your Subject line so it is more specific\nthan "Re: Contents of Harbour digest..."\n'
+)
+TOPICS = (
+    "Today's Topics:\n\n   1. The ferry sails (Ann Lee)\n   2. Re: Rain in the harbour and on the sea\n      (Bo Ek)\n"
+)
+
+
+def test_an_editorial_among_what_the_list_prints_above_its_mails_is_an_article() -> None:
+    above, first = _digest(f"{SENT}\nThe list moves to another harbour.\n\n\n{TOPICS}", FIRST, END)
+    assert (above.body, first.title) == ("The list moves to another harbour.", "The ferry sails")
+    assert [each.title for each in _digest(f"{SENT}\n\n{TOPICS}", FIRST, END)] == ["The ferry sails"]
+
+
+def test_a_last_part_that_only_begins_like_the_end_of_a_digest_stays() -> None:
+    [first] = _digest(TOPICS, FIRST, "End of the line: the ferry is sold.\nIt sails no more.")
+    assert "End of the line: the ferry is sold." in first.body
+
+
+def test_parts_whose_fields_have_no_address_and_day_are_no_mails() -> None:
+    [only] = _digest("The week in Bergen.", "Date: 4 May\nFrom: noon\nSubject: Choir\n\nIt sings.")
+    assert "The week in Bergen." in only.body
+    assert "Choir" in only.body

@@ -241,12 +241,16 @@ def test_a_forwarded_mail_whose_date_cannot_be_read_has_that_of_the_mail() -> No
 
 
 def test_an_address_of_the_post_is_that_of_the_original() -> None:
-    mail = "From: a@f.example\nSubject: Ferry\nMessage-ID: <1@f>\nList-Post: <{}>\n\nThe ferry sails.\n"
-    pages = [
-        record(read(mail.format(each).encode())[0]).source_url
-        for each in ("https://t.example/p/f", "mailto:l@f.example")
+    mail = "From: a@f.example\nSubject: Ferry\nMessage-ID: <1@f>\nList-Post: <{}>\n\nThe ferry sails.\n{}\n"
+    form = "https://groups.example/group/harbour/post"
+    posts = [
+        ("https://t.example/p/f", "", "https://t.example/p/f"),
+        ("mailto:l@f.example", "", None),
+        (form, "", None),  # where members write to the list
+        ("https://f.example/2022/ferry", "Read https://f.example/2022/ferry now", "https://f.example/2022/ferry"),
     ]
-    assert pages == ["https://t.example/p/f", None]
+    for posted, text, page in posts:
+        assert record(read(mail.format(posted, text).encode())[0]).source_url == page
 
 
 def _html(markup: str) -> ArticleRecord:
