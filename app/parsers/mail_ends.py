@@ -6,7 +6,10 @@ from app.text import letters
 
 _QUOTED = re.compile(r"\s?>")
 _LONGEST_INTRO = 300
-_OPENS = re.compile(r"(?:on|am|le|el|il(?: giorno)?|em|op|den|w dniu|dnia)\s.{0,30}?(?=\d)|(?=\d)", re.IGNORECASE)
+# Before the day at most the names of the weekday and the month.
+_OPENS = re.compile(
+    r"(?:(?:on|am|le|el|il(?: giorno)?|em|op|den|w dniu|dnia)\s(?:[^\W\d_]{2,12}[.,]{0,2} ){0,2})?(?=\d)", re.IGNORECASE
+)
 _DAY = re.compile(r".{0,30}?(?:\b\d{4}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b)")
 _MOMENT = re.compile(r".{0,120}?(?:\b\d{1,2}[:.h]\d\d\b|[^\s@]{1,100}@[^\s@]{1,100}\.\w)")
 _WROTE = re.compile(

@@ -38,7 +38,7 @@ _MAILING = (
     r"(?:e-?mails?|mails?|mailings?|messages?|newsletters?|nachricht|courriel|correo|mensaje|bericht|письмо"
     r"|сообщение)\b"
 )
-_OURS = rf"(?:this|these|our|all|all of our|future)(?: (?:mailing )?lists?\b| {_MAILING})"
+_OURS = rf"(?:this|these|our|all|all of our|future)(?: (?:(?:mailing )?lists?|group)\b| {_MAILING})"
 _PREFERENCES = r"(?:update|manage|change|edit) (?:your |my )?(?:e-?mail )?(?:subscriptions?|preferences|profile)"
 _STOP = (
     rf"(?:unsubscribe|{_PREFERENCES}|opt[ -]out|(?:newsletter )?(?:abmelden|abbestellen)|vom newsletter abmelden"
@@ -54,7 +54,7 @@ _SUBSCRIBED = re.compile(
     rf"|(?:don['’]t want|no longer (?:wish|want)) to (?:receive|get) (?:these|this|our) {_MAILING}"
     rf"|want to change how you receive these {_MAILING}"
     rf"|you can {_PREFERENCES}(?: or unsubscribe(?: from {_OURS})?)?\.?$"
-    rf"|to unsubscribe(?: from {_OURS})?[,:]? (?:{_DO}|https?:)"
+    rf"|to unsubscribe(?: from {_OURS}(?: and stop receiving e-?mails from it)?)?[,:]? (?:{_DO}|https?:)"
     rf"|click here to unsubscribe\b|sie erhalten dies(?:e|en|es) {_MAILING},? (?:weil|da)\b"
     rf"|diese {_MAILING} wurde an \S{{1,100}}@|vous recevez (?:ce|cet|cette) {_MAILING} (?:car|parce)\b"
     rf"|pour vous dés(?:abonner|inscrire),? (?:cliquez|veuillez|envoyez|rendez)"
@@ -81,6 +81,7 @@ _MARKED = re.compile(r"[*\s>=_–—-]{0,6}")
 _LOOSE = re.compile(
     r"[\W_]+|\W{0,6}(?:(?:(?:copyright )?(?:©|\(c\))|copyright \d{4}) ?.{0,150}|.{0,100}\ball rights reserved\.?"
     r"|follow us(?: on.{0,60})?:?|our mailing address is:?.{0,120}|connect with us:?|privacy policy"
+    r"|to view this discussion(?: on the web)?,? visit"
     r"|thanks for reading .{1,80}! subscribe for free.{0,100}|forwarded this e-?mail\? .{0,60}"
     rf"|[\w-]{{1,60}} mailing list(?: -- \S{{1,100}}@\S{{1,100}})?){_LINK}\W{{0,5}}|\S{{1,100}}@[\w.-]{{1,100}}"
     r"|\W{0,6}(?:forward(?: to a friend)?|share(?: (?:this|on).{0,40})?|tweet(?: this)?|facebook|twitter|instagram"
@@ -114,9 +115,15 @@ def subscription(lines: list[str]) -> int | None:
         elif line and not (_is_loose(line) or _ADDRESS.fullmatch(line[:_LONGEST_BLOCK])):
             break
         size, at = size + bool(line), at - 1
-    while first and (not (above := lines[first - 1].strip()) or _is_loose(above)) and not above.startswith("http"):
+    while first and _is_around(lines[first - 1].strip(), lines[first - 2].strip() if first > 1 else ""):
         first -= 1
     return first
+
+
+def _is_around(line: str, above: str) -> bool:
+    """Whether a line above such ones belongs to them; an address does if rights stand above it."""
+    is_address = _ADDRESS.fullmatch(line[:_LONGEST_BLOCK]) is not None and bool(above) and _is_loose(above)
+    return not line or is_address or (_is_loose(line) and not line.startswith("http"))
 
 
 def _start(lines: list[str], at: int) -> int | None:

@@ -61,9 +61,23 @@ _JAPANESE = frozenset(
 )
 # What Japanese given names end in, and companies and places do not, but for the words behind them.
 _JAPANESE_LAST = frozenset(
-    "子美恵枝香奈菜織穂紀絵郎一二三男夫雄彦介助樹也哉斗翔太輔司之幸昭弘博浩宏裕孝隆徹剛誠稔智哲聡康靖亮涼蓮"
+    "健子美恵枝香奈菜織穂紀絵郎一二三男夫雄彦介助樹也哉斗翔太輔司之幸昭弘博浩宏裕孝隆徹剛誠稔智哲聡康靖亮涼蓮"
 )
-_JAPANESE_WORDS = ("菓子", "電子", "原子", "王子", "餃子", "帽子", "統一", "第一", "紹介", "援助", "工夫", "果樹")
+_JAPANESE_WORDS = (
+    "保健",
+    "菓子",
+    "電子",
+    "原子",
+    "王子",
+    "餃子",
+    "帽子",
+    "統一",
+    "第一",
+    "紹介",
+    "援助",
+    "工夫",
+    "果樹",
+)
 _LENGTH_EAST_ASIAN, _LONGEST_JAPANESE_GIVEN = 3, 3
 
 
@@ -180,12 +194,19 @@ def _is_east_asian(name: str, account: str) -> bool:
     return any(map(signed.fullmatch, re.split(r"[^a-z]+", account)))
 
 
+def _may_be_called(given: str, surname: str) -> bool:
+    """Whether two words may name a person: `Grace Church`, but not `Grace Observer`."""
+    if given.lower() in AMBIGUOUS_GIVEN_NAMES:
+        return is_surname(surname) or not is_organization(surname)
+    return _may_be_given(given)
+
+
 def _is_house(name: str, domain: str) -> bool:
     """Whether a display name is that of an organization, a list or a newsletter: not perhaps a person's, nor a role."""
     if is_known(name):
         return True
     words = name.split()
-    if is_office_alone(name) or (len(words) == 2 and _may_be_given(words[0])):
+    if is_office_alone(name) or (len(words) == 2 and _may_be_called(*words)):
         return False
     if _EAST_ASIAN.search(name) and (len(name) <= _LENGTH_EAST_ASIAN or (len(name) == 4 and name[:2] in _JAPANESE)):
         return False

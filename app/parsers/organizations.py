@@ -46,7 +46,7 @@ _ORGANIZATIONS = frozenset(
     """.split()  # noqa: SIM905
 )
 # Those of them that are surnames too: `Emily Post`.
-_SURNAMES = frozenset("bank bund church court daily guild kirche post school stadt union works".split())  # noqa: SIM905
+_SURNAMES = frozenset("bank bund church court daily guild kirche post school service stadt union works".split())  # noqa: SIM905
 _COMPOUND = re.compile(
     r"\w{3,}(?:stelle|ministerium|verband|verein|werke|verwaltung|amt|gesellschaft|universitat|zeitung|redaktion|dienst"
     r"|kommune|universitet|departementet|verket|styrelsen|direktoratet)"

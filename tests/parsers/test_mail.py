@@ -73,6 +73,7 @@ def test_persons_are_known_in_the_order_of_catalogues_and_in_other_scripts(sende
         ("Fjord Ferries <news@fjordferries.example>", "Fjord Ferries"),
         ("Landratsamt Fjord - Pressestelle <presse@fjord.example>", "Landratsamt Fjord - Pressestelle"),
         ("Пресс-служба порта <pr@fjord.example>", "Пресс-служба порта"),
+        ("Grace Observer <news@fjord.example>", "Grace Observer"),
         ("Речной вестник <info@fjord.example>", "Речной вестник"),
         ("北港市広報課 <koho@fjord.example>", "北港市広報課"),
         ("北港日报 <news@fjord.example>", "北港日报"),

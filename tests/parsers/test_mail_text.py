@@ -34,6 +34,10 @@ def _mail(text: str, subject: str = "Ferry", sender: str = "a@fjord.example") ->
         "You can update your preferences or unsubscribe from this list.",
         "You are receiving this email because you signed up for the letter of the\nFjord Press. Unsubscribe here.",
         "If you have received this e-mail in error, please delete it.\n\nPlease think before you print this e-mail.",
+        "© 2022 Fjord Press\n1 High Street, Bergen\nUnsubscribe",
+        'You received this message because you are subscribed to the Fjord Groups "harbour" group.\nTo unsubscribe '
+        "from this group and stop receiving emails from it, send an email to h@f.example.\n"
+        "To view this discussion visit https://f.example/d/1.",
         "On Sep 19, 2022, at 6:02 PM, Bo Ek <bo@fjord.example> wrote:\n> Where is it?",
         "_______________________________________________\nHarbour mailing list\nHarbour@lists.example\n"
         "http://lists.example/mailman/listinfo/harbour",
@@ -83,6 +87,7 @@ def test_what_stands_below_a_text_is_left_out(below: str) -> None:
         "The mayor, who had been asked for a comment at 18:00, wrote:\n> We regret it.",
         "In a mail to the council at 9:15 on Monday, the harbour master wrote:\n\n> We regret it.",
         "Asked about the delay, @harbourmaster wrote:\n> We regret it.",
+        "On the ferry of 1905, at 9:15, Ann Lee wrote:\n> The sea is calm.",
         "On 19 September 2022 at 18:02, the mayor wrote:\n> We regret it.",
     ],
 )
