@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 import zstandard
 
@@ -295,6 +296,55 @@ def test_the_pages_of_a_crawl_have_its_addresses_and_encodings(tmp_path: Path, f
 def test_what_a_server_refused_is_no_article(tmp_path: Path) -> None:
     found, skipped = taken(tmp_path, "crawl.warc", crawled(*CRAWL[:1], status="404 Not Found"))
     assert (found, skipped) == ([], [f"crawl.warc/{CRAWL[0][0]}"])
+
+
+def chunked(content: bytes) -> bytes:
+    return b"%x\r\n%s\r\n0\r\n\r\n" % (len(content), content)
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "is_read"),
+    [
+        (brotli.compress(page("Ferry").encode()), {}, True),
+        (brotli.compress((page("Ferry") + "<p>It sails.</p>" * 20_000).encode()), {}, True),
+        (chunked(brotli.compress(page("Ferry").encode())), {"Transfer-Encoding": "chunked"}, True),
+        (page("Ferry").encode(), {}, True),
+        (brotli.compress(page("Ferry").encode())[:-20], {}, False),
+    ],
+)
+def test_pages_in_brotli_are_unpacked(tmp_path: Path, content: bytes, headers: dict[str, str], is_read: bool) -> None:
+    told = {"Content-Encoding": "br", **headers}
+    found, _ = taken(tmp_path, "crawl.warc", crawled(("https://fjord.example/a", content, told), CRAWL[0]))
+    assert [reason for _, reason in refused(found)] == ["cannot be unpacked: it ends too early"] * (not is_read)
+    assert [file.rsplit("/", 1)[1] for file in files(found)] == ["a", "readme-first?p=1"][not is_read :]
+
+
+@pytest.mark.parametrize(
+    ("told", "content", "is_read"),
+    [
+        ("", page("Ferry").encode(), True),
+        ("unknown", b"\xef\xbb\xbf\n<!DOCTYPE html>\n" + page("Ferry").encode(), True),
+        ("text/html,text/html; charset=utf-8", page("Ferry").encode(), True),
+        ("text/plain\r\nContent-Type: text/html; charset=utf-8", page("Ferry").encode(), True),
+        ("", b"\x89PNG", False),
+        ("", b"User-agent: *\nDisallow: /html\n", False),
+        ("", b"", False),
+        ("text/plain", page("Ferry").encode(), False),
+    ],
+)
+def test_a_page_whose_type_is_told_badly_is_a_page(tmp_path: Path, told: str, content: bytes, is_read: bool) -> None:
+    answer = ("https://fjord.example/a", content, {"Content-Type": told})
+    found, skipped = taken(tmp_path, "crawl.warc", crawled(answer, CRAWL[0]))
+    shown = [preview(item)["title"] for item in found if isinstance(item, Ready)]
+    assert shown == ["Ferry", "Harbour shut"][not is_read :]
+    assert skipped == ["crawl.warc/https://fjord.example/a"] * (not is_read)
+
+
+def test_a_page_without_a_type_may_be_damaged(tmp_path: Path) -> None:
+    told = {"Content-Encoding": "br", "Content-Type": ""}
+    bad = ("https://fjord.example/a", brotli.compress(page("Ferry").encode())[:5], told)
+    found, skipped = taken(tmp_path, "crawl.warc", crawled(bad, CRAWL[0]))
+    assert (len(files(found)), skipped, [file for file, _ in refused(found)]) == (1, [], [f"crawl.warc/{bad[0]}"])
 
 
 @pytest.mark.parametrize("compress", [False, True])
