@@ -1,42 +1,45 @@
 """The text of an article that a feed or an API gives as HTML, without what their publishers put around it."""
 
 import re
-from collections.abc import Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
 
 from app.parsers.element_text import Element, block_text, inner
-from app.parsers.html_beside import is_hidden
-from app.parsers.html_own import class_and_id
+from app.parsers.fragment_beside import strip_beside
 from app.parsers.markup import html_text, read_fragment
 from app.text import letters
 
-_BESIDE = ("footer", "menu", "nav", "aside")
-_WIDGET = re.compile(
-    r"(?<![\w-])(?:feedflare|subscription-widget[\w-]*|button-wrapper|kg-signup-card|wp-block-embed|sharedaddy|"
-    r"jp-relatedposts|addtoany[\w-]*|element-rich-link|field--name-(?:title|uid|created))(?![\w-])"
+_AROUND = frozenset("p div section article span em i strong b small center font".split())  # noqa: SIM905
+_INLINE = frozenset("span em i strong b small font".split())  # noqa: SIM905
+_BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr".split())  # noqa: SIM905
+_LABEL = re.compile(
+    r"[\W_]*(?:$|(?:(?:continue|keep) reading|read (?:more|on\b|(?:the )?(?:full|rest|whole|entire))|more\W*$|"
+    r"full story|seguir leyendo|sigue leyendo|leer más|weiterlesen|weiter lesen|mehr lesen|lire la suite|"
+    r"en savoir plus|continu(?:e|ar) (?:lendo|a ler)|(?:leia|ler) mais|leggi tutto|continua a leggere|"
+    r"lees (?:verder|meer)|les mer|læs mere|läs mer|lue lisää|czytaj (?:dalej|więcej)|"
+    r"читать (?:далее|дальше|полностью)|подробнее|читати далі|devamını oku|続きを読む|阅读全文|閱讀全文)(?!\w))",
+    re.IGNORECASE,
 )
-"""What publishing systems call the elements that they add to a text."""
-_LABELS = ("a", "font")
-_MOST_ENDS = 3
-_LONGEST, _LONGEST_LINK = 300, 60
-"""The most letters of a paragraph that credits the original, and of a link to it."""
+"""What such links are called."""
+_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
+_MOST_ENDS = 3
+_LONGEST_LINK, _LONGEST_LABEL, _LONGEST_CREDIT, _LONGEST_NAME = 60, 200, 120, 60
+"""The most letters of a link, of one with a usual label, of a credit beside its links, and of a paper's name."""
 
 
 def prose(markup: str, title: str | None = None, address: str | None = None) -> str:
     """The text of an HTML fragment; `title` and `address` are its article's.
 
-    Left out are captions of pictures, footers and menus, a header with the headline, what is hidden or a widget, and at
-    the end a link to the article itself ("Continue reading"), or a paragraph that links it by its title ("The post …
-    appeared first on …"). A fragment of links and their labels alone, as aggregators list what they found, has no text.
+    Left out are the article's headline, small print beside the text, and at the end a link to the article itself
+    ("Continue reading"), or a paragraph that links it by its title, and then its site ("The post … appeared first on
+    …"). A list of links, each with a paper's name in `font` behind it, as Google News has, is no text.
     """
     root = read_fragment(markup)
     if root is None:
         return html_text(markup)
-    for each in [each for each in root.iterdescendants() if _is_beside(each)]:
-        if each.getparent() is not None:
-            each.drop_tree()
-    if _has_labels_alone(root):
+    strip_beside(root, letters(title or ""))
+    if _is_list(root):
         return ""
     for _ in range(_MOST_ENDS):
         if not _strip_end(root, letters(title or ""), address or ""):
@@ -44,53 +47,96 @@ def prose(markup: str, title: str | None = None, address: str | None = None) -> 
     return block_text(root)
 
 
-def _is_beside(element: Element) -> bool:
-    match element.tag:
-        case "figcaption":
-            return next(element.getparent().iter("img", "picture", "video"), None) is not None
-        case "header":
-            return next(element.iter("h1"), None) is not None
-        case tag:
-            return tag in _BESIDE or is_hidden(element) or _WIDGET.search(class_and_id(element)) is not None
-
-
-def _has_labels_alone(root: Element) -> bool:
-    """Whether all text of a fragment is inside links and their labels, which are set in `font`."""
-    if root.find(".//font") is None or root.find(".//a") is None:
+def _is_list(root: Element) -> bool:
+    """Whether all text of a fragment is links, each with the name of a paper behind it."""
+    names = list(root.iter("font"))
+    items = [each.getprevious() for each in names]
+    if not names or any(each is None or each.tag != "a" or (each.tail or "").strip() for each in items):
         return False
-    outermost = (each for each in root.iter(*_LABELS) if next(each.iterancestors(*_LABELS), None) is None)
-    return letters(inner(root)) == letters(" ".join(map(inner, outermost)))
+    if any(len(each) or len(inner(each)) > _LONGEST_NAME or (each.tail or "").strip() for each in names):
+        return False
+    return letters(inner(root)) == letters(
+        " ".join(inner(each) for pair in zip(items, names, strict=True) for each in pair)
+    )
 
 
 def _strip_end(root: Element, title: str, address: str) -> bool:
     """Remove a link to the article, or a paragraph that credits it, from the end of its text; whether there was one."""
-    last = next((each for each in reversed(root) if inner(each) or (each.tail or "").strip()), None)
-    if last is None or (last.tail or "").strip():
+    path = list(_last(root))
+    if not path:
         return False
-    links = list(last.iter("a"))
-    text = inner(last)
-    named = (each for each in links if letters(inner(each)) == title and _leads_to(each, address))
-    is_credit = title != "" and len(text) <= _LONGEST and letters(text) != title and next(named, None) is not None
-    if _HOST.fullmatch(text) or is_credit:
-        last.drop_tree()
-    elif _ends_in_link(text, links) and _leads_to(links[-1], address):
-        links[-1].drop_tree()
-    else:
+    link, block = path[-1], next((each for each in reversed(path) if each.tag not in (*_INLINE, "a")), root)
+    before = inner(root).removesuffix(inner(path[0])).strip()
+    if before and (_HOST.fullmatch(inner(path[0])) or _is_credit(path[0], title, address)):
+        path[0].drop_tree()
+        return True
+    label = inner(link)
+    before = inner(root).removesuffix(label).strip()
+    if link.tag != "a" or not before or not label or not _leads_to(link, address):
         return False
+    is_usual = _LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
+    is_alone = (block is not root and inner(block) == label) or _is_behind_a_block(link)
+    if is_usual + is_alone + (_SENTENCE_END.search(before) is not None) < 2 or not (
+        is_usual or len(label) <= _LONGEST_LINK
+    ):
+        return False
+    link.drop_tree()
     return True
 
 
-def _ends_in_link(text: str, links: Sequence[Element]) -> bool:
-    label = inner(links[-1]) if links else ""
-    return 0 < len(label) <= _LONGEST_LINK and text.endswith(label)
+def _last(root: Element) -> Iterator[Element]:
+    """The elements around the end of a text, from its last block to the link that it ends with, if it does."""
+    inside = root
+    while True:
+        last = next((each for each in reversed(inside) if inner(each) or (each.tail or "").strip()), None)
+        if last is None or (last.tail or "").strip() or last.tag not in (*_AROUND, "a"):
+            return
+        yield last
+        if last.tag == "a":
+            return
+        inside = last
+
+
+def _is_behind_a_block(link: Element) -> bool:
+    previous = link.getprevious()
+    return previous is not None and previous.tag in _BLOCKS and not (previous.tail or "").strip()
+
+
+def _is_credit(block: Element, title: str, address: str) -> bool:
+    """Whether a block has two links, to the article by its title and to its site, and little else."""
+    links = list(block.iter("a"))
+    if len(links) != 2 or not title or letters(inner(links[0])) != title or not _leads_to(links[0], address):
+        return False
+    beside = len(letters(inner(block))) - sum(len(letters(inner(each))) for each in links)
+    return beside <= _LONGEST_CREDIT and _leads_to_site(links[1], address)
+
+
+def _leads_to_site(link: Element, address: str) -> bool:
+    """Whether a link leads to the front page of the site, or of the part of it, that an address is in."""
+    there, here = _split(link.get("href")), _split(address)
+    if there is None or here is None:
+        return False
+    part = there.path.strip("/")
+    is_around = not part or f"{here.path.strip('/')}/".startswith(f"{part}/")
+    return is_around and _bare(there) == _bare(here) != "" and part != here.path.strip("/")
 
 
 def _leads_to(link: Element, address: str) -> bool:
     """Whether a link leads to an address, whatever its scheme, and whatever it adds for counting readers."""
     href = (link.get("href") or "").partition("#")[0]
-    try:
-        there, here = urlsplit(href), urlsplit(address)
-    except ValueError:
+    there, here = _split(href), _split(address)
+    if there is None or here is None:
         return False
     same = (there.netloc, there.path.strip("/")) == (here.netloc, here.path.strip("/"))
     return address != "" and (href == address or (same and there.path.strip("/") != ""))
+
+
+def _split(address: str | None) -> SplitResult | None:
+    try:
+        return urlsplit(address or "")
+    except ValueError:
+        return None
+
+
+def _bare(address: SplitResult) -> str:
+    return address.netloc.removeprefix("www.")

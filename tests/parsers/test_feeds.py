@@ -370,16 +370,21 @@ def test_an_address_within_a_site_is_one_of_the_site(link: str, address: str) ->
 
 
 ITEM = "https://fjord.example/2024/ferry"
-SAID = "<p>The ferry sails again.</p>"
+SAID = "<p>The ferry sails again after three weeks of ice, and nobody at the pier has missed it, said Bo Ek.</p>"
+PLAIN = SAID[3:-4]
 
 
 @pytest.mark.parametrize(
     "added",
     [
         f"<a href='{ITEM}'>Continue reading...</a>",
+        f"<div><p><strong><a href='{ITEM}'>Ferry!</a></strong></p></div>",
+        f"<a href='{ITEM}'>Lire la suite</a>",
+        f"<a href='{ITEM}'>Continue reading <span>Ferry!</span> →</a></p>",
+        "<aside><a href='https://fjord.example/ice'>Ice on the fjord</a></aside><footer>Fjord Press</footer>",
         f"<p><a href='{ITEM}#?ref=rss'>Seguir leyendo</a></p>",
         f"<p>The post <a href='{ITEM}/'>Ferry!</a> appeared first on <a href='https://fjord.example'>Fjord</a>.</p>",
-        f"<hr><p><a href='{ITEM}?source=rss'>Ferry!</a> was published in <a href='https://x.example'>Notes</a></p>",
+        f"<hr><p><a href='{ITEM}?source=rss'>Ferry!</a> was published in <a href='https://fjord.example'>Notes</a></p>",
         "<p class='button-wrapper'><a href='https://x.example/share'>Share</a></p>",
         "<div class='kg-signup-card' style='display: none'>Sign up</div><p hidden>Never shown</p>",
         "<figure><img src='a.png'><figcaption>A ferry. Photo: Bo Ek</figcaption></figure>",
@@ -389,7 +394,7 @@ SAID = "<p>The ferry sails again.</p>"
 )
 def test_what_a_feed_adds_to_a_text_is_left_out(added: str) -> None:
     item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{SAID}{added}]]></description></item>"
-    assert record(read(BARE.format(item).encode())[0]).body == "The ferry sails again."
+    assert record(read(BARE.format(item).encode())[0]).body == PLAIN
 
 
 @pytest.mark.parametrize(
@@ -402,12 +407,60 @@ def test_what_a_feed_adds_to_a_text_is_left_out(added: str) -> None:
         "<header><p>First the weather.</p></header><p>It rains.</p>",
         "<blockquote>It sank.</blockquote><figure><blockquote>No.</blockquote><figcaption>Bo Ek</figcaption></figure>",
         "<p><font>Ferries</font> are <a href='x'>late</a></p>",
+        f"<p>The storm came. <a href='{ITEM}'>Ferry!</a> was the cry until Monday.</p>",
+        f"<p><a href='{ITEM}'>Ferry!</a> died on Monday, aged 84.</p>",
+        f"<p>The petition is called <a href='{ITEM}'>Ferry!</a> and asks <a href='https://x.example'>Bo Ek</a>.</p>",
+        f"<p>It stands on <a href='{ITEM}'>the page of the town</a></p>",
+        f"<p>It broke the wall, <a href='{ITEM}'>which was built in 1912</a></p>",
+        f"<p>It broke. <a href='{ITEM}'>The wall was built in 1912</a></p>",
+        f"<p>Read <a href='{ITEM}'>the whole report…</a></p>",
+        f"<p>Download it from <a href='{ITEM}'>{ITEM}</a></p>",
+        f"<p>Sources: <a href='https://x.example'>Times</a>, <a href='{ITEM}'>Harbour Press</a></p>",
+        f"<p>By <a href='{ITEM}'>Ann Lee</a></p>",
+        f"<p>Sources</p><p><a href='{ITEM}'>Ann Lee</a></p>",
+        f"<ul><li>Ice</li><li><a href='{ITEM}'>Ferry</a></li></ul>",
+        "<blockquote>It sank.<footer>Bo Ek</footer></blockquote>",
+        "<aside>Tickets cost five crowns.</aside><menu><li>Soup</li><li>Bread</li></menu>",
+        "<figure class='wp-block-embed'><blockquote>It sank, I saw it.</blockquote></figure>",
+        "<header><h1>Ferries</h1><p>It is late.</p></header><header><p>On <time>May 4</time> it sank.</p></header>",
     ],
 )
 def test_what_looks_like_it_and_is_text_stays(text: str) -> None:
     item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{SAID}{text}]]></description></item>"
     body = record(read(BARE.format(item).encode())[0]).body
     assert "".join(body.split()) == "".join(re.sub("<[^<>]*>", "", SAID + text).split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p><a href='{ITEM}'>Ferry!</a>: The council voted on Monday.</p>",
+        f"<div><a href='{ITEM}'>Ferry!</a><p>The council voted on Monday.</p></div>",
+        f"<table><tr><td><img src='a.png'></td><td><a href='{ITEM}'>Ferry!</a><br>The council voted.</td></tr></table>",
+        f"<p>The post <a href='{ITEM}'>Ferry!</a> is the first on <a href='https://fjord.example'>Fjord</a>.</p>",
+        f"<p><a href='{ITEM}'>Read more</a></p>",
+        "<figure><img src='a.png'><figcaption>A ferry in the ice.</figcaption></figure>",
+        "<p>Ice.</p><figure><img src='a'><figcaption>A ferry.</figcaption></figure>"
+        "<figure><img src='b'><figcaption>A pier.</figcaption></figure>",
+        "<footer><p>The council voted on Monday.</p></footer>",
+        "<nav>The council voted.</nav>",
+        "<div style='display:none'>The council voted.</div>",
+        "<font face='Georgia'>The council voted, writes <a href='x'>Bo Ek</a></font>",
+        "<a href='x'>The council</a> <font>voted.</font> Nobody came.",
+        "<font>The council</font> <a href='x'>voted</a>",
+    ],
+)
+def test_no_item_loses_all_its_text_or_most_of_it(text: str) -> None:
+    item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{text}]]></description></item>"
+    article = record(read(BARE.format(item).encode())[0])
+    told = "".join(f"{article.title}{article.body}".split())
+    assert told in {f"{before}{''.join(re.sub('<[^<>]*>', '', text).split())}" for before in ("", article.title)}
+
+
+def test_a_header_loses_the_headline_and_keeps_what_goes_with_it() -> None:
+    header = "<header><h1>Ferry!</h1><p>It sank on <time>May 4</time>.</p><time>May 5</time></header>"
+    item = f"<item><title>Ferry!</title><description><![CDATA[{header}{SAID}]]></description></item>"
+    assert record(read(BARE.format(item).encode())[0]).body == f"It sank on May 4.\n\n{PLAIN}"
 
 
 def test_what_an_aggregator_lists_is_no_text_and_the_papers_name_no_part_of_a_title() -> None:
