@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from app.parsers import warc
+from app.parsers import rtf, warc
 from app.parsers.attempt import Item
 from app.parsers.decompress import decompressor, unpacked_name
 from app.parsers.members import Exhausted, Member, Unpackable, opened_zip, reason_of, tar_members, zip_members
-from app.parsers.office import RTF, docx_text, is_docx, rtf_text
+from app.parsers.office import docx_text, is_docx, rtf_text
 from app.parsers.options import Options
 from app.parsers.replay import replayed
 from app.record import Unreadable
@@ -41,7 +41,7 @@ class Unpacking:
             yield from self._nested(tar_members(stream), file, depth)
         elif start.startswith(warc.MAGIC):
             yield from self._nested(warc.members(stream), file, depth)
-        elif start.startswith(RTF):
+        elif start.startswith(rtf.BEGINNING):
             yield from self._member(rtf_text(stream, options), file, leaf, options, depth)
         elif unpack := decompressor(start):
             self._deeper(depth)

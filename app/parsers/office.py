@@ -12,8 +12,7 @@ from app.parsers.attempt import read_bounded
 from app.parsers.markup import html_text
 from app.parsers.members import Unpackable
 from app.parsers.options import Options
-
-RTF = b"{\\rtf"
+from app.parsers.rtf import rtf_to_text
 
 _DOCX = "word/document.xml"
 
@@ -38,11 +37,8 @@ def _no_image(_image: object) -> list[object]:
 
 
 def rtf_text(stream: BinaryIO, options: Options) -> Iterator[bytes]:
-    """The text of an RTF document. Where no line in it is blank, each is a paragraph."""
-    from striprtf.striprtf import rtf_to_text
-
+    """The text of an RTF document, a blank line between paragraphs."""
     raw = read_bounded(stream, options)
     if len(raw) > options.max_article_bytes:
         raise Unpackable(f"larger than {options.max_article_bytes} bytes")
-    text = str(rtf_to_text(raw.decode("latin-1"), errors="replace")).strip()  # type: ignore[no-untyped-call]
-    yield (text if "\n\n" in text else text.replace("\n", "\n\n")).encode("utf-8", "replace")
+    yield rtf_to_text(raw).encode("utf-8", "replace")

@@ -93,6 +93,67 @@ def test_an_export_of_a_database_is_recognised_in_a_document() -> None:
     assert [article.provenance.format for article in found if isinstance(article, ArticleRecord)] == ["nexis"] * 2
 
 
+def body(inside: bytes, head: bytes = b"\\ansi\\ansicpg1252") -> str:
+    """The body of a document in RTF with a title."""
+    [article] = taken(b"{\\rtf1" + head + b" The ferry sails\\par\\par " + inside + b"\\par}", "a.rtf")
+    assert isinstance(article, ArticleRecord)
+    return article.body
+
+
+@pytest.mark.parametrize("between", [b"\\par ", b"\\page ", b"\\\n", b"\\\r\n", b"\\par\\par "])
+def test_a_paragraph_of_rtf_is_one_beside_a_blank_line_too(between: bytes) -> None:
+    assert (
+        body(between.join([b"It sails.", b"It is late.", b"Nobody came."]))
+        == "It sails.\n\nIt is late.\n\nNobody came."
+    )
+
+
+def test_lines_typed_to_a_width_are_no_paragraphs() -> None:
+    lines = [
+        b"The ferry to the island sails again after three weeks of ice, and",
+        b"nobody at the pier has missed it, its",
+    ]
+    assert body(b"\\par ".join([*lines, b"owner said.", b"", *lines, b"owner said."])).count("\n\n") == 1
+
+
+@pytest.mark.parametrize("name", ["nexis/herald.txt", "factiva/labels.txt", "factiva/bare.txt"])
+def test_an_export_of_a_database_is_recognised_in_rtf(name: str) -> None:
+    lines = (SAMPLES / name).read_text().replace("\\", "").split("\n")
+    raw = "{\\rtf1\\ansi " + "\\par ".join(lines) + "}"
+    raw = "".join(each if each.isascii() else f"\\u{ord(each)}?" for each in raw)
+    found = [item for item in taken(raw.encode(), "export.rtf") if isinstance(item, ArticleRecord)]
+    assert {article.provenance.format for article in found} == {name.partition("/")[0]}
+
+
+@pytest.mark.parametrize(
+    ("inside", "head", "wanted"),
+    [
+        ("Паром идёт.".encode("cp1251"), b"\\ansi\\ansicpg1251", "Паром идёт."),
+        (b"\\'cf\\'e0\\'f0\\'ee\\'ec.", b"\\ansi\\ansicpg1251", "Паром."),
+        ("船ソ出る。".encode("cp932"), b"\\ansi\\ansicpg932", "船ソ出る。"),
+        ("Паром идёт.".encode(), b"\\ansi\\ansicpg65001", "Паром идёт."),
+        ("Паром идёт.".encode("mac_cyrillic"), b"\\mac\\ansicpg10007", "Паром идёт."),
+        (b"\\'8f\\'e0\\'f0.", b"\\mac\\ansicpg10007", "Пар."),
+        (b"A \\u-10179?\\u-8704? ferry.", b"\\ansi", "A 😀 ferry."),
+        (b"A caf\xe9 and a caf\\'e9.", b"\\ansi", "A café and a café."),
+    ],
+)
+def test_rtf_is_decoded_as_it_declares(inside: bytes, head: bytes, wanted: str) -> None:
+    assert body(inside, head) == wanted
+
+
+def test_rtf_has_its_footnotes_and_not_what_was_deleted() -> None:
+    assert body(b"A claim{\\footnote See the {\\b report}.} stands.") == "A claim stands.\n\nSee the report."
+    assert body(b"The {\\b\\deleted old }ferry {\\deleted0 sails}.") == "The ferry sails."
+    assert body(b"The \\deleted old \\deleted0 ferry.") == "The old ferry."
+
+
+def test_the_cells_of_a_row_of_rtf_share_a_line() -> None:
+    assert body(b"Prices rose.\\par Cod\\cell 12.40\\cell\\row Eel | ray\\cell 9.00\\cell\\row") == (
+        "Prices rose.\n\nCod 12.40\n\nEel | ray 9.00"
+    )
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
