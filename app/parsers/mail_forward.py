@@ -45,7 +45,7 @@ _LABELS = {
 _NAMED = {label: name for name, labels in _LABELS.items() for label in labels.split()}
 _FIELD = re.compile(r"[*>\s]{0,6}([^\W\d_]{1,12}(?:-to)?)\*? ?:\*?(?:\s+(\S.*)|\s*)")
 _QUOTE = re.compile(r" ?> ?")
-_MOST_FIELDS, _LONGEST_NOTE, _WHOLE_DAY = 30, 300, len("2022-09-19")
+_MOST_FIELDS, _LONGEST_NOTE = 30, 300
 
 
 class Forwarded(NamedTuple):
@@ -87,7 +87,7 @@ def _read(lines: list[str], at: int, above: list[str], options: Options) -> Forw
     fields, end = _fields(lines, at)
     sender, subject, date = fields.get("from", ""), fields.get("subject"), fields.get("date", "")
     period = read_published(date, options.timezone, options.date_order)[0]
-    if not sender or subject is None or not ("@" in sender or (period and len(period.text) >= _WHOLE_DAY)):
+    if not sender or subject is None or not ("@" in sender or (period and "T" in period.text)):
         return None
     body = [line for line in lines[end:] if line.strip()]
     is_quoted = all(map(_QUOTE.match, body))

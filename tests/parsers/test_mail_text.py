@@ -229,6 +229,7 @@ _MARKED = "---------- Forwarded message ---------\n" + _PARTS.format(
         f"{BODY}\n{_MARKED}{BODY} It is late, and the mayor is not amused at all.",
         f"{_MARKED}{BODY}\n\n{_MARKED}{BODY}",
         f"From: the harbour\nTo: the sea\nSubject: A poem\n\n{BODY}",
+        f"From: the harbour\nDate: 4 May 1905\nSubject: A poem\n\n{BODY}",
         f"{BODY * 4}\n\n{_MARKED}{BODY * 20}",
     ],
 )
