@@ -45,7 +45,12 @@ _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
 _KIND = "http://schemas.google.com/g/2005#kind"
-_PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|:\s+|\s+»")
+_PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|\s+»")
+_NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
+"""Parts of a host that are no site's name, and those that countries register sites under."""
+_FEWEST_LETTERS, _SHARE = 4, 0.6
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 # The author; comments and CDATA sections are skipped.
 _CREDIT = re.compile(
@@ -160,10 +165,12 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     """The draft of one item."""
     contents = entry.get("content") or [{"value": value} for name, value in entry.items() if _FULL_TEXT.fullmatch(name)]
     told = entry.get("summary") or ""
-    title, source = _said(entry, "title"), _source(entry)
-    if title and source:
-        title = title.removesuffix(f" - {source}")  # as Google News has it
-    address = entry.get("feedburner_origlink") or _address(entry, feed.said.get("link"))
+    title, taken_from = _said(entry, "title"), _taken_from(entry)
+    source = taken_from or entry.get("publisher")
+    if title and taken_from:
+        title = title.removesuffix(f" - {taken_from}")  # as Google News has it
+    counted = entry.get("feedburner_origlink") or ""
+    address = counted if _WEB.match(counted) else _address(entry, feed.said.get("link"))
     summary = _prose({**(entry.get("summary_detail") or {}), "value": told}, title, address) or None
     is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
@@ -251,14 +258,37 @@ def _authors(said: Any) -> list[str]:
 def _title_of(feed: Feed, entry: Any) -> str | None:
     """The feed's title, unless it equals the item's, as in feeds of a single item.
 
-    Of a title with several parts ("World news | The Guardian") the site's own name counts, if its address has it.
+    Of a title with several parts ("World news | The Guardian") the one that the site's address is named after counts.
     """
     title = _said(feed.said, "title")
     if not title or title == _said(entry, "title"):
         return None
-    host = _letters(_host(feed.said.get("link") or ""))
-    named = (part for part in _PARTS.split(title) if len(_letters(part)) > 2 and _letters(part) in host)
-    return max(named, key=len, default=title)
+    return _named_after(title, _label(_host(feed.said.get("link") or ""))) or title
+
+
+def _named_after(title: str, label: str) -> str | None:
+    """The one part of a title that is the name of a site, or most of it; None where several could be."""
+    parts = [_before_colon(part, label) for part in _PARTS.split(title)]
+    same = [part for part in parts if _letters(part) == label]
+    near = [part for part in parts if _letters(part) and label.startswith(_letters(part))]
+    near += [part for part in parts if _letters(part) and part not in near and label.endswith(_letters(part))]
+    [found, *others] = same or near or [""]
+    size = len(_letters(found))
+    is_long = size >= _FEWEST_LETTERS or (size == _FEWEST_LETTERS - 1 and found.isupper())
+    return found if not others and is_long and size >= _SHARE * len(label) else None
+
+
+def _before_colon(part: str, label: str) -> str:
+    name, colon, _ = part.partition(": ")
+    return name if colon and _letters(name) == label else part
+
+
+def _label(host: str) -> str:
+    """The letters of the name that a site has registered."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return _letters(next((each for each in reversed(labels) if each not in _NO_NAMES), ""))
 
 
 def _host(address: str) -> str:
@@ -272,7 +302,7 @@ def _letters(text: str) -> str:
     return "".join(words(text))
 
 
-def _source(entry: Any) -> str | None:
-    """The feed from which an aggregator took an item, else the item's publisher."""
+def _taken_from(entry: Any) -> str | None:
+    """The feed from which an aggregator took an item."""
     source = entry.get("source") or {}
-    return _said(source, "title") or source.get("value") or entry.get("publisher")
+    return _said(source, "title") or source.get("value")

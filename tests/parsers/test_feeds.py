@@ -480,6 +480,20 @@ def test_what_an_aggregator_lists_is_no_text_and_the_papers_name_no_part_of_a_ti
         ("Islands - Weather", "https://fjord.example", "Islands - Weather"),
         ("News - Fjord News", "https://fjordnews.example", "Fjord News"),
         ("Bo Ek: a life", "https://[broken", "Bo Ek: a life"),
+        *(
+            (title, f"https://{host}", title)
+            for title, host in (
+                ("News - The Times", "news.times.example"),
+                ("The Harbour | News", "news.example"),
+                ("com | The Harbour Times", "harbourtimes.com"),
+                ("India News: Latest | Net", "fdtv.net"),
+                ("Arts - Harbour", "harbourarts.example"),
+                ("Sea - Wind - Tide", "seawindtide.example"),
+                ("Mary: a life", "maryland.example"),
+                ("Art: news - the art", "art.example"),
+                ("Fjord > Fjord", "fjord.example"),
+            )
+        ),
     ],
 )
 def test_a_section_of_a_site_has_the_source_that_the_site_is(title: str, site: str, source: str) -> None:
@@ -493,3 +507,12 @@ def test_the_address_behind_a_counting_one_is_the_address() -> None:
     counted = f"<link>http://feeds.example/~r/1</link><feedburner:origLink>{ITEM}</feedburner:origLink>"
     feed = f'<rss version="2.0" {space}><channel><item><title>H</title>{counted}</item></channel></rss>'
     assert record(read(feed.encode())[0]).source_url == ITEM
+    within = feed.replace(f">{ITEM}<", ">/ferry<")
+    assert record(read(within.encode())[0]).source_url == "http://feeds.example/~r/1"
+
+
+def test_a_publisher_at_the_end_of_a_title_is_part_of_it() -> None:
+    item = "<item><title>Interview - Ann Lee</title><dc:publisher>Ann Lee</dc:publisher></item>"
+    feed = f'<rss version="2.0" {NAMES}><channel>{item}</channel></rss>'
+    article = record(read(feed.encode())[0])
+    assert (article.title, article.source) == ("Interview - Ann Lee", "Ann Lee")
