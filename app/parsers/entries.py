@@ -263,13 +263,13 @@ def _title_of(feed: Feed, entry: Any) -> str | None:
     title = _said(feed.said, "title")
     if not title or title == _said(entry, "title"):
         return None
-    return _named_after(title, _label(_host(feed.said.get("link") or ""))) or title
+    return _named_after(title, *_label(_host(feed.said.get("link") or ""))) or title
 
 
-def _named_after(title: str, label: str) -> str | None:
+def _named_after(title: str, label: str, whole: str) -> str | None:
     """The one part of a title that is the name of a site, or most of it; None where several could be."""
     parts = [_before_colon(part, label) for part in _PARTS.split(title)]
-    same = [part for part in parts if _letters(part) == label]
+    same = [part for part in parts if _letters(part) in (label, whole)]
     near = [part for part in parts if _letters(part) and label.startswith(_letters(part))]
     near += [part for part in parts if _letters(part) and part not in near and label.endswith(_letters(part))]
     [found, *others] = same or near or [""]
@@ -283,12 +283,13 @@ def _before_colon(part: str, label: str) -> str:
     return name if colon and _letters(name) == label else part
 
 
-def _label(host: str) -> str:
-    """The letters of the name that a site has registered."""
+def _label(host: str) -> tuple[str, str]:
+    """The letters of the name that a site has registered, and those with what follows it in the host."""
     labels = host.split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
-    return _letters(next((each for each in reversed(labels) if each not in _NO_NAMES), ""))
+    name = next((each for each in reversed(labels) if each not in _NO_NAMES), "")
+    return _letters(name), _letters(name + host.rpartition(f"{name}.")[2])
 
 
 def _host(address: str) -> str:

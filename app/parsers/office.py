@@ -4,6 +4,7 @@ Newsrooms write in them, and databases export them. Only the words count: what a
 database) its own lines tell, so it is recognised and read like any other text.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -15,6 +16,12 @@ from app.parsers.options import Options
 from app.parsers.rtf import rtf_to_text
 
 _DOCX = "word/document.xml"
+_NOTE_MARK = re.compile(
+    r"""<sup><a href="#(?:foot|end)note-[^"<>]*" id="[^"<>]*">\[\d+\]</a></sup>|"""
+    r""" ?<a href="#(?:foot|end)note-ref-[^"<>]*">↑</a>"""
+)
+_IN_CELL = re.compile(r"(<t[dh](?: [^<>]*)?>)<p>|</p>(</t[dh]>)")
+"""A paragraph in a cell, the cells of a row sharing a line."""
 
 
 def is_docx(archive: zipfile.ZipFile) -> bool:
@@ -29,7 +36,8 @@ def docx_text(archive: zipfile.ZipFile, stream: BinaryIO, options: Options) -> I
     if archive.getinfo(_DOCX).file_size > options.max_article_bytes:
         raise Unpackable(f"larger than {options.max_article_bytes} bytes")
     stream.seek(0)
-    yield html_text(mammoth.convert_to_html(stream, convert_image=_no_image).value).encode()
+    markup = _NOTE_MARK.sub("", mammoth.convert_to_html(stream, convert_image=_no_image).value)
+    yield html_text(_IN_CELL.sub(r"\1\2", markup)).encode()
 
 
 def _no_image(_image: object) -> list[object]:

@@ -154,6 +154,27 @@ def test_the_cells_of_a_row_of_rtf_share_a_line() -> None:
     )
 
 
+def test_the_cells_of_a_row_in_word_share_a_line() -> None:
+    cells = "".join(f"<w:tc><w:p>{run(each)}</w:p></w:tc>" for each in ("Cod", "12.40"))
+    table = f"</w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl><w:p>"
+    [article] = taken(docx([run(LINES[0]), run("Prices rose today."), table, run("Nobody came.")]), "a.docx")
+    assert isinstance(article, ArticleRecord)
+    assert article.body == "Prices rose today.\n\nCod 12.40\n\nNobody came."
+
+
+def test_a_footnote_in_word_is_text_and_its_number_is_none() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = f'<w:footnotes {space}><w:footnote w:id="2"><w:p>{run("See the report.")}</w:p></w:footnote></w:footnotes>'
+    raw = io.BytesIO(
+        docx([run(LINES[0]), f'{run("A claim")}<w:r><w:footnoteReference w:id="2"/></w:r>{run(" stands.")}'])
+    )
+    with zipfile.ZipFile(raw, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    [article] = taken(raw.getvalue(), "a.docx")
+    assert isinstance(article, ArticleRecord)
+    assert article.body == "A claim stands.\n\nSee the report."
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
