@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from app.parsers.attempt import Reject
 from app.parsers.authors import byline_of, people_of
@@ -18,7 +18,7 @@ from app.parsers.markup import declared_encoding, html_text, legal, looks_like_h
 from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
-from app.words import words
+from app.parsers.site_names import host_of, named_after
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -46,10 +46,6 @@ _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)(
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
 _KIND = "http://schemas.google.com/g/2005#kind"
 _PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|\s+»")
-_NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
-_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
-"""Parts of a host that are no site's name, and those that countries register sites under."""
-_FEWEST_LETTERS, _SHARE = 4, 0.6
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 # The author; comments and CDATA sections are skipped.
@@ -176,7 +172,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     authors = _authors(entry) or (_authors(feed.said) if feed.is_atom else [])
-    people = people_of(authors, source, _said(feed.said, "title"), _host(feed.said.get("link") or ""))
+    people = people_of(authors, source, _said(feed.said, "title"), host_of(feed.said.get("link") or ""))
     return Draft(
         id=entry.get("id"),
         url=address,
@@ -263,44 +259,7 @@ def _title_of(feed: Feed, entry: Any) -> str | None:
     title = _said(feed.said, "title")
     if not title or title == _said(entry, "title"):
         return None
-    return _named_after(title, *_label(_host(feed.said.get("link") or ""))) or title
-
-
-def _named_after(title: str, label: str, whole: str) -> str | None:
-    """The one part of a title that is the name of a site, or most of it; None where several could be."""
-    parts = [_before_colon(part, label) for part in _PARTS.split(title)]
-    same = [part for part in parts if _letters(part) in (label, whole)]
-    near = [part for part in parts if _letters(part) and label.startswith(_letters(part))]
-    near += [part for part in parts if _letters(part) and part not in near and label.endswith(_letters(part))]
-    [found, *others] = same or near or [""]
-    size = len(_letters(found))
-    is_long = size >= _FEWEST_LETTERS or (size == _FEWEST_LETTERS - 1 and found.isupper())
-    return found if not others and is_long and size >= _SHARE * len(label) else None
-
-
-def _before_colon(part: str, label: str) -> str:
-    name, colon, _ = part.partition(": ")
-    return name if colon and _letters(name) == label else part
-
-
-def _label(host: str) -> tuple[str, str]:
-    """The letters of the name that a site has registered, and those with what follows it in the host."""
-    labels = host.split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
-        labels.pop()
-    name = next((each for each in reversed(labels) if each not in _NO_NAMES), "")
-    return _letters(name), _letters(name + host.rpartition(f"{name}.")[2])
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _letters(text: str) -> str:
-    return "".join(words(text))
+    return named_after(_PARTS.split(title), feed.said.get("link") or "") or title
 
 
 def _taken_from(entry: Any) -> str | None:

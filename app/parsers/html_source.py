@@ -6,7 +6,7 @@ from itertools import islice
 
 from app.parsers.element_text import inner
 from app.parsers.html_page import Page
-from app.parsers.site_names import is_site, site_label
+from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
 _BETWEEN = re.compile(r"\s+[|\-–—·•:»«]+\s+|\s*\|\s*|--+|,\s+")
@@ -17,15 +17,14 @@ _MOST = 300
 
 
 def shown_source(page: Page, headline: str | None) -> str | None:
-    """The longest part of the window's title, other than the headline, that is the name in the page's address, or the
-    text of a link to its front page or of a picture."""
+    """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
+    the front page, else the one that the site's address is named after."""
     window = squeeze(inner(page.tree.find(".//head/title"))[:_LONGEST])
     parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
-    label = site_label(page.address or "")
     logos = {letters(text) for text in _logos(page)} if parts else set()
-    named = (part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST)
-    found = (part for part in named if letters(part) in logos or is_site(part, label))
-    return max(found, key=len, default=None)
+    named = [part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST]
+    shown = (part for part in named if letters(part) in logos)
+    return max(shown, key=len, default=None) or named_after(named, page.address or "")
 
 
 def _logos(page: Page) -> Iterator[str]:

@@ -1,35 +1,56 @@
-"""Whether a name is that of the site at an address: `The Fjord Press` at www.fjordpress.example."""
+"""Which of several names is that of the site at an address: `The Fjord Press` at www.fjordpress.example."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from app.words import words
 
-_COMMON = frozenset("www m mobile feeds feed rss news blog co com org net gov edu ac".split())  # noqa: SIM905
-_SHORTEST, _SHARE = 4, 0.6
+_NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
+"""Parts of a host that are no site's name, and those that countries register sites under."""
+_FEWEST_LETTERS, _SHARE = 4, 0.6
 """The fewest letters of a name that is only a part of the address, and the share of it that it must have."""
 
 
-def site_label(address: str) -> str:
-    """The part of an address that names its site: `fjordpress` for https://www.fjordpress.co.uk/a; else empty."""
+def named_after(names: Iterable[str], address: str) -> str | None:
+    """The one name that a site's address is, with or without what follows in the host, or most of it at an end of it.
+
+    None where several could be.
+    """
+    label, whole = _label(host_of(address))
+    if not label:
+        return None
+    told = [(name, _letters(name)) for name in (_before_colon(name, label) for name in names)]
+    same = [name for name, said in told if {said, said.removeprefix("the")} & {label, whole}]
+    near = [name for name, said in told if said and (label.startswith(said) or label.endswith(said))]
+    [found, *others] = same or near or [""]
+    size = len(_letters(found))
+    is_long = size >= _FEWEST_LETTERS or (size == _FEWEST_LETTERS - 1 and found.isupper())
+    return found if not others and is_long and size >= _SHARE * len(label) else None
+
+
+def host_of(address: str) -> str:
+    """The host of a URL; empty where it has none."""
     try:
-        host = urlsplit(address).hostname or ""
+        return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-    telling = [part for part in host.split(".")[:-1] if part not in _COMMON]
-    return spelt(telling[-1]) if telling else ""
 
 
-def is_site(name: str, label: str) -> bool:
-    """Whether a name is a site's label, with or without an article, or most of it at its beginning or end."""
-    said = spelt(name)
-    if not said or not label:
-        return False
-    if said == label or said.removeprefix("the") == label:
-        return True
-    is_part = label.startswith(said) or label.endswith(said)
-    return is_part and len(said) >= _SHORTEST and len(said) >= _SHARE * len(label)
+def _before_colon(name: str, label: str) -> str:
+    before, colon, _ = name.partition(": ")
+    return before if colon and _letters(before) == label else name
 
 
-def spelt(text: str) -> str:
+def _label(host: str) -> tuple[str, str]:
+    """The letters of the name that a site has registered, and those with what follows it in the host."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    name = next((each for each in reversed(labels) if each not in _NO_NAMES), "")
+    return _letters(name), _letters(name + host.rpartition(f"{name}.")[2])
+
+
+def _letters(text: str) -> str:
     """The letters and digits of a text, without case and accents."""
     return "".join(words(text))
