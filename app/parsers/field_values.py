@@ -60,7 +60,7 @@ def value_of(field: str, name: str, value: object) -> object:
     if text and field in _PROSE and looks_like_html(text):
         text = html_text(text) if field == "title" else prose(text)
     if text and field == "text":
-        return _REST.sub("", text)
+        return _REST.sub("", text) if text.endswith("chars]") else text
     return resolved(text) if text and field in _SHORT else text
 
 

@@ -5,9 +5,13 @@ from typing import Any
 
 from app.parsers.rich_text import kicker
 
+_HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded"])
+
 
 def nested(named: Mapping[str, Any]) -> dict[str, Any]:
     """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name."""
+    if _HOLDERS.isdisjoint(named):
+        return {}
     return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded"))
 
 

@@ -285,3 +285,13 @@ def test_a_list_of_one_may_hold_what_holds_the_articles() -> None:
     posts = [{"title": name, "html": "<p>It sank.</p>"} for name in "AB"]
     export = {"db": [{"meta": {}, "data": {"posts": posts, "users": [{"name": "Ann Lee"}]}}]}
     assert [article.title for article in records(read(json.dumps(export).encode()))] == ["A", "B"]
+
+
+@pytest.mark.parametrize("text", ["The ferry sails… [+2104 chars]", "The ferry sails…\r\n [+21 chars]"])
+def test_how_much_of_a_text_is_left_out_is_no_part_of_it(text: str) -> None:
+    raw = json.dumps(
+        {"status": "ok", "articles": [{"title": "Ferry", "url": "https://fjord.example/a", "content": text}]}
+    )
+    assert record(read(raw.encode())[0]).body == "The ferry sails…"
+    kept = raw.replace(" chars]", " chars] in a tweet")
+    assert record(read(kept.encode())[0]).body.endswith("chars] in a tweet")
