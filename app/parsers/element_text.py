@@ -77,6 +77,11 @@ def inner(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
+def linked(element: Element) -> int:
+    """How many characters of an element's text are in links."""
+    return sum(len(inner(link)) for link in element.iter("a"))
+
+
 def spaced(element: Element | None) -> str:
     """Like `inner`, with a space between the texts of nested elements."""
     return " ".join(" ".join(element.itertext()).split()) if element is not None else ""

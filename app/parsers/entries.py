@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
@@ -62,7 +63,7 @@ _LONG_WORD = re.compile(r"[^\s<>]{300,}")
 """A word in which feedparser would start to look for an email address at every letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feed:
     """What surrounds a feed's items: the tags open around them, and the feed's metadata before them."""
 
@@ -71,6 +72,21 @@ class Feed:
     said: Any
     encoding: str | None
     head: str
+
+    @cached_property
+    def title(self) -> str | None:
+        """The feed's title as text."""
+        return _said(self.said, "title")
+
+    @cached_property
+    def host(self) -> str:
+        """The host of the feed's site."""
+        return host_of(self.said.get("link") or "")
+
+    @cached_property
+    def name(self) -> str | None:
+        """The feed's title, or the part of it that is the site's own name ("World news | The Guardian")."""
+        return named_after(_PARTS.split(self.title), self.said.get("link") or "") or self.title if self.title else None
 
     @property
     def is_atom(self) -> bool:
@@ -172,7 +188,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     authors = _authors(entry) or (_authors(feed.said) if feed.is_atom else [])
-    people = people_of(authors, source, _said(feed.said, "title"), host_of(feed.said.get("link") or ""))
+    people = people_of(authors, source, feed.title, feed.host)
     return Draft(
         id=entry.get("id"),
         url=address,
@@ -181,7 +197,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         summary=summary if text and not is_text else None,
         byline=byline_of(authors, people),
         authors=people,
-        source=source or _title_of(feed, entry),
+        source=source or (feed.name if feed.title != _said(entry, "title") else None),  # as in feeds of a single item
         keywords=[tag_name(tag) for tag in entry.get("tags") or [] if not blogger_kind(tag)],
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
@@ -249,17 +265,6 @@ def _authors(said: Any) -> list[str]:
         credits = [whole]  # feedparser splits some addresses
     bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
     return [name for credit in bare if credit for name in names(credit) or (credit,)]
-
-
-def _title_of(feed: Feed, entry: Any) -> str | None:
-    """The feed's title, unless it equals the item's, as in feeds of a single item.
-
-    Of a title with several parts ("World news | The Guardian") the one that the site's address is named after counts.
-    """
-    title = _said(feed.said, "title")
-    if not title or title == _said(entry, "title"):
-        return None
-    return named_after(_PARTS.split(title), feed.said.get("link") or "") or title
 
 
 def _taken_from(entry: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import finish
-from app.parsers.html_authors import aligned_right, names_nobody, signatures
+from app.parsers.html_authors import aligned_right, signed
 from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
@@ -10,7 +10,6 @@ from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
 from app.parsers.markup import read_html
 from app.parsers.options import Options
-from app.parsers.people import reporters
 from app.record import ArticleRecord
 from app.text import letters
 
@@ -24,10 +23,7 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     headlines = set(map(letters, titles.given))
     aligned = aligned_right(page)
     found = read_body(tree, page.node, list(summaries(page)))
-    if names_nobody(page, draft.authors):
-        signed = signatures(page, found, aligned)
-        draft.authors = signed or reporters(found) or draft.authors
-        found = [paragraph for paragraph in found if paragraph not in signed]
+    draft.authors, found = signed(page, draft.authors, found, aligned)
     draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
     draft.date = draft.date or day_below(found)
     draft.warnings += warnings

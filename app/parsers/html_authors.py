@@ -10,7 +10,7 @@ from app.parsers.element_text import inner
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
-from app.parsers.people import is_house, is_post, names
+from app.parsers.people import is_house, is_post, names, reporters
 from app.text import letters, squeeze
 
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
@@ -43,20 +43,27 @@ def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
     return named
 
 
-def names_nobody(page: Page, authors: Iterable[str]) -> bool:
-    """Whether there are no authors but the page's publisher."""
-    return all(map(_Publisher(page).is_meant, authors))
-
-
-def signatures(page: Page, paragraphs: Sequence[str], aligned: Container[str]) -> list[str]:
-    """The lines above the text that are only a name, or the one below it, if that is `aligned` to the right."""
+def signed(
+    page: Page, authors: list[str], paragraphs: list[str], aligned: Container[str]
+) -> tuple[list[str], list[str]]:
+    """The authors, and the paragraphs without a signature: if a page names nobody but its publisher, those who sign its
+    text, or whom it names as its reporters. `aligned` are the lines that are set to the right.
+    """
     publisher = _Publisher(page)
+    if not all(map(publisher.is_meant, authors)):
+        return authors, paragraphs
+    signatures = [line for line in _signatures(paragraphs, aligned) if not publisher.is_named(line)]
+    rest = [paragraph for paragraph in paragraphs if paragraph not in signatures]
+    return signatures or reporters(paragraphs) or authors, rest
+
+
+def _signatures(paragraphs: Sequence[str], aligned: Container[str]) -> list[str]:
+    """The lines above a text that are only a name, or the one below it, if that is `aligned` to the right."""
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
         return []
     last = [line for line in paragraphs[-1:] if line in aligned and _is_bare_name(line)]
-    signed = list(takewhile(_is_bare_name, reversed(above)))[::-1] or last
-    return [line for line in signed if not publisher.is_named(line)]
+    return list(takewhile(_is_bare_name, reversed(above)))[::-1] or last
 
 
 def aligned_right(page: Page) -> set[str]:
@@ -92,7 +99,7 @@ class _Publisher:
         self._begins = f"{source} ".casefold() if source.isupper() or " " in source else None
         label = letters(host.rpartition(".")[0].rpartition(".")[2])
         self._label = label if len(label) >= _SHORTEST_LABEL else None
-        window = inner(page.tree.find(".//head/title"))[:_LONGEST_WINDOW]
+        window = page.window[:_LONGEST_WINDOW]
         self._titled = set(map(letters, _BETWEEN.split(window)[1:]))
         self._names = {letters(each) for each in (source, host, host.rpartition(".")[0])}
 

@@ -60,13 +60,10 @@ def day_below(paragraphs: Sequence[str]) -> str | None:
 def _below(paragraphs: Sequence[str], authors: Sequence[str] = ()) -> list[str]:
     """What stands below the text and is none, the last first: not more than a few lines, and one address alone."""
     last = list(reversed(paragraphs[-_MOST_BELOW - 1 :]))
-    address = last[:1] if last and _ADDRESS.fullmatch(last[0]) and not _has_address(last[1:2]) else []
+    is_listed = any(_ADDRESS.search(line) or line.endswith(":") for line in last[1:2])
+    address = [line for line in last[:1] if _ADDRESS.fullmatch(line) and not is_listed]
     below = takewhile(lambda each: _is_furniture(each) or _is_about(each, authors), last[len(address) :])
     return [*address, *below]
-
-
-def _has_address(lines: Sequence[str]) -> bool:
-    return any(map(_ADDRESS.search, lines)) or any(line.endswith(":") for line in lines)
 
 
 def _is_about(paragraph: str, authors: Sequence[str]) -> bool:

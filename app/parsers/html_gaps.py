@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
-from app.parsers.element_text import Element, inner
+from app.parsers.element_text import Element, inner, linked
 from app.text import letters
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -120,8 +120,7 @@ def _place(element: Element) -> tuple[object, ...]:
 
 def _is_aside(element: Element, text: str, others: frozenset[str]) -> bool:
     """Whether a block is mostly links, or inside an element with one of the tags `others`."""
-    linked = sum(len(inner(link)) for link in element.iter("a"))
-    return linked > len(text) / 2 or any(above.tag in others for above in element.iterancestors())
+    return linked(element) > len(text) / 2 or any(above.tag in others for above in element.iterancestors())
 
 
 def _belongs(block: _Block, taken: _Taken) -> bool:

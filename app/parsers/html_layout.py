@@ -6,7 +6,7 @@ Extractors look for paragraphs in elements with telling names; pages before 2005
 from collections import Counter
 from collections.abc import Iterator
 
-from app.parsers.element_text import Element, inner
+from app.parsers.element_text import Element, inner, linked
 
 _BLOCKS = frozenset(
     """
@@ -33,27 +33,22 @@ def straighten(tree: Element) -> None:
 
 
 def _has_breaks(holder: Element) -> bool:
-    """Whether at least two long runs of text directly inside an element have line breaks between them."""
-    if holder.find("br") is None:
-        return False
-    loose = [holder.text or "", *(each.tail or "" for each in holder.iterchildren("br"))]
-    return sum(len(text.strip()) >= _PROSE for text in loose) >= _RUNS and _is_pair(holder)
+    """Whether at least two long runs of text directly inside an element have pairs of line breaks between them."""
+    breaks = list(holder.iterchildren("br"))
+    loose = [holder.text or "", *(each.tail or "" for each in breaks)]
+    return sum(len(text.strip()) >= _PROSE for text in loose) >= _RUNS and any(map(_is_doubled, breaks))
 
 
-def _is_pair(holder: Element) -> bool:
-    """Whether two line breaks follow each other."""
-    return any(_after_break(each) is not None for each in holder.iterchildren("br"))
-
-
-def _after_break(element: Element) -> Element | None:
-    """The line break right behind another, with nothing but white space and empty elements between them."""
+def _is_doubled(line_break: Element) -> bool:
+    """Whether another line break follows, with nothing but white space and empty elements between them."""
+    element = line_break
     while not (element.tail or "").strip():
         element = element.getnext()
         if element is None or element.tag == "br":
-            return element
-        if element.tag in (*_BLOCKS, "img") or len(element) or (element.text or "").strip():
-            return None
-    return None
+            return element is not None
+        if element.tag in _BLOCKS or element.tag == "img" or len(element) or (element.text or "").strip():
+            return False
+    return False
 
 
 def _split_at_breaks(holder: Element) -> None:
@@ -83,7 +78,7 @@ def _column(tree: Element) -> Element | None:
     total = 0
     for paragraph in tree.iter("p"):
         size = len(inner(paragraph))
-        if size >= _PROSE and 2 * sum(len(inner(link)) for link in paragraph.iter("a")) < size:
+        if size >= _PROSE and 2 * linked(paragraph) < size:
             total += size
             held.update(dict.fromkeys(paragraph.iterancestors("td"), size))
     most = [each for each, size in held.items() if size >= _MOST * total]
@@ -104,8 +99,7 @@ def _strip_beside(cell: Element) -> None:
 
 def _is_menu(cell: Element) -> bool:
     """Whether most of a cell's text is links."""
-    size = len(inner(cell))
-    return 2 * sum(len(inner(link)) for link in cell.iter("a")) > size
+    return 2 * linked(cell) > len(inner(cell))
 
 
 def _cells(table: Element) -> Iterator[Element]:

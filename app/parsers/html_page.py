@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from app.parsers.element_text import Element
+from app.parsers.element_text import Element, inner
 from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
@@ -53,6 +53,11 @@ class Page:
         name = next((name for name in found if is_name(name)), None)
         is_company = name and is_name(site) and len(site) < len(name) and site.casefold() in name.casefold()
         return site if is_company else name
+
+    @cached_property
+    def window(self) -> str:
+        """The title of the page's window."""
+        return inner(self.tree.find(".//head/title"))
 
     def told(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""

@@ -19,7 +19,7 @@ _MOST = 300
 def shown_source(page: Page, headline: str | None) -> str | None:
     """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
     the front page, else the one that the site's address is named after."""
-    window = squeeze(inner(page.tree.find(".//head/title"))[:_LONGEST])
+    window = squeeze(page.window[:_LONGEST])
     parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
     logos = {letters(text) for text in _logos(page)} if parts else set()
     named = [part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST]

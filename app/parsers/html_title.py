@@ -46,7 +46,7 @@ def _titles(page: Page, headings: list[str]) -> tuple[list[str], list[str]]:
     """
     data = (text_of(page.node.get("headline")), page.said("headline"), page.said("og:title"))
     name = text_of(page.node.get("alternativeHeadline")) or text_of(page.node.get("name"))
-    last = page.said("twitter:title", "dc.title") or inner(page.tree.find(".//head/title"))
+    last = page.said("twitter:title", "dc.title") or page.window
     known = (*data, name, last, *headings)
     told, spare = _clean(page, data, known), _clean(page, [last], known)
     shown = next(_shown(page, set(map(letters, told or spare))), next(iter(headings), None))
@@ -62,7 +62,7 @@ def _headings(page: Page) -> list[str]:
     marked = [*page.properties("headline"), *(each for each in page.tree.iter("h1") if not _is_logo(each))]
     if found := list(filter(None, map(inner, marked))):
         return found
-    window = inner(page.tree.find(".//head/title"))[:_LONGEST]
+    window = page.window[:_LONGEST]
     cuts = list(_PART.finditer(window))
     ends = {letters(end) for cut in cuts for end in (window[: cut.start()], window[cut.end() :])} | {letters(window)}
     smaller = [text for each in page.outside(_LISTS, "h2", "h3") if letters(text := inner(each)) in ends - {""}]

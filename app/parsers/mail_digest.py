@@ -37,14 +37,15 @@ def enclosed(message: Message, header: list[str], beside: list[str]) -> list[byt
     `beside` are the texts of the other parts: what an editor wrote there is a mail with the digest's own `header`.
     """
     digests = [part for part in message.walk() if part.get_content_type() == "multipart/digest"]
-    parts = [part.get_payload() for digest in digests for part in _parts(digest)]
+    parts = [part.get_payload() for digest in digests for part in parts_of(digest)]
     mails = [inside[0].as_bytes() for inside in parts if isinstance(inside, list) and isinstance(inside[0], Message)]
     told = "\n\n".join(filter(None, map(_told, beside)))
     return [_mail(header, [told]), *mails] if mails and told else mails
 
 
-def _parts(digest: Message) -> list[Message]:
-    inside = digest.get_payload()
+def parts_of(message: Message) -> list[Message]:
+    """The parts of a mail, none if it is not made of any."""
+    inside = message.get_payload()
     return [part for part in inside if isinstance(part, Message)] if isinstance(inside, list) else []
 
 

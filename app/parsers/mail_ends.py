@@ -43,7 +43,8 @@ _MAIL = re.compile(
     r"|addressee|adressat|empfänger|destina|geadresseerde|unauthori|attachment|thank you",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+")
+SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+")
+"""Between two sentences."""
 _MOST_PARAGRAPHS, _LONGEST_DISCLAIMER = 4, 4_000
 
 
@@ -99,4 +100,4 @@ def disclaimer(lines: list[str]) -> int | None:
 def _is_notice(said: str) -> bool:
     """Whether every sentence is about a mail and who may read it."""
     is_short = len(said) <= _LONGEST_DISCLAIMER and not _SPEECH.search(said)
-    return is_short and all(map(_MAIL.search, _SENTENCES.split(said)))
+    return is_short and all(map(_MAIL.search, SENTENCES.split(said)))

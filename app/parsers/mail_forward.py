@@ -97,7 +97,7 @@ def _read(lines: list[str], at: int, above: list[str], options: Options) -> Forw
     note = "\n".join(line for line in above if not _RULE.fullmatch(line.strip())).strip()
     if not text or len(note) > _LONGEST_NOTE or 2 * len(letters(note)) > len(letters(text)):
         return None
-    return Forwarded(sender, date if period else "", without_mark(subject), text, note)
+    return Forwarded(sender, date if period else "", _FORWARDED.sub("", subject, count=1), text, note)
 
 
 def _fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
@@ -118,8 +118,3 @@ def _fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
         elif line.strip() or (fields and number > end):
             break
     return fields, end
-
-
-def without_mark(subject: str) -> str:
-    """A subject without `Fwd:` before it."""
-    return _FORWARDED.sub("", subject, count=1)

@@ -2,7 +2,7 @@
 
 import re
 
-from app.parsers.mail_ends import SENTENCE
+from app.parsers.mail_ends import SENTENCE, SENTENCES
 
 _LINK = r"(?: *[(<\[]?https?://[^\s<>]{1,2000}[)>\]]?)?"
 _BROWSER = (
@@ -76,7 +76,6 @@ _ABOUT = re.compile(
 )
 _STOPS = re.compile(rf"(?:subscriber services: ?)?{_STOP}(?: ?(?:[|/·•]| or ) ?{_STOP}){{0,4}}[\s*>)\]_=–—-]*", re.I)
 _LISTED = re.compile(r"https?://\S{1,200}/mailman/listinfo/\S{1,100}", re.I)
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+")
 _MARKED = re.compile(r"[*\s>=_–—-]{0,6}")
 _LOOSE = re.compile(
     r"[\W_]+|\W{0,6}(?:(?:(?:copyright )?(?:©|\(c\))|copyright \d{4}) ?.{0,150}|.{0,100}\ball rights reserved\.?"
@@ -160,7 +159,7 @@ def _is_subscribed(said: str) -> bool:
     said = _MARKED.sub("", said, count=1)
     if _STOPS.fullmatch(said) or _LISTED.fullmatch(said):
         return True
-    is_one = _SUBSCRIBED.match(said) is not None and all(map(_ABOUT.search, _SENTENCES.split(said)))
+    is_one = _SUBSCRIBED.match(said) is not None and all(map(_ABOUT.search, SENTENCES.split(said)))
     return is_one and (not _REASON.search(said) or _SUBSCRIPTION.search(said) is not None)
 
 

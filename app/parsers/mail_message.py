@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from app.parsers.attempt import Origin
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
-from app.parsers.mail_digest import enclosed, listed
+from app.parsers.mail_digest import enclosed, listed, parts_of
 from app.parsers.mail_forward import read_forwarded
 from app.parsers.mail_html import mail_html_text
 from app.parsers.mail_sender import read_sender
@@ -40,8 +40,7 @@ def mails_in(raw: bytes, options: Options) -> list[bytes]:
         message = _message(raw)
         lists = [f"List-Id: {said}" for said in [_said(message, "List-Id")] if said]
         own = [f"{name}: {_said(message, name)}" for name in ("From", "Subject", "Date", "Message-ID")]
-        parts = [part for part in message.get_payload() if isinstance(part, Message)] if message.is_multipart() else []
-        beside = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
+        beside = [_text(part) for part in parts_of(message) if part.get_content_type() == "text/plain"]
         within = enclosed(message, own, beside) or listed(_text(message), own, lists)
     except Exception:  # a digest that cannot be taken apart is read as one mail, or rejected, like any other
         within = []
@@ -134,13 +133,12 @@ def _word(found: re.Match[str]) -> str:
 
 def _text(part: Message) -> str:
     """The text of a part: of alternatives, the plain one; attached files are left out."""
-    inside = part.get_payload()
-    if isinstance(inside, list):
-        found = sorted(inside, key=lambda each: each.get_content_type() != "text/plain")
-        texts = filter(None, (_text(each) for each in found if isinstance(each, Message)))
+    if part.is_multipart():
+        parts = parts_of(part)
         if part.get_content_subtype() == "alternative":
-            return next(texts, "")
-        return "\n\n".join(filter(None, (_text(each) for each in inside if isinstance(each, Message))))
+            plain_first = sorted(parts, key=lambda each: each.get_content_type() != "text/plain")
+            return next(filter(None, map(_text, plain_first)), "")
+        return "\n\n".join(filter(None, map(_text, parts)))
     kind = part.get_content_type()
     if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
         return ""

@@ -8,6 +8,7 @@ from app.parsers.dateline.persons import is_person
 from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.head_lines import is_name
 from app.parsers.organizations import is_office, is_office_alone, is_organization, is_surname
+from app.parsers.surnames import ROMANIZED
 from app.text import letters, squeeze, strip_case
 
 _LONGEST = 100
@@ -35,21 +36,6 @@ _LATIN = {
 
 _HAN = re.compile(r"[々\u3400-\u9fff\uac00-\ud7af]+(?: [々\u3400-\u9fff\uac00-\ud7af]+)?")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# Surnames, and how addresses write them: many words of three characters begin with one.
-_LATIN_SURNAMES = """
-    王:wang 李:li|lee 张張:zhang|chang|cheung 刘劉:liu|lau 陈陳:chen|chan 杨楊:yang|yeung 赵趙:zhao|chao 黄黃:huang|wong
-    周:zhou|chow|chou 吴吳:wu|ng 徐:xu|hsu 孙孫:sun 胡:hu 朱:zhu|chu 高:gao|kao|ko 林:lin|lam 何:he|ho 郭:guo|kuo|kwok
-    马馬:ma 罗羅:luo|lo|law 梁:liang|leung 宋:song|sung 郑鄭:zheng|cheng 谢謝:xie|hsieh 韩韓:han 唐:tang|tong
-    冯馮:feng|fung 于:yu 董:dong|tung 萧蕭:xiao|hsiao 程:cheng 曹:cao|tsao 袁:yuan 邓鄧:deng|teng|tang 许許:xu|hsu|hui
-    傅:fu 沈:shen 曾:zeng|tseng|tsang 彭:peng 吕呂:lu|lyu
-    김:kim|gim 이:lee|yi 박:park|pak|bak 최:choi 정:jung|jeong|chung 강:kang 조:cho|jo 윤:yoon|yun 장:jang|chang
-    임:lim|im 한:han 오:oh 서:seo|suh 신:shin 권:kwon 황:hwang 안:ahn 송:song 류:ryu 홍:hong
-"""
-_ROMANIZED = {
-    character: latin
-    for characters, latin in (each.split(":") for each in _LATIN_SURNAMES.split())
-    for character in characters
-}
 _JAPANESE = frozenset(
     """
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 斉藤 齋藤
@@ -63,21 +49,7 @@ _JAPANESE = frozenset(
 _JAPANESE_LAST = frozenset(
     "健子美恵枝香奈菜織穂紀絵郎一二三男夫雄彦介助樹也哉斗翔太輔司之幸昭弘博浩宏裕孝隆徹剛誠稔智哲聡康靖亮涼蓮"
 )
-_JAPANESE_WORDS = (
-    "保健",
-    "菓子",
-    "電子",
-    "原子",
-    "王子",
-    "餃子",
-    "帽子",
-    "統一",
-    "第一",
-    "紹介",
-    "援助",
-    "工夫",
-    "果樹",
-)
+_JAPANESE_WORDS = tuple("保健 菓子 電子 原子 王子 餃子 帽子 統一 第一 紹介 援助 工夫 果樹".split())  # noqa: SIM905
 _LENGTH_EAST_ASIAN, _LONGEST_JAPANESE_GIVEN = 3, 3
 
 
@@ -187,7 +159,7 @@ def _is_east_asian(name: str, account: str) -> bool:
         given = len(whole) - size
         if whole[:size] in _JAPANESE and 0 < given <= _LONGEST_JAPANESE_GIVEN and parted in (None, whole[:size]):
             return whole[-1] in _JAPANESE_LAST and not whole.endswith(_JAPANESE_WORDS)
-    surname = _ROMANIZED.get(whole[0])
+    surname = ROMANIZED.get(whole[0])
     if not surname or len(whole) != _LENGTH_EAST_ASIAN or parted not in (None, whole[0]):
         return False
     signed = re.compile(rf"(?:{surname})|(?=.{{4}})[a-z]{{1,2}}(?:{surname})")

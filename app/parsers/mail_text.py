@@ -45,29 +45,7 @@ _INFORMATION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "&",
-        "de",
-        "der",
-        "die",
-        "das",
-        "des",
-        "du",
-        "la",
-        "le",
-        "und",
-        "et",
-        "y",
-    ]
-)
+_SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 
 
 class MailText(NamedTuple):

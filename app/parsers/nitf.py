@@ -20,6 +20,7 @@ _FULL_TEXT, _CORRECTION = "full_text", "correction_text"
 _ONLINE = "online_headline"
 _NORMALISED = "normalized_byline"
 """Classes in the New York Times' corpus."""
+_NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
 _DESCRIPTORS = ("descriptor", "general_descriptor", "taxonomic_classifier", "types_of_material")
 
 
@@ -62,9 +63,6 @@ def read(root: Element) -> Draft:
         text=body_of(root),
         withdrawn=cancels,
     )  # fmt: skip
-
-
-_NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
 
 
 def body_of(root: Element) -> str:

@@ -33,8 +33,7 @@ def docx_text(archive: zipfile.ZipFile, stream: BinaryIO, options: Options) -> I
     """The text of a document, a blank line between paragraphs, without deletions, headers, footers and pictures."""
     import mammoth
 
-    if archive.getinfo(_DOCX).file_size > options.max_article_bytes:
-        raise Unpackable(f"larger than {options.max_article_bytes} bytes")
+    _need(archive.getinfo(_DOCX).file_size, options)
     stream.seek(0)
     markup = _NOTE_MARK.sub("", mammoth.convert_to_html(stream, convert_image=_no_image).value)
     yield html_text(_IN_CELL.sub(r"\1\2", markup)).encode()
@@ -47,6 +46,10 @@ def _no_image(_image: object) -> list[object]:
 def rtf_text(stream: BinaryIO, options: Options) -> Iterator[bytes]:
     """The text of an RTF document, a blank line between paragraphs."""
     raw = read_bounded(stream, options)
-    if len(raw) > options.max_article_bytes:
-        raise Unpackable(f"larger than {options.max_article_bytes} bytes")
+    _need(len(raw), options)
     yield rtf_to_text(raw).encode("utf-8", "replace")
+
+
+def _need(size: int, options: Options) -> None:
+    if size > options.max_article_bytes:
+        raise Unpackable(f"larger than {options.max_article_bytes} bytes")

@@ -1,13 +1,11 @@
 """Whether an agency lets an item be published: the publishing status of the IPTC's formats, and embargoes."""
 
-from datetime import UTC, datetime
-
+from app.dates import now_text, parse_period
 from app.parsers.attempt import Reject
 from app.parsers.published import read_published
 
 _CANCELLED = ("canceled", "cancelled")
 _WITHHELD = "withheld"
-_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def is_recalled(status: str | None, embargo: str | None = None) -> bool:
@@ -16,7 +14,7 @@ def is_recalled(status: str | None, embargo: str | None = None) -> bool:
     An item that is withheld until an embargo ends is usable afterwards. Raises Reject before.
     """
     until, _ = read_published(embargo)
-    if until and until.start > (datetime.now(UTC) - _BEGINNING).total_seconds():
+    if until and until.start > parse_period(now_text()).start:
         raise Reject(f"embargoed until {until.text}")
     said = (status or "").rpartition(":")[2].lower()
     return said in _CANCELLED or (said == _WITHHELD and until is None)

@@ -12,6 +12,7 @@ from app.parsers.formats import items, parsed
 from app.parsers.options import Options
 from app.record import ArticleRecord
 from tests.parsers.reading import SAMPLES, published
+from tests.test_archives import zipped
 
 LINES = (
     "Ferry sails again",
@@ -33,11 +34,8 @@ def docx(paragraphs: Iterable[str]) -> bytes:
     """A document, of paragraphs in Word's XML."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = "".join(f"<w:p>{each}</w:p>" for each in paragraphs)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
-    return out.getvalue()
+    document = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    return zipped(("[Content_Types].xml", TYPES.encode()), ("word/document.xml", document.encode()))
 
 
 def rtf(lines: Iterable[str], between: str = "\\par ") -> bytes:
@@ -45,13 +43,6 @@ def rtf(lines: Iterable[str], between: str = "\\par ") -> bytes:
     text = between.join(lines).replace("€", "\\u8364?").replace("é", "\\'e9").replace("–", "\\endash ")
     picture = "{\\pict\\pngblip 89504e470d0a}"
     return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl\\f0 Times;}}\\f0 {picture}{text}\\par}}".encode()
-
-
-def zipped(name: str, raw: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, raw)
-    return out.getvalue()
 
 
 def taken(raw: bytes, file: str, options: Options | None = None) -> list[ArticleRecord | str]:
@@ -66,8 +57,8 @@ def taken(raw: bytes, file: str, options: Options | None = None) -> list[Article
         (docx(map(run, LINES)), "ferry.docx", "ferry.docx"),
         (rtf(LINES), "ferry.rtf", "ferry.rtf"),
         (rtf(LINES, "\\par\\par "), "ferry.rtf", "ferry.rtf"),
-        (zipped("ferry.docx", docx(map(run, LINES))), "pile.zip", "pile.zip/ferry.docx"),
-        (zipped("ferry.rtf", rtf(LINES)), "pile.zip", "pile.zip/ferry.rtf"),
+        (zipped(("ferry.docx", docx(map(run, LINES)))), "pile.zip", "pile.zip/ferry.docx"),
+        (zipped(("ferry.rtf", rtf(LINES))), "pile.zip", "pile.zip/ferry.rtf"),
     ],
 )
 def test_an_article_in_a_document_is_read_like_a_text(raw: bytes, file: str, shown: str) -> None:
@@ -181,7 +172,7 @@ def test_a_footnote_in_word_is_text_and_its_number_is_none() -> None:
         (docx(["<broken"]), "cannot be unpacked: "),
         (docx(map(run, LINES * 30)), "larger than 2000 bytes"),
         (rtf(LINES * 10), "larger than 2000 bytes"),
-        (zipped("mimetype", b"application/epub+zip"), "not a known format"),
+        (zipped(("mimetype", b"application/epub+zip")), "not a known format"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not a known format: a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "not a known format: a document of Office before 2007"),
     ],
