@@ -40,7 +40,8 @@ class Period:
     @property
     def text(self) -> str:
         """As the archive writes it: `2022`, `2022-09`, `2022-09-20`, `2022-09-20T14:05Z`, `2022-09-20T14:05:11Z`."""
-        return instant_text(self.start)[: _TEXT_LENGTH[self.precision]] + _TEXT_TAIL.get(self.precision, "")
+        length = _TEXT_LENGTH[self.precision]
+        return self.day.isoformat()[:length] if length <= 10 else f"{instant_text(self.start)[:length]}Z"
 
     @property
     def day(self) -> date:
@@ -54,7 +55,6 @@ class Period:
 
 
 _TEXT_LENGTH: dict[Precision, int] = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
-_TEXT_TAIL: dict[Precision, str] = {"minute": "Z", "second": "Z"}
 
 
 @lru_cache(1 << 12)
@@ -88,7 +88,7 @@ def parse_period(text: str, zone: tzinfo | None = None) -> Period:
     found = _PERIOD.fullmatch(text)
     if found is None:
         raise BadDate(_advice(text))
-    year, month, day, hour = (int(part) if part else None for part in found.group("year", "month", "day", "hour"))
+    year, month, day, hour = [int(part) if part else None for part in found.group("year", "month", "day", "hour")]
     if year == 0:
         raise BadDate("years run from 0001 to 9999")
     first = _day(year or 0, 1 if month is None else month, 1 if day is None else day)

@@ -1,13 +1,18 @@
 """Queries: what all kinds share, and the one without parameters."""
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Self, TypeAlias
 from urllib.parse import quote_plus
 
 from pydantic import BaseModel, ConfigDict
 
 Lists: TypeAlias = Sequence[str | tuple[str, str]]
 """Words and terms, which have lists in the search index; a term is the store's field name and a folded value."""
+
+_is_plain = re.compile(r"[\w.~-]*", re.ASCII).fullmatch
+"""Whether a text is written in a query string as it is (RFC 3986 section 2.3)."""
 
 
 class Question(BaseModel):
@@ -33,22 +38,30 @@ class Question(BaseModel):
         """The name of the representation that `format` requests, which overrides `Accept`."""
         return self.__dict__.get("format")
 
-    @property
+    @cached_property
     def given(self) -> dict[str, Any]:
         """The given parameters, without defaults and without those that count as absent; a 0 counts as present."""
-        said = self.model_fields_set
-        return {name: value for name in said if (value := getattr(self, name)) or type(value) is int}
+        values = self.__dict__
+        return {name: value for name in self.model_fields_set if (value := values[name]) or type(value) is int}
 
+    @cached_property
     def texts(self) -> dict[str, str | list[str]]:
         """The given parameters, as texts that validate to the same query."""
         return {name: _text(value) for name, value in sorted(self.given.items())}
 
     def query_string(self) -> str:
         """The given parameters, as a query string for the same query."""
-        pairs = (
-            (name, each) for name, text in self.texts().items() for each in ([text] if type(text) is str else text)
-        )
-        return "&".join([f"{name}={quote_plus(text)}" for name, text in pairs])  # none of our names needs quoting
+        pairs: list[str] = []
+        for name, text in self.texts.items():  # none of our names needs quoting
+            pairs += [f"{name}={each if _is_plain(each) else quote_plus(each)}" for each in _as_list(text)]
+        return "&".join(pairs)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with other values for some parameters, and without anything that was derived from the old ones."""
+        copied = super().model_copy(update=update, deep=deep)
+        for derived in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[derived]
+        return copied
 
 
 class NoQuery(Question):
@@ -58,6 +71,10 @@ class NoQuery(Question):
     def lists(self) -> Lists | None:
         """See `Question.lists`."""
         return ()
+
+
+def _as_list(text: str | list[str]) -> list[str]:
+    return [text] if isinstance(text, str) else text
 
 
 def _text(value: Any) -> str | list[str]:

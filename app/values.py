@@ -110,11 +110,14 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
+_WHOLE_NUMBER = re.compile("0|-?[1-9][0-9]{0,15}")
+
+
 def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object], int]:
     """A parser for whole numbers within inclusive bounds; `more` is added to the hint for one outside them."""
 
     def check(value: object) -> int:
-        if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]{0,15}", value):
+        if isinstance(value, str) and not _WHOLE_NUMBER.fullmatch(value):
             raise refuse("this is not a whole number", f"from {least} to {most}")
         number = int(str(value))
         if not least <= number <= most:

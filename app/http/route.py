@@ -139,8 +139,7 @@ def _shared(media_type: str, coding: str | None, cache_control: str, vary: str) 
 
 def unless_known(answer: Answer, exchange: Exchange) -> Answer:
     """The response, or a 304 if the client already has it: by its tag or, if it sends none, by its date."""
-    tag = answer.header("ETag")
-    if not exchange.is_conditional or answer.status != 200 or not tag:
+    if not exchange.is_conditional or answer.status != 200 or not (tag := answer.header("ETag")):
         return answer
     tags = exchange.text(b"if-none-match")
     if tags:

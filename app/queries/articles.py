@@ -166,7 +166,7 @@ def find_page(
     more, read = len(read) > size, read[:size]
     if backwards:
         read.reverse()
-    question = {name: text for name, text in asked.texts().items() if name != "format"}
+    question = {name: text for name, text in asked.texts.items() if name != "format"}
 
     def link(way: Direction, there: bool) -> str | None:
         end = -1 if way == "next" else 0

@@ -62,8 +62,9 @@ def by_date(sort: DateOrder) -> Callable[[Rows, Conditions, Step], Read]:
             return [], step.matching
         if len(parts) > 1 and found.only_dates:
             parts = _ranges_needed(rows, parts, limit)
-        matching = step.matching or (total(rows, found) if found.source.is_indexed else None)
-        few = found.source.is_indexed and matching is not None and matching["relation"] == "eq"
+        is_indexed = found.source.is_indexed
+        matching = step.matching or (total(rows, found) if is_indexed else None)
+        few = is_indexed and matching is not None and matching["relation"] == "eq"
         statement = page_statement(found.source, len(parts), downwards, step.whole, few)
         read = rows.rows(statement, {**bounds(parts), **found.values, "limit": limit})
         if len(parts) > 1:

@@ -68,7 +68,8 @@ def in_ranges(key: ColumnElement[Any], parts: int) -> ColumnElement[bool]:
 
 def bounds(ranges: Sequence[Range]) -> dict[str, int]:
     """The parameters of a statement over these ranges, of which there is at least one."""
-    ends = {"low_all": min(ranges).low, "high_all": max(keys.high for keys in ranges)}
+    lows, highs = zip(*ranges, strict=True)
+    ends = {"low_all": min(lows), "high_all": max(highs)}
     for n, (low, high) in enumerate(ranges):
         ends[f"low_{n}"], ends[f"high_{n}"] = low, high
     return ends

@@ -13,7 +13,7 @@ def understood(asked: ArticleFilter) -> dict[str, Any]:
     given = asked.given
     conditions = {name: given[name] for name in _WHERE_ASKED if name in given}
     dates = {name: _instants(asked, name) for name in ("range", "date")}
-    defaults = {name: getattr(asked, name) for name in ("use_date", "missing", "duplicates")}
+    defaults = {"use_date": asked.use_date, "missing": asked.missing, "duplicates": asked.duplicates}
     return {**defaults, "ids": asked.ids or (), **conditions, **dates}
 
 

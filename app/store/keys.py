@@ -16,6 +16,7 @@ others appear.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.dates import DAY, END_OF_TIME, Period, Precision
@@ -65,6 +66,7 @@ def room(published: Period | None) -> Range:
     return _fine_room(day, second, published.precision == "second")
 
 
+@lru_cache(1 << 12)
 def coarse_room(day: int, precision: Precision) -> Range:
     """The room for dates of this precision that begin on a day, given by its number from 0 for 0001-01-01."""
     low = _first_key(day) | _COARSE[precision] << _SLOT_BITS
@@ -116,7 +118,7 @@ def intersect(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]
 
 def bucket(key: int) -> int:
     """The bucket that counts `key`: the start of its coarse room, of its day's fine slots, or of the undated keys."""
-    if is_undated(key):
+    if key < DATED.low:
         return UNDATED.low
     slot = key >> _SLOT_BITS & _SLOTS
     start = _FINE if slot >= 3 * _ROOM else slot // _ROOM * _ROOM

@@ -1,7 +1,7 @@
 """The store as its callers see it: the rows of a SELECT, a snapshot, and the single writer's transaction."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -77,7 +77,7 @@ class Store:
         self._calendar = Kept[Calendar](calendar.MOST, calendar.ROWS_AN_ANSWER)
         self._most_places = self.engine.PLACES if settings.postings_bytes else 0
         self._places = Kept[Places](self._most_places, bit_sets.ROWS_AN_ANSWER)
-        self._steady = threading.local()
+        self._reading = _Reading(self._reader.fetch)
 
     @property
     def inline(self) -> bool:
@@ -92,12 +92,12 @@ class Store:
 
     def rows(self, statement: AnySelect, values: Mapping[str, Any]) -> list[Row]:
         """See `Rows.rows`."""
-        return self._reader.fetch(self.prepared(statement), values)
+        return self._reading.fetch(self.prepared(statement), values)
 
     @property
     def serial(self) -> int:
         """The number of the archive's last change; inside `steady`, of the last change in that state."""
-        steady = self._steady_serial
+        steady = self._reading.serial
         if steady is not None:
             return steady
         [(serial,)] = self.rows(_SERIAL, {})
@@ -109,22 +109,19 @@ class Store:
 
         For short reads; long ones use a snapshot.
         """
-        with self._reader.steady():
-            self._steady.serial = serial = self.serial
+        reading = self._reading
+        with self._reader.steady() as connection:
             try:
+                reading.fetch = connection.fetch
+                reading.serial = serial = self.serial
                 yield serial
             finally:
-                self._steady.serial = None
-
-    @property
-    def _steady_serial(self) -> int | None:
-        serial: int | None = getattr(self._steady, "serial", None)
-        return serial
+                reading.fetch, reading.serial = self._reader.fetch, None
 
     @property
     def calendar(self) -> Calendar | None:
         """See `Rows.calendar`: None outside `steady`, and until it is worth reading."""
-        serial = self._steady_serial
+        serial = self._reading.serial
         return None if serial is None else self._calendar.at(serial, self._read_calendar)
 
     @property
@@ -135,7 +132,7 @@ class Store:
     @property
     def places(self) -> Places | None:
         """The places of all articles; None as for `calendar`, and always for a large archive or PostgreSQL."""
-        serial = self._steady_serial
+        serial = self._reading.serial
         if serial is None or not self._most_places or (self._places.is_due(serial) and self.held > self._most_places):
             return None
         return self._places.at(serial, self._read_places)
@@ -200,6 +197,15 @@ class Store:
     def _prepared(self, statement: AnySelect) -> Prepared:
         compiled = statement.compile(dialect=self.engine.DIALECT, compile_kwargs={"render_postcompile": True})
         return Prepared(compiled.string, compiled.params)
+
+
+class _Reading(threading.local):
+    """How this thread reads: a prepared SELECT's rows, and, inside `steady`, the state's serial."""
+
+    serial: int | None = None
+
+    def __init__(self, fetch: Callable[[Prepared, Mapping[str, Any]], list[Row]]) -> None:
+        self.fetch = fetch
 
 
 def _engine(driver: str) -> Engine:

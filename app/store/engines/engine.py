@@ -49,10 +49,10 @@ class Fetch(Protocol):
 
 
 class Reader(Fetch, Protocol):
-    """The interface of both engines' readers; each `fetch` sees the newest committed state unless it is pinned."""
+    """The interface of both engines' readers; each `fetch` sees the newest committed state."""
 
-    def steady(self) -> AbstractContextManager[None]:
-        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
+    def steady(self) -> AbstractContextManager[Fetch]:
+        """This thread's connection, on which every `fetch` sees the same state meanwhile. Raises Unavailable."""
         ...
 
     def snapshot(self) -> AbstractContextManager[Fetch]:

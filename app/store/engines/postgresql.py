@@ -1,6 +1,5 @@
 """PostgreSQL: a pool of read-only connections; writers take turns by an advisory lock."""
 
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -69,36 +68,27 @@ class Reader:
             isolation_level="AUTOCOMMIT",
         )
         self._steady_engine = self._engine.execution_options(isolation_level="REPEATABLE READ")
-        self._local = threading.local()
         # Snapshots are long-lived and would exhaust the pool for short reads.
         self._snapshot_engine = connecting(url, options, poolclass=NullPool, isolation_level="REPEATABLE READ")
 
     def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Row]:
         """All rows. Raises TookTooLong, Unavailable."""
-        held: _Connection | None = getattr(self._local, "connection", None)
-        with self._translated():
-            if held:
-                return held.fetch(prepared, values)
-            with self._engine.connect() as connection:
-                return _Connection(connection).fetch(prepared, values)
+        with self._translated(), self._engine.connect() as connection:
+            return _Connection(connection).fetch(prepared, values)
 
     @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
+    def steady(self) -> Iterator["_Steady"]:
+        """A connection on which every `fetch` sees the same state. Raises Unavailable."""
         with self._translated(), self._steady_engine.connect() as connection:
-            self._local.connection = _Connection(connection)
-            try:
-                yield
-            finally:
-                self._local.connection = None
+            yield _Steady(connection, self._translated)
 
     @contextmanager
-    def snapshot(self) -> Iterator["_Snapshot"]:
+    def snapshot(self) -> Iterator["_Steady"]:
         """A separate connection, on which every `fetch` sees the same state."""
         with self._translated():
             connection = self._snapshot_engine.connect()
         try:
-            yield _Snapshot(connection, self._translated)
+            yield _Steady(connection, self._translated)
         finally:
             with suppress(SQLAlchemyError):  # what was read is still valid if the server is gone by now
                 connection.close()
@@ -129,7 +119,7 @@ class _Connection:
         return [tuple(row) for row in found]
 
 
-class _Snapshot(_Connection):
+class _Steady(_Connection):
     """Outlives the call that opened it, so each `fetch` translates its own errors."""
 
     def __init__(self, connection: Connection, translated: Callable[[], AbstractContextManager[None]]) -> None:

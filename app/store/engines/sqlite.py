@@ -9,7 +9,7 @@ from math import inf
 from os.path import realpath
 from pathlib import Path
 from random import getrandbits
-from typing import Any
+from typing import Any, Self
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
@@ -84,24 +84,17 @@ class Reader:
         """All rows. Raises TookTooLong, Unavailable."""
         return self._connection().fetch(prepared, values)
 
-    @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Make every `fetch` of this thread see the same state. Raises Unavailable."""
-        connection = self._connection()
-        connection.run("BEGIN")
-        try:
-            yield
-        finally:
-            if connection.raw.in_transaction:  # an error may have ended it
-                connection.run("COMMIT")
+    def steady(self) -> "_Connection":
+        """This thread's connection: inside `with`, every `fetch` on it sees the same state. Raises Unavailable."""
+        return self._connection()
 
     @contextmanager
     def snapshot(self) -> Iterator["_Connection"]:
         """A separate connection, on which every `fetch` sees the same state."""
         connection = _Connection(self._path, self._limit)
         try:
-            connection.run("BEGIN")
-            yield connection
+            with connection:
+                yield connection
         finally:
             connection.raw.close()
 
@@ -147,7 +140,15 @@ class _Connection:
         if hasattr(self, "raw"):
             self.raw.close()
 
-    def run(self, sql: str) -> None:
+    def __enter__(self) -> Self:
+        self._run("BEGIN")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.raw.in_transaction:  # an error may have ended it
+            self._run("COMMIT")
+
+    def _run(self, sql: str) -> None:
         """Begin or end a transaction. If it raises Unavailable, the connection is broken: its state is unknown."""
         try:
             self.raw.execute(sql)
