@@ -87,7 +87,7 @@ def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> No
             if declared is None or name == "json":
                 continue
             if name in OWN_SHAPE:
-                text = csv.render([article], FIELDS) if name == "csv" else jsonl.lines([orjson.dumps(article).decode()])
+                text = csv.render([article], FIELDS) if name == "csv" else jsonl.lines([orjson.dumps(article)])
             else:
                 text = render(name, Shown([article], "Dateline" if not alone else article["title"], around, alone))
             as_json = declared["schema"]["type"] != "string"

@@ -122,7 +122,8 @@ def listed(id: str, **changed: object) -> Damage:
 
     def damage(connection: Connection, _store: Store) -> None:
         key, fields, _ = as_stored(connection, id)
-        _run(connection, "UPDATE article SET listed = :listed WHERE key = :key", listed=dump(fields | changed), key=key)
+        its = {"listed": dump(fields | changed).decode(), "key": key}
+        _run(connection, "UPDATE article SET listed = :listed WHERE key = :key", **its)
 
     return damage
 
@@ -258,7 +259,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "half of the bytes": (content(lambda packed: packed[: len(packed) // 2]), f"article: article {USERS} at key"),
     "no JSON": (sql(f"UPDATE article SET listed = '\"title\": x' WHERE {ONE}"), f"article: article {USERS} at key"),
     "a number for a text": (details(body=7), f"article: article {USERS} at key"),
-    "a field less": (content(lambda _: pack('"body":""')), f"article: article {USERS} .* missing"),
+    "a field less": (content(lambda _: pack(b'"body":""')), f"article: article {USERS} .* missing"),
     "a tombstone beside its article": (
         sql(f"INSERT INTO withdrawal VALUES ('{USERS}', '2001-01-01T00:00:00Z', '')"),
         f"withdrawn: article {USERS}: found an article as well as its tombstone",

@@ -17,7 +17,7 @@ from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.queries.resuming import resumed
 from app.record import FIELDS, LIST_FIELDS, need_whole
-from app.store.rows import Stored, UnreadableRow, chosen, load, unpack
+from app.store.rows import Stored, UnreadableRow, chosen, concat, load, unpack
 from app.store.session import Rows, Store
 from app.store.tables import archives, articles, contents, versions
 
@@ -39,7 +39,7 @@ _DETAIL = (
     .where(_ID)
 )
 _MARK = select(articles.c.content_hash, articles.c.listed, _SERIAL).where(_ID)
-_LAST_FIELDS = ',"duplicate_of":'
+_LAST_FIELDS = b',"duplicate_of":'
 _CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
     select(versions.c.version, versions.c.updated_at)
@@ -59,7 +59,7 @@ class Whole(NamedTuple):
     """
 
     id: str
-    members: str
+    members: bytes
     mark: bytes
     modified: str
     serial: int
@@ -100,10 +100,10 @@ def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
     return _mark(content_hash, listed), serial
 
 
-def _mark(content_hash: bytes, listed: str) -> bytes:
+def _mark(content_hash: bytes, listed: bytes) -> bytes:
     """The content hash plus the last listed fields, which say what the article is a duplicate of."""
     try:
-        return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :].encode()
+        return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :]
     except ValueError as problem:
         raise UnreadableRow(problem) from problem
 
@@ -114,7 +114,7 @@ def load_article(rows: Rows, id: str) -> Whole:
     if not found:
         raise absent(rows, id)
     listed, packed, content_hash, modified, serial = found[0]
-    return Whole(id, f"{listed},{unpack(packed)}", _mark(content_hash, listed), modified, serial)
+    return Whole(id, concat(listed, unpack(packed)), _mark(content_hash, listed), modified, serial)
 
 
 def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
@@ -136,7 +136,7 @@ def load_version(rows: Rows, id: str, version: int) -> Stored:
     current = rows.rows(_DETAIL, {"id": id})
     if current and load(current[0][0])["version"] == version:
         listed, packed, *_ = current[0]
-        return id, f"{listed},{unpack(packed)}"
+        return id, concat(listed, unpack(packed))
     found = rows.rows(_VERSION, {"id": id, "version": version})
     if not found:
         raise NotFound(f"no article has this id and version {version}")
@@ -226,7 +226,7 @@ def _fields_and_highlights(
     # thread has noticed, and still counts as a release.
     articles = [load(whole_members(row)) for row in read]
     marked = (highlighted(found.sought, article["title"], article["body"]) for article in articles)
-    return [(id, ",".join(filter(None, (members, more)))) for (id, members), more in zip(shown, marked, strict=True)]
+    return [(id, concat(members, more)) for (id, members), more in zip(shown, marked, strict=True)]
 
 
 def chosen_fields(read: Iterable[Found], fields: tuple[str, ...]) -> list[Stored]:

@@ -26,7 +26,7 @@ class _Wanted:
     phrases: Mapping[str, Sequence[Sequence[str]]]
 
 
-def highlighted(sought: Sought, title: str, body: str) -> str:
+def highlighted(sought: Sought, title: str, body: str) -> bytes:
     """The JSON member `highlights`: the title if it has a hit, and up to three passages of the body."""
     hits = _hits(title, _wanted(sought, "title"))
     passages = _passages(body, _hits(body, _wanted(sought, "body")))

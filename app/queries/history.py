@@ -58,7 +58,7 @@ def _withdrawn(rows: Rows) -> Iterator[Stored]:
         reached = read[-1].id
 
 
-def _withdrawing_version(id: str, members: str, withdrawn_at: str, reason: str) -> Stored:
+def _withdrawing_version(id: str, members: bytes, withdrawn_at: str, reason: str) -> Stored:
     """A version that withdraws its article."""
     added = {"status": "withdrawn", "withdrawal": {"withdrawn_at": withdrawn_at, "reason": reason}}
     return id, dump({**load(members), **added})

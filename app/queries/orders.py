@@ -15,7 +15,7 @@ from app.queries.source import Source, bounds, in_ranges, unindexed
 from app.queries.walk import columns, in_order, page_statement, segments
 from app.store.engines.engine import AnySelect, Row
 from app.store.keys import Range, split
-from app.store.rows import unpack
+from app.store.rows import concat, unpack
 from app.store.session import Rows, Store
 from app.store.tables import articles
 
@@ -29,10 +29,10 @@ def position(found: Found) -> list[Any]:
     return list(found[3:])
 
 
-def whole_members(found: Found) -> str:
+def whole_members(found: Found) -> bytes:
     """All JSON members of an article that was read whole."""
     _, listed, packed, *_ = found
-    return f"{listed},{unpack(packed)}"
+    return concat(listed, unpack(packed))
 
 
 class Step(NamedTuple):

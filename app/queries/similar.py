@@ -21,7 +21,7 @@ from app.queries.vocabulary import frequencies
 from app.search_syntax import Word
 from app.store.engines.engine import AnySelect
 from app.store.keys import KEY_END, UNDATED
-from app.store.rows import load, unpack
+from app.store.rows import concat, load, unpack
 from app.store.session import Store
 from app.store.tables import articles, contents
 from app.words import words
@@ -57,7 +57,7 @@ def similar(store: Store, id: str, most: int) -> list[Likeness]:
     if not found:
         raise absent(store, id)
     key, listed, packed = found[0]
-    own = _counts(load(f"{listed},{unpack(packed)}"))
+    own = _counts(load(concat(listed, unpack(packed))))
     held = store.held
     rarity = _rarity(store, own, held)
     vector = _vector(own, rarity)

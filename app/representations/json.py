@@ -17,30 +17,30 @@ def render(document: Mapping[str, Any]) -> bytes:
     return orjson.dumps(document)
 
 
-def articles(found: Iterable[tuple[str, str]], before: str, names: Sequence[str]) -> list[str]:
+def articles(found: Iterable[tuple[str, bytes]], before: str, names: Sequence[str]) -> list[bytes]:
     """Articles, each from an id and its JSON members; an article's URL is `before` plus its id."""
-    if names[:2] != FIELDS[:2]:
+    if len(names) < 3 or names[:2] != FIELDS[:2]:
         return [article(id, before + id, members, names) for id, members in found]
     # The common case, without checking the names for each article.
-    return [f'{{"id":"{id}","url":"{before}{id}"{"," if members else ""}{members}}}' for id, members in found]
+    return [f'{{"id":"{id}","url":"{before}{id}",'.encode() + members + b"}" for id, members in found]
 
 
-def article(id: str, url: str, members: str, names: Sequence[str] = FIELDS) -> str:
+def article(id: str, url: str, members: bytes, names: Sequence[str] = FIELDS) -> bytes:
     """One article from its JSON members, preceded by `id` and `url` if they are among the `names`.
 
     Neither needs escaping: ids are base32, and no setting allows a quote or a backslash in our URLs.
     """
-    parts = [f'"id":"{id}"'] if "id" in names else []
+    parts = [f'"id":"{id}"'.encode()] if "id" in names else []
     if "url" in names:
-        parts.append(f'"url":"{url}"')
+        parts.append(f'"url":"{url}"'.encode())
     if members:
         parts.append(members)
-    return f"{{{','.join(parts)}}}"
+    return b"{%b}" % b",".join(parts)
 
 
-def page(articles: Iterable[str], around: Mapping[str, Any]) -> bytes:
+def page(articles: Iterable[bytes], around: Mapping[str, Any]) -> bytes:
     """A document with a list of articles as `data`, followed by the members of `around`."""
-    return _document(",".join(articles).encode(), around)
+    return _document(b",".join(articles), around)
 
 
 def listing(items: Iterable[Mapping[str, Any]], around: Mapping[str, Any]) -> bytes:

@@ -3,6 +3,6 @@
 from collections.abc import Iterable
 
 
-def lines(documents: Iterable[str]) -> bytes:
+def lines(documents: Iterable[bytes]) -> bytes:
     """One line for each JSON object, which must not contain line breaks."""
-    return "".join([f"{document}\n" for document in documents]).encode()
+    return b"".join([b"%b\n" % document for document in documents])

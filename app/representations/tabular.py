@@ -8,6 +8,4 @@ from app.representations import csv, json, jsonl
 
 def render(name: str, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
     """Rows in the representation with this name; CSV has only these columns, JSON Lines all that a row has."""
-    return (
-        csv.render(rows, columns).encode() if name == "csv" else jsonl.lines(json.render(row).decode() for row in rows)
-    )
+    return csv.render(rows, columns).encode() if name == "csv" else jsonl.lines(json.render(row) for row in rows)

@@ -15,7 +15,7 @@ from app.queries.similar import similar
 from app.record import LIST_FIELDS
 from app.representations import json
 from app.routers import ArticleId, declared
-from app.store.rows import dump
+from app.store.rows import concat, dump
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
 
@@ -40,7 +40,7 @@ def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuer
     data = []
     for other, (shown, text) in zip(found, chosen_fields([each.article for each in found], fields), strict=True):
         more = dump({"score": other.score, "because": other.because})
-        data.append(json.article(shown, links.article(shown), ",".join(filter(None, (text, more))), fields))
+        data.append(json.article(shown, links.article(shown), concat(text, more), fields))
     around = {
         "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
         "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},

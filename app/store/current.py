@@ -13,7 +13,7 @@ from app.store.engines.engine import Row as Values
 from app.store.indexing import Content, as_duplicate, content_of
 from app.store.prints import Compared, compared
 from app.store.ready import Ready
-from app.store.rows import dump, load, unpack, version_row, writer_fields
+from app.store.rows import concat, dump, load, unpack, version_row, writer_fields
 from app.store.tables import articles, contents, labels, versions
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -56,7 +56,7 @@ class Current:
         """The row for `Article`."""
         ready, compared, version, ingested_at = written
         known = self._known_to_writer(version, ingested_at, *judgement[1:])
-        listed = f"{ready.head},{known}"
+        listed = concat(ready.head, known).decode()
         hash = ready.content_hash
         return (
             compared.key, ready.id, ready.word_count, ingested_at, self._now, hash, listed, compared.number, None
@@ -67,7 +67,7 @@ class Current:
         if not known:
             return []
         details = self._details([row.key for row in known])
-        whole = {row.key: f"{row.listed},{details[row.key]}" for row in known}
+        whole = {row.key: concat(row.listed, details[row.key]) for row in known}
         old = [version_row(row.id, row.content_hash, whole[row.key]) for row in known]
         self._connection.execute(versions.insert(), old)
         found = {key: content_of(load(members)) for key, members in whole.items()}
@@ -99,11 +99,11 @@ class Current:
 
     def _written_by_writer(
         self, version: int, ingested_at: str, duplicate_of: str | None, similarity: float | None
-    ) -> str:
+    ) -> bytes:
         """The JSON members that only the writer knows."""
         return dump(writer_fields(version, ingested_at, self._now, duplicate_of=duplicate_of, similarity=similarity))
 
-    def _details(self, keys: Sequence[int]) -> dict[int, str]:
+    def _details(self, keys: Sequence[int]) -> dict[int, bytes]:
         if not keys:
             return {}
         packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))

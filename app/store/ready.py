@@ -10,7 +10,7 @@ from app.fingerprint import Traits, traits
 from app.record import ArticleRecord
 from app.store.indexing import Content, content
 from app.store.keys import first_choice
-from app.store.rows import detail_fields, dump, head_fields, load, pack, unpack, writer_fields
+from app.store.rows import concat, detail_fields, dump, head_fields, load, pack, unpack, writer_fields
 from app.words import words
 
 
@@ -29,7 +29,7 @@ class Ready(NamedTuple):
     content_hash: bytes
     wish: int
     word_count: int
-    head: str
+    head: bytes
     packed: bytes
     content: Content
     traits: Traits
@@ -55,9 +55,9 @@ def ready(record: ArticleRecord) -> Ready:
     )
 
 
-def members(article: Ready, *known: Any) -> str:
+def members(article: Ready, *known: Any) -> bytes:
     """The JSON members of all fields; `known` are the arguments of `writer_fields`."""
-    return f"{article.head},{dump(writer_fields(*known))},{unpack(article.packed)}"
+    return concat(article.head, dump(writer_fields(*known)), unpack(article.packed))
 
 
 def preview(article: Ready) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, select, update
 
 from app.store.counting import Counts
 from app.store.indexing import content_of
-from app.store.rows import load, unpack
+from app.store.rows import concat, load, unpack
 from app.store.session import Store
 from app.store.tables import archives, articles, contents
 
@@ -25,7 +25,7 @@ def reindex(store: Store, connection: Connection) -> None:
     """Add every article to the index, which is empty."""
     counts = Counts(store.engine, connection)
     for read in _batches(connection):
-        counts.index({key: content_of(load(f"{listed},{unpack(bytes(packed))}")) for key, listed, packed in read})
+        counts.index({key: content_of(load(concat(listed, unpack(bytes(packed))))) for key, listed, packed in read})
     connection.execute(update(archives).values(serial=archives.c.serial + 1))
 
 

@@ -47,11 +47,11 @@ class UnreadableRow(Unavailable):
         super().__init__(self.busy, in_full=f"{self.busy}: {problem}")
 
 
-Stored: TypeAlias = tuple[str, str]
+Stored: TypeAlias = tuple[str, bytes]
 """An article's id, and the JSON members of its other fields, without braces."""
 
 
-def version_row(id: str, content_hash: bytes, members: str) -> dict[str, Any]:
+def version_row(id: str, content_hash: bytes, members: bytes) -> dict[str, Any]:
     """The row for `Version` from a whole article's JSON members."""
     fields = load(members)
     return {
@@ -99,38 +99,44 @@ def restored(fields: Mapping[str, Any]) -> ArticleRecord:
     return ArticleRecord.model_validate({**fields, "published": published and parse_period(published)})
 
 
-def chosen(members: str, names: Sequence[str]) -> str:
+def chosen(members: bytes, names: Sequence[str]) -> bytes:
     """The members with these names."""
     wanted = [name for name in names if name not in _FRONT]
     if not wanted:  # as for a crawler that wants only ids
-        return ""
+        return b""
     fields = load(members)
     return dump({name: fields[name] for name in wanted})
 
 
-def dump(fields: Mapping[str, Any]) -> str:
+def concat(*members: bytes) -> bytes:
+    """JSON members of several kinds, any of which may be empty, together."""
+    return b",".join(filter(None, members))
+
+
+def dump(fields: Mapping[str, Any]) -> bytes:
     """JSON members, without braces."""
-    return orjson.dumps(fields).decode()[1:-1]
+    return orjson.dumps(fields)[1:-1]
 
 
-def load(members: str) -> dict[str, Any]:
+def load(members: bytes) -> dict[str, Any]:
     """The fields in JSON members. Raises UnreadableRow."""
     try:
-        fields: dict[str, Any] = orjson.loads(f"{{{members}}}")
+        fields: dict[str, Any] = orjson.loads(b"{%b}" % members)
     except _DAMAGE as problem:
         raise UnreadableRow(problem) from problem
     return fields
 
 
-def pack(members: str) -> bytes:
+def pack(members: bytes) -> bytes:
     """JSON members compressed, for where they are rarely read."""
-    packed: bytes = _zstd.compressor.compress(members.encode())
+    packed: bytes = _zstd.compressor.compress(members)
     return packed
 
 
-def unpack(packed: bytes) -> str:
+def unpack(packed: bytes) -> bytes:
     """Undo `pack`. Raises UnreadableRow."""
     try:
-        return _zstd.decompressor.decompress(packed).decode()
+        members: bytes = _zstd.decompressor.decompress(packed)
     except _DAMAGE as problem:
         raise UnreadableRow(problem) from problem
+    return members

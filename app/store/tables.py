@@ -5,23 +5,63 @@ of responses (see `rows`); what queries filter by is in columns, in the search i
 counting tables.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
+    Dialect,
     Index,
     Integer,
     LargeBinary,
     String,
     Text,
+    TypeDecorator,
     UniqueConstraint,
     literal_column,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Field, SQLModel
 
 # On SQLite, only INTEGER PRIMARY KEY is an alias of the rowid.
 Key = BigInteger().with_variant(Integer(), "sqlite")
 # By default, PostgreSQL compares text by the database's locale, SQLite by bytes.
 Ascii = String().with_variant(String(collation="C"), "postgresql")
+
+
+class _AsBytes(FunctionElement[bytes]):
+    """A text's UTF-8."""
+
+    type = LargeBinary()
+    inherit_cache = True
+
+
+@compiles(_AsBytes)
+def _on_sqlite(element: _AsBytes, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **options)} AS BLOB)"
+
+
+@compiles(_AsBytes, "postgresql")
+def _on_postgresql(element: _AsBytes, compiler: SQLCompiler, **options: Any) -> str:
+    return f"convert_to({compiler.process(element.clauses, **options)}, 'UTF8')"
+
+
+class Json(TypeDecorator[bytes]):
+    """JSON that is a text to people and databases, and bytes to us: nothing decodes what is only passed on."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, _dialect: Dialect) -> str | None:
+        """What is sent to the database."""
+        return None if value is None else value.decode()
+
+    def column_expression(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """What is read from it."""
+        return _AsBytes(column)
 
 
 def _key() -> Column[int]:
@@ -58,7 +98,7 @@ class Article(SQLModel, table=True):
     ingested_at: str = Field(sa_type=Ascii)
     updated_at: str = Field(sa_type=Ascii)
     content_hash: bytes = Field(sa_type=LargeBinary)
-    listed: str = Field(sa_type=Text)
+    listed: bytes = Field(sa_type=Json)
     number: int = Field(sa_type=Integer)
     judged_at: str | None = Field(sa_type=Ascii)
 

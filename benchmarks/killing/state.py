@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from app.store.rows import load, unpack
+from app.store.rows import concat, load, unpack
 from app.store.session import Store
 from app.store.tables import (
     articles,
@@ -43,7 +43,7 @@ def _everything(store: Store) -> Iterator[Any]:
     joined = articles.outerjoin(contents, c.key == a.key).outerjoin(prints, p.number == a.number)
     both = select(a.key, a.id, a.content_hash, a.listed, c.packed, p.key, p.text, p.sketch).select_from(joined)
     for key, id, content_hash, listed, packed, *compared in store.rows(both, {}):
-        said = _timeless(f"{listed},{unpack(bytes(packed))}") if packed else "half an article"
+        said = _timeless(concat(listed, unpack(bytes(packed)))) if packed else "half an article"
         yield "article", key, id, bytes(content_hash).hex(), said, compared
     for id, number, _, content_hash, packed in store.rows(select(versions), {}):
         yield "version", id, number, bytes(content_hash).hex(), _timeless(unpack(bytes(packed)))
@@ -73,5 +73,5 @@ def _rows(store: Store, table: Table) -> list[tuple[Any, ...]]:
     return store.rows(select(table), {})
 
 
-def _timeless(members: str) -> Mapping[str, Any]:
+def _timeless(members: bytes) -> Mapping[str, Any]:
     return {name: value for name, value in load(members).items() if name not in _INSTANTS}

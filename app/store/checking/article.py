@@ -13,7 +13,7 @@ from app.store.checking.rows import ArticleRow, VersionRow
 from app.store.counting import label, marks
 from app.store.indexing import Entry, content_of
 from app.store.keys import known_day, room
-from app.store.rows import UnreadableRow, load, unpack
+from app.store.rows import UnreadableRow, concat, load, unpack
 from app.store.terms import FIELD_NUMBERS, Named
 from app.text import count_words
 
@@ -61,7 +61,7 @@ class Article:
         return self.traits.fingerprint
 
 
-def whole(members: str) -> dict[str, Any]:
+def whole(members: bytes) -> dict[str, Any]:
     """The fields in the JSON members of a whole article. Raises one of `UNREADABLE`."""
     fields = load(members)
     lacking = [name for name in FIELDS if name not in fields and name not in ("id", "url")]
@@ -74,7 +74,7 @@ def fields_of(row: ArticleRow) -> dict[str, Any]:
     """All fields of an article. Raises one of `UNREADABLE`."""
     if row.packed is None:
         raise ValueError("no content row")
-    return whole(f"{row.listed},{unpack(bytes(row.packed))}")
+    return whole(concat(row.listed, unpack(bytes(row.packed))))
 
 
 def article_faults(article: Article) -> Iterator[Fault]:

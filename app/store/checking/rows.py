@@ -31,7 +31,7 @@ class ArticleRow(NamedTuple):
     ingested_at: str
     updated_at: str
     content_hash: bytes
-    listed: str
+    listed: bytes
     number: int
     packed: bytes | None
     terms: bytes | None
@@ -47,7 +47,7 @@ class VersionRow(NamedTuple):
     updated_at: str
     content_hash: bytes
     packed: bytes
-    listed: str | None
+    listed: bytes | None
     withdrawn: str | None
 
 
