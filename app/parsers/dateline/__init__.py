@@ -18,9 +18,10 @@ from app.parsers.dateline.openings import (
     inside_lines,
     line_starts,
     note_ends,
+    stands_below_byline,
 )
 from app.parsers.dateline.parts import Reading
-from app.parsers.dateline.places import names_of
+from app.parsers.dateline.place_names import names_of
 
 __all__ = ["Dateline", "read_dateline"]
 
@@ -57,7 +58,8 @@ def read_dateline(text: str, published: datetime.date | None = None) -> Dateline
 def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
     """Take the first dateline at the start of a line; one with day or credit outweighs a bare place above it.
 
-    A bare place counts further down only where it is known: it must not be a rubric of the front matter.
+    A bare place counts further down only where it is known, or right below a byline: it must not be a rubric of the
+    front matter.
     """
     weak: Reading | None = None
     for start in line_starts(grammar.text, first):
@@ -66,7 +68,8 @@ def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
             continue
         if is_strong(reading) or (start == first and _opens_long_line(grammar.text, reading)):
             return reading
-        if start == first or reading.credit or reading.day or _is_known_place(reading):
+        placed = reading.credit or reading.day or _is_known_place(reading)
+        if start == first or placed or stands_below_byline(grammar.text, start):
             weak = weak or reading
     return weak
 

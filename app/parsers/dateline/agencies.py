@@ -25,13 +25,14 @@ prnewswire-firstcall|kyodo jbn-asianet|jbn|asianet|primezone|einpresswire|nnn|nn
 dow jones|dow jones newswires|bloomberg|bloomberg news|marketwatch|afx|afx news|asia pulse|zenit|cna
 asianews|fides|ips|inter press service|jta|irin|oana|dpa/tmn|epd|sid|rapsi|рапси|прайм|sputnik|спутник
 bns|baltic news service|leta|elta|sita|ata|fena|srna|beta|mia|acn|agencia efe|colpisa|andina|avn|abi|cmc|jis|gina
-kaztag|казтаг|уза|uza|ховар|khovar|akipress|trend|turan|azertag|azərtac|menafn|nampa|zanis|suna|ena|new ziana
+kaztag|казтаг|уза|uza|ховар|khovar|akipress|trend|turan|azertag|azərtac|menafn|nampa|zanis|suna|ena|new ziana|akp
 ziana|infopress|apo|apo group|unb|bss|pajhwok|bakhtar|khaama press|fna|mna|iqna|rudaw|shafaq|petra|tps
-economynext|news 1st|nnt|cnbc indonesia|синьхуа|рейтер|кнр|бта|танјуг|танjуг|срна|απε-μπε|ανα-μπα|רויטרס
+economynext|news 1st|nnt|cnbc indonesia|синьхуа|рейтер|кнр|азертадж|федералпресс
+новости-армения|акиpress|примамедиа|бта|танјуг|танjуг|срна|απε-μπε|ανα-μπα|רויטרס
 росбалт|rosbalt|regnum|регнум|regnum.ru|казинформ|kazinform|белта|belta|кабар|kabar|azertac|armenpress
 арминфо|арменпресс|moldpres|infotag|унн|ritzau/reuters|reuters health|newsru|лента|нтв|росинформ|scoop
 business desk|businessdesk|news24|رويترز|أ ف ب|وكالات|واس|وام|قنا|كونا|روسيا اليوم
-سانا|بترا|بنا|ا ف ب|د ب أ|شينخوا|ایرنا|ایسنا|تسنیم|مهر|فارس|भाषा|वार्ता|आईएएनएस|एएनआई|रॉयटर्स
+سانا|بترا|بنا|وفا|ا ف ب|د ب أ|شينخوا|ایرنا|ایسنا|تسنیم|مهر|فارس|भाषा|वार्ता|आईएएनएस|एएनआई|रॉयटर्स
 """
 
 # Broadcasters, papers and sites: they sign a dispatch too, but their initials are also companies in the news,
@@ -52,8 +53,13 @@ china daily|global times|people's daily|scmp|shanghai daily|variety|billboard|e!
 nrk|vg|dagbladet|adresseavisen|taz|cnn indonesia|kompas|tempo|detikcom|detik|liputan6|republika|viva|okezone|tribunnews
 """
 
+# Agencies, most of them of the past, whose names are also words or firms: they need their brackets.
+_ONLY_IN_BRACKETS = """
+adn|dnb|wtb|havas|stefani|wolff|domei|aneta|dyn|exchange telegraph|central news
+"""
 
 AGENCIES = names(_AGENCIES)
+_BRACKETED = names(_ONLY_IN_BRACKETS)
 OUTLETS = names(_OUTLETS)
 _NAMES = AGENCIES | OUTLETS
 _FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
@@ -114,10 +120,15 @@ def signs_itself(name: str) -> bool:
     return is_known(name) or (0 < len(parts) <= _MOST_PARTS and parts[-1] in _SIGNING_WORDS)
 
 
+def signs_in_brackets(name: str) -> bool:
+    """Tell whether a credit is an agency only because it is in brackets."""
+    return _folded(name).rstrip(".") in _BRACKETED
+
+
 @lru_cache(maxsize=8192)
 def looks_signed(name: str) -> bool:
     """Tell whether a bracketed credit signs itself or holds a known name."""
-    if signs_itself(name):
+    if signs_itself(name) or signs_in_brackets(name):
         return True
     parts = _parts(name)
     return len(parts) <= _MOST_PARTS and any((part in _NAMES and len(part) > 2) or is_site(part) for part in parts)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit
+from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit, signs_in_brackets
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import WORD, skip_spaces
 from app.parsers.dateline.months import month_of
@@ -35,6 +35,9 @@ _SLASHES = re.compile(
 # "May 16, BNS - The ferry": capitals between a comma and a dash.
 _INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
+# A company's sign at its exchange.
+_TICKER = re.compile(r"[A-Z][A-Za-z]{1,9}: ?[A-Z0-9.]{1,6}")
+_RATINGS = words("PG PG-13 NC-17 TV-14 TV-MA TV-PG TV-G")
 
 
 _BRACKETS = frozenset("(/[")
@@ -45,6 +48,8 @@ def _is_note(inside: str) -> bool:
     words = inside.split()
     if not words or len(words) > 7 or words[0] == "the":
         return True
+    if _TICKER.fullmatch(inside) or inside in _RATINGS or (len(inside) < 3 and inside.istitle()):
+        return True  # "FJORD (OSE: FJD)", "CHICAGO (PG-13)", "SODIUM (Na)"
     if inside.strip().isdigit() or (len(words) > 1 and any(map(month_of, words[:2])) and inside[-1].isdigit()):
         return True  # "ARIES (March 21-April 19)"
     return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in _NOTE_ENDS
@@ -54,7 +59,8 @@ _NOTE_ENDS = words("update updated interview feature photo photos picture pictur
 _NOTE_WORDS = words(
     """
 adds add corrects corrected corrects: updates update updated updating recasts recast refiles repeats
-removes writethru writes fixes clarifies see photo photo: file this in by with not for from at on via special special.
+removes writethru writes fixes clarifies see photo photo: file this in by with not for from at on via
+special special. delayed
 """
 )
 
@@ -64,10 +70,15 @@ def read_bracketed(text: str, at: int) -> Credit | None:
     found = _BRACKETED.match(text, at) if text[at : at + 1] in _BRACKETS else None
     if not found:
         return None
-    name = _signed((found[1] or found[2] or found[3]).strip())
-    if _is_note(name) or not any(char.isalpha() for char in name):
-        return None
-    return Credit(found.end(), name, looks_signed(name), True, is_agency(name))
+    name = _credited(found[1] or found[2] or found[3])
+    return Credit(found.end(), name, looks_signed(name), True, is_agency(name)) if name else None
+
+
+@lru_cache(maxsize=8192)
+def _credited(inside: str) -> str | None:
+    """The name that signs in brackets, if there is one."""
+    name = _signed(inside.strip())
+    return None if _is_note(name) or not any(char.isalpha() for char in name) else name
 
 
 def read_damaged(text: str, at: int) -> Credit | None:
@@ -110,6 +121,15 @@ def read_plain(text: str, at: int) -> Credit | None:
         if is_known(name):
             return Credit(at + len(name), name, True, False, is_agency(name))
     return None
+
+
+def read_sign(text: str, at: int) -> Credit | None:
+    """Read the initials of an agency that open a text without brackets: "AKP Phnom Penh", "WTB. Berlin"."""
+    found = WORD.match(text, at)
+    name = found[0].rstrip(".") if found else ""
+    if not found or not name.isupper() or not 3 <= len(name) <= 5 or not (is_agency(name) or signs_in_brackets(name)):
+        return None
+    return Credit(found.end(), name, True, False, True)
 
 
 def read_initials(text: str, at: int) -> Credit | None:

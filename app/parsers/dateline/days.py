@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from app.parsers.dateline.lexing import WORD, skip_gap
-from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.years import whole_date
+from app.parsers.dateline.months import FIRST_FIGURE, figure_of, is_weekday, month_of
+from app.parsers.dateline.years import day_in_month, whole_date
 
 
 class Day(NamedTuple):
@@ -28,7 +28,7 @@ _ORDINALS = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})\.?+[ \t\u00a0]++(?=[^\W\d_])")
 # "NO DATE", and the days of old telegrams: "AUCKLAND, This Day."
 _NO_DATE = re.compile(
-    r"(?i:no date|undated)\b|(?:T(?:o-?|O-?)(?i:day)|T(?:his|HIS) (?i:day|morning|afternoon)"
+    r"(?i:no date|undated)\b|(?<=,[ \n])(?:T(?:o-?|O-?)(?i:day)|T(?:his|HIS) (?i:day|morning|afternoon)"
     r"|L(?:ast|AST) (?i:night|evening)|Y(?i:esterday))\b"
 )
 _OPENS_NO_DATE = frozenset("nNuUTLY")
@@ -36,7 +36,8 @@ _OPENS_NO_DATE = frozenset("nNuUTLY")
 _STROKE = re.compile(
     r"(?:(?<=, )|(?<=[^\W\d_] )(?=[\d/]{3,5}[ \t]*+\())(\d{1,2})/(\d{1,2})(?=[ \t]*+\(|[ \t]++[-–—][ \t])"
 )
-_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-го|[ \t]d(?=\.))?+\.?+(?!/?\d)")
+# Old papers print "3d" for "3rd", the Ethiopian agency "May 3/2024".
+_DAY = re.compile(r"(\d{1,2})(?!\d)(?:st|nd|rd|th|d\b|er|º|°|ª|-го|[ \t]d(?=\.))?+\.?+(?!\d|/\d(?!\d{3}(?!\d)))")
 _OPENS_ARTICLE = frozenset("ladtف")
 _ARTICLE = re.compile(r"(?:le|a|den|the|في)[ \t\u00a0]++(?=\d)")
 _JOIN = re.compile(r"[ \t\u00a0]*+(?:(?:de|of|di)[ \t\u00a0]++)?+")
@@ -44,15 +45,24 @@ _ZONES = r"(?:GMT|UTC|[CEMP][SD]T|[EM]T|W?C?E?ES?T|MSK|BST|IST|HKT|JST|KST|hrs|l
 _HALF = r"[ap]\.?\s?m\b\.?"
 _CLOCK_ZONE = rf"[ \t]?+{_ZONES}"
 _YEAR = re.compile(
-    r"[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
+    r"/?+[ \t\u00a0]*+,?+[ \t\u00a0]*+(?:de[ \t]++|del[ \t]++)?+(\d{4})(?![\d:.]\d)(?!\d)"
     rf"(?!{_CLOCK_ZONE})"  # May 16 1030 GMT
     r"(?:[ \t\u00a0]*+(?:(?:года|року|roku|г|р|م)\b\.?+|r\.))?+"  # 2024 г., 2024 r.: the word for "year" after it
 )
+# "LIVERPOOL, 3d inst.—": of the month of publication, or of the one before.
+_MONTHS_AGO = {"inst": 0, "instant": 0, "ult": 1, "ultimo": 1}
 _SHORT_YEAR = re.compile(r"[ \t]++(\d\d)(?=[ \t]*+(?:[(,\-–—]|$))")
 _AFTER_MONTH = re.compile(r"[ \t\u00a0]*+,?+[\s\u00a0]*+")
 _TIME = re.compile(
-    rf"[ \t,.]*+(?:/[ \t])?+\(?+\d{{1,2}}(?:(?:[:.]\d\d){{1,2}}+\s*+(?:{_HALF})?+\s*+(?:h\b|{_ZONES})?+"
+    r"[ \t,.]*+(?:/[ \t]|[–—](?=\d{1,2}[ \d:.]{0,4}[ap]\.? ?m))?+\(?+"  # Nov. 12—5 P. M.—
+    rf"\d{{1,2}}(?:(?:[:.]\d\d){{1,2}}+\s*+(?:{_HALF})?+\s*+(?:h\b|{_ZONES})?+"
     rf"|\s?{_HALF}(?:\s?(?:{_ZONES}))?+|\d\d{_CLOCK_ZONE})\)?+(?!\d)",
+    re.I,
+)
+
+_PART = re.compile(
+    r"(?:[ \t]*+,)?+[ \t]++(?:night|evening|morning|afternoon|noon|midnight|soir|matin|nuit|nachts?|abends?|noche|tarde"
+    r"|noite|notte|sera|mattina)\b",
     re.I,
 )
 
@@ -73,13 +83,22 @@ def _day_first(text: str, at: int, published: datetime.date | None) -> Day | Non
         return None
     joined = _JOIN.match(text, number.end())
     word = WORD.match(text, joined.end()) if joined else None
-    month = month_of(word[0], behind_dot=number[0].endswith(".")) if word else None
-    if word is None or month is None:
+    if word is None:
         return None
+    month = month_of(word[0], behind_dot=number[0].endswith("."))
+    if month is None:
+        return _in_a_month_nearby(word, int(number[1]), published)
     end = word.end()
     if word[0].endswith(".") and not _YEAR.match(text, end):
         end -= len(word[0]) - len(word[0].rstrip("."))
     return _with_year(text, end, month, int(number[1]), published, short=True)
+
+
+def _in_a_month_nearby(word: re.Match[str], day: int, published: datetime.date | None) -> Day | None:
+    months_ago = _MONTHS_AGO.get(word[0].rstrip("."))
+    if months_ago is None:
+        return None
+    return Day(word.end() - word[0].endswith("."), day_in_month(day, published, months_ago), False)
 
 
 def _month_first(text: str, end: int, month: int, published: datetime.date | None) -> Day | None:
@@ -171,8 +190,17 @@ def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None
         return _month_first(text, word.end(), month, published)
     if is_weekday(word[0]):
         return _after_weekday(text, word.end(), published)
+    if (number := figure_of(word[0]) if word[0] >= FIRST_FIGURE else None) is not None:
+        return _day_in_words(text, word.end(), number, published)
     undated = _NO_DATE.match(text, at) if text[at] in _OPENS_NO_DATE else None
     return Day(undated.end(), None, False) if undated else None
+
+
+def _day_in_words(text: str, end: int, number: int, published: datetime.date | None) -> Day | None:
+    """Read "तीन मई": the Hindi service of PTI prints the first nine days of a month in words."""
+    word = WORD.match(text, skip_gap(text, end))
+    month = month_of(word[0]) if word else None
+    return _with_year(text, word.end(), month, number, published) if word and month else None
 
 
 def skip_article(text: str, at: int) -> int:
@@ -187,6 +215,12 @@ def is_undated(text: str, at: int) -> bool:
 
 
 def skip_time(text: str, at: int) -> int:
-    """Return the offset after a time of day ("1.48 a. m."), as old cables print it after the day."""
+    """Return the offset after a time of day in figures ("1.48 a. m."), as old cables print it after the day."""
     found = _TIME.match(text, at)
+    return found.end() if found else at
+
+
+def skip_part_of_day(text: str, at: int) -> int:
+    """Return the offset after "night", "midnight" and the like."""
+    found = _PART.match(text, at)
     return found.end() if found else at

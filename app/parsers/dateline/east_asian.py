@@ -28,16 +28,24 @@ _WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|
 _REPORTER = rf"[記记]者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
 _FIGURES = "一二三四五六七八九"
 _NUMBER = rf"(?:\d{{1,2}}|[{_FIGURES}十]{{1,3}})"
-_DAY = rf"(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})日"
+_DAY = rf"(?:(?P<year>\d{{4}})年)?+(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})日"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # 某社某地1月2日电; a Taiwanese credit is in brackets, with its reporter in between.
         rf"[（(]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报]|路透)(?:{_REPORTER})?"
         rf"(?P<place>{_HAN}{{0,8}}?){_DAY}"
-        r"[专專]?[电電讯訊][)）]?",
+        r"(?:[专專]?[电電讯訊]|消息)[)）]?",
         # 某社某地电, without a day
         rf"据?(?P<agency>{_HAN}{{1,4}}[社网])(?P<place>{_HAN}{{2,8}}?)[电電](?=[\s（(])",
+        # 【某地2日AFP時事】
+        rf"【(?P<place>{_KANA_HAN}{{1,10}}?){_DAY}(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS)】",
+        # 【某社某地1月2日】
+        rf"【(?P<agency>{_HAN}{{1,3}}社)(?P<place>{_HAN}{{2,8}}?){_DAY}】",
+        # 【某地＝某社】
+        rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>{_HAN}{{1,3}}社)】",
+        # 〔記者某／某地報導〕
+        rf"[〔【［\[][記记]者{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}}[／/](?P<place>{_HAN}{{2,5}}?)[報报][導道](?P<agency>)[〕】］\]]",
         # 【某地共同】, 【某地AFP＝時事】, 【某地＝記者】
         rf"【(?P<place>{_KANA_HAN}{{1,10}}?)[＝=]?(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS)】",
         rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>){_HAN}{{2,6}}】",
@@ -64,9 +72,10 @@ def _day(found: re.Match[str], published: datetime.date | None) -> Day | None:
     groups = found.groupdict()
     if not groups.get("day"):
         return None
-    number, month = _number(groups["day"]), groups.get("month")
-    whole = whole_date(None, _number(month), number, published) if month else day_without_month(number, published)
-    return Day(found.end(), whole, False)
+    number, month, year = _number(groups["day"]), groups.get("month"), groups.get("year")
+    if not month:
+        return Day(found.end(), day_without_month(number, published), False)
+    return Day(found.end(), whole_date(int(year) if year else None, _number(month), number, published), bool(year))
 
 
 def _number(printed: str) -> int:
@@ -94,4 +103,4 @@ def read_dispatch(text: str, start: int, published: datetime.date | None) -> Dis
 
 def may_open(text: str, start: int) -> bool:
     """Tell whether a text opens like a Chinese, Japanese or Korean dispatch."""
-    return start < len(text) and (text[start] in "（(【［[" or "\u3040" <= text[start] <= "\ud7a3")
+    return start < len(text) and (text[start] in "（(【［[〔" or "\u3040" <= text[start] <= "\ud7a3")

@@ -40,6 +40,12 @@ u a e|uae|united states|u s|usa|u s a|uruguay|uzbekistan|vanuatu|vatican|venezue
 west germany|western sahara|yemen|yugoslavia|zaire|zambia|zimbabwe|kashmir|chechnya|crimea|okinawa|sicily
 punjab|bavaria|deutschland|österreich|schweiz|frankreich|italien|espagne|allemagne|italie|suisse|belgique
 états-unis|royaume-uni|chine|russie
+n l|o t|okla ter|ariz ter|ind t|y t|p q|c z|canal zone|transvaal|cape colony|sindh|balochistan|kerala
+bihar|assam|odisha|uttar pradesh|maharashtra|gujarat|tamil nadu|karnataka|rajasthan|catalonia|saxony
+prussia|silesia|galicia|philippine islands|palestinian territories|west indies|timor-leste|east timor
+democratic republic of congo|democratic republic of the congo|republic of congo|côte d'ivoire|türkiye
+turkiye|cabo verde|micronesia|sarawak|sabah|johor|aceh|papua|xinjiang|hokkaido|siberia|dagestan
+baja california|sinaloa|jalisco|oaxaca|jal|tamps|chih
 """
 
 # Two-letter postal codes are also English words ("In", "Or", "Me"), so they count only in capitals.
@@ -125,6 +131,8 @@ def _folded(block: str) -> frozenset[str]:
 
 _REGION_NAMES = _folded(_REGIONS)
 _CITY_NAMES = _folded(_CITIES)
+# Scanned pages have an l for the capital I.
+_MISREAD = frozenset({"lnd", "lndiana", "lll", "lllinois", "lowa", "ldaho"})
 # Abbreviations short enough to be common words: they need their dot or all their capitals.
 _AMBIGUOUS = frozenset({"me", "la", "o", "del", "ill", "miss", "mass", "man", "cal", "ore", "wash", "us", "que"})
 
@@ -140,7 +148,7 @@ def is_region(name: str) -> bool:
     folded = bare(name)
     if folded in _AMBIGUOUS and not (name.endswith(".") or name.isupper() or name[:1].isupper()):
         return False
-    return folded in _REGION_NAMES or is_postal(name)
+    return folded in _REGION_NAMES or is_postal(name) or folded in _MISREAD
 
 
 @lru_cache(maxsize=8192)

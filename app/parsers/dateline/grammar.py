@@ -2,13 +2,18 @@
 
 import datetime
 
-from app.parsers.dateline.credits import Credit, read_bracketed, read_leading
+from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_sign
 from app.parsers.dateline.days import read_day
 from app.parsers.dateline.leads import is_french
-from app.parsers.dateline.lexing import skip_gap, skip_spaces, skip_white
+from app.parsers.dateline.lexing import WORD, skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.parts import Parts, Reading
-from app.parsers.dateline.places import joined, read_place, read_places
+from app.parsers.dateline.places import joined, read_place, read_places, single
 from app.parsers.dateline.separators import Separator, is_dash, is_tight
+from app.parsers.dateline.towns import is_town
+
+_NO_CAPITALS = "\u0590"
+"""From this letter on, scripts have no capitals: Hebrew, Arabic, those of India and East Asia."""
 
 
 class Grammar(Parts):
@@ -38,7 +43,35 @@ class Grammar(Parts):
             return None
         if credit := read_leading(self.text, start):
             return self._credit_first(start, credit)
-        return self._day_first(start) or self._place_first(start)
+        reading = self._day_first(start) or self._place_first(start)
+        if self.text[start] >= _NO_CAPITALS and not (reading and (reading.day or reading.credit)):
+            return self._sign_behind_hyphen(start) or reading
+        is_name = reading and reading.separator and reading.separator.kind == "none" and not reading.day
+        return self._sign_before_place(start, reading) if reading and is_name else reading
+
+    def _sign_before_place(self, start: int, reading: Reading) -> Reading:
+        """Take "AKP Phnom Penh, May 16 --" and "WTB. Berlin, 16. Mai.": an agency before a known place and its day."""
+        sign = read_sign(self.text, start)
+        inner = self._place_first(skip_gap(self.text, sign.end)) if sign else None
+        if not inner or not inner.day or inner.credit or not inner.places:
+            return reading
+        if not inner.places.known and not is_town(self.text[inner.start : inner.places.end]):
+            return reading
+        if inner.separator is None or inner.separator.kind not in ("dash", "dot"):
+            return reading
+        inner.start, inner.credit = start, sign
+        return inner
+
+    def _sign_behind_hyphen(self, start: int) -> Reading | None:
+        """Take "دمشق-سانا" above a line or before a dash: a known place and its agency."""
+        printed = WORD.match(self.text, start)
+        place, hyphen, sign = printed[0].rpartition("-") if printed else ("", "", "")
+        if not printed or not hyphen or not is_town(place) or not is_agency(sign):
+            return None
+        reading = Reading(start, printed.end(), places=single(start, start + len(place), "caseless"))
+        reading.credit = Credit(printed.end(), sign, True, False, True)
+        self._finished(reading)
+        return reading if reading.separator and reading.separator.kind in ("dash", "line") else None
 
     def _place_first(self, start: int) -> Reading | None:
         places = read_places(self.text, start)

@@ -3,39 +3,16 @@
 import re
 
 from app.parsers.dateline import leads
+from app.parsers.dateline.credits import Credit
+from app.parsers.dateline.labels import LABELS, RUBRICS, STAMPS, ZONES
 from app.parsers.dateline.lexing import WORD, opens_sentence
 from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places
 from app.parsers.dateline.separators import Kind, is_barred
-from app.parsers.dateline.towns import is_town, may_be_town
+from app.parsers.dateline.towns import goes_on_from_town, is_town, may_be_town
 from app.parsers.dateline.wordlists import words
 
-# Labels in capitals before a dash or a colon that are not places.
-_LABELS = words(
-    """
-file photo photos update updated correction corrected breaking urgent flash exclusive analysis opinion
-editorial comment commentary column feature interview profile factbox timeline digest summary review
-preview watch video audio listen live news alert bulletin advisory note notice editor graphic soccer
-football cricket tennis golf baseball basketball hockey rugby boxing cycling athletics swimming skiing
-motor racing nfl nba nhl mlb olympics results standings scoreboard markets stocks bonds forex metals
-commodities weather sports business politics world national local health science technology entertainment
-lifestyle obituary letters quotes table list nato opec nasa imf ecb fifa uefa street enquiries question
-answer general copyright press release statement report story headlines today tomorrow yesterday shares crisis
-election elections summit conflict points
-"""
-)
-# Words before a day that is a stamp: when a text was published or changed.
-_STAMPS = words(
-    """
-published posted updated modified created issued released date dated aired retrieved accessed downloaded printed
-viewed archived veröffentlicht erschienen aktualisiert stand
-publié modifié publicado actualizado atualizado pubblicato aggiornato geplaatst gepubliceerd publicerad publisert
-opublikowano опубликовано обновлено
-"""
-)
-# What stands before a day where the time of a stamp was cut off: "8 a.m. | PT July 21".
-_ZONES = words("pt et ct mt est edt cst cdt mst mdt pst pdt gmt utc")
 # Words that begin a sentence; British papers print names as their first words in capitals, not these.
 _FUNCTION_WORDS = words(
     """
@@ -44,12 +21,16 @@ three four five six seven eight nine ten more most many some one if but by from 
 despite although because since now just even
 """
 )
+_HEADINGS = STAMPS | RUBRICS
 _MAX_TITLE_WORDS = 4
 _LONGEST_INITIALS = 3
 """The most letters before a colon that are a kicker's initials, not a place: "UN: Ferry must be saved"."""
 # Words that are labels by themselves but may begin the name of a place ("GOLD COAST", "OIL CITY").
 _GOODS = words("gold oil silver copper crude dollar euro yen sterling war")
+_QUOTES = frozenset("'\"‘’‚“”„«»‹›")
 _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
+# American broadcasters, which report from places that no list has: "JACKSON HOLE (KFJD) -".
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}\b")
 # "U.S. Senator Ann Lee said" continues in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -101,11 +82,13 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
     name = text[reading.start : places.end].casefold()
-    if "embargo" in name or name in _ZONES or not _STAMPS.isdisjoint(name.split()):
+    if "embargo" in name or name in ZONES or not _HEADINGS.isdisjoint(name.rstrip(".").split()):
         return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.
-        placed = places.known or (places.style == "caps" and not _is_label(text, reading) and kind != "dot")
+        closed = kind not in ("dot", "line") and not _is_label(text, reading)
+        in_capitals = places.style == "caps"
+        placed = places.known or (in_capitals and closed) or (is_town(name) and (in_capitals or kind == "dash"))
         if not placed:
             return False
     if places.style == "lower":
@@ -141,16 +124,28 @@ def _is_placed_credit(text: str, reading: Reading, places: Places, kind: Kind) -
     ended = kind in ("dash", "colon")
     if places.style == "caps":
         printed = text[places.parts[0].start : places.end]
-        if not credit.known and not places.has_region and _is_notice(text, reading, printed):
+        if not credit.known and not places.has_region and _is_denied(text, reading, printed):
             return False
         named = credit.known or (is_town(printed) and credit.bracketed and _is_one_name(credit.name))
         return ended or (named and opens_sentence(text, reading.lead) and kind != "line")
     if not credit.known:
         return ended and places.known
-    if ended or kind == "dot":
-        return places.words <= _MAX_TITLE_WORDS
+    if ended or (kind == "dot" and (credit.wire or places.known or is_town(text[places.parts[0].start : places.end]))):
+        return places.words <= _MAX_TITLE_WORDS and _is_apart(credit, places)
     # "Viacom (CBS) Chairman": a company's initials; only a wire agency signs a place without a dash.
     return opens_sentence(text, reading.lead) and (credit.wire or places.known) and places.style != "lower"
+
+
+def _is_apart(credit: Credit, places: Places) -> bool:
+    """Tell a place from the end of a sentence that a paper's name follows ("9pm: The Boatman. ITV - 9pm: Quiz")."""
+    return credit.bracketed or credit.wire or places.known or credit.end <= places.parts[0].start
+
+
+def _is_denied(text: str, reading: Reading, printed: str) -> bool:
+    """Tell a club's list of players, a company that begins with its city, or a death notice from place and credit."""
+    called = reading.credit is not None and _CALL_SIGN.match(reading.credit.name)
+    grown = not called and goes_on_from_town(printed)
+    return grown or leads.is_transfer(text, reading.lead) or _is_notice(text, reading, printed)
 
 
 def _is_notice(text: str, reading: Reading, printed: str) -> bool:
@@ -164,6 +159,8 @@ def _is_place_alone(text: str, reading: Reading, places: Places, kind: Kind) -> 
     if kind == "dash":
         return _is_place_before_dash(text, reading, places)
     if kind == "colon":
+        if places.style == "title" and text[reading.lead : reading.lead + 1] in _QUOTES:
+            return False  # "Victoria: 'I never wanted'"
         known = places.known or (places.style == "caps" and is_town(printed))
         return known and places.style != "lower" and reading.own_end - reading.start > _LONGEST_INITIALS
     if printed.endswith(".") and not places.has_region:
@@ -185,12 +182,14 @@ def _is_place_before_stop(text: str, reading: Reading, printed: str, places: Pla
 
 
 def _is_place_before_dash(text: str, reading: Reading, places: Places) -> bool:
-    if leads.denies_place(text, reading.lead):
+    if places.style == "lower" or (not places.known and (places.style != "caps" or _is_label(text, reading))):
+        return False
+    if leads.denies_place(text, reading.lead) or leads.is_fixture(
+        text, reading.lead, in_capitals=places.style == "caps"
+    ):
         return False
     if places.known:
-        return places.style != "lower" and not (places.style == "title" and leads.is_fixture(text, reading.lead))
-    if places.style != "caps" or _is_label(text, reading):
-        return False
+        return True
     if not places.has_region and not _may_stand_alone(text[places.parts[0].start : places.end]):
         return False
     if leads.is_day_alone(text, reading.lead) or leads.is_in_capitals(text, reading.lead):
@@ -223,7 +222,7 @@ def _is_label(text: str, reading: Reading) -> bool:
     words = printed.replace(",", " ").replace("-", " ").casefold().split()
     if not words or words[0] == "the" or "&" in printed or len(printed) < 4 or words[-1] in _GOODS:
         return True
-    return any(word.strip(".") in _LABELS for word in words)
+    return any(word.strip(".") in LABELS for word in words)
 
 
 def _is_day_alone(reading: Reading) -> bool:

@@ -4,15 +4,31 @@ import re
 
 from app.parsers.dateline.days import read_day
 from app.parsers.dateline.lexing import WORD, skip_spaces
+from app.parsers.dateline.towns import is_town
 
 # "Verona - Bologna 1-2"
 _SCORE = re.compile(r"[^\n\d]{2,40}+\d{1,3}[-–:]\d{1,3}[ \t]*+(?:[(\n]|$)")
 # "CHICAGO - the band, not the city - is"
 _APPOSITION = re.compile(r"[a-z][^\n.]{1,120}?[ \t][-–—]+[ \t]+[a-z]")
 # "Lyon - Saint-Étienne : un derby"
-_FIXTURE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?(?: ?:|,? \d{1,2}[-:]\d)")
+_FIXTURE = re.compile(r"([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)(?: ?:|,? \d{1,2}[-:–]\d)")
 # A death notice: "LEE, Ann (née Ek) - Passed away peacefully"
-_NOTICE = re.compile(r"(?:passed away|peacefully|suddenly|died|beloved|late of)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:passed away|peacefully|suddenly|died|beloved|late of|entered into rest|departed this life|fell asleep"
+    r"|in (?:ever )?loving memory)\b",
+    re.IGNORECASE,
+)
+# "JACKSON - On May 3, at Lincoln, Bo, beloved husband of", "CHESTER - EK. On May 3, at"
+_FAMILY_NOTICE = re.compile(
+    r"(?P<second>[A-Z][A-Z'’-]{1,20}\. )?On (?:the )?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?(second)|[^\n]{3,100}?\b(?:beloved|dearly loved|(?:wife|husband|widow|relict|son|daughter) of|n[ée]e)\b)"
+)
+# "BOSTON (AL) - Placed RHP Bo Ek on the list": a verb, and where the player plays.
+_TRANSFER = re.compile(
+    r"(?:Placed|Signed|Recalled|Activated|Acquired|Traded|Released|Waived|Optioned|Claimed|Promoted|Reassigned|Reinstated"
+    r"|Re-signed|Designated|Selected|Assigned) [A-Z]{1,3}s? "
+)
+_DENIALS = (_SCORE, _APPOSITION, _NOTICE, _FAMILY_NOTICE, _TRANSFER)
 _RIGHTS = re.compile(r"all rights reserved|copyright\b|©|\(c\)", re.IGNORECASE)
 _GERMAN = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|Einen|Im|Am|In|Bei|Beim|Nach|Wegen|Auf|Mit|Für|Zum|Zur|Von|Vor|Zwei|Drei|Es|Er|Sie|Rund|Seit|"
@@ -45,14 +61,25 @@ def is_rights_notice(text: str, at: int) -> bool:
     return _RIGHTS.match(text, at) is not None
 
 
-def is_fixture(text: str, at: int) -> bool:
-    """Tell a second team or topic from a lead: a name, and a colon or a score after it."""
-    return _FIXTURE.match(text, at) is not None
+def is_fixture(text: str, at: int, *, in_capitals: bool) -> bool:
+    """Tell a second team or topic from a lead: a name, and a colon or a score after it.
+
+    After capitals, a word in capitals and a colon may be a kicker ("LONDON - UPDATE: The"): it must be a town.
+    """
+    found = _FIXTURE.match(text, at)
+    if not found or not in_capitals:
+        return found is not None
+    return found[1].isupper() and (found[0][-1].isdigit() or is_town(found[1]))
+
+
+def is_transfer(text: str, at: int) -> bool:
+    """Tell a club's list of players from a lead."""
+    return _TRANSFER.match(text, at) is not None
 
 
 def denies_place(text: str, at: int) -> bool:
     """Tell a lead that follows no place, however well its name is known: a score, an aside, a death notice."""
-    return any(pattern.match(text, at) for pattern in (_SCORE, _APPOSITION, _NOTICE))
+    return any(pattern.match(text, at) for pattern in _DENIALS)
 
 
 def repeats(text: str, at: int, name: str) -> bool:

@@ -85,6 +85,10 @@ _ _ _ ابريل _ _ _ اغسطس _ اكتوبر _ _
 ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
 जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+_ फ़रवरी _ _ _ _ _ _ सितम्बर अक्तूबर नवम्बर दिसम्बर
+जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
+জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
 """
 
 _WEEKDAY_LINES = """
@@ -115,6 +119,14 @@ def _month_table() -> dict[str, int]:
     return table
 
 
+# The figures that Hindi dispatches print in words before a month.
+_FIGURES = {
+    word: number
+    for number, spellings in enumerate(("एक", "दो", "तीन", "चार", "पांच पाँच", "छह छः", "सात", "आठ", "नौ"), start=1)
+    for word in spellings.split()
+}
+FIRST_FIGURE = min(_FIGURES)
+"""Words before it in the order of Unicode, as in most scripts, are none of these figures."""
 MONTHS = _month_table()
 WEEKDAYS = frozenset(map(bare, _WEEKDAY_LINES.split()))
 # November in Poland, which writes no dot after a day, and October in Croatia, which does.
@@ -141,3 +153,8 @@ def month_of(word: str, *, behind_dot: bool = False) -> int | None:
 def is_weekday(word: str) -> bool:
     """Tell whether a word names a day of the week."""
     return not _is_other(word) and bare(word) in WEEKDAYS
+
+
+def figure_of(word: str) -> int | None:
+    """Return the figure that a word before a month stands for, or None."""
+    return _FIGURES.get(word)

@@ -8,7 +8,8 @@ from app.parsers.dateline.agencies import is_known
 from app.parsers.dateline.days import skip_article
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import CONNECTORS, SPACED_WORD, WORD, Style, bare, skip_spaces, style_of
-from app.parsers.dateline.months import month_of
+from app.parsers.dateline.misprints import is_misread_day
+from app.parsers.dateline.months import FIRST_FIGURE, figure_of, month_of
 from app.parsers.dateline.wordlists import words
 
 _MAX_WORDS = 7
@@ -52,12 +53,20 @@ def _look_at(word: str) -> _Word:
 
 
 def is_month_with_day(text: str, word: str, end: int) -> bool:
-    """Tell whether a word is a month and the figure of a day follows it."""
-    return month_of(word) is not None and _DAY_OF_MONTH.match(text, end) is not None
+    """Tell whether a word is a month, or a misprint of one, and the figure of a day follows it."""
+    return _DAY_OF_MONTH.match(text, end) is not None and (
+        month_of(word) is not None or is_misread_day(text, word, end)
+    )
 
 
 def _goes_on(own: Style, style: Style) -> bool:
     return own == style or (own == "caps" and style == "title") or (own == "caseless" and style != "lower")
+
+
+def is_figure_with_month(text: str, word: str, end: int) -> bool:
+    """Tell whether a word is the figure of a day and a month follows it ("तीन मई")."""
+    found = WORD.match(text, skip_spaces(text, end)) if word >= FIRST_FIGURE and figure_of(word) else None
+    return found is not None and month_of(found[0]) is not None
 
 
 def _is_day(text: str, at: int, end: int) -> bool:

@@ -18,6 +18,10 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĞİŁŃŐŒŚŞŠŰŹŻŽА-ЯЁІЇЄ"
 _CAPITALS = re.compile(rf"[{_UPPER}](?<=[\s).=:].)[{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
 _BYLINE = re.compile(r"By (?=[A-Z])")
+_BYLINE_ALONE = re.compile(r"(?:By|BY) [A-Z][^\n,.:;!?]{2,40}")
+_POST = re.compile(
+    r"^[^\n.:;!?]{0,30}\b(?:writer|reporter|correspondent|editor|staff|press|news)\b[^\n.:;!?]{0,12}$", re.I
+)
 
 
 def first_character(text: str) -> int:
@@ -54,6 +58,16 @@ def inside_lines(text: str) -> Iterator[int]:
         if count >= _MAX_INSIDE:
             return
         yield found.start()
+
+
+def stands_below_byline(text: str, start: int) -> bool:
+    """Tell whether the line above is a byline, or the writer's post below one ("By Ann Lee", "Staff Writer")."""
+    above = [line.strip() for line in text[max(start - 200, 0) : start].split("\n") if line.strip()][-2:]
+    if not above:
+        return False
+    return _BYLINE_ALONE.fullmatch(above[-1]) is not None or (
+        len(above) == 2 and _BYLINE_ALONE.fullmatch(above[0]) is not None and _POST.search(above[1]) is not None
+    )
 
 
 def byline_credits(text: str, notes: list[int]) -> Iterator[int]:

@@ -12,21 +12,19 @@ from app.parsers.dateline.credits import (
     read_plain,
     skip_byline,
 )
-from app.parsers.dateline.days import Day, read_day, skip_article, skip_time
+from app.parsers.dateline.days import Day, read_day, skip_article, skip_part_of_day, skip_time
 from app.parsers.dateline.lexing import opens_sentence, skip_gap, skip_spaces
+from app.parsers.dateline.misprints import read_misread_day, skip_damaged_figure
 from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.places import Places
+from app.parsers.dateline.places import Places, is_city_alone, is_known_throughout
 from app.parsers.dateline.separators import Separator, is_barred, is_dash, is_tight, read_separator
-from app.parsers.dateline.years import day_without_month
+from app.parsers.dateline.ways import skip_way
+from app.parsers.dateline.years import day_without_month, whole_date
 
 _NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
-# May 16 (By Cable).—, May 16, via London.—, May 16.—(Special.)—
-_WAY = re.compile(
-    r",?[ \t]++\((?:by|via|per)[ \t][^()\n]{2,40}\)|,[ \t]++via[ \t][^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20})?"
-    r"|\.?[ \t]*+[-–—]++[ \t]*+(?:\((?:special|by cable|by telegraph)\.?\)|\[special\.?\])",
-    re.I,
-)
-_NUMBER = re.compile(r"([1-9]|[12]\d|3[01])[ \t]++(?=\()")
+_OPENS_CREDIT = frozenset("(/[\\")
+_NUMBER = re.compile(r"([1-9]|[12]\d|3[01])(?:\.?[ \t]++(?=\()|(?=\.[ \t]?[—―]))")
+_DASHED = re.compile(r"[ \t]++-[ \t]++([12]?\d|3[01])[ \t]?-[ \t]?([1-9]|1[0-2])(?=[ \t]++\()")
 _WEEKDAY = re.compile(r"[.,]{0,2}+[ \t]++([^\W\d_]{3,14}+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}+")
 
@@ -79,32 +77,54 @@ class Parts:
             day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
         if day:
             reading.day, reading.at = day, self._time(day.end)
+        elif reading.places and reading.places.style == "caseless" and (found := _DASHED.match(self.text, reading.at)):
+            # "الكويت - 16 - 5 (كونا) --": the Kuwaiti agency sets the day off by dashes.
+            date = whole_date(None, int(found[2]), int(found[1]), self.published)
+            reading.day, reading.at = Day(found.end(), date, False), found.end()
         elif reading.places and (month := self._word(after)) and month_of(month):
             # A month without its day ("NEW YORK, April -") is a dateline whose day cannot be known.
             end = after + len(month)
+            end = skip_damaged_figure(self.text, end) if reading.places.known else end
             if is_dash(self.text, end):
                 reading.day, reading.at = Day(end, None, False), end
-        elif reading.places and "," in self.text[reading.at : after]:
-            self._weekday(reading, after)
-            self._day_alone(reading, after)
+        elif reading.places:
+            parted = "," in self.text[reading.at : after]
+            if parted:
+                self._weekday(reading, after)
+            if parted or is_city_alone(self.text, reading.places):
+                self._day_alone(reading, after)
+            if parted and not reading.day and reading.places.known:
+                self._misread_day(reading, after)
 
     def _weekday(self, reading: Reading, at: int) -> None:
         """Take "HOBART, Tuesday.—", as old papers have it: which day that was cannot be known."""
         word = self._word(at)
-        end = at + len(word)
         if not word or not is_weekday(word):
             return
-        signed = read_bracketed(self.text, skip_spaces(self.text, end))
-        if self.separator(end).kind in ("dash", "dot") or signed:
+        end = skip_part_of_day(self.text, at + len(word))
+        in_full = end == at + len(word)
+        signed, closing = read_bracketed(self.text, skip_spaces(self.text, end)), self.separator(end)
+        stopped = closing.kind == "line" and "." in self.text[end : closing.lead]
+        # "Vienna, Monday morning. The bell" tells a story.
+        if closing.kind == "dash" or (closing.kind == "dot" and in_full) or stopped or signed:
             reading.day, reading.at = Day(end, None, False, True), end
 
     def _day_alone(self, reading: Reading, at: int) -> None:
-        """Take "LISBOA, 16 (Lusa) -": the month is the one that brings the day nearest to publication."""
+        """Take "LISBOA, 16 (Lusa) -" and, where the place is known, "LONDON, 16.—": the month is the one that
+        brings the day nearest to publication.
+        """
         number = _NUMBER.match(self.text, at)
-        signed = read_bracketed(self.text, number.end()) if number else None
-        if number and signed and signed.wire:
+        if not number:
+            return
+        signed = read_bracketed(self.text, number.end())
+        dashed = number.end() == number.end(1) and reading.places and is_known_throughout(self.text, reading.places)
+        if dashed or (signed and signed.wire):
             reading.at = number.end(1)
             reading.day = Day(reading.at, day_without_month(int(number[1]), self.published), False)
+
+    def _misread_day(self, reading: Reading, at: int) -> None:
+        if day := read_misread_day(self.text, at, self.published):
+            reading.day, reading.at = day, day.end
 
     def take_day_behind_dash(self, reading: Reading) -> None:
         """Take "DULUTH, Minn. - March 6 -" and "DULUTH--(BUSINESS WIRE)--March 6, 2004--": a second dash
@@ -116,15 +136,25 @@ class Parts:
         if not self.text[dash.lead : dash.lead + 1].isalnum():
             return
         day = read_day(self.text, dash.lead, self.published)
-        if day and (is_dash(self.text, day.end) or (day.has_year and self.separator(day.end).kind == "colon")):
+        if not day:
+            return
+        signed = None if reading.credit else read_bracketed(self.text, skip_gap(self.text, day.end))
+        if signed and signed.wire:  # "Kabul: May 16 (Pajhwok): "
+            reading.day, reading.credit, reading.at = day, signed, signed.end
+        elif is_dash(self.text, day.end) or (day.has_year and self.separator(day.end).kind == "colon"):
             reading.day, reading.at = day, day.end
 
     def _time(self, at: int) -> int:
         """Where a time or weekday after a day ends, if the dateline goes on as one."""
-        weekday = _WEEKDAY.match(self.text, at)
-        end = weekday.end() if weekday and is_weekday(weekday[1]) else skip_time(self.text, at)
+        word = _WEEKDAY.match(self.text, at)
+        if word:
+            end = word.end() if is_weekday(word[1]) else skip_part_of_day(self.text, at)
+        else:
+            end = skip_time(self.text, at)
+        if end == at:
+            return at
         closed = self.separator(end).kind != "none" or read_bracketed(self.text, skip_gap(self.text, end))
-        return end if end > at and closed else at
+        return end if closed else at
 
     def _word(self, at: int) -> str:
         found = _LETTERS.match(self.text, at)
@@ -133,20 +163,25 @@ class Parts:
     def take_credit(self, reading: Reading) -> None:
         """Read a credit after place or day; a dash may precede it ("--(BUSINESS WIRE)--")."""
         after = skip_gap(self.text, reading.at)
-        credit = read_damaged(self.text, after) if reading.day else None
-        credit = credit or read_bracketed(self.text, after)
-        if not credit and (reading.day or self.is_punctuated(reading.at, after)):
-            credit = read_plain(self.text, after)
-            if credit and not self._closed(credit) and not self._ends_line(credit) and not self._stands_out(credit):
-                credit = self._with_writer(credit)
-        if not credit:
-            credit = read_initials(self.text, after) if reading.day else self.credit_behind_space(reading, after)
+        first = self.text[after : after + 1]
+        credit = self._credit_at(reading, after) if first.isalpha() or first in _OPENS_CREDIT else None
         if not credit:
             credit = self._behind_dash(reading) or self._on_next_line(reading)
         if credit:
             reading.credit, reading.at = self._without_day(reading, credit), credit.end
-        elif reading.day and (note := _WAY.match(self.text, reading.at)) and is_dash(self.text, note.end()):
-            reading.at = note.end()
+        elif reading.day and is_dash(self.text, way := skip_way(self.text, reading.at)):
+            reading.at = way
+
+    def _credit_at(self, reading: Reading, at: int) -> Credit | None:
+        credit = read_damaged(self.text, at) if reading.day else None
+        credit = credit or read_bracketed(self.text, at)
+        if not credit and (reading.day or self.is_punctuated(reading.at, at)):
+            credit = read_plain(self.text, at)
+            if credit and not self._closed(credit) and not self._ends_line(credit) and not self._stands_out(credit):
+                credit = self._with_writer(credit)
+        if credit:
+            return credit
+        return read_initials(self.text, at) if reading.day else self.credit_behind_space(reading, at)
 
     def credit_behind_space(self, reading: Reading, at: int) -> Credit | None:
         """Take "Washington CNN — ": agency and place are known, and a dash closes them."""

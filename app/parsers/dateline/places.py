@@ -5,13 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_agency, is_known
-from app.parsers.dateline.casing import reading_case
 from app.parsers.dateline.days import skip_article
-from app.parsers.dateline.gazetteer import TWIN_CITIES, is_city, is_region
-from app.parsers.dateline.lexing import WORD, Style, bare, skip_gap
+from app.parsers.dateline.gazetteer import is_city, is_region
+from app.parsers.dateline.lexing import WORD, Style, skip_gap
 from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.names import Name, closes_name, is_month_with_day, mended, read_name
-from app.parsers.dateline.regions import Region, read_region, skip_group
+from app.parsers.dateline.names import Name, is_figure_with_month, is_month_with_day, mended, read_name
+from app.parsers.dateline.regions import MISREAD_ILLINOIS, Region, read_region, skip_group
 from app.parsers.dateline.wordlists import words
 
 _MAX_PLACES = 6
@@ -127,9 +126,11 @@ def _day_follows(text: str, end: int) -> bool:
     if after == end:
         return False
     if text[after : after + 1].isdigit() or skip_article(text, after) > after:
-        return True
+        return not text.startswith(MISREAD_ILLINOIS, after)
     word = WORD.match(text, after)
-    return word is not None and is_month_with_day(text, word[0], word.end())
+    return word is not None and (
+        is_month_with_day(text, word[0], word.end()) or is_figure_with_month(text, word[0], word.end())
+    )
 
 
 def _with_regions(text: str, place: Place) -> Place:
@@ -139,7 +140,7 @@ def _with_regions(text: str, place: Place) -> Place:
         parted = "," in text[place.end : after] if number else _comma_between(text, place.end, after)
         if after == place.end or not parted or after >= len(text):
             break
-        region = read_region(text, after) if text[after].isalpha() else None
+        region = read_region(text, after) if text[after].isalpha() or text[after] == "1" else None
         if not region or _is_next_place(text, place, after, region):
             break
         if not region.known and "," not in text[place.end : after]:
@@ -194,33 +195,20 @@ def _read_list(text: str, first: Place) -> list[Place]:
     return found
 
 
-def _is_twin(text: str, found: tuple[Place, ...], index: int) -> bool:
-    first, second = found[index], found[index + 1]
-    return bare(text[first.start : second.end]).split(",")[0] in TWIN_CITIES
+def is_known_throughout(text: str, places: Places) -> bool:
+    """Tell that no unknown region is behind the last place: it may be a misprint of a month ("London, Jasi.")."""
+    last = text[places.parts[-1].start : places.end].rpartition(", ")[2]
+    return places.known and (is_city(last) or is_region(last))
 
 
-def names_of(text: str, places: Places) -> tuple[str, ...]:
-    """Set the places in reading case; two that print as one name are one."""
-    found = places.parts
-    if len(found) == 1:
-        return (_tidy(text[found[0].start : found[0].end]),)
-    spans: list[tuple[int, int]] = []
-    for index, place in enumerate(found):
-        joined = index > 0 and _is_twin(text, found, index - 1)
-        if joined:
-            spans[-1] = (spans[-1][0], place.end)
-        else:
-            spans.append((place.start, place.end))
-    return tuple(_tidy(text[start:end]) for start, end in spans)
+def is_city_alone(text: str, places: Places) -> bool:
+    """Tell a known city that is no country ("Turkey 3.—Roast") and has no region."""
+    return places.known and is_city(printed := text[places.parts[0].start : places.end]) and not is_region(printed)
 
 
-@lru_cache(maxsize=8192)
-def _tidy(printed: str) -> str:
-    head, _, last = printed.rpartition(" ")
-    # The dot of a region's abbreviation stays; one that stands for a comma goes.
-    if closes_name(last) and not (head and is_region(last)):
-        printed = f"{head} {last}".strip().rstrip(".")
-    return reading_case(printed.rstrip(","))
+def single(start: int, end: int, style: Style) -> Places:
+    """A known place by itself."""
+    return Places(end, (Place(start, end, style, True, 1),), style, True, 1, False)
 
 
 def joined(first: Places, second: Places) -> Places:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from app.parsers.dateline.agencies import is_known, looks_signed, signs_itself
+from app.parsers.dateline.agencies import is_known, looks_signed, signs_in_brackets, signs_itself
 from app.parsers.dateline.days import is_undated
 from app.parsers.dateline.gazetteer import is_region
 from app.parsers.dateline.lexing import WORD, skip_spaces
@@ -11,10 +11,13 @@ from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.names import is_month_with_day, read_name
 
 _GROUP = re.compile(
-    r"[ \t]*+(?:\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\]|/(?P<slashes>[^/\n]{2,40})/)"
+    r"[ \t]*+(?:\(([^()\n]{2,40})\)(?:[ \t]\[[^\W\d_][^\[\]\n]{2,30}\](?=,))?+|\[([^\[\]\n]{2,40})\]"
+    r"|/(?P<slashes>[^/\n]{2,40})/)"
     r"(?=[ \t]*+(?:[,.]|\((?P<credit>[^()\n]{2,60})\)))"
 )
 _LONGEST = 4
+MISREAD_ILLINOIS = "111."
+"""What scanning makes of Ill."""
 _ENDS_REGION = frozenset(",./(&-–—_;0123456789")
 
 
@@ -41,6 +44,8 @@ def _word_ends(text: str, at: int) -> list[int]:
 
 def read_region(text: str, at: int) -> Region | None:
     """Read a region after a comma: the longest known name, else a capitalised run that punctuation or a day ends."""
+    if text.startswith(MISREAD_ILLINOIS, at):
+        return Region(at + len(MISREAD_ILLINOIS), True)
     ends = _word_ends(text, at)
     if not ends or is_undated(text, at):
         return None
@@ -73,7 +78,10 @@ def skip_group(text: str, at: int) -> int:
         return at
     inside = found[1] or found[2] or found["slashes"]
     signed = (
-        signs_itself(inside) or inside.islower() or (found["slashes"] and text[found.end() : found.end() + 1] == ".")
+        signs_itself(inside)
+        or signs_in_brackets(inside)
+        or inside.islower()
+        or (found["slashes"] and text[found.end() : found.end() + 1] == ".")
     )
     other = found["credit"] and not looks_signed(found["credit"])
     return at if signed or other or any(char.isdigit() for char in inside) else found.end()

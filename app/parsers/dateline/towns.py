@@ -108,6 +108,12 @@ port said|porto-novo|praia|sfax|sirte|sokoto|soweto|suez|tamale|tamanrasset|tang
 victoria falls|warri|yola|zanzibar|agadir|oujda|tizi ouzou|béjaïa|annaba|sousse|apia|honiara|nuku'alofa|nouméa|noumea
 papeete|port vila|tarawa|funafuti|majuro|bridgetown|castries|georgetown|kingstown|paramaribo|port of spain|roseau
 st. george's|willemstad|ponce|santiago de cuba
+thimphu|belmopan|bandar seri begawan|gitega|moroni|yamoussoukro|dili|banjul|bissau|palikir|basseterre|são tomé
+sao tome|hà nội|đà nẵng|cần thơ|hải phòng|huế|nuuk|tórshavn|saipan|hagatna|pago pago|cayenne|fort-de-france
+saint helier|macao|laayoune|bombay|madras|saigon|alexandria|constantinople|petrograd|leningrad|genoa|seville
+marseilles|medellin|cuzco|varsovia|viena|neapel|londyn|paryż|moskwa|wiedeń|rzym|londýn|paříž|vídeň|moskva|londen
+parijs|moskou|wenen|lontoo|pariisi|moskova|tukholma|kööpenhamina|pekín|el cairo|jerusalén|вена|хельсинки|сараево
+gorizia|ulan-ude|chita|kurukshetra|puri|kurnool
 """
 _NAMES = frozenset(bare(name) for name in names(_TOWNS))
 # Words that begin names of saints, forts and harbours, and words that end the name of a town.
@@ -147,8 +153,20 @@ def may_be_town(printed: str) -> bool:
     parts = printed.casefold().replace(".", "").split()
     if len(parts) > 1 and parts[-1] in _LAST:
         return len(parts) <= 4
-    if any(is_town(" ".join(printed.split()[:end])) for end in range(1, len(parts))):
+    if _begins_with_town(printed):
         return False
     if len(parts) > 1:
         return parts[0] in _FIRST and len(parts) <= 3
     return parts[0] not in _NO_TOWNS and _ENDING.fullmatch(parts[0]) is not None
+
+
+def goes_on_from_town(printed: str) -> bool:
+    """Tell a name that begins with a known place and is none itself ("NEW YORK YANKEES")."""
+    name = printed.partition(",")[0]
+    return " " in name and _begins_with_town(name) and not may_be_town(name)
+
+
+@lru_cache(maxsize=8192)
+def _begins_with_town(printed: str) -> bool:
+    parts = printed.split()
+    return any(is_town(" ".join(parts[:end])) for end in range(1, len(parts)))

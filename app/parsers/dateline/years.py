@@ -45,6 +45,14 @@ def whole_date(year: int | None, month: int, day: int, published: datetime.date 
     return _nearest(year + published.year // 100 * 100, 100, month, day, published)
 
 
+def day_in_month(day: int, published: datetime.date | None, months_ago: int) -> datetime.date | None:
+    """Complete a day of the month of publication, or of a month before it."""
+    if published is None:
+        return None
+    month = published.year * 12 + published.month - 1 - months_ago
+    return _date(month // 12, month % 12 + 1, day)
+
+
 def day_without_month(day: int, published: datetime.date | None) -> datetime.date | None:
     """Complete a day that names no month ("22日"): the one nearest to publication."""
     if published is None:
