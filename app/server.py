@@ -8,6 +8,7 @@ path.
 import asyncio
 import secrets
 import sys
+from functools import partial
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import unquote
@@ -15,7 +16,9 @@ from urllib.parse import unquote
 import httptools
 import uvicorn
 from starlette.types import Scope
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, ASGISendEvent
+from uvicorn._types import Scope as ServerScope
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.supervisors import Multiprocess
 
 from app.config import Settings
@@ -80,6 +83,12 @@ class Protocol(HttpToolsProtocol):
         """The request is complete; if it is already answered, there is nothing left to do."""
         if not self._is_answered:
             super().on_message_complete()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        if cycle.scope["http_version"] == "1.0":
+            cycle.chunked_encoding = False
+            app = partial(_unchunked, app, cycle)
+        super()._start_asgi_task(cycle, app)
 
     def _is_plain(self) -> bool:
         """Whether a request is an ordinary one: a read on a persistent, idle connection."""
@@ -202,6 +211,23 @@ class Protocol(HttpToolsProtocol):
         self._turn.put(self.loop, self.transport, self._refusal)
         # Closing with unread bytes would reset the connection, and the response could be lost.
         self.loop.call_later(_LINGER, self.transport.close)
+
+
+async def _unchunked(
+    app: ASGI3Application,
+    cycle: RequestResponseCycle,
+    scope: ServerScope,
+    receive: ASGIReceiveCallable,
+    send: ASGISendCallable,
+) -> None:
+    """Answer a client of HTTP/1.0, which knows no chunks: a body ends with the connection (RFC 9112 section 6.1)."""
+
+    async def send_as_it_is(message: ASGISendEvent) -> None:
+        if message["type"] == "http.response.body":  # uvicorn would refuse a piece longer than the length it expects
+            cycle.expected_content_length = len(message.get("body", b""))
+        await send(message)
+
+    await app(scope, receive, send_as_it_is)
 
 
 class _Workers(Multiprocess):

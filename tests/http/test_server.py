@@ -188,6 +188,22 @@ def test_options_of_the_server_as_a_whole(address: tuple[str, int]) -> None:
     assert b"\r\nallow: GET, HEAD, OPTIONS\r\n" in answer.lower().replace(b"get, head, options", b"GET, HEAD, OPTIONS")
 
 
+@pytest.mark.parametrize("path", ["/articles?format=csv&fields=id", "/articles?fields=id", "/nothing"])
+def test_a_client_of_http_1_0_gets_no_chunks(address: tuple[str, int], path: str) -> None:
+    """It would take their sizes for content; the end of the connection ends the body (RFC 9112 section 6.1)."""
+    old, _, body = exchange(address, f"GET {path} HTTP/1.0\r\nHost: x\r\n\r\n".encode()).partition(b"\r\n\r\n")
+    assert b"transfer-encoding" not in old.lower()
+    assert b"connection: close" in old.lower()
+    if b"csv" in old:
+        lines = body.decode().split("\r\n")
+        assert (lines[0], len(lines), lines[-1]) == ("id", 68, "")
+    else:
+        assert b"content-length: %d" % len(body) in old
+        json.loads(body)
+    head = exchange(address, f"HEAD {path} HTTP/1.0\r\nHost: x\r\n\r\n".encode())
+    assert head.endswith(b"\r\n\r\n")
+
+
 def test_head_leaves_the_connection_in_order(address: tuple[str, int]) -> None:
     two = b"HEAD /articles HTTP/1.1\r\nHost: x\r\n\r\n" + GET.format("/health/live").encode()
     answer = exchange(address, two)
