@@ -1,9 +1,11 @@
 """application/rss+xml: RSS 2.0, with elements it lacks from Atom, Dublin Core and the content module.
 
-`pubDate` is an instant in RSS. If less is known, it is left out, and `dc:date` says what is known.
+`pubDate` is an instant in RSS. If less is known, it is left out, and `dc:date` says what is known. Readers take a
+`description` for HTML, so the summary is written as HTML.
 """
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from lxml.builder import ElementMaker
@@ -47,6 +49,6 @@ def _elements(article: Article) -> Iterator[Any]:
     for term in filter(None, [article.get("section"), *(article.get("keywords") or ())]):
         yield _make.category(term)
     if article.get("summary"):
-        yield _make.description(article["summary"])
+        yield _make.description(escape(article["summary"], quote=False))
     if "body" in article:
         yield _content.encoded(html(article))
