@@ -33,7 +33,7 @@ def begins(sample: bytes) -> bool:
     text = sample.lstrip()
     if text[:1] == b"[":
         return re.match(rb'\[\s*(?:[{\["\]]|$)', text) is not None
-    if re.match(rb"\{\s*(?:[\"}]|$)", text) is None:
+    if re.match(rb"\{\s*+(?:\"|\}?\s*+$)", text) is None:
         return False
     first, _, rest = text.partition(b"\n")
     if first.rstrip().endswith(b"},") and _is_object(jsonl.without_comma(first)):

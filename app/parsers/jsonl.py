@@ -19,7 +19,8 @@ _BRACKETS = (b"[", b"]")
 
 def begins(sample: bytes) -> bool:
     """Whether the first line of a file begins an object; later lines that do not are rejected one by one."""
-    return re.match(rb'\s*\{\s*"', sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]) is not None
+    first = sample.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0].rstrip()
+    return re.match(rb'\{\s*(?:"|\},?$)', first) is not None
 
 
 def is_export(sample: bytes) -> bool:

@@ -121,6 +121,18 @@ def test_one_bad_element_is_not_the_end() -> None:
     assert len(reasons(items)) == 3
 
 
+@pytest.mark.parametrize("raw", ["{}", " { }\n", "{},\n{}", "{\n}", "[{}]"])
+def test_an_object_with_nothing_in_it_is_no_article(raw: str) -> None:
+    items = read(raw.encode())
+    assert set(reasons(items)) == {"empty"}
+    assert len(reasons(items)) == len(items)
+
+
+@pytest.mark.parametrize("raw", ["{} is how the ferry signs its mail.", "{ferry} sank.", "{}" + " " * 60_000 + "x"])
+def test_a_text_that_opens_with_braces_is_a_text(raw: str) -> None:
+    assert record(read(raw.encode())[0]).provenance.format == "text"
+
+
 def test_json_that_is_not_utf8_is_read_as_windows_1252() -> None:
     [article] = records(read(b'[{"title": "Caf\xe9"}]'))
     assert article.title == "Café"
