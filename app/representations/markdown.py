@@ -7,6 +7,7 @@ from app.representations.shown import Article, Shown, credit, given, text
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~|{}]")
 _LINE_START = re.compile(r"^([^\S\n]*)([#+=\-:]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_CLOSING = re.compile(r"(?<= )#++$")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _FRONT = (
     "id", "url", "title", "published", "dateline", "places", "source", "byline", "authors", "section", "keywords",
@@ -18,7 +19,7 @@ def render(shown: Shown) -> str:
     """The article, or the articles."""
     if shown.alone:
         return f"{_front(shown.articles[0])}\n{_article(shown.articles[0], '#')}\n"
-    parts = [f"# {escape(shown.title)}", *(_article(article, "##") for article in shown.articles)]
+    parts = [f"# {_on_one_line(shown.title)}", *(_article(article, "##") for article in shown.articles)]
     return "\n\n---\n\n".join(parts) + "\n"
 
 
@@ -32,10 +33,15 @@ def _front(article: Article) -> str:
 
 def _article(article: Article, heading: str) -> str:
     told = text(article) or [article.get("summary") or ""]
-    head = [f"{heading} {escape(article['title'])}"]
+    head = [f"{heading} {_on_one_line(article['title'])}"]
     if heading != "#":
         head += [escape(credit(article)), f"<{article['url']}>"]
     return "\n\n".join(filter(None, [*head, *map(escape, told)]))
+
+
+def _on_one_line(title: str) -> str:
+    """A title in a heading, which signs at its end would close."""
+    return _CLOSING.sub(r"\\\g<0>", escape(title))
 
 
 def escape(plain: str) -> str:

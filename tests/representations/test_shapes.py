@@ -26,8 +26,9 @@ from app.config import Settings
 from app.filters import ArticleFormat, CountFormat, ListFormat
 from app.main import create_app
 from app.record import FIELDS
-from app.representations import OWN_SHAPE, REPRESENTATIONS
+from app.representations import OWN_SHAPE, REPRESENTATIONS, markdown
 from app.representations.markdown import escape
+from app.representations.shown import Shown
 from app.text import guard, unguard
 from tests.conftest import SHARED, feed, opened
 from tests.representations.samples import NASTY, PUBLISHED, lines
@@ -239,6 +240,15 @@ def test_whatever_is_escaped_reads_as_it_was_in_markdown(plain: str) -> None:
     rendered = MarkdownIt("commonmark").render(f"x\n\n{escape(plain)}")
     told = "".join(etree.fromstring(f"<r>{rendered}</r>").itertext())
     assert "".join(told.split()) == "x" + "".join(plain.split())
+
+
+@pytest.mark.parametrize("title", ["Ferry #", "Ferry ## ###", "#", "Music in C#", "Ferry # 1"])
+def test_a_title_keeps_the_signs_that_would_close_a_heading(title: str) -> None:
+    article = {"id": "a", "url": "http://x/a", "title": title, "updated_at": "2022-09-20T14:05:11Z", "body": "x"}
+    for alone in (True, False):
+        written = markdown.render(Shown([article], title, {}, alone))
+        told = re.findall(r"<h\d>(.*)</h\d>", MarkdownIt().render(written.split("---\n")[-1] if alone else written))
+        assert set(told) == {title}
 
 
 def test_text_is_to_be_read(client: TestClient, articles: list[dict[str, Any]]) -> None:
