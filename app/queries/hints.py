@@ -21,6 +21,7 @@ _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
 _MOST_LOOKED_AT = 3
 _MOST_COUNTED = 8
 _DATES = ("from_date", "to_date", "date")
+_NUMBERED = ("month", "day", "weekday")
 _KNOWN = (
     select(terms.c.value, terms.c.shown)
     .where(terms.c.field == bindparam("field", ""), terms.c.articles > 0)
@@ -63,6 +64,8 @@ def _unknown_value(store: Store, name: Named) -> str:
     field, value = name
     if name == DUPLICATE:
         return "no article is a duplicate"
+    if field in _NUMBERED:
+        return f"no article has {field}={value}"
     shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
     near = nearest(value, shown)
     return f"no article has {_FIELD_OF[field]}={value}" + (f"; the nearest is {shown[near]}" if near else "")

@@ -9,7 +9,7 @@ from app.search_syntax import QUOTES, SHORTEST_PREFIX
 from app.words import is_dense
 
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
-_WORD = re.compile(r"(?<=\S )(?:AND|NOT|NEAR)(?= \S)")
+_WORD = re.compile(r"(?:(?<=\S )(?:AND|NEAR)|(?<!\S)NOT)(?= \S)")
 _FORM = re.compile(
     r"(?P<group>\([^()]*\S\s+OR\s+\S[^()]*\))"
     r"|(?<!\S)(?P<minus>-?)(?P<field>[a-z_]+):(?=\S)"
@@ -37,8 +37,8 @@ def misread_form(text: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def misread_word(text: str) -> str | None:
-    """The same for an operator word between words; in a search all in capitals, it is an ordinary word."""
-    unquoted = _without_quoted_text(text)
+    """The same for an operator before its word; in a search all in capitals, it is an ordinary word."""
+    unquoted = " ".join(_without_quoted_text(text).split())
     found = None if unquoted.isupper() else _WORD.search(unquoted)
     return _WORDS[found[0]] if found else None
 

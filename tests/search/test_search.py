@@ -173,6 +173,10 @@ def test_timelines_and_facets_agree_with_brute_force(archive: TestClient) -> Non
     [
         ("coal AND fleet", "AND is an ordinary word here: words side by side must all occur anyway"),
         ("coal NOT fleet", "NOT is an ordinary word here: write -word to exclude one"),
+        ("NOT coal", "NOT is an ordinary word here: write -word to exclude one"),
+        ("coal  AND\tfleet", "AND is an ordinary word here: words side by side must all occur anyway"),
+        ("AND coal", None),
+        ("coal NOT", None),
         ("(coal OR grain) fleet", "parentheses do not group here: OR binds more loosely than words side by side"),
         ("source:TASS coal", "source: is not a field of q; write source=…"),
         ("publisher:TASS coal", "publisher: is not a field of q; write source=…"),
@@ -204,6 +208,12 @@ def test_empty_answers_say_why(archive: TestClient) -> None:
         assert said in archive.get("/articles", params=query).json()["meta"]["hint"]
     query = {"q": "coal AND cheeeese"}
     assert "cheeeese" in archive.get("/articles", params=query).json()["meta"]["hint"], "surer than what AND means"
+
+
+def test_no_number_is_nearest_to_another_by_its_digits(archive: TestClient) -> None:
+    for day in range(1, 32):
+        meta = archive.get("/articles", params={"day": str(day)}).json()["meta"]
+        assert meta["hint"] == (None if meta["count"] else f"no article has day={day}")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
