@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -71,6 +72,8 @@ def is_known(tag: str, if_none_match: str) -> bool:
 def is_unmodified(last_modified: str, if_modified_since: str) -> bool:
     """Whether a copy of that date is still current (RFC 9110 section 13.1.3); an invalid date is ignored."""
     try:
-        return parsedate_to_datetime(last_modified) <= parsedate_to_datetime(if_modified_since)
+        known = parsedate_to_datetime(if_modified_since)
+        # The form of C's asctime names no zone, and means UTC (RFC 9110 section 5.6.7).
+        return parsedate_to_datetime(last_modified) <= (known if known.tzinfo else known.replace(tzinfo=UTC))
     except (ValueError, TypeError, OverflowError):
         return False

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from threading import Event, Thread
 
 import brotli
@@ -110,6 +111,10 @@ def test_an_article_says_when_it_last_changed(client: TestClient) -> None:
     assert client.get(f"/articles/{USERS}", headers=earlier).status_code == 200
     for nonsense in ("yesterday", "", "Mon, 99 Jan 2001 00:00:00 GMT"):
         assert client.get(f"/articles/{USERS}", headers={"If-Modified-Since": nonsense}).status_code == 200
+    # RFC 9110 section 5.6.7: a recipient accepts all three forms of a date.
+    for form in ("%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"):
+        known = parsedate_to_datetime(modified).strftime(form)
+        assert client.get(f"/articles/{USERS}", headers={"If-Modified-Since": known}).status_code == 304, known
     # RFC 9110 section 13.1.3: where tags are named, the date is not looked at.
     assert client.get(f"/articles/{USERS}", headers={**since, "If-None-Match": '"other"'}).status_code == 200
 
