@@ -145,8 +145,10 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as one JSON object.")] = False,
 ) -> None:
     """Add articles to the archive. Running it again changes nothing."""
+    from app.ingest.walk import need
     from app.pouring import pour, watched
 
+    need(paths)  # before an archive is made, or migrated
     with archive() as store:
         options = _options(store.settings, source, timezone, date_order)
         rejected = (watched if watch else pour)(store, paths, options, format, as_json)

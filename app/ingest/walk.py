@@ -53,12 +53,17 @@ def walk(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) 
 
     Raises Misconfigured where a path does not exist, before the first file is yielded.
     """
+    need(paths)
+    return found(paths, skipped, own)
+
+
+def need(paths: Sequence[str]) -> None:
+    """Raises Misconfigured where a path does not exist."""
     for path in paths:
         if path == STDIN and sys.stdin is None:
             raise Misconfigured("standard input is closed")
         if path != STDIN and not os.path.exists(path):
             raise Misconfigured(f"there is no file or folder {path}")
-    return found(paths, skipped, own)
 
 
 def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
