@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from app.config import PREFIX, Settings
@@ -42,8 +43,9 @@ def _describe_error(error: Mapping[str, Any]) -> str:
     return f"{PREFIX}{name.upper()}: {meant if error['type'] in _MISFITS else error['msg']}"
 
 
+@cache
 def _warn_of_unknown_settings() -> None:
-    """Warn of names in the environment or `.env` that look like a misspelt setting, which would have no effect."""
+    """Warn once of names in the environment or `.env` that look like a misspelt setting, which would have no effect."""
     import typer
     from pydantic_settings import DotEnvSettingsSource
 

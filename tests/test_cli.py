@@ -42,11 +42,23 @@ def test_a_setting_that_is_misspelt_is_named(tmp_path: Path) -> None:
     assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE; the nearest is DATELINE_PAGE_SIZE\n"
 
 
+def test_a_setting_that_is_misspelt_is_named_once(tmp_path: Path) -> None:
+    assert run(tmp_path, "migrate").returncode == 0
+    done = run(tmp_path, "backup", "copy.db", DATELINE_PAGESIZE="50")  # it reads the settings twice
+    assert done.returncode == 0
+    assert done.stderr.count("DATELINE_PAGESIZE") == 1
+
+
 def test_a_setting_that_is_misspelt_in_the_file_of_settings_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DATELINE_PAGESIZE=50\nDATELINE_THREADS=2\nOTHER=1\n")
     done = run(tmp_path, "migrate")
     assert done.returncode == 0
     assert done.stderr == "dateline: there is no setting DATELINE_PAGESIZE; the nearest is DATELINE_PAGE_SIZE\n"
+
+
+def test_a_path_that_does_not_exist_leaves_no_archive(tmp_path: Path) -> None:
+    assert run(tmp_path, "ingest", "nope.txt").returncode == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_version(tmp_path: Path) -> None:
