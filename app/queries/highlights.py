@@ -47,13 +47,17 @@ def _wanted(sought: Sought, field: Scope) -> _Wanted:
 
 
 def _hits(text: str, wanted: _Wanted) -> list[Hit]:
-    """Where the wanted terms are; overlapping hits, as of character pairs, become one."""
+    """Where the wanted terms are; overlapping hits, as of character pairs, become one.
+
+    A character of a script without spaces is a prefix of pairs, of which only itself was wanted.
+    """
     found = list(spans(text))
     words = [word for _, _, word in found]
     hits: list[Hit] = []
     for place, (start, _, _) in enumerate(found):
         if size := _match_length(words, place, wanted):
-            end = found[place + size - 1][1]
+            is_character = size == 1 and words[place] not in wanted.words and words[place][:1] in wanted.prefixes
+            end = found[place + 1][0] if is_character and len(words[place]) > 1 else found[place + size - 1][1]
             if hits and start < hits[-1][1]:
                 hits[-1] = hits[-1][0], max(end, hits[-1][1])
             else:
