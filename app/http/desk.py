@@ -20,7 +20,7 @@ from app.errors import (
     Unavailable,
 )
 from app.http import problems
-from app.http.exchange import Exchange, Served
+from app.http.exchange import Exchange, Served, is_host
 from app.http.memory import Memory
 from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
@@ -116,6 +116,8 @@ class Desk:
             raise HeadersTooLarge(f"the headers together may have at most {self._max_headers} bytes")
         if exchange.hosts != 1 and exchange.scope["http_version"] == "1.1":
             raise MalformedRequest("exactly one Host header is required (RFC 9112 section 3.2)")
+        if not is_host(exchange.host):
+            raise MalformedRequest("the Host header is not a host, optionally with a port (RFC 9112 section 3.2)")
 
     def _log_refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
         request_id = exchange.id.decode()

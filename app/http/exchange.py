@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from app.store.session import Store
 
 _READ = frozenset([b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since", b"x-request-id"])
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+_HOST_FIELD = re.compile(rb"(?:\[[0-9A-Fa-f:.]*\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+)(?::\d*)?")
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 _PROCESS = secrets.token_hex(6).encode()
 _NUMBERS = itertools.count(1)
@@ -33,6 +35,12 @@ class Served:
     links: Links
     document: Callable[[], dict[str, Any]]
     turns: Turns
+
+
+@lru_cache(maxsize=256)
+def is_host(value: bytes) -> bool:
+    """Whether a Host header has the form that RFC 9110 section 7.2 requires; `_HOST` is what we use in links."""
+    return _HOST_FIELD.fullmatch(value) is not None
 
 
 class Exchange(Request):
@@ -74,7 +82,7 @@ class Exchange(Request):
     def absolute_links(self) -> Links:
         """Links for responses that are read elsewhere: under the public URL, else under the requested host.
 
-        A malformed Host is ignored, and the address that we listen on takes its place.
+        A Host that is not plainly a name or an address is ignored, and the address that we listen on takes its place.
         """
         if "://" in self.links.prefix:
             return self.links

@@ -88,6 +88,10 @@ def test_the_suggested_curl_answers(address: tuple[str, int]) -> None:
     [
         (b"GET /articles HTTP/1.1\r\nConnection: close\r\n\r\n", 400),
         (b"GET /articles HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n", 400),
+        *(
+            (b"GET /articles HTTP/1.1\r\nHost: %b\r\nConnection: close\r\n\r\n" % host, 400)
+            for host in (b"a b", b"a/c?d", b"me@example.org", b"example.org:port", b"[::1", b"caf\xc3\xa9.example")
+        ),
         (b"this is no request\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
         (b"GET /articles\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400),
@@ -110,6 +114,12 @@ def test_whatever_arrives_is_answered_with_a_problem(address: tuple[str, int], r
     assert b"application/problem+json" in head.lower()
     assert b"server:" not in head.lower()
     assert json.loads(body)["status"] == status
+
+
+@pytest.mark.parametrize("host", ["", "localhost", "example.org:8000", "[::1]:80", "my_archive~1", "10.0.0.1:", "a!b"])
+def test_any_well_formed_host_is_answered(address: tuple[str, int], host: str) -> None:
+    asked = f"GET /health/live HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    assert exchange(address, asked.encode()).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_connection_goes_on_after_a_refusal(address: tuple[str, int]) -> None:
