@@ -18,24 +18,29 @@ def render(document: Mapping[str, Any]) -> bytes:
 
 
 def articles(found: Iterable[tuple[str, bytes]], before: str, names: Sequence[str]) -> list[bytes]:
-    """Articles, each from an id and its JSON members; an article's URL is `before` plus its id."""
+    """Articles, each from an id and its JSON members, preceded by `id` and `url` if they are among the `names`.
+
+    An article's URL is `before` plus its id. Neither needs escaping: ids are base32, and no setting allows a quote or a
+    backslash in our URLs.
+    """
     if len(names) < 3 or names[:2] != FIELDS[:2]:
-        return [article(id, before + id, members, names) for id, members in found]
+        return [_article(id, before, members, names) for id, members in found]
     # The common case, without checking the names for each article.
     return [f'{{"id":"{id}","url":"{before}{id}",'.encode() + members + b"}" for id, members in found]
 
 
-def article(id: str, url: str, members: bytes, names: Sequence[str] = FIELDS) -> bytes:
-    """One article from its JSON members, preceded by `id` and `url` if they are among the `names`.
-
-    Neither needs escaping: ids are base32, and no setting allows a quote or a backslash in our URLs.
-    """
+def _article(id: str, before: str, members: bytes, names: Sequence[str]) -> bytes:
     parts = [f'"id":"{id}"'.encode()] if "id" in names else []
     if "url" in names:
-        parts.append(f'"url":"{url}"'.encode())
+        parts.append(f'"url":"{before}{id}"'.encode())
     if members:
         parts.append(members)
     return b"{%b}" % b",".join(parts)
+
+
+def article(found: tuple[str, bytes], before: str) -> bytes:
+    """The same for one article with all fields."""
+    return articles([found], before, FIELDS)[0]
 
 
 def page(articles: Iterable[bytes], around: Mapping[str, Any]) -> bytes:

@@ -99,5 +99,5 @@ def get_version(exchange: Exchange, id: ArticleId, number: _Number) -> Reply:
     """The article as it was in this version."""
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         raise NotFound("versions are numbered 1, 2, 3 …")
-    _, members = load_version(exchange.store, id, int(number))
-    return Reply(json.article(id, exchange.links.article(id), members))
+    version = load_version(exchange.store, id, int(number))
+    return Reply(json.article(version, exchange.links.articles))

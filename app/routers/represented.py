@@ -80,9 +80,9 @@ def _check_highlight(asked: ListQuery, name: str) -> None:
 
 def one(exchange: Exchange, article: Stored) -> str | bytes:
     """One article."""
-    name, links, (id, members) = exchange.representation, exchange.links, article
+    name, links, (id, _) = exchange.representation, exchange.links, article
     if name == "json":
-        return json.article(id, links.article(id), members)
+        return json.article(article, links.articles)
     if name in OWN_SHAPE:
         return _own(name, [article], FIELDS, links)
     fields = _fields(article, links)

@@ -37,12 +37,13 @@ def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuer
     store, links = exchange.store, exchange.links
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10
     found = similar(store, id, size)
-    data = []
-    for other, (shown, text) in zip(found, chosen_fields([each.article for each in found], fields), strict=True):
-        more = dump({"score": other.score, "because": other.because})
-        data.append(json.article(shown, links.article(shown), concat(text, more), fields))
+    chosen = zip(found, chosen_fields([each.article for each in found], fields), strict=True)
+    articles = [
+        (other, concat(members, dump({"score": each.score, "because": each.because})))
+        for each, (other, members) in chosen
+    ]
     around = {
         "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
         "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},
     }
-    return Reply(json.page(data, around))
+    return Reply(json.page(json.articles(articles, links.articles, fields), around))
