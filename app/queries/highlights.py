@@ -47,22 +47,24 @@ def _wanted(sought: Sought, field: Scope) -> _Wanted:
 
 
 def _hits(text: str, wanted: _Wanted) -> list[Hit]:
-    """Where the wanted terms are; overlapping hits, as of character pairs, become one.
-
-    A character of a script without spaces is a prefix of pairs, of which only itself was wanted.
-    """
+    """Where the wanted terms are; overlapping hits, as of character pairs, become one."""
     found = list(spans(text))
     words = [word for _, _, word in found]
     hits: list[Hit] = []
     for place, (start, _, _) in enumerate(found):
         if size := _match_length(words, place, wanted):
-            is_character = size == 1 and words[place] not in wanted.words and words[place][:1] in wanted.prefixes
-            end = found[place + 1][0] if is_character and len(words[place]) > 1 else found[place + size - 1][1]
+            one_character = size == 1 and _is_begun_pair(words[place], wanted)
+            end = found[place + 1][0] if one_character else found[place + size - 1][1]
             if hits and start < hits[-1][1]:
                 hits[-1] = hits[-1][0], max(end, hits[-1][1])
             else:
                 hits.append((start, end))
     return hits
+
+
+def _is_begun_pair(word: str, wanted: _Wanted) -> bool:
+    """Whether only the first character of a pair was wanted, which in scripts without spaces is a prefix."""
+    return len(word) > 1 and word[:1] in wanted.prefixes and word not in wanted.words
 
 
 def _match_length(words: Sequence[str], place: int, wanted: _Wanted) -> int:

@@ -14,14 +14,13 @@ from app.queries.vocabulary import frequencies, nearest_word
 from app.search_syntax import Word
 from app.store.session import Store
 from app.store.tables import terms
-from app.store.terms import DUPLICATE, Named
+from app.store.terms import CALENDAR, DUPLICATE, Named
 from app.text import filed, nearest
 
 _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
 _MOST_LOOKED_AT = 3
 _MOST_COUNTED = 8
 _DATES = ("from_date", "to_date", "date")
-_NUMBERED = ("month", "day", "weekday")
 _KNOWN = (
     select(terms.c.value, terms.c.shown)
     .where(terms.c.field == bindparam("field", ""), terms.c.articles > 0)
@@ -64,7 +63,7 @@ def _unknown_value(store: Store, name: Named) -> str:
     field, value = name
     if name == DUPLICATE:
         return "no article is a duplicate"
-    if field in _NUMBERED:
+    if field in CALENDAR:
         return f"no article has {field}={value}"
     shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
     near = nearest(value, shown)

@@ -19,7 +19,7 @@ def render(shown: Shown) -> str:
     """The article, or the articles."""
     if shown.alone:
         return f"{_front(shown.articles[0])}\n{_article(shown.articles[0], '#')}\n"
-    parts = [f"# {_on_one_line(shown.title)}", *(_article(article, "##") for article in shown.articles)]
+    parts = [f"# {_in_heading(shown.title)}", *(_article(article, "##") for article in shown.articles)]
     return "\n\n---\n\n".join(parts) + "\n"
 
 
@@ -33,13 +33,13 @@ def _front(article: Article) -> str:
 
 def _article(article: Article, heading: str) -> str:
     told = text(article) or [article.get("summary") or ""]
-    head = [f"{heading} {_on_one_line(article['title'])}"]
+    head = [f"{heading} {_in_heading(article['title'])}"]
     if heading != "#":
         head += [escape(credit(article)), f"<{article['url']}>"]
     return "\n\n".join(filter(None, [*head, *map(escape, told)]))
 
 
-def _on_one_line(title: str) -> str:
+def _in_heading(title: str) -> str:
     """A title in a heading, which signs at its end would close."""
     return _CLOSING.sub(r"\\\g<0>", escape(title))
 

@@ -27,7 +27,8 @@ Term: TypeAlias = tuple[Named, str]
 DUPLICATE: Named = ("duplicate", "true")
 """The term of articles that are duplicates of others."""
 
-_CALENDAR = ("month", "day", "weekday")
+CALENDAR = ("month", "day", "weekday")
+"""The fields whose terms are numbers."""
 _REMEMBERED = 1 << 14
 
 
@@ -40,7 +41,7 @@ def terms_of(fields: Mapping[str, Any]) -> dict[Named, str]:
 
 def with_duplicate(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms of the same article as a duplicate, in the order of `terms_of`."""
-    at = next((place for place, ((field, _), _) in enumerate(terms) if field in _CALENDAR), len(terms))
+    at = next((place for place, ((field, _), _) in enumerate(terms) if field in CALENDAR), len(terms))
     return (*terms[:at], (DUPLICATE, DUPLICATE[1]), *terms[at:])
 
 

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from app.parsers.dateline.lexing import WORD, skip_gap
-from app.parsers.dateline.months import FIRST_FIGURE, figure_of, is_weekday, month_of
+from app.parsers.dateline.months import figure_of, is_weekday, month_of
 from app.parsers.dateline.years import day_in_month, whole_date
 
 
@@ -190,7 +190,7 @@ def _in_words(text: str, at: int, published: datetime.date | None) -> Day | None
         return _month_first(text, word.end(), month, published)
     if is_weekday(word[0]):
         return _after_weekday(text, word.end(), published)
-    if (number := figure_of(word[0]) if word[0] >= FIRST_FIGURE else None) is not None:
+    if number := figure_of(word[0]):
         return _day_in_words(text, word.end(), number, published)
     undated = _NO_DATE.match(text, at) if text[at] in _OPENS_NO_DATE else None
     return Day(undated.end(), None, False) if undated else None

@@ -125,8 +125,6 @@ _FIGURES = {
     for number, spellings in enumerate(("एक", "दो", "तीन", "चार", "पांच पाँच", "छह छः", "सात", "आठ", "नौ"), start=1)
     for word in spellings.split()
 }
-FIRST_FIGURE = min(_FIGURES)
-"""Words before it in the order of Unicode, as in most scripts, are none of these figures."""
 MONTHS = _month_table()
 WEEKDAYS = frozenset(map(bare, _WEEKDAY_LINES.split()))
 # November in Poland, which writes no dot after a day, and October in Croatia, which does.

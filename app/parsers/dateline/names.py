@@ -9,7 +9,7 @@ from app.parsers.dateline.days import skip_article
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import CONNECTORS, SPACED_WORD, WORD, Style, bare, skip_spaces, style_of
 from app.parsers.dateline.misprints import is_misread_day
-from app.parsers.dateline.months import FIRST_FIGURE, figure_of, month_of
+from app.parsers.dateline.months import figure_of, month_of
 from app.parsers.dateline.wordlists import words
 
 _MAX_WORDS = 7
@@ -65,7 +65,7 @@ def _goes_on(own: Style, style: Style) -> bool:
 
 def is_figure_with_month(text: str, word: str, end: int) -> bool:
     """Tell whether a word is the figure of a day and a month follows it ("तीन मई")."""
-    found = WORD.match(text, skip_spaces(text, end)) if word >= FIRST_FIGURE and figure_of(word) else None
+    found = WORD.match(text, skip_spaces(text, end)) if figure_of(word) else None
     return found is not None and month_of(found[0]) is not None
 
 
