@@ -34,9 +34,9 @@ def best_coding(accept_encoding: str, offers: tuple[str, ...]) -> str | None:
 
 
 def _weight_of(media_type: str, ranges: Mapping[str, float]) -> float:
-    """The weight of the most specific range that matches."""
+    """The weight of the most specific range that matches; a lone asterisk, which old clients send, is any type."""
     kind = media_type.partition("/")[0]
-    return next((ranges[r] for r in (media_type, f"{kind}/*", "*/*") if r in ranges), 0.0)
+    return next((ranges[r] for r in (media_type, f"{kind}/*", "*/*", "*") if r in ranges), 0.0)
 
 
 def _weighted(header: str) -> Iterator[tuple[str, float]]:

@@ -13,6 +13,9 @@ OFFERS = (("json", "application/json"), ("html", "text/html"))
     [
         ("", "json"),
         ("*/*", "json"),
+        ("*", "json"),
+        ("*;q=0.2,text/html", "html"),
+        ("*, */*;q=0", None),
         ("application/json", "json"),
         ("text/html", "html"),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "html"),
