@@ -1,6 +1,7 @@
 """Who a mail's `From` names: the person who wrote it, or the house that it comes from."""
 
 import re
+from itertools import permutations
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_known, looks_signed
@@ -9,6 +10,7 @@ from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, CYRILLIC_GIVEN_NAMES,
 from app.parsers.head_lines import is_name
 from app.parsers.organizations import is_office, is_office_alone, is_organization, is_surname
 from app.parsers.surnames import ROMANIZED
+from app.parsers.transliterated import spells
 from app.text import letters, squeeze, strip_case
 
 _LONGEST = 100
@@ -25,15 +27,6 @@ _CYRILLIC_WORD = re.compile(r"[А-ЯЁІЇЄҐЎ][а-яёіїєґў'’]+(?:-[А
 _CYRILLIC_SURNAME = re.compile(
     r".{2,}(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой|і[йя])|цк(?:ий|ая|ой)|[еє]нко|[чщ]ук|ич|ян|швили|дзе)"
 )
-# What Latin letters stand for a Cyrillic one in addresses, where several do.
-_LATIN = {
-    "а": "a", "б": "b", "в": "[vw]", "г": "[gh]", "ґ": "g", "д": "d", "е": "(?:y|j|i)?e", "ё": "(?:y|j|i)?[eo]",
-    "ж": "(?:zh|j|g)", "з": "[zs]", "и": "[iy]", "і": "[iy]", "ї": "(?:y|j)?i", "й": "[yij]?", "к": "[kc]", "л": "l",
-    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "[uw]", "ф": "(?:f|ph|v)",
-    "х": "(?:kh|h|x|ch)", "ц": "(?:ts|c|tz|z)", "ч": "(?:ch|tch|c)", "ш": "(?:sh|s)", "щ": "(?:shch|sch|sh|sc)",
-    "ъ": "", "ы": "[yi]", "ь": "", "э": "e", "є": "(?:y|j)?e", "ю": "(?:y|j|i)u", "я": "(?:y|j|i)a", "ў": "[uw]",
-}  # fmt: skip
-
 _HAN = re.compile(r"[々\u3400-\u9fff\uac00-\ud7af]+(?: [々\u3400-\u9fff\uac00-\ud7af]+)?")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JAPANESE = frozenset(
@@ -141,13 +134,7 @@ def _is_cyrillic(words: list[str], account: str) -> bool:
     is_named = any(word.lower() in CYRILLIC_GIVEN_NAMES for word in words)
     if is_named and any(map(_CYRILLIC_SURNAME.fullmatch, words)):
         return True
-    latin = [[_LATIN.get(letter, "") for letter in word.lower()] for word in (words[0], words[-1])]
-    for one, other in (latin, latin[::-1]):
-        whole, initial = "".join(one), one[0]
-        last = "".join(other)
-        if re.fullmatch(rf"(?:{whole}|{initial})[._-]?{last}|{last}[._-]?{initial}", account):
-            return True
-    return False
+    return any(spells(account, first, last) for first, last in permutations((words[0], words[-1])))
 
 
 def _is_east_asian(name: str, account: str) -> bool:

@@ -33,6 +33,11 @@ def test_a_sender_whose_address_has_the_name_is_a_person(sender: str, authors: t
     assert record(read(mail.encode())[0]).authors == authors
 
 
+def test_a_name_of_very_many_spellings_takes_no_time() -> None:
+    name = "Й" + 18 * "й"
+    assert _from(f"{name} {name} <{36 * 'i'}!@fjord.example>").authors == ()
+
+
 def _from(sender: str) -> ArticleRecord:
     return record(read(f"From: {sender}\nSubject: Ferry\nMessage-ID: <1@f>\n\nThe ferry sails.\n".encode())[0])
 
