@@ -1,6 +1,5 @@
 """How an article's text opens: title line, byline, preamble and dateline, each put into its own field."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -151,7 +150,7 @@ def _behind_summary(text: str, summary: str | None, published: date | None) -> t
 def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:
     if not given or not squeeze(given):
         return opening
-    line = re.sub(r"\s*[-–—_]+$", "", squeeze(given))  # the dash that ends it is not part of it
+    line = squeeze(given).rstrip("-–—_ ")  # the dash that ends it is not part of it
     read = next(filter(None, (read_dateline(line + end, published) for end in _ENDS)), None)
     read = read or Dateline(line, _place_alone(line), _day_alone(line), None, 0, 1)
     return Opening(opening.body, opening.title, opening.byline, None, line, read.places, read.day, read.agency)

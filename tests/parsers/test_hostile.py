@@ -84,6 +84,11 @@ _ENDLESS = {
         "", f"<div itemprop='author'><meta itemprop='name' content='A{chr(10) * _MANY}b'></div>"
     ),
     "a date's author": json.dumps({"title": "Rain", "text": "It rains.", "date": f"Posted {'by ' * _MANY}1"}),
+    "dashes behind a dateline": json.dumps({"title": "Rain", "dateline": f"OSLO {'-' * _MANY}.", "text": "It rains."}),
+    "a word above the last line": _PAGE.format(
+        "",
+        f"<h1>Rain</h1><p>It rains in the north of the island, and the ferry waits.</p><p>It {'a' * _MANY} rains.</p>",
+    ),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 
