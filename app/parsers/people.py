@@ -87,6 +87,7 @@ _LONG_HOUSE = re.compile(
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
+_LONGEST = 8_000  # characters; hundreds of people have fewer
 _OPENING, _FIRST = 80, 3
 """How many characters of how many paragraphs are searched for a reporter."""
 _REPORTERS = re.compile(
@@ -100,6 +101,8 @@ _REPORTS = ("報導", "报道", "報道")
 @lru_cache(maxsize=8192)  # a data set has few authors, and many articles by each
 def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
+    if len(byline or "") > _LONGEST:
+        return ()
     line = _OTHERS.sub("", " ".join((byline or "").split()))
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):

@@ -33,7 +33,11 @@ def test_what_fits_in_many_ways_and_not_in_the_end_is_told_at_once(text: str) ->
     assert _seconds(text) < _SECONDS
 
 
-@pytest.mark.parametrize("byline", ["Word " * 20_000, "A" + " " * 20_000 + "b"], ids=["words", "spaces"])
+@pytest.mark.parametrize(
+    "byline",
+    ["Word " * 20_000, "A" + " " * 20_000 + "b", "Ann Lee" + "/AP" * 20_000],
+    ids=["words", "spaces", "agencies"],
+)
 def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
     assert _seconds(json.dumps({"title": "Rain", "text": "It rains.", "author": byline})) < _SECONDS
 
