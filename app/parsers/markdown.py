@@ -12,6 +12,7 @@ from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.field_names import field_of
 from app.parsers.fields import fill, has_text
+from app.parsers.markdown_dialects import as_commonmark
 from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.record import ArticleRecord
@@ -46,18 +47,15 @@ _NO_TEXTS = ("true", "false", "~")
 # The import statements that open an MDX page, each on its own line. Further down they are in code examples.
 _STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
 _KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
-# Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}: what a site replaces them with is not in the file.
-_COMMENT = re.compile(
-    r"\{%-?\s*comment\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?comment\s*-?%\}))*+\{%-?\s*endcomment\s*-?%\}"
-)
-_SHORTCODE = re.compile(r"(\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})", re.DOTALL)
-# In the rendered page: the numbers of footnotes, and a line in emphasis right below a picture, which is its caption.
+# In the rendered page: the numbers of footnotes and the arrows back to them, and a line in emphasis right below a
+# picture, which is its caption.
 _BESIDE = re.compile(
     r'<sup class="footnote-[a-z\-]{1,20}">(?:<a [^<>]*>)?[^<>]{0,200}(?:</a>)?</sup>'
+    r'|\s?<sup\b[^<>]{0,200}>\s?<a [^<>]{0,300}?href="#[^<>]{0,300}>\[?\d{1,3}\]?</a>\s?</sup>'
+    r'|\s?<a [^<>]{0,300}?href="#[^<>]{0,300}>[↩↑⤴]\ufe0e?</a>'
     r"|<p>(?:<a [^<>]{0,2000}>)?<img [^<>]{0,4000}>(?:</a>)?\n<em>(?:(?!</?em>|</?p>).){0,1000}</em></p>"
 )
 _MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
-_ATTRIBUTES = re.compile(r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
 
 
 def begins(text: str) -> bool:
@@ -220,10 +218,7 @@ def _toml(front: str) -> dict[str, Any]:
 
 def _plain(body: str) -> str:
     """Markdown as plain text: markup goes, what it marks stays."""
-    if "{" in body:
-        body = _SHORTCODE.sub(lambda found: f"{found[1]}#" if found[1] else "", _COMMENT.sub("", body))
-        body = _ATTRIBUTES.sub("", body)
-    return html_text(_BESIDE.sub("", _rendered(_STATEMENTS.sub("", body))))
+    return html_text(_BESIDE.sub("", _rendered(as_commonmark(_STATEMENTS.sub("", body)))))
 
 
 def _inline(text: str | None) -> str | None:

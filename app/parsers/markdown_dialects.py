@@ -1,0 +1,93 @@
+"""Markdown as site generators write it, made into what CommonMark knows: without shortcodes and attributes."""
+
+import re
+from collections.abc import Iterator
+
+_NAME = r"(?:\{\{[<%]?|\{%)-?\s*([\w.\-]+)"
+# Liquid's comments, and what it is told to leave as it is.
+_BLOCK = r"\{%-?\s*NAME\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?NAME\s*-?%\}))*+\{%-?\s*endNAME\s*-?%\}"
+_COMMENT = re.compile(_BLOCK.replace("NAME", "comment"))
+_RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
+# Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}.
+_SHORTCODE = re.compile(
+    rf"(?P<raw>{_BLOCK.replace('NAME', 'raw')})|(?P<code>(?<!`)(?P<ticks>`{{1,3}})(?!`)[^`\n]++(?P=ticks)(?!`))"
+    r"|(?P<link>\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})",
+    re.DOTALL,
+)
+# A picture alone on its line, above a line in emphasis.
+_PICTURE = re.compile(
+    r"^[^\S\n]*(?:\{\{[<%]|\{%)-?\s*[\w\-]{0,30}(?:image|img|figure|photo|picture)[\w\-]{0,30}\s[^{}\n]{0,2000}\}{1,2}[^\S\n]*"
+    r"\n(?=[*_]+\w)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAMED = re.compile(_NAME)
+_CLOSER = re.compile(r"\{\{[<%]-?\s*/\s*([\w.\-]+)|\{%-?\s*end([\w\-]+)")
+_PARAMETER = re.compile(r"(?<![\w\-])(\w{4,11})\s?[=:]\s?(?:\"((?:[^\"\\]|\\.)*+)\"|“([^“”]*)”|`([^`]*)`)", re.DOTALL)
+_SHOWN = ("text", "quote", "label")
+_SAID_BY = ("cite", "author", "attribution", "source")
+_HEADS = ("title", "summary", "heading")
+_CLICKED = re.compile(r"button|btn", re.IGNORECASE)
+# Text right behind the end of a block of HTML is Markdown again, as older renderers had it.
+_BLOCK_END = re.compile(r"^(</(?:p|div|figure|blockquote|table|ul|ol|h[1-6])>)[^\S\n]*(?=[^\s<`])", re.MULTILINE)
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+# kramdown's and Pandoc's {#id}, {: .class} at the end of a line, and {:target="_blank"} behind a link.
+_ATTRIBUTES = re.compile(
+    r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}(?:[^\S\n]*$|(?=<))"
+    r"|(?<=\))\{:?[^\S\n]*(?:[#.][\w\-]|[\w\-]{1,30}=[\"'\w])[^{}\n]{0,300}\}",
+    re.MULTILINE,
+)
+
+
+def as_commonmark(body: str) -> str:
+    """Markdown without shortcodes and attributes, but with the text that a shortcode gives as its own; code stays."""
+    if "{" not in body and "</" not in body:
+        return body
+    body = _COMMENT.sub("", body)
+    boxes = {found[1] or found[2] for found in _CLOSER.finditer(body)}
+    return "".join(part if is_code else _prose(part, boxes) for is_code, part in _parts(body))
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the parts of a text in order, and whether each is fenced code (CommonMark, section 4.5)."""
+    gathered: list[str] = []
+    fence = ""
+    for line in text.splitlines(keepends=True):
+        mark = _FENCE.match(line)
+        opens = mark and not fence and not ("`" in mark[1] and "`" in line[mark.end() :])
+        if opens and mark:
+            yield False, "".join(gathered)
+            gathered, fence = [], mark[1]
+        gathered.append(line)
+        if fence and not opens and mark and mark[1].startswith(fence) and line.strip() == mark[1]:
+            yield True, "".join(gathered)
+            gathered, fence = [], ""
+    yield bool(fence), "".join(gathered)
+
+
+def _prose(text: str, boxes: set[str]) -> str:
+    text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
+    text = _ATTRIBUTES.sub("", _SHORTCODE.sub(lambda found: _instead(found, boxes), text))
+    return _BLOCK_END.sub(r"\1\n\n", text)
+
+
+def _instead(found: re.Match[str], boxes: set[str]) -> str:
+    """What stands in the place of a shortcode, or of code."""
+    if found["code"]:
+        return found["code"]
+    if found["raw"]:
+        return _RAW_TAG.sub("", found["raw"])
+    return f"{found['link']}#" if found["link"] else _said(found[0], boxes)
+
+
+def _said(shortcode: str, boxes: set[str]) -> str:
+    """The text that a shortcode gives as its own, and who said it; of a box that encloses text, its title."""
+    name = _NAMED.match(shortcode)
+    if name is None or _CLICKED.search(name[1]):
+        return ""
+    told = {each[1].lower(): each[2] or each[3] or each[4] or "" for each in _PARAMETER.finditer(shortcode)}
+    text = next(filter(None, map(told.get, _SHOWN)), "")
+    if not text:
+        head = next(filter(None, map(told.get, _HEADS)), "") if name[1] in boxes else ""
+        return f"\n\n{head}\n\n" if head else ""
+    by = next(filter(None, map(told.get, _SAID_BY)), "")
+    return f"{text}\n\n{by}".replace('\\"', '"').rstrip()
