@@ -19,6 +19,7 @@ _TWICE = re.compile(rf"[\xc2-\xdf]{_AFTER}|[\xe0-\xef]{_AFTER}{{2}}|[\xf0-\xf4]{
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 _IS_TWICE = re.compile(rf"(?=[\xc2-\xf4][\x80-\xbf]{{0,2}}[\x80-\x9f])(?:{_TWICE.pattern})")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_GAPS = re.compile("\n{3,}")
 _MOST_INDEXED = 2_000
 """In bytes; PostgreSQL allows some 2,700 in an index, for all its columns together."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -77,6 +78,13 @@ def _once(found: re.Match[str]) -> str:
 def squeeze(text: str) -> str:
     """`clean` text on one line: every run of white space becomes one space."""
     return _on_one_line(clean(text))
+
+
+def without_gaps(text: str) -> str:
+    """A `clean` text without spaces at the ends of its lines, and with one blank line where there are several."""
+    if any(f"{space}\n" in text for space in " \t\xa0"):
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def visible(text: str) -> str:

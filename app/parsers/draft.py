@@ -8,6 +8,7 @@ from datetime import date
 
 from app.dates import Period, of_day
 from app.parsers.attempt import Origin, Reject
+from app.parsers.below_end import without_end
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
 from app.parsers.head_lines import stamp
@@ -17,11 +18,10 @@ from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance
-from app.text import clean, first_sentence, paragraphs, shorten, squeeze
+from app.text import clean, first_sentence, paragraphs, shorten, squeeze, without_gaps
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
-_END = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]|[*_]{3,}|[-–—]*\s*ENDS?\s*[-–—]*|[-–—]\s*[Ee]nds\s*[-–—]")
 
 
 @dataclass(slots=True)
@@ -67,14 +67,14 @@ def from_text(
 
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     """Make a draft into a record. Raises Reject where it has neither title nor text and withdraws nothing."""
-    text, headline = clean(draft.text), _line(draft.title)
+    text, headline = without_gaps(clean(draft.text)), _line(draft.title)
     published, warnings = read_published(draft.date, options.timezone, options.date_order)
     named, doubts = _named_day(draft, published, options)
     known = published or named
     opening = _opening(draft, text, headline, known)
     if not known and draft.filename and (known := stamp(opening.preamble, options.timezone, options.date_order)):
         published, opening = known, _opening(draft, text, headline, known)
-    body = _without_end(paragraphs(opening.body))
+    body, below = without_end(paragraphs(opening.body))
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
@@ -99,7 +99,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         keywords=tuple(_lines(draft.keywords)),
         language=language,
         source_url=_line(draft.url),
-        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *printed, opening.preamble])) or None,
+        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *printed, opening.preamble, *below])) or None,
         body="\n\n".join(body),
         withdrawn=draft.withdrawn,
         provenance=Provenance(
@@ -111,11 +111,6 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
-
-
-def _without_end(body: list[str]) -> list[str]:
-    """The paragraphs of a text without the mark that ends it: `###`, `-30-`, `ENDS`."""
-    return body[:-1] if body and _END.fullmatch(body[-1]) else body
 
 
 def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:

@@ -12,12 +12,14 @@ from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LONGEST_STAMP = 100
+_RELEASE = re.compile(r"^(?:for )?(?:immediate )?release\b[\s:,.|–—-]*", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
-_VISITED = re.compile(r"(?:\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed)\b", re.IGNORECASE)
+_VISITED = re.compile(r"(?:\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
-    r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:\S.{0,60} [-–—|] )?(?:"
+    r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:filter|browse|sort) by:?"
+    r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
     r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
@@ -32,7 +34,7 @@ _CONTACT = re.compile(
 )
 # An email address, or a telephone number in a form that nothing else has.
 _DETAIL = re.compile(r"(?:[^\W\d_]{1,12}[.:]? )?(?:\S+@\S+\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
-_MOST_CONTACTS = 8  # lines
+_MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
 # Words that occur in headings but not in names: "Share This Article".
 _NO_NAMES = frozenset(
@@ -57,7 +59,7 @@ def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None
 
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
-    line = day if names_kind(behind) else line
+    line = _RELEASE.sub("", day if names_kind(behind) else line)
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
     period, warnings = read_published(line, zone, order)
@@ -77,7 +79,7 @@ def contacts(lines: list[str]) -> int:
     found = _CONTACT.fullmatch(lines[0])
     if found is None or (found[1] and ":" not in lines[0]):
         return 0
-    close = next((n for n, line in enumerate(lines) if not line), len(lines))
+    close = next((n for n, line in enumerate(lines) if not line or len(line) > _LONGEST_CONTACT), len(lines))
     if not found[1] and close <= _MOST_CONTACTS:
         return close
     return next((n for n, line in enumerate(lines[1:close], start=1) if not _DETAIL.fullmatch(line)), close)

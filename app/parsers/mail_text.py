@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
+from app.parsers.below_end import REACHED, below_end, is_end
 from app.parsers.mail_ends import SENTENCE, disclaimer, quotation, signature
 from app.parsers.mail_lists import below_mailer, subscription
-from app.text import letters
 
 _LAYERS = 8
 """How many pieces of furniture are looked for below each other."""
@@ -24,28 +24,6 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _MOST_SIGNED, _LONGEST_CLOSING, _MOST_WORDS = 8, 70, 5
-# A line that only says how to reach somebody.
-_REACHED = re.compile(
-    r"(?:[^\W\d_]{1,12}[.:]{1,2} ?)?(?:\S{1,100}@\S{1,100}\.\w{2,10}|(?:https?://|www\.)\S{1,200}"
-    r"|(?:\+|\(?0)\d[\d ()/.\-–]{6,25})(?: ?[|/·•,] ?.{0,60})?"
-)
-_END = re.compile(
-    r"(?:# ?){2,10}#|[-–—] ?30 ?[-–—]|[-–—*]{0,3} ?ENDS ?[-–—*]{0,3}|[-–—]{1,3} ?[Ee]nds? ?[-–—]{1,3}|-END-|\*ENDS?\*"
-)
-_LABEL = re.compile(
-    r"\W{0,4}(?:(?:\w{1,20} )?notes? (?:to|for) (?:the )?editors?|editor['’]?s?['’]? notes?|(?:(?:media|press|news"
-    r"|editorial) )?(?:contacts?|enquiries|inquiries)(?: (?:information|details|persons?))?|(?:further|more|additional)"
-    r" information|disclaimer|(?:presse)?kontakt|rückfragen|pressestelle|contacts? presse|contacto(?: de prensa)?"
-    r"|информация для \w{1,20}|контакт\w{0,5}|(?:notes?|source|website)(?=:))(?:\W{0,4}|: ?.{1,300})",
-    re.IGNORECASE,
-)
-_INFORMATION = re.compile(
-    r"\W{0,4}for (?:(?:more|further|additional) (?:information|details)|(?:all )?(?:media|press)(?: \w{1,20})? "
-    r"(?:enquiries|inquiries))\b(?=.{0,200}(?:\S@\S|https?://|www\.|\d{3}[ .\-–]?\d{3,4}))",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
-_SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 
 
 class MailText(NamedTuple):
@@ -71,10 +49,10 @@ def without_furniture(text: str) -> MailText:
             break
     lines, address = below_mailer(lines)
     notes: list[str] = []
-    for below in (_closing, _after_end):
+    for below in (_closing, below_end):
         at = below(lines)
         if at is not None and any(map(str.strip, lines[:at])):
-            notes = [line for line in lines[at:] if line.strip() and not _END.fullmatch(line.strip())] + notes
+            notes = [line for line in lines[at:] if line.strip() and not is_end(line.strip())] + notes
             lines = lines[:at]
     return MailText("\n".join(lines), notes, address)
 
@@ -96,29 +74,11 @@ def _closing(lines: list[str]) -> int | None:
     if len(closings) != 1 or any(_SALUTATION.match(line) for _, line in short):
         return None
     signed = [line.strip() for line in lines[closings[0] + 1 :] if line.strip()]
-    is_reached = any(map(_REACHED.fullmatch, signed)) and len(signed) <= _MOST_SIGNED
+    is_reached = any(map(REACHED.fullmatch, signed)) and len(signed) <= _MOST_SIGNED
     return closings[0] if is_reached and all(map(_is_signed, signed)) else None
 
 
 def _is_signed(line: str) -> bool:
     """Whether a line below a closing may name a person, a post or an address, or how to reach them."""
     is_short = len(line) <= _LONGEST_CLOSING and not SENTENCE.search(line)
-    return is_short and (len(line.split()) <= _MOST_WORDS or _REACHED.fullmatch(line) is not None)
-
-
-def _after_end(lines: list[str]) -> int | None:
-    """Where a release's only end mark stands above contacts and notes; elsewhere such marks stand between items."""
-    marks = [at for at, line in enumerate(lines) if _END.fullmatch(line.strip())]
-    if len(marks) != 1:
-        return None
-    text, below = letters("".join(lines[: marks[0]])), lines[marks[0] + 1 :]
-    label = next((line.strip() for line in below if line.strip()), None)
-    return marks[0] if label is None or (_is_label(label) and len(text) > len(letters("".join(below)))) else None
-
-
-def _is_label(line: str) -> bool:
-    """Whether a line heads the notes below a release: not one that begins a text with the same words."""
-    if _LABEL.fullmatch(line) or _INFORMATION.match(line):
-        return True
-    about = _ABOUT.fullmatch(line)
-    return about is not None and all(word in _SMALL or word[:1].isupper() for word in about[1].split())
+    return is_short and (len(line.split()) <= _MOST_WORDS or REACHED.fullmatch(line) is not None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.parsers.copied_heads import copied_head
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.casing import reading_case
 from app.parsers.head_block import is_above_headline, may_be_headline, read_head
@@ -55,6 +56,12 @@ def read_opening(
     `title`, `given` (a dateline) and `summary` come from the format itself; `published` supplies the year of a
     dateline without one.
     """
+    above, text = copied_head(text, published) if title is None else ([], text)
+    opening = _read(text, title, published, given, summary)
+    return replace(opening, preamble="\n".join(filter(None, [*above, opening.preamble])) or None)
+
+
+def _read(text: str, title: str | None, published: date | None, given: str | None, summary: str | None) -> Opening:
     text, found = _behind_summary(text, summary, published) or (text, read_dateline(text, published))
     if found and not found.agency and (rest := _without_title(text, title)) and found.start < len(text) - len(rest):
         # A kicker at the start of the headline is not a dateline; below it, only one signed by an agency is certain.

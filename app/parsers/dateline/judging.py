@@ -22,6 +22,8 @@ despite although because since now just even
 """
 )
 _HEADINGS = STAMPS | RUBRICS
+# What a press office prints before a day: "FOR IMMEDIATE RELEASE May 16, 2024".
+_KINDS = words("release advisory statement")
 _MAX_TITLE_WORDS = 4
 _LONGEST_INITIALS = 3
 """The most letters before a colon that are a kicker's initials, not a place: "UN: Ferry must be saved"."""
@@ -83,6 +85,8 @@ def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> b
     signed = reading.credit is not None
     name = text[reading.start : places.end].casefold()
     if "embargo" in name or name in ZONES or not _HEADINGS.isdisjoint(name.rstrip(".").split()):
+        return False
+    if name.rstrip(".:").rpartition(" ")[2] in _KINDS:
         return False
     if reading.day and reading.day.has_weekday and not reading.day.date:
         # A weekday alone vouches for little: the place must be known, or look like one and have a dash or a credit.

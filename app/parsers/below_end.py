@@ -1,0 +1,82 @@
+"""The mark that ends a text, and the contacts and notes that stand below it."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from app.text import letters
+
+REACHED = re.compile(
+    r"(?:[^\W\d_]{1,12}[.:]{1,2} ?)?(?:\S{1,100}@\S{1,100}\.\w{2,10}|(?:https?://|www\.)\S{1,200}"
+    r"|(?:\+|\(?0)\d[\d ()/.\-–]{6,25})(?: ?[|/·•,] ?.{0,60})?"
+)
+"""A line that only says how to reach somebody."""
+_MOST_REACHED = 3
+_END = re.compile(
+    r"(?:# ?){2,10}#|[-–—] ?30 ?[-–—]|[-–—*]{0,3} ?ENDS ?[-–—*]{0,3}|[-–—]{1,3} ?[Ee]nds? ?[-–—]{1,3}|-END-|\*ENDS?\*"
+)
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:\w{1,20} )?notes? (?:to|for) (?:the )?editors?|editor['’]?s?['’]? notes?|(?:(?:media|press|news"
+    r"|editorial) )?(?:contacts?|enquiries|inquiries)(?: (?:information|details|persons?))?|(?:further|more|additional)"
+    r" information|disclaimer|(?:presse)?kontakt|rückfragen|pressestelle|contacts? presse|contacto(?: de prensa)?"
+    r"|информация для \w{1,20}|контакт\w{0,5}|(?:notes?|source|website)(?=:))(?:\W{0,4}|: ?.{1,300})",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"\W{0,4}for (?:(?:more|further|additional) (?:information|details)|(?:all )?(?:media|press)(?: \w{1,20})? "
+    r"(?:enquiries|inquiries))\b(?=.{0,200}(?:\S@\S|https?://|www\.|\d{3}[ .\-–]?\d{3,4}))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
+_SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
+# Below the last paragraph of a text, where nothing follows.
+_LAST = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]|[*_]{3,}|[-–—]*\s*ENDS?\s*[-–—]*|[-–—]\s*[Ee]nds\s*[-–—]")
+# At the end of a paragraph, perhaps with a word to click.
+_BEHIND = re.compile(
+    r"(?<=\S) ((?:# ?){3,10})(?:(?:return|back|top|print)(?: to top)?)?$|(?<=[.!?…\"”')]) ([-–—] ?30 ?[-–—])$",
+    re.IGNORECASE,
+)
+_LONGEST_BEHIND = 40
+_MOST_BELOW = 30
+"""How many paragraphs below a text may be searched for the mark."""
+
+
+def is_end(line: str) -> bool:
+    """Whether a line is the mark that ends a release: `###`, `ENDS`, `-30-`."""
+    return _END.fullmatch(line) is not None
+
+
+def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs of a text without the mark that ends it, and the contacts and notes below that."""
+    parts = [*paragraphs[:-_MOST_BELOW], *chain.from_iterable(map(_apart, paragraphs[-_MOST_BELOW:]))]
+    if at := below_end(parts):
+        return parts[:at], parts[at + 1 :]
+    found = list(paragraphs)
+    while found and (last := [part for part in _apart(found[-1]) if not _LAST.fullmatch(part)]) != found[-1:]:
+        found[-1:] = last
+    return found, []
+
+
+def _apart(paragraph: str) -> list[str]:
+    """A paragraph, and the mark that stands at its end."""
+    found = _BEHIND.search(paragraph, max(len(paragraph) - _LONGEST_BEHIND, 0))
+    return [paragraph[: found.start()], (found[1] or found[2]).strip()] if found else [paragraph]
+
+
+def below_end(lines: list[str]) -> int | None:
+    """Where a release's only end mark stands, if nothing but contacts and notes follow: others stand between items."""
+    marks = [at for at, line in enumerate(lines) if is_end(line.strip())]
+    if len(marks) != 1:
+        return None
+    text, below = letters("".join(lines[: marks[0]])), lines[marks[0] + 1 :]
+    said = [line.strip() for line in below if line.strip()]
+    is_reached = len(said) <= _MOST_REACHED and all(map(REACHED.fullmatch, said))
+    return marks[0] if is_reached or (_is_label(said[0]) and len(text) > len(letters("".join(below)))) else None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line heads the notes below a release: not one that begins a text with the same words."""
+    if _LABEL.fullmatch(line) or _INFORMATION.match(line):
+        return True
+    about = _ABOUT.fullmatch(line)
+    return about is not None and all(word in _SMALL or word[:1].isupper() for word in about[1].split())

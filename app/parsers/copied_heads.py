@@ -1,0 +1,72 @@
+"""Heads that were copied without their layout: with a column beside the headline, printed twice, or all in one line."""
+
+import re
+from datetime import date
+
+from app.parsers.head_lines import is_rubric
+from app.parsers.lost_lines import with_lines
+from app.text import letters, squeeze
+
+_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{8,}")
+_HEAD = 3_000
+"""How many characters of a text are looked at."""
+_MOST_LINES, _FIRST = 8, 2
+"""How many lines a head has that is printed twice, and among how many the headline is printed first."""
+_LEAST_WORDS, _LONGEST = 4, 200
+_LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
+_SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…;,][\"'”’)]*$")
+
+
+def copied_head(text: str, published: date | None) -> tuple[list[str], str]:
+    """The lines above a headline that certainly are none, and the text from there, its head in lines."""
+    above, text = with_lines(text.lstrip("\n"), published)
+    others, text = _once(_in_lines(text))
+    return above + others, text
+
+
+def _in_lines(text: str) -> str:
+    """A text whose headline has a day or another rubric in a column beside it, with that on lines of its own."""
+    first, end, rest = text.partition("\n")
+    parts = _COLUMNS.split(first) if len(first) <= _HEAD else []
+    is_head = (
+        len(parts) > 1 and not is_rubric(squeeze(parts[0])) and all(is_rubric(squeeze(part)) for part in parts[1:])
+    )
+    return "\n".join(parts) + end + rest if is_head else text
+
+
+def _once(text: str) -> tuple[list[str], str]:
+    """The same for a headline that stands alone, and again below: a page's title, and its heading."""
+    found = _lines(text)
+    lines = [line for line, _ in found]
+    for below, (line, end) in enumerate(found[1:], start=1):
+        if any(len(each) > _LONGEST or _SENTENCE.search(each) for each in lines[: below + 1]) or not text[end:].strip():
+            break
+        for above in range(min(below, _FIRST) if len(line.split()) >= _LEAST_WORDS else 0):
+            label = _beside(lines[above], line)
+            if label is not None and text[found[above][1] :].startswith("\n"):
+                others = [*lines[:above], *filter(None, [label]), *lines[above + 1 : below]]
+                return others, f"{line}\n\n{text[end:]}"
+    return [], text
+
+
+def _lines(text: str) -> list[tuple[str, int]]:
+    """The first lines that are not blank, squeezed, and where each ends."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for raw in text[:_HEAD].split("\n"):
+        at += len(raw) + 1
+        if line := squeeze(raw):
+            found.append((line, at))
+    return found[:_MOST_LINES]
+
+
+def _beside(title: str, headline: str) -> str | None:
+    """What a title has beside a headline: nothing, a label or a site; None where it is another."""
+    if letters(title) == letters(headline):
+        return ""
+    if title.endswith(headline) and _LABEL.fullmatch(label := title.removesuffix(headline)):
+        return label.strip(" :|–—-")
+    if title.startswith(headline) and _SITE.fullmatch(site := title.removeprefix(headline)):
+        return site.strip(" :|–—-")
+    return None
