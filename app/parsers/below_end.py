@@ -37,6 +37,12 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BEHIND = 40
+# Whom to ask, as releases print it in their last line.
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news) )?contacts?(?: (?:information|persons?))?: "
+    r"(?=.{0,150}(?:\S@\S|\d{3}\)?[-./ ]{1,2}\d{3}[-. ]\d{4}))(?:(?!\w{3}[.!?] \w{2}).){3,200}",
+    re.IGNORECASE,
+)
 _MOST_BELOW = 30
 """How many paragraphs below a text may be searched for the mark."""
 
@@ -54,7 +60,8 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     found = list(paragraphs)
     while found and (last := [part for part in _apart(found[-1]) if not _LAST.fullmatch(part)]) != found[-1:]:
         found[-1:] = last
-    return found, []
+    is_asked = len(found) > 1 and _CONTACT.fullmatch(found[-1])
+    return (found[:-1], found[-1:]) if is_asked else (found, [])
 
 
 def _apart(paragraph: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,10 +18,12 @@ from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance
-from app.text import clean, first_sentence, paragraphs, shorten, squeeze, without_gaps
+from app.text import clean, first_sentence, letters, paragraphs, shorten, squeeze, without_gaps
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
+_BEGINNING = 3
+"""How many paragraphs may repeat the deck."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Draft:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     summary: str | None = None
+    deck: str | None = None
+    """What is printed below the headline, if that may be another than the summary."""
     notes: list[str] = field(default_factory=list)
     """Lines above the text that are not part of it: notes to editors, codes."""
     withdrawn: bool = False
@@ -82,6 +86,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     byline = _line(draft.byline) or opening.byline
     # A byline printed above the text is kept if it names other people than the format does.
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
+    deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
     return ArticleRecord(
         title=opening.title or shorten(first_sentence(lead)),
@@ -99,7 +104,8 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         keywords=tuple(_lines(draft.keywords)),
         language=language,
         source_url=_line(draft.url),
-        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *printed, opening.preamble, *below])) or None,
+        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *deck, *printed, opening.preamble, *below]))
+        or None,
         body="\n\n".join(body),
         withdrawn=draft.withdrawn,
         provenance=Provenance(
@@ -111,6 +117,13 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
         ),
     )
+
+
+def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:
+    """The deck as a line of the preamble, unless summary, headline or the beginning of the text says the same."""
+    line = _line(draft.deck)
+    is_said = line and any(letters(line) in letters(each) for each in said if each)
+    return [line] if line and not is_said else []
 
 
 def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:

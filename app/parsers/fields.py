@@ -39,6 +39,8 @@ _BEGINNING = 40
 """Characters by which a text is known that goes on elsewhere."""
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
 _BODY = re.compile("body_|bodies$")
+_DECKS = ("deck", "dek", "standfirst", "subtitle", "subheadlines")
+"""Summaries that are printed below the headline, whether or not there is another summary."""
 
 
 def has_text(row: Mapping[str, Any]) -> bool:
@@ -145,6 +147,8 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.date = _timed(day_of_midnight(draft.date) if isinstance(draft.date, str) else draft.date, named)
     _file(draft, named)
     _settle(draft, named)
+    decks = (value_of("summary", name, named[name]) for name in _DECKS if name in named)
+    draft.deck = next((deck for deck in decks if isinstance(deck, str) and deck.strip() and deck not in _NOTHING), None)
 
 
 def _settle(draft: Draft, named: Mapping[str, Any]) -> None:

@@ -116,7 +116,7 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     draft = Draft(warnings=warnings + damage, filename=origin.file)
     fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
     draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
-    draft.title, draft.summary = _inline(draft.title), _inline(draft.summary)
+    draft.title, draft.summary, draft.deck = map(_inline, (draft.title, draft.summary, draft.deck))
     draft.text = _plain(body) or draft.text
     return finish(draft, origin, options)
 

@@ -20,6 +20,8 @@ _PICTURE = re.compile(
     r"\n(?=[*_]+\w)",
     re.MULTILINE | re.IGNORECASE,
 )
+# Brackets around a picture that is linked to nothing.
+_BRACKETED = re.compile(r"\[[^\S\n]*(\{\{[<%][^{}\n]{1,2000}\}\}|\{%[^{}\n]{1,2000}%\})[^\S\n]*\](?![(\[])")
 _NAMED = re.compile(_NAME)
 _CLOSER = re.compile(r"\{\{[<%]-?\s*/\s*([\w.\-]+)|\{%-?\s*end([\w\-]+)")
 _PARAMETER = re.compile(r"(?<![\w\-])(\w{4,11})\s?[=:]\s?(?:\"((?:[^\"\\]|\\.)*+)\"|“([^“”]*)”|`([^`]*)`)", re.DOTALL)
@@ -65,6 +67,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _prose(text: str, boxes: set[str]) -> str:
+    text = _BRACKETED.sub(r"\1", text)
     text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
     text = _ATTRIBUTES.sub("", _SHORTCODE.sub(lambda found: _instead(found, boxes), text))
     return _BLOCK_END.sub(r"\1\n\n", text)

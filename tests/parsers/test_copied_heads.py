@@ -177,3 +177,30 @@ def test_hostile_repetition_takes_no_time(piece: str) -> None:
     began = time.perf_counter()
     read(("A b c d " + piece * (200_000 // len(piece))).encode(), "Fjord__16May2024.txt", name="text")
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Contact: Ann Lee and Bo Ek, 202/555-0100.",
+        "Media Contact: Fjord Works / Ann Lee ann@fjord.example",
+        "Press contacts: Ann Lee, (202) 555-0100; B. Ek, 202.555.0101",
+    ],
+)
+def test_a_last_line_that_says_whom_to_ask_is_a_note(contact: str) -> None:
+    article = one(f"Ferry sails\n\n{PROSE.strip()}\n\n{contact}\n")
+    assert (article.body, article.preamble) == (PROSE.strip(), contact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact: a film by Ann Lee.",
+        "Contact: call 202-555-0100 now. Tickets for the ferry are sold at noon.",
+        "Contact Ann Lee on 202-555-0100.",
+        "She said: contact 202-555-0100.",
+    ],
+)
+def test_other_last_lines_are_text(text: str) -> None:
+    assert one(f"Ferry sails\n\n{PROSE.strip()}\n\n{text}\n").body == f"{PROSE.strip()}\n\n{text}"
+    assert one("Ferry sails\n\nContact: Ann Lee, 202-555-0100\n").body, "a text is never only a note"

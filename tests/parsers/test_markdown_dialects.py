@@ -40,6 +40,8 @@ def test_the_label_of_a_file_stands_in_the_sentence() -> None:
         '{{< figure src="a.jpg" title="The ferry" alt="A ferry" caption="Photo: Bo Ek" >}}',
         '{{< youtube id="x" title="The ferry sails" >}}',
         '{{ "a.jpg" | url }}',
+        '[{{< img src="a.jpg" >}}]',
+        '[{{< img src="a.jpg" >}}](/ferry)',
         '{{< ref "ferry.md" >}}',
         '{{< chart context="None" hypertext="x" >}}',
     ],
