@@ -33,7 +33,8 @@ _BEGINNINGS = (b" a", b" .a", b"..a")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof"
-    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
+    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR)$"
 )
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
@@ -135,10 +136,11 @@ def count_words(text: str) -> int:
     return len(_WORDS.findall(text))
 
 
-def first_sentence(paragraph: str) -> str:
-    """The first sentence; known abbreviations and initials do not end it."""
+def first_sentence(paragraph: str, least: int = 1) -> str:
+    """The first sentence, or as many as have `least` words; known abbreviations and initials end none."""
     for end in _SENTENCE_END.finditer(paragraph):
-        if not _ABBREVIATION.search(paragraph[max(0, end.start() - 12) : end.start()]):
+        is_abbreviated = _ABBREVIATION.search(paragraph[max(0, end.start() - 12) : end.start()])
+        if not is_abbreviated and paragraph.count(" ", 0, end.start()) + 1 >= least:
             return paragraph[: end.end()].rstrip()
     return paragraph
 

@@ -30,6 +30,19 @@ def test_the_first_sentence(paragraph: str, sentence: str) -> None:
     assert first_sentence(paragraph) == sentence
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("MR. LEE. MR. SPEAKER, the ferry sails. It is late.", "MR. LEE. MR. SPEAKER, the ferry sails."),
+        ("Good morning! The ferry sails. It is late.", "Good morning! The ferry sails."),
+        ("The ferry sails. It is late.", "The ferry sails."),
+        ("It sank.", "It sank."),
+    ],
+)
+def test_as_many_sentences_as_have_three_words(paragraph: str, sentences: str) -> None:
+    assert first_sentence(paragraph, 3) == sentences
+
+
 def test_cutting_ends_at_a_sentence_or_word_and_says_so() -> None:
     assert shorten("short") == "short"
     long = "One sentence here. " * 40

@@ -22,6 +22,8 @@ from app.text import clean, first_sentence, letters, paragraphs, shorten, squeez
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
+_LEAST_WORDS = 3
+"""How many words a title has that is taken from the text."""
 _BEGINNING = 3
 """How many paragraphs may repeat the deck."""
 
@@ -89,7 +91,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
     return ArticleRecord(
-        title=opening.title or shorten(first_sentence(lead)),
+        title=opening.title or shorten(first_sentence(lead, _LEAST_WORDS)),
         title_source="headline" if opening.title else "lead",
         summary=shorten(_line(draft.summary) or lead) or None,
         published=dated,

@@ -31,6 +31,8 @@ _HEADS = ("title", "summary", "heading")
 _CLICKED = re.compile(r"button|btn", re.IGNORECASE)
 # Text right behind the end of a block of HTML is Markdown again, as older renderers had it.
 _BLOCK_END = re.compile(r"^(</(?:p|div|figure|blockquote|table|ul|ol|h[1-6])>)[^\S\n]*(?=[^\s<`])", re.MULTILINE)
+# A picture alone between blank lines, also where its description has quotation marks inside.
+_IMAGE = re.compile(r"(?:\A|(?<=\n\n)) {0,3}<img\s[^<>\n]{0,4000}>[^\S\n]*(?=\n\n|\n?\Z)", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # kramdown's and Pandoc's {#id}, {: .class} at the end of a line, and {:target="_blank"} behind a link.
 _ATTRIBUTES = re.compile(
@@ -42,7 +44,7 @@ _ATTRIBUTES = re.compile(
 
 def as_commonmark(body: str) -> str:
     """Markdown without shortcodes and attributes, but with the text that a shortcode gives as its own; code stays."""
-    if "{" not in body and "</" not in body:
+    if "{" not in body and "<" not in body:
         return body
     body = _COMMENT.sub("", body)
     boxes = {found[1] or found[2] for found in _CLOSER.finditer(body)}
@@ -70,7 +72,7 @@ def _prose(text: str, boxes: set[str]) -> str:
     text = _BRACKETED.sub(r"\1", text)
     text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
     text = _ATTRIBUTES.sub("", _SHORTCODE.sub(lambda found: _instead(found, boxes), text))
-    return _BLOCK_END.sub(r"\1\n\n", text)
+    return _BLOCK_END.sub(r"\1\n\n", _IMAGE.sub("", text))
 
 
 def _instead(found: re.Match[str], boxes: set[str]) -> str:

@@ -105,6 +105,13 @@ def test_text_right_behind_a_block_of_html_is_markdown() -> None:
     assert text("```\n</p>a\n```") == "</p>a"
 
 
+def test_a_picture_between_blank_lines_is_none_whatever_its_description() -> None:
+    picture = '<img src="{{ "/a.gif" | url }}" alt="The "new" ferry." />'
+    assert text(f"It sails.\n\n{picture}\n\nIt is late.") == "It sails.\n\nIt is late."
+    assert text("    <img src=a>") == "<img src=a>"
+    assert text('<img src="a"> It sails.\n\nWrite `<img src=a>`.') == "It sails.\n\nWrite <img src=a>."
+
+
 def test_references_to_notes_and_the_way_back_are_no_text() -> None:
     body = (
         'It sails <sup><a href="#fn1" id="ref1">[1]</a></sup>.\n\n'

@@ -312,3 +312,8 @@ def test_prose_lists_and_verse_are_no_head(block: str) -> None:
 @pytest.mark.parametrize("end", ["###", "# # #", "-30-", "ENDS", "-ENDS-", "****"])
 def test_the_mark_that_ends_a_text_is_none_of_it(end: str) -> None:
     assert record(read(f"Ferry sails\n\n{PROSE}\n\n{end}".encode())[0]).body == PROSE
+
+
+def test_a_title_from_the_text_has_more_than_a_call() -> None:
+    article = one("Mr. LEE. Mr. President, the ferry sails. It is late.\n\nNobody was hurt.\n")
+    assert (article.title, article.title_source) == ("Mr. LEE. Mr. President, the ferry sails.", "lead")
