@@ -5,6 +5,7 @@ import json
 import sqlite3
 import subprocess
 import threading
+from contextlib import closing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -392,5 +393,5 @@ def test_of_two_copies_to_one_name_one_is_made(tmp_path: Path) -> None:
     told = [each.communicate()[1] for each in both]
     assert sorted(each.returncode for each in both) == [0, 2]
     assert "".join(told) == "dateline: copy.db already exists\n"
-    with sqlite3.connect(tmp_path / "copy.db") as copy:
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         assert copy.execute("SELECT articles FROM archive").fetchall() == [(2000,)]
