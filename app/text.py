@@ -22,6 +22,14 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAPS = re.compile("\n{3,}")
 _MOST_INDEXED = 2_000
 """In bytes; PostgreSQL allows some 2,700 in an index, for all its columns together."""
+# Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
+_CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
+_FEWEST_ROWS = 3
+# An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
+_ITEM = re.compile(
+    r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
+    r"\s*(?P<begin>\S)"
+)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -156,7 +164,9 @@ def shorten(text: str, limit: int = 500) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined."""
+    """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined,
+    except the rows of a table and the items of a list.
+    """
     return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
 
 
@@ -166,14 +176,56 @@ def _block(block: str) -> Iterator[str]:
         return
     lines = [line for line in block.split("\n") if line.strip()]
     wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
+    apart = _rows(lines) | _items(lines) if wrapped else set()
     gathered: list[str] = []
-    for line in lines:
-        if gathered and (not wrapped or line[:1].isspace()):
+    for number, line in enumerate(lines):
+        if gathered and (not wrapped or line[:1].isspace() or number in apart):
             yield _on_one_line(" ".join(gathered))
             gathered = []
         gathered.append(line)
     if gathered:
         yield _on_one_line(" ".join(gathered))
+
+
+def _rows(lines: list[str]) -> set[int]:
+    """The numbers of the lines that are rows of a table, with figures in its cells, and of the lines behind one."""
+    if not any("  " in line or "|" in line or "..." in line or "\t" in line for line in lines):
+        return set()
+    found: set[int] = set()
+    size = 0
+    for number, line in enumerate([*lines, ""]):
+        if any(map(str.isdigit, line)) and _CELLS.search(line):
+            size += 1
+            continue
+        if size >= _FEWEST_ROWS:
+            found.update(range(number - size, number + 1))
+        size = 0
+    return found
+
+
+def _items(lines: list[str]) -> set[int]:
+    """The numbers of the lines that begin an item of a list: after a bullet, or after a hyphen, star or number where
+    two such lines follow one another, or one follows a colon.
+    """
+    found = {number: match for number, line in enumerate(lines) if (match := _ITEM.match(line))}
+    listed = {
+        _kind(match)
+        for number, match in found.items()
+        if match["bullet"]
+        or (number and lines[number - 1].rstrip().endswith(":"))
+        or (number - 1 in found and _follows(found[number - 1], match))
+    }
+    return {number for number, match in found.items() if _kind(match) in listed}
+
+
+def _kind(item: re.Match[str]) -> str:
+    return item["bullet"] or item["sign"] or item["stop"]
+
+
+def _follows(one: re.Match[str], other: re.Match[str]) -> bool:
+    if _kind(one) != _kind(other) or one["begin"].islower() or other["begin"].islower():
+        return False
+    return one["number"] is None or int(one["number"]) + 1 == int(other["number"])
 
 
 def _on_one_line(text: str) -> str:
