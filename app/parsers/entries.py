@@ -183,8 +183,10 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         title = title.removesuffix(f" - {taken_from}")  # as Google News has it
     counted = entry.get("feedburner_origlink") or ""
     address = counted if _WEB.match(counted) else _address(entry, feed.said.get("link"))
-    summary = _prose({**(entry.get("summary_detail") or {}), "value": told}, title, address) or None
     is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
+    summary = (
+        None if is_text else _prose({**(entry.get("summary_detail") or {}), "value": told}, title, address) or None
+    )
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
     authors = _authors(entry) or (_authors(feed.said) if feed.is_atom else [])
@@ -194,7 +196,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         url=address,
         date=_date(entry),
         title=title,
-        summary=summary if text and not is_text else None,
+        summary=summary if text else None,
         byline=byline_of(authors, people),
         authors=people,
         source=source or (feed.name if feed.title != _said(entry, "title") else None),  # as in feeds of a single item

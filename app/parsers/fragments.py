@@ -21,6 +21,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What such links are called."""
+_OWN_PAGE = re.compile(r"[\W_]*(?:perma(?:nent )?link[\W_]*)?", re.IGNORECASE)
+"""What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
 _MOST_ENDS = 3
@@ -32,8 +34,9 @@ def prose(markup: str, title: str | None = None, address: str | None = None) -> 
     """The text of an HTML fragment; `title` and `address` are its article's.
 
     Left out are the article's headline, small print beside the text, and at the end a link to the article itself
-    ("Continue reading"), or a paragraph that links it by its title, and then its site ("The post … appeared first on
-    …"). A list of links, each with a paper's name in `font` behind it, as Google News has, is no text.
+    ("Continue reading"), one alone in its paragraph that is only a sign or called "Permalink", or a paragraph that
+    links the article by its title, and then its site ("The post … appeared first on …"). A list of links, each with a
+    paper's name in `font` behind it, as Google News has, is no text.
     """
     root = read_fragment(markup)
     if root is None:
@@ -72,7 +75,12 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
         return True
     label = inner(link)
     before = inner(root).removesuffix(label).strip()
-    if link.tag != "a" or not before or not label or not _leads_to(link, address):
+    if link.tag != "a" or not before or not label:
+        return False
+    if _OWN_PAGE.fullmatch(label) and block is not root and inner(block) == label:
+        block.drop_tree()
+        return True
+    if not _leads_to(link, address):
         return False
     is_usual = _LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
     is_alone = (block is not root and inner(block) == label) or _is_behind_a_block(link)

@@ -389,6 +389,8 @@ PLAIN = SAID[3:-4]
         "<div class='kg-signup-card' style='display: none'>Sign up</div><p hidden>Never shown</p>",
         "<figure><img src='a.png'><figcaption>A ferry. Photo: Bo Ek</figcaption></figure>",
         "<header><h1>Ferry!</h1><time>May 21st, 8:15 AM</time></header><menu><a href='/'>Home</a></menu>",
+        "<div><a href='https://x.example/ferry' title='Link'>&nbsp;★&nbsp;</a></div>",
+        "<p><a href='https://x.example/ferry'>Permalink</a></p><p><img src='x.gif'></p>",
         "<p style='color:grey'>Hosted on Acast. See <a href='x'>acast.com/privacy</a> for more information.</p>",
     ],
 )
@@ -403,6 +405,10 @@ def test_what_a_feed_adds_to_a_text_is_left_out(added: str) -> None:
         f"<p>Tickets are sold <a href='{ITEM}'>here</a>, and on board.</p>",
         f"<p>Read <a href='{ITEM}-2'>the second part</a></p>",
         "<p>It is told in <a href='https://books.example/ferry'>Ferry!</a> by Ann Lee.</p>",
+        "<p>Where it stops <a href='https://x.example'>★</a></p>",
+        "<p>★</p>",
+        "<p>What is a <a href='https://x.example'>permalink</a></p>",
+        "<p><a href='https://x.example'>Permalinks of the town</a></p>",
         "<p class='lead share-price'>The share fell.</p><aside-note>It rose.</aside-note>",
         "<header><p>First the weather.</p></header><p>It rains.</p>",
         "<blockquote>It sank.</blockquote><figure><blockquote>No.</blockquote><figcaption>Bo Ek</figcaption></figure>",
@@ -429,6 +435,16 @@ def test_what_looks_like_it_and_is_text_stays(text: str) -> None:
     item = f"<item><title>Ferry!</title><link>{ITEM}</link><description><![CDATA[{SAID}{text}]]></description></item>"
     body = record(read(BARE.format(item).encode())[0]).body
     assert "".join(body.split()) == "".join(re.sub("<[^<>]*>", "", SAID + text).split())
+
+
+def test_an_item_with_a_video_alone_has_no_text() -> None:
+    video = "&lt;iframe allowFullScreen='true' src='https://x.example/v' width='320' /&gt;"
+    entry = '<entry><title>{}</title><content type="html">{}</content></entry>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+    article = record(read(feed.format("Ferry film", video).encode())[0])
+    assert (article.title, article.body, article.summary) == ("Ferry film", "", None)
+    told = record(read(feed.format("Ferry film", f"It sails. {video}").encode())[0])
+    assert (told.body, told.summary) == ("It sails.", "It sails.")
 
 
 @pytest.mark.parametrize(
