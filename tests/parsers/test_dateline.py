@@ -654,6 +654,9 @@ def test_october_has_the_name_of_another_countrys_november(printed: str) -> None
         ("MOSCOW (USSR)", "Moscow (USSR)"),
         ("ST. LOUIS", "St. Louis"),
         ("THE HAGUE", "The Hague"),
+        ("Landquart GR", "Landquart GR"),
+        ("LANDQUART GR", "Landquart Gr"),
+        ("Rio DE Janeiro", "Rio de Janeiro"),
     ],
 )
 def test_places_are_set_in_reading_case(printed: str, read: str) -> None:

@@ -86,6 +86,23 @@ def test_what_nearly_has_a_form_is_left(text: str) -> None:
     assert read_dateline(text, PUBLISHED) is None
 
 
+def test_a_command_and_its_option_are_no_agency_and_lead() -> None:
+    assert read_dateline("cp -r\nThe ferry timetable", PUBLISHED) is None
+    assert read_dateline("cp --help prints it", PUBLISHED) is None
+    for signed in ("dpa -Die Fähre sank", "(cp) -the ferry sank", "cp - the ferry sank", "CP -The ferry sank"):
+        found = read_dateline(signed, PUBLISHED)
+        assert found is not None
+        assert found.agency is not None
+
+
+def test_the_initials_of_a_state_begin_no_dateline_inside_a_line() -> None:
+    heads = "Harbour\n" * 20
+    assert read_dateline(f"{heads}Washington, D. C., May 16.—The ferry sank", PUBLISHED) is None
+    above = read_dateline("Harbour\nWashington, D. C., May 16.—The ferry sank", PUBLISHED)
+    inside = read_dateline(f"{heads}Ann Lee, RIGA, May 16.—The ferry sank", PUBLISHED)
+    assert (above and above.places, inside and inside.day) == (("Washington, D. C.",), datetime.date(2024, 5, 16))
+
+
 def test_a_word_one_letter_away_from_two_months_is_neither() -> None:
     assert read_dateline("Riga, Jul. 16.—The ferry", PUBLISHED) is not None
     assert read_dateline("Riga, Jui. 16.—The ferry", PUBLISHED) is None

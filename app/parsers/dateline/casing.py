@@ -10,6 +10,8 @@ _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.)++[^\W\d_]?+")
 _ACRONYMS = frozenset(
     {"USA", "USSR", "UAE", "UK", "UN", "EU", "NSW", "DC", "NATO", "USS", "HMS", "NASA", "AFB", "RAF", "HQ"}
 )
+_REGION = 2
+"""The letters of a region's abbreviation."""
 _ELISIONS = frozenset("dlno")
 _ELIDED = ("d", "l")
 """Words of which only this is left inside a name: Coeur d'Alene."""
@@ -29,7 +31,7 @@ def _capitalised(word: str) -> str:
     return word[:1].upper() + _lower(word[1:])
 
 
-def _piece(word: str, first: bool) -> str:
+def _piece(word: str, first: bool, abbreviated: bool) -> str:
     if not first and word[:1].lower() in _ELIDED and word[1:2] in _APOSTROPHES:
         return f"{word[0].lower()}{word[1]}{_capitalised(word[2:])}"
     if word.islower() and word in CONNECTORS:
@@ -40,6 +42,8 @@ def _piece(word: str, first: bool) -> str:
         return word.lower()
     if word.isupper() and (word.strip(".") in _ACRONYMS or _DOTTED_INITIALS.fullmatch(word)):
         return word
+    if abbreviated and not first and word.isupper() and len(word) == _REGION:
+        return word
     return _capitalised(word)
 
 
@@ -48,8 +52,9 @@ def _name(printed: str) -> str:
     if printed.isupper() and len(printed.strip(".")) == 2 and is_postal(printed):
         return printed
     pieces = _PIECES.split(printed)
+    abbreviated = not printed.isupper()  # beside ordinary letters, two capitals are a region: "Landquart GR"
     return "".join(
-        piece if index % 2 else _piece(piece, first=not "".join(pieces[:index]).strip())
+        piece if index % 2 else _piece(piece, not "".join(pieces[:index]).strip(), abbreviated)
         for index, piece in enumerate(pieces)
     )
 

@@ -33,6 +33,8 @@ _QUOTES = frozenset("'\"‘’‚“”„«»‹›")
 _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
 # American broadcasters, which report from places that no list has: "JACKSON HOLE (KFJD) -".
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}\b")
+# "cp -r" is a command and its option.
+_OPTION = re.compile(r" -{1,2}(?:[a-z]|[A-Z]\b)")
 # "U.S. Senator Ann Lee said" continues in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -239,6 +241,8 @@ def _is_credit_alone(text: str, reading: Reading) -> bool:
     if credit is None or separator is None or leads.is_rights_notice(text, separator.lead):
         return False
     if separator.kind == "dash":
+        if not credit.bracketed and credit.name.islower() and _OPTION.match(text, separator.own_end):
+            return False
         return credit.known or (len(credit.name) < 25 and credit.name[:1].isupper() and _is_one_name(credit.name))
     if separator.kind == "dot":
         return credit.wire and credit.bracketed and opens_sentence(text, separator.lead)

@@ -16,6 +16,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĞİŁŃŐŒŚŞŠŰŹŻŽА-ЯЁІЇЄ"
 # A run of words in capitals is offered once, by its first word: a headline is not tried word by word.
 # The character before it is checked last, so that the search runs from capital to capital.
 _CAPITALS = re.compile(rf"[{_UPPER}](?<=[\s).=:].)[{_UPPER}.](?:[^\s(]*+(?:\s++(?=[{_UPPER}]{{2}}))?+)*+")
+# The initials of a state belong to the name before them: "Washington, D. C., March 8".
+_REGION = re.compile(r"(?<=[^\W\d_], )[A-Z]\. ?[A-Z]\.,|(?<=[^\W\d_], [A-Z]\. )[A-Z]\.,")
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
 _BYLINE = re.compile(r"By (?=[A-Z])")
 _BYLINE_ALONE = re.compile(r"(?:By|BY) [A-Z][^\n,.:;!?]{2,40}")
@@ -57,7 +59,8 @@ def inside_lines(text: str) -> Iterator[int]:
     for count, found in enumerate(_CAPITALS.finditer(text, 0, _INSIDE)):
         if count >= _MAX_INSIDE:
             return
-        yield found.start()
+        if not _REGION.match(text, found.start()):
+            yield found.start()
 
 
 def stands_below_byline(text: str, start: int) -> bool:
