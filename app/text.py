@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 # C0 and C1 controls except tab and line feed, lone surrogates, and the noncharacters U+FFFE and U+FFFF.
@@ -176,7 +176,7 @@ def _block(block: str) -> Iterator[str]:
         return
     lines = [line for line in block.split("\n") if line.strip()]
     wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
-    apart = _rows(lines) | _items(lines) if wrapped else set()
+    apart = rows_of(lines) | _items(lines) if wrapped else set()
     gathered: list[str] = []
     for number, line in enumerate(lines):
         if gathered and (not wrapped or line[:1].isspace() or number in apart):
@@ -187,7 +187,7 @@ def _block(block: str) -> Iterator[str]:
         yield _on_one_line(" ".join(gathered))
 
 
-def _rows(lines: list[str]) -> set[int]:
+def rows_of(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are rows of a table, with figures in its cells, and of the lines behind one."""
     if not any("  " in line or "|" in line or "..." in line or "\t" in line for line in lines):
         return set()

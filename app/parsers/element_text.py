@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
+from app.text import paragraphs, rows_of
+
 Element: TypeAlias = Any
 """An lxml element; lxml has no types and is imported only when a file needs it."""
 
@@ -13,10 +15,16 @@ _BLOCKS = frozenset([
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
     "body.end", "tagline", "summary", "details",
+    "rubrik", "dat", "ingress", "brodtext", "mellis", "citat",  # TT's own markup
 ])  # fmt: skip
 # White space other than a single space, which nearly all of it already is.
 _GAP = re.compile(r"[^\S ]\s*| \s+")
 _GAP_IN_LINE = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+# A text typed to a width: its paragraphs are indented, and how the line before one ends; or it has columns.
+_LAID_OUT = re.compile(r"\n {2,8}\S|\S {2,}\S[^\n]*\n")
+_INDENT = re.compile(r" {2,8}\S")
+_ENDED = re.compile(r"(?:^|[.!?:…][\"'”’)]{0,3})\s*$")
+_FEWEST_AT_MARGIN, _FEWEST_PARAGRAPHS, _LONGEST_LINE = 3, 2, 100
 _LINE_END = re.compile(r"\n *(?:\n\s*)?")
 
 
@@ -54,17 +62,46 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
                 yield _inline(node.tail, preformatted)
             continue
         preformatted += tag == "pre"
-        yield "\n" if tag == "br" else "\n\n" if tag in _BLOCKS else ""
+        yield "\n" if tag == "br" else "\n\n" if tag in _BLOCKS else " " * (tag == "span" and _stands_apart(node))
         yield _inline(node.text, preformatted)
         stack.append((node, True))
         stack += [(child, False) for child in reversed(node)]
 
 
+def _stands_apart(span: Element) -> bool:
+    """Whether nothing but their styles is between a `span` and the one before, and both are words of their own, as a
+    section and an agency: `<span class="topic">Sport</span><span class="source">TT</span>`.
+    """
+    before = span.getprevious()
+    if before is None or before.tag != "span" or before.tail or before.get("class") == span.get("class"):
+        return False
+    one, other = inner(before), inner(span)
+    return len(one) > 1 and one[-1].islower() and other[:1].isupper()
+
+
 def _inline(text: str | None, preformatted: int) -> str:
-    """Collapse white space to single spaces, except in preformatted text."""
+    """Collapse white space to single spaces, except in preformatted text and between the paragraphs of a typed one."""
     if not text or preformatted or _is_tidy(text):
         return text or ""
+    if _LAID_OUT.search(text) and _is_typed(text):
+        return "\n\n" * text[:1].isspace() + "\n\n".join(paragraphs(text)) + " "
     return _GAP.sub(" ", text)
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a text was typed to a width, with a table or with paragraphs that a few spaces begin, behind the end of a
+    sentence. The lines of markup that was set out by a program are all indented.
+    """
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONGEST_LINE or sum(line[:1].strip() != "" for line in lines[1:]) < _FEWEST_AT_MARGIN:
+        return False
+    if rows_of(lines):
+        return True
+    begun = [number for number, line in enumerate(lines) if number and _INDENT.match(line)]
+    known = {number + 1 for number in begun}
+    ended = sum(number in known or _ENDED.search(lines[number - 1]) is not None for number in begun)
+    is_begun = not any(lines[number].lstrip()[0].islower() for number in begun)
+    return len(begun) >= _FEWEST_PARAGRAPHS and 3 * ended >= 2 * len(begun) and is_begun
 
 
 def _is_tidy(text: str) -> bool:
