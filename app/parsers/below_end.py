@@ -31,6 +31,8 @@ _ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre
 _SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 # Below the last paragraph of a text, where nothing follows.
 _LAST = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]|[*_]{3,}|[-–—]*\s*ENDS?\s*[-–—]*|[-–—]\s*[Ee]nds\s*[-–—]")
+# The Press Association's mark, below a sentence.
+_ENDS, _SENTENCE = re.compile(r"[Ee]nds?"), re.compile(r"[.!?][\"'”’)]{0,3}$")
 # At the end of a paragraph, perhaps with a word to click.
 _BEHIND = re.compile(
     r"(?<=\S) ((?:# ?){3,10})(?:(?:return|back|top|print)(?: to top)?)?$|(?<=[.!?…\"”')]) ([-–—] ?30 ?[-–—])$",
@@ -58,10 +60,16 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if at := below_end(parts):
         return parts[:at], parts[at + 1 :]
     found = list(paragraphs)
-    while found and (last := [part for part in _apart(found[-1]) if not _LAST.fullmatch(part)]) != found[-1:]:
+    while found and (last := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
         found[-1:] = last
     is_asked = len(found) > 1 and _CONTACT.fullmatch(found[-1])
     return (found[:-1], found[-1:]) if is_asked else (found, [])
+
+
+def _without_mark(paragraph: str, before: str) -> list[str]:
+    """A last paragraph without the mark that it is, or that ends it."""
+    is_ends = _ENDS.fullmatch(paragraph) and _SENTENCE.search(before)
+    return [] if is_ends else [part for part in _apart(paragraph) if not _LAST.fullmatch(part)]
 
 
 def _apart(paragraph: str) -> list[str]:

@@ -26,6 +26,11 @@ _LEAST_WORDS = 3
 """How many words a title has that is taken from the text."""
 _BEGINNING = 3
 """How many paragraphs may repeat the deck."""
+# How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
+_EXTENT = re.compile(
+    r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
+    r"\[(?:TEXT|EXCERPTS?|SUMMARY|[Tt]ext|[Ee]xcerpts?|[Ss]ummary)\]\s+(?:\[(?:CONTINUED|[Cc]ontinued)\]\s+)?(?=\S)"
+)
 
 
 @dataclass(slots=True)
@@ -84,7 +89,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
-    lead = body[0] if body else ""
+    lead = _lead(body)
     byline = _line(draft.byline) or opening.byline
     # A byline printed above the text is kept if it names other people than the format does.
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
@@ -126,6 +131,13 @@ def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:
     line = _line(draft.deck)
     is_said = line and any(letters(line) in letters(each) for each in said if each)
     return [line] if line and not is_said else []
+
+
+def _lead(body: list[str]) -> str:
+    """The first paragraph of a text, without what a translator says about it in brackets."""
+    lead = body[0] if body else ""
+    extent = _EXTENT.match(lead)
+    return lead[extent.end() :] if extent else lead
 
 
 def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:

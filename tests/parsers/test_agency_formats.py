@@ -76,6 +76,13 @@ def test_a_byline_for_catalogues_names_the_authors_in_reading_order() -> None:
     assert (article.byline, article.authors) == ("By ANN LEE", ("Ann Lee", "Bo Ek"))
 
 
+def test_the_mark_that_ends_a_text_behind_a_sentence_is_none_of_it() -> None:
+    texts = "<body.content><p>It sails.</p><p>{}</p><p>{}</p></body.content>"
+    assert nitf(texts.format("&quot;It is late.&quot;", "ends")).body == 'It sails.\n\n"It is late."'
+    assert nitf(texts.format("This is how the ferry line", "ends")).body.endswith("\n\nends")
+    assert nitf(texts.format("It is late.", "It ends")).body.endswith("\n\nIt ends")
+
+
 def test_a_note_to_editors_in_nitf_is_no_text() -> None:
     note = "<note><body.content><p>Pictures follow at noon.</p></body.content></note>"
     article = nitf("<body.content><p>It is late.</p></body.content>", above=note)
@@ -132,6 +139,25 @@ def test_muc_messages_of_one_text_are_several() -> None:
     assert (published(first), first.date_source) == ("1990-02-04", "dateline")
     assert first.body.startswith("[TEXT] THE BRIDGE OVER THE RIVER IS OPEN")
     assert (published(second), second.provenance.position) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("[TEXT] THE FERRY SAILS.", "THE FERRY SAILS."),
+        ("[REPORT] [ANN LEE, HARBOUR UNION [HU]] [EXCERPTS] [CONTINUED] THE FERRY SAILS.", "THE FERRY SAILS."),
+        ("[INTERVIEW WITH ANN LEE BY BO EK] [TEXT] [EK] DOES IT SAIL?", "[EK] DOES IT SAIL?"),
+        ("[Text] The ferry sails.", "The ferry sails."),
+        ("[PASSAGE OMITTED] THE FERRY SAILS.", "[PASSAGE OMITTED] THE FERRY SAILS."),
+        ("[TEXT MESSAGES] WERE SENT.", "[TEXT MESSAGES] WERE SENT."),
+        ("[HARBOUR] THE WORD [TEXT] IS KEPT.", "[HARBOUR] THE WORD [TEXT] IS KEPT."),
+        ("[TEXT]", "[TEXT]"),
+    ],
+)
+def test_what_a_translator_says_of_a_text_is_no_headline_but_stays_in_it(said: str, title: str) -> None:
+    article = record(read(f"DEV-MUC3-9009\n\n    QUITO, 4 FEB 90 (EFE) -- {said}\n\n    IT IS LATE.".encode())[0])
+    assert (article.title, article.summary) == (title, title)
+    assert article.body == f"{said}\n\nIT IS LATE."
 
 
 @pytest.mark.parametrize(
