@@ -3,7 +3,7 @@
 import re
 
 from app.parsers.element_text import Element, block_text, inner
-from app.parsers.html_beside import is_hidden
+from app.parsers.html_beside import is_hidden, is_unseen
 from app.parsers.html_own import class_and_id
 from app.text import letters
 
@@ -37,6 +37,8 @@ def _is_beside(element: Element) -> bool:
         return next(element.getparent().iter("img", "picture", "video"), None) is not None
     if tag in _LINKED and _is_small(element):
         return next(element.iterancestors(*_QUOTES), None) is None
+    if is_unseen(element):
+        return True
     if is_hidden(element):
         return _size(element) <= _LONGEST_HIDDEN
     return _WIDGET.search(class_and_id(element)) is not None and next(element.iter(*_QUOTES), None) is None

@@ -23,8 +23,11 @@ _NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(
 _RIGHT = re.compile(r"text-align\s*:\s*right|;right$", re.IGNORECASE)
 _SHORTEST_LABEL, _LONGEST_WINDOW = 5, 1_000
 _BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
+_JOINED = re.compile(r"\s?/\s?|\s(?:and|und|et)\s")
 _SHORTEST_PARAGRAPH = 80
 _MOST_ABOVE = 5
+_SECOND_LEVEL = re.compile(r"\.(?:com?|org|net|gov|ac)$")
+"""What a country's domain may have below it: `fjordpress.co.uk`."""
 _MOST_WORDS, _LONGEST_SHORTENED = 4, 3
 
 
@@ -54,7 +57,8 @@ def signed(
         return authors, paragraphs
     signatures = [line for line in _signatures(paragraphs, aligned) if not publisher.is_named(line)]
     rest = [paragraph for paragraph in paragraphs if paragraph not in signatures]
-    return signatures or reporters(paragraphs) or authors, rest
+    signers = [name for line in signatures for name in _JOINED.split(line)]
+    return signers or reporters(paragraphs) or authors, rest
 
 
 def _signatures(paragraphs: Sequence[str], aligned: Container[str]) -> list[str]:
@@ -62,8 +66,8 @@ def _signatures(paragraphs: Sequence[str], aligned: Container[str]) -> list[str]
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
         return []
-    last = [line for line in paragraphs[-1:] if line in aligned and _is_bare_name(line)]
-    return list(takewhile(_is_bare_name, reversed(above)))[::-1] or last
+    last = [line for line in paragraphs[-1:] if line in aligned and _is_signature(line)]
+    return list(takewhile(_is_signature, reversed(above)))[::-1] or last
 
 
 def aligned_right(page: Page) -> set[str]:
@@ -72,9 +76,14 @@ def aligned_right(page: Page) -> set[str]:
     return {text for text in map(inner, right) if len(text) < _SHORTEST_PARAGRAPH}
 
 
+def _is_signature(line: str) -> bool:
+    """Whether a line is only a name, or several: `Ann Lee/Bo Ek`."""
+    return all(map(_is_bare_name, _JOINED.split(line)))
+
+
 def _is_bare_name(line: str) -> bool:
     parts = line.split()
-    if line.endswith(".") and len(parts[-1]) > _LONGEST_SHORTENED:
+    if not parts or (line.endswith(".") and len(parts[-1]) > _LONGEST_SHORTENED):
         return False  # a caption
     return 2 <= len(parts) <= _MOST_WORDS and all(map(_is_part_of_name, parts)) and names(line) == (line,)
 
@@ -97,7 +106,7 @@ class _Publisher:
         source = page.source or ""
         # A publisher's name of one word may also be someone's first name.
         self._begins = f"{source} ".casefold() if source.isupper() or " " in source else None
-        label = letters(host.rpartition(".")[0].rpartition(".")[2])
+        label = letters(_SECOND_LEVEL.sub("", host.rpartition(".")[0]).rpartition(".")[2])
         self._label = label if len(label) >= _SHORTEST_LABEL else None
         window = page.window[:_LONGEST_WINDOW]
         self._titled = set(map(letters, _BETWEEN.split(window)[1:]))

@@ -13,8 +13,16 @@ _BESIDE = re.compile(
 )
 """Classes and ids of elements inside a text that are not part of it."""
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?:(?:[a-z]{1,4}-)?visually-?hidden|sr-only|screen-?reader(?:s?-?only|-text)|a11y-hidden"
+    r"|element-invisible)(?:-focusable)?(?![\w-])",
+    re.IGNORECASE,
+)
+"""Classes of elements that only a screen reader reads: `Skip to the main story`, `(opens in a new window)`."""
 _TOOLBAR = "wm-ipp"
 """Prefix of the ids in the toolbar that the Wayback Machine adds to the pages it keeps."""
+_LONGEST_UNSEEN = 100
+"""The most letters of an element for screen readers."""
 _SHORT, _PART = 300, 5
 """The most letters in such an element: this many, and at most one in this many of the page's."""
 
@@ -32,9 +40,16 @@ def strip_beside(tree: Element) -> None:
     hidden = [each for each in inside if is_hidden(each)]
     if sum(_size(each, most) for each in hidden) > most:  # a text may be hidden until the reader asks for more
         hidden = []
-    for each in [*hidden, *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
+    for each in [*hidden, *filter(is_unseen, inside), *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
         if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
             each.drop_tree()
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether a short element is hidden by its class from everybody who sees the page."""
+    name = class_and_id(element)
+    is_named = _UNSEEN.search(name) is not None and "not-sr-only" not in name
+    return is_named and _size(element, _LONGEST_UNSEEN) <= _LONGEST_UNSEEN
 
 
 def is_hidden(element: Element) -> bool:

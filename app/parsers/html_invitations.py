@@ -28,6 +28,8 @@ _RELATED = re.compile(
 _INTERFACE = re.compile(
     r"advertisements?|(?:story|article)\s+continues\s+(?:below|after)(?:\s+(?:this|the)?\s?(?:ad\w*|gallery|video|photos?))?|listen\s+to\s+this\s+(?:story|article)"
     r"|embed\s+code|to\s+view\s+this\s+video,?\s+please\s+enable\s+javascript\b.*|video\s+player\s+is\s+loading\.?"
+    r"|continue\s+reading\s+the\s+main\s+story|(?:copy|copied)\s+link|link\s+copied[.!]?|link\s+kopieren|copier\s+le\s+lien"
+    r"|कॉपी\s+लिंक|기사\s*URL이\s*복사되었습니다\.?"
     r"|your\s+browser\s+does\s+not\s+support\b.{0,80}|動画を再生する|請繼續往下閱讀\W*",
     re.IGNORECASE,
 )
@@ -45,6 +47,7 @@ _WHERE = (
 )
 _INVITATION = re.compile(
     rf"{_CALLS}\b.{{0,140}}?\b{_WHERE}|(?:ติดตาม|กดติดตาม).{{0,60}}{_WHERE}"
+    r"|.{0,120}?\bsign(?:ing)?\s+up\s+(?:for|to)\s+our\s[^,.;]{0,40}\bnewsletters?\b|fehler\s+(?:gefunden|entdeckt)\s*\?"
     r"|this\s+(?:story|article)\s+was\s+(?:originally|first)\s+published\s[^,;]{0,20}\d[^;]{0,30}$|end\s+of\s+article$"
     r"|our\s+standards:\s+the\s+thomson|subscribe\s+to:\s+post|this\s+entry\s+was\s+posted\s+(?:on|in)\b.*\bfiled\s+under\b"
     r"|published\s+in\s+the\s+print\s+edition\s+of\s+.{3,40}\bissue\b"

@@ -1,9 +1,11 @@
 """Mend a page's tree where extractors would lose text: behind an empty anchor, whatever its class, and between
 paragraphs."""
 
+import re
 from itertools import takewhile
 
-from app.parsers.element_text import Element
+from app.parsers.element_text import Element, inner, linked
+from app.parsers.html_own import class_and_id
 
 _INLINE = frozenset(
     "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
@@ -12,6 +14,12 @@ _ANCHORS = ("a", "span")
 _HOLDERS = ("div", "section", "article", "td", "main", "body")
 _PARAGRAPHS, _SHORTEST = 2, 40
 """The fewest paragraphs that make an element's other text one as well, and the fewest characters it must have."""
+_SUBHEADING = re.compile(
+    r"(?<![a-z])(?:sub-?head(?:line|ing|er)?|cross-?head(?:line|ing|er)?|inter-?titles?|intertitre|zwischen-?(?:titel|ueberschrift)"
+    r"|mellanrubrik|mellomtittel|ladillo)(?![a-z])",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120  # characters
 
 
 def mend(tree: Element) -> None:
@@ -26,6 +34,18 @@ def mend(tree: Element) -> None:
                     _wrap_text_behind(child)
                 if child.tag == "div" and not child.attrib and _is_paragraph(child):
                     child.tag = "p"
+                elif child.tag == "div" and _is_subheading(child):
+                    child.tag = "h3"
+
+
+def _is_subheading(element: Element) -> bool:
+    """Whether an element between paragraphs is called a heading of what follows it."""
+    following = element.getnext()
+    is_above = following is not None and following.tag == "p" and not (element.tail or "").strip()
+    if not is_above or _SUBHEADING.search(class_and_id(element)) is None:
+        return False
+    is_inline = all(each.tag in _INLINE for each in element.iterdescendants())
+    return is_inline and 2 * linked(element) < len(inner(element)) <= _LONGEST_HEADING
 
 
 def _is_paragraph(element: Element) -> bool:

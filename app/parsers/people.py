@@ -84,6 +84,12 @@ _LONG_HOUSE = re.compile(
     re.I,
 )
 """Words that end the name of a house, and of people as well: it has three words."""
+# A post in a language that names the house behind it: `Journaliste au Monde`.
+_AT_A_HOUSE = re.compile(
+    r"(?:journaliste|rédact(?:eur|rice)|redakteur(?:in)?|reporterin|redactora?|periodista|giornalista|jornalista)"
+    r"\s+(?:au|aux|à|chez|bei|beim|del?|di|da|do)\s\S.*",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
@@ -108,7 +114,11 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    told = [_without_post(part) for part in parts if not (_is_ranked(part) or _OF_A_HOUSE.fullmatch(part))]
+    told = [
+        _without_post(part)
+        for part in parts
+        if not (_is_ranked(part) or _OF_A_HOUSE.fullmatch(part) or _AT_A_HOUSE.fullmatch(part))
+    ]
     is_full = " " in next(iter(told), "")
     people = (
         _unsigned(part)
@@ -162,7 +172,8 @@ def is_house(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether a text among authors is a post and names nobody: `Staff Writer`, `Courier Staff Writer`."""
-    return _ENDS_IN_POST.search(text) is not None and not names(text)
+    is_one = _ENDS_IN_POST.search(text) is not None or _AT_A_HOUSE.fullmatch(text) is not None
+    return is_one and not names(text)
 
 
 def _without_post(part: str) -> str:

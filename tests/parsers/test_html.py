@@ -259,6 +259,9 @@ LINES = [f"Paragraph {n} of the report on the ferry, its ice and its islands, is
         "<p class='wp-caption-text'>The ferry at its pier on the northern island.</p>",
         "<div class='share'><p>Tell your friends on all of the networks</p></div>",
         "<p hidden>You have read all of the reports that are free in this month.</p>",
+        "<h2 class='visually-hidden'>Main story</h2>" * 40,
+        "<p><a class='sr-only-focusable sr-only' href='#end'>Skip to the end of the report on the ferry</a></p>",
+        "<span class='screen-reader-text'>(opens in a new window)</span>",
         "<div style='color: red; display:none'><p>Sign in now to read the rest of this report.</p></div>",
     ],
 )
@@ -273,6 +276,21 @@ def test_a_text_that_is_hidden_until_somebody_reads_on_is_text(how: str) -> None
     page = "".join(f"<p {how if number > 2 else ''}>{line}</p>" for number, line in enumerate(LINES))
     article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
     assert article.body.split("\n\n") == LINES
+
+
+@pytest.mark.parametrize(
+    "called", ["not-sr-only", "sr-only md:not-sr-only", "visually-hidden-ferry", "invisible-ferry"]
+)
+def test_what_is_not_for_screen_readers_alone_is_text(called: str) -> None:
+    page = "".join(f"<p class='{called if number == 2 else ''}'>{line}</p>" for number, line in enumerate(LINES))
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    assert article.body.split("\n\n") == LINES
+
+
+def test_a_text_in_elements_for_screen_readers_is_text() -> None:
+    page = "".join(f"<p class='sr-only'>{line} {line}</p>" for line in LINES)
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    assert article.body.count(LINES[3]) == 2
 
 
 @pytest.mark.parametrize("called", ["has-ads", "related", "block id-n1Au-AdJl", "advertisements2"])

@@ -26,6 +26,9 @@ def paragraphs(text: str, **more: str) -> list[str]:
         "Sign up to our morning newsletter",
         "Follow Fjord Press on Facebook",
         "Download our app for free",
+        "For more on boats and ice, sign up for our free weekly newsletter.",
+        "See more of the ferry by signing up to our newsletter here",
+        "Fehler gefunden? Jetzt melden.",
         "This story was originally published June 28, 2022 3:04 PM.",
         "Suscríbete para seguir leyendo",
         "Подписывайтесь на наш канал в мессенджере",
@@ -48,6 +51,9 @@ def test_what_invites_credits_or_forbids_below_a_text_is_left_out(line: str) -> 
     "line",
     [
         "Sign up for the ferry with the number on your card, and wait.",
+        "Who wants to sail can sign up for the port's newsletter, which has all the times.",
+        "He could not sign up for our trip, and the newsletter is silent.",
+        "Fehler gefunden haben die Prüfer am Steg keine.",
         "Contact the council at pier@fjord.example before 4 May if you want to speak at the hearing.",
         "Join us at the landing on Saturday at noon, the mayor told the crowd.",
         "Follow the road on foot for two miles, and the pier is on your left.",
@@ -102,6 +108,9 @@ def test_who_an_author_is_is_no_part_of_what_she_wrote(line: str) -> None:
         "<p>Läs mer: <a href='/a'>Is vid bryggan</a></p>",
         "<h3>Přečtěte si také</h3>",
         "<p>Advertisement</p>",
+        "<p>Continue reading the main story</p>",
+        "<p>Copy link</p>",
+        "<p>기사 URL이 복사되었습니다.</p>",
         "<div>動画を再生する</div>",
         "<p>To view this video please enable JavaScript, and consider a newer browser</p>",
     ],
@@ -139,6 +148,8 @@ def test_a_sentence_with_a_link_is_text(line: str) -> None:
         ("Ann Lee, Fjord Islands Sentinel", "", ("Ann Lee",)),
         ("Maria Lee For Fjordonline", "", ("Maria Lee",)),
         ("Ann Lee (with AFP)", "", ("Ann Lee",)),
+        ("Ann Lee, journaliste au Fjord", "", ("Ann Lee",)),
+        ("Journaliste au Fjord", "<a class='auth-nm'>Ann Lee</a>", ("Ann Lee",)),
     ],
 )
 def test_authors_are_people_where_a_page_names_people(author: str, shown: str, authors: tuple[str, ...]) -> None:
@@ -154,6 +165,23 @@ def test_a_name_below_the_text_signs_it_where_nobody_else_is_named() -> None:
     assert named.authors == ("Ann Lee",)
     dead = f"{TEXT}<p>Carl Ott</p>"
     assert record(read(page(dead, "<meta name=author content='Fjord Press'>"))[0]).body.endswith("Carl Ott")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ann Lee/Bo Ek", ("Ann Lee", "Bo Ek")),
+        ("Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek")),
+        ("Ann Lee/ferry", ("Fjord Press",)),
+        ("Ferry and Island", ("Fjord Press",)),
+        ("Ice and the Ferry", ("Fjord Press",)),
+    ],
+)
+def test_the_names_above_the_text_sign_it_where_nobody_else_is_named(line: str, authors: tuple[str, ...]) -> None:
+    article = record(read(page(f"<p>{line}</p>{TEXT}", "<meta name=author content='Fjord Press'>"))[0])
+    assert article.authors == authors
+    assert article.body.split("\n\n")[-4:] == SENTENCES
+    assert (line in article.body) == (authors == ("Fjord Press",))
 
 
 @pytest.mark.parametrize(
@@ -235,6 +263,28 @@ def test_the_columns_beside_an_article_in_a_table_are_no_part_of_it() -> None:
     assert "Boats 4" in body
     assert "boats of Monday" in body
     assert not any(other in body for other in ("News", "Tides", "Photo"))
+
+
+@pytest.mark.parametrize("called", ["story_subheadline", "crosshead", "sub-heading large", "intertitre"])
+def test_what_is_called_a_subheading_and_stands_above_a_paragraph_is_one(called: str) -> None:
+    whole = TEXT.replace("</p><p>Three", f"</p><div class='{called}'>What of the <b>ice</b>?</div><p>Three")
+    assert paragraphs(whole) == [*SENTENCES[:2], "What of the ice?", *SENTENCES[2:]]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class='subheaded'>Our boats</div>",
+        "<div class='subhead'><a href='/b'>Boats</a></div>",
+        f"<div class='subhead'>{'Boats ' * 30}</div>",
+        "<div class='subhead'></div>",
+        "<div class='subhead'>Boats</div><div>for sale</div>",
+    ],
+)
+def test_what_is_called_so_elsewhere_or_is_long_is_none(beside: str) -> None:
+    whole = TEXT.replace("</p><p>Three", f"</p>{beside}<p>Three")
+    assert "Boats" not in paragraphs(whole)
+    assert [line for line in paragraphs(whole) if line in SENTENCES] == SENTENCES
 
 
 def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
