@@ -46,6 +46,10 @@ _NO_NAMES = frozenset(
 _PARTICLES = frozenset(
     "al and av af bin da das de del den der di dos du e el en et ibn la le och og ten ter und van von y zu".split()  # noqa: SIM905
 )
+# What is printed beside the name of a paper: `VOL. XIV`, `EVENING EDITION`.
+_FOLIO = re.compile(
+    r"(?:vol(?:ume)?|number|page|part)\.? (?:[ivxlcdm]+|one|two|three|four|five|six)\.?|(?:\w+ ){1,2}edition", re.I
+)
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. can end a byline
 _LONGEST_BYLINE = 100
 _LONGEST_POST = 6  # words
@@ -108,7 +112,7 @@ def is_beneath(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line has the shape of a person's name, or of two."""
     words = line.split()
-    is_one = _NAME_LINE.fullmatch(line) is not None and not _SENTENCE.search(line)
+    is_one = _NAME_LINE.fullmatch(line) is not None and not _SENTENCE.search(line) and not _FOLIO.fullmatch(line)
     return is_one and all(
         word in _PARTICLES or (word[:1].isupper() and word.lower() not in _NO_NAMES) for word in words
     )

@@ -19,6 +19,18 @@ def test_a_name_alone_is_a_byline_only_right_above_the_dateline() -> None:
     assert (article.title, article.byline, article.preamble) == ("Ferry sinks", "Ann Lee", "Harbour News")
 
 
+@pytest.mark.parametrize("line", ["VOL XXX", "VOLUME XIV", "EVENING EDITION", "PAGE TWO"])
+def test_the_number_and_edition_of_a_paper_sign_nothing(line: str) -> None:
+    article = one(
+        f"The ferry sinks at night\n\nHarbour News\n{line}\nBERGEN, Norway (AP) - The ferry sank.\n\nIt is late.\n"
+    )
+    assert (article.byline, article.preamble) == (None, f"Harbour News\n{line}")
+    named = one(
+        "The ferry sinks at night\n\nHarbour News\nVol Lee\nBERGEN, Norway (AP) - The ferry sank.\n\nIt is late.\n"
+    )
+    assert named.byline == "Vol Lee"
+
+
 @pytest.mark.parametrize(
     "sentence", ["By Monday the storm had passed.", "Von Bergen aus fuhr sie weiter.", "Por la noche no hubo viento."]
 )
