@@ -38,7 +38,7 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "in_language", "language_code", "langcode", "meta_lang"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
-        "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines",
+        "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines", "lead_text",
     ),
 }  # fmt: skip
 
@@ -71,11 +71,12 @@ def field_of(name: str) -> str | None:
 
 @lru_cache(maxsize=1024)  # a data set has few names, and each record all of them
 def spelt(name: str) -> str:
-    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and `pubdate` too where that name is known."""
+    """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and `pubdate` too where that name is known, as
+    well as `by_line` where `byline` is."""
     bare = re.sub(r"^@|\(s\)$", "", name.strip())  # `@timestamp`, `Author(s)`
-    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", bare))
+    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z]|(?:ID|URL|URI)$)", "_", bare))
     named = strip_case(parted).strip("_")
-    return named if named in _FIELD_OF else _SPELT.get(named, named)
+    return named if named in _FIELD_OF else _SPELT.get(named.replace("_", ""), named)
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""XML that no format here describes: an archive's own export, with an element for each article.
+"""XML that no format here describes: an archive's own export, with an element for each article, or an agency's item.
 
 Its elements are read like the fields of a data set, by the names of JSON Lines.
 """
@@ -20,17 +20,24 @@ NAME = "xml"
 
 _FEWEST = 2
 _NEEDED = {"title", "text"}
-_OF_EVENTS = frozenset(["startdate", "start_date", "stopdate", "enddate", "end_date", "dtstart", "dtend"])
+_NEEDED_ALONE = _NEEDED | {"date"}
+_OF_EVENTS = frozenset(
+    "startdate start_date stopdate enddate end_date dtstart dtend timestart timeend starttime endtime".split()  # noqa: SIM905
+)
 """What the entries of a calendar have, which are no articles: their day is that of the event."""
 
 
 def begins(sample: bytes) -> bool:
-    """Whether several children of one kind each have a title and a text; in a known container, one is enough."""
+    """Whether several children of one kind each have a title and a text; in a known container, one is enough. So is
+    the root, if it has a date as well.
+    """
     try:
         root, _ = read_xml(sample)
     except Reject:
         return False
     found = _articles(root)
+    if found == [root]:
+        return True
     enough = 1 if found and str(found[0].getparent().tag).lower() in CONTAINERS else _FEWEST
     return len(found) >= enough and len({each.tag for each in found}) == 1
 
@@ -41,9 +48,16 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _articles(root: Element) -> list[Element]:
-    """The children of the root that are articles, else those of a known container in it."""
+    """The children of the root that are articles, else those of a known container in it, or the root, if it is one."""
     containers = (each for each in root if str(each.tag).lower() in CONTAINERS)
-    return _told(root) or next(filter(None, map(_told, containers)), [])
+    found = _told(root) or next(filter(None, map(_told, containers)), [])
+    return found or ([root] if _is_alone(root) else [])
+
+
+def _is_alone(root: Element) -> bool:
+    fields = [field_of(str(part.tag)) for part in root]
+    is_dated = _NEEDED_ALONE.issubset(fields) and fields.count("text") == 1
+    return is_dated and _is_article({str(part.tag) for part in root})
 
 
 def _told(parent: Element) -> list[Element]:
@@ -65,10 +79,13 @@ def read(article: Element) -> Draft:
 
 
 def _value(element: Element) -> Any:
-    """What an element says: its text, in paragraphs if it is one, or what each of its children says."""
+    """What an element says: its text, in paragraphs if it is one, its parts if one is a name, or what each says."""
     if len(element) == 0:
         return element.text or ""
     is_mixed = bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
     if field_of(element.tag) == "text":
         return block_text(element) if is_mixed else "\n\n".join(map(block_text, element))
+    parts = {str(each.tag).lower(): inner(each) for each in element}
+    if parts.get("name") and len(parts) == len(element):
+        return parts
     return inner(element) if is_mixed else list(filter(None, map(inner, element)))

@@ -132,9 +132,24 @@ def test_xml_with_an_element_for_each_article_is_read_by_the_names_of_data_sets(
     assert [each.provenance.identity for each in inside] == ["id Fjord Press\n1"]
 
 
+def test_an_agency_s_item_may_be_the_root() -> None:
+    sender = "<publisher><id>7</id><name>Fjord Press</name><address>Pier 3</address></publisher>"
+    told = "<leadtext>Ice is over.</leadtext><byLine>By Ann Lee</byLine><publishDate>2022-09-20</publishDate>"
+    text = "<title>Ferry sails</title><body>&lt;p&gt;It sails.&lt;/p&gt;</body>"
+    [article] = records(read(f"<release><NewsID>4</NewsID>{text}{told}{sender}</release>".encode()))
+    assert (article.title, article.body, article.summary) == ("Ferry sails", "It sails.", "Ice is over.")
+    assert (published(article), article.source, article.authors) == ("2022-09-20", "Fjord Press", ("Ann Lee",))
+    assert article.provenance.identity == "id Fjord Press\n4"
+    listed = "".join(_STORY.format(id=number, body="It sails.") for number in (1, 2))
+    assert len(records(read(f"<export><title>All</title><date>2022-09-20</date>{listed}</export>".encode()))) == 2
+
+
 @pytest.mark.parametrize(
     "raw",
     [
+        "<event><title>Fair</title><text>It.</text><date>2022-09-20</date><timeStart>09:00</timeStart></event>",
+        "<book><title>Sea</title><date>2022</date><text>Once.</text><text>Upon.</text></book>",
+        "<set><title>Boats</title><date>2022</date><size>3</size></set>",
         f"<export>{_STORY.format(id=1, body='It.')}</export>",
         "<shop><ware><title>Boat</title><price>3</price></ware><ware><title>Oar</title><price>1</price></ware></shop>",
         "<shop><ware><title>A</title><text>x</text></ware><part><title>B</title><text>y</text></part></shop>",
