@@ -94,9 +94,14 @@ def _names(value: object) -> list[str]:
     found = (
         _text(each) if isinstance(each, str) else _text(each.get("name")) or _text(each.get("literal"))
         for each in _list(value)
-        if isinstance(each, str | dict)
+        if isinstance(each, str | dict) and not _is_code(each)
     )
     return [name for name in found if name]
+
+
+def _is_code(subject: str | dict[str, Any]) -> bool:
+    """Whether a subject has its code for a name: the `a` of the AP's domestic news."""
+    return isinstance(subject, dict) and subject.get("name") == subject.get("code") and len(str(subject.get("code"))) == 1
 
 
 def _writers(people: list[Any]) -> list[Any]:

@@ -26,6 +26,12 @@ def test_the_short_texts_of_ninjs_say_characters_as_those_of_json_do() -> None:
     assert article.body == "Write &amp;"
 
 
+def test_a_letter_that_stands_for_a_subject_is_no_keyword_in_ninjs() -> None:
+    subjects = [{"code": "a", "name": "a"}, {"code": "b", "name": "Sea"}, {"code": "EU", "name": "EU"}, {"name": "X"}]
+    item = {"uri": "x:1", "versioncreated": "2022-09-20T14:05:11Z", "body_text": "It sails.", "subject": subjects}
+    assert record(read(json.dumps(item).encode())[0]).keywords == ("Sea", "EU", "X")
+
+
 def test_ninjs_3_has_lists_where_1_had_one() -> None:
     article = record(sample("ninjs/version3.json")[0])
     assert article.provenance.format == "ninjs"
