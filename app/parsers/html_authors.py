@@ -11,6 +11,7 @@ from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
 from app.parsers.people import is_house, is_post, names, reporters
+from app.parsers.site_names import label_of
 from app.text import letters, squeeze
 
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
@@ -26,8 +27,6 @@ _BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
 _JOINED = re.compile(r"\s?/\s?|\s(?:and|und|et)\s")
 _SHORTEST_PARAGRAPH = 80
 _MOST_ABOVE = 5
-_SECOND_LEVEL = re.compile(r"\.(?:com?|org|net|gov|ac)$")
-"""What a country's domain may have below it: `fjordpress.co.uk`."""
 _MOST_WORDS, _LONGEST_SHORTENED = 4, 3
 
 
@@ -106,7 +105,7 @@ class _Publisher:
         source = page.source or ""
         # A publisher's name of one word may also be someone's first name.
         self._begins = f"{source} ".casefold() if source.isupper() or " " in source else None
-        label = letters(_SECOND_LEVEL.sub("", host.rpartition(".")[0]).rpartition(".")[2])
+        label = label_of(host)
         self._label = label if len(label) >= _SHORTEST_LABEL else None
         window = page.window[:_LONGEST_WINDOW]
         self._titled = set(map(letters, _BETWEEN.split(window)[1:]))

@@ -15,6 +15,8 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _TOP = 4096
+_PLATFORM = "Blogger"
+"""What the templates of this platform give as the publisher of every site."""
 _WAYBACK = re.compile(r"^(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
 TEASERS = ("aside", "nav", "footer")
 
@@ -48,8 +50,9 @@ class Page:
     @cached_property
     def source(self) -> str | None:
         """The name of the page's publisher; that of the site, if it is part of the publisher's."""
-        site = self.said("og:site_name") or ""
-        found = names_of(self.node.get("publisher")) or [site or self.said("dc.publisher", "publisher") or ""]
+        site = (self.said("og:site_name") or "").removeprefix("@")
+        told = [name for name in names_of(self.node.get("publisher")) if name != _PLATFORM]
+        found = told or [site or self.said("dc.publisher", "publisher") or ""]
         name = next((name for name in found if is_name(name)), None)
         is_company = name and is_name(site) and len(site) < len(name) and site.casefold() in name.casefold()
         return site if is_company else name

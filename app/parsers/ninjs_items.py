@@ -101,7 +101,9 @@ def _names(value: object) -> list[str]:
 
 def _is_code(subject: str | dict[str, Any]) -> bool:
     """Whether a subject has its code for a name: the `a` of the AP's domestic news."""
-    return isinstance(subject, dict) and subject.get("name") == subject.get("code") and len(str(subject.get("code"))) == 1
+    return (
+        isinstance(subject, dict) and subject.get("name") == subject.get("code") and len(str(subject.get("code"))) == 1
+    )
 
 
 def _writers(people: list[Any]) -> list[Any]:

@@ -29,6 +29,11 @@ def named_after(names: Iterable[str], address: str) -> str | None:
     return found if not others and is_long and size >= _SHARE * len(label) else None
 
 
+def label_of(host: str) -> str:
+    """The letters of the name that a site has registered: `fjordpress` of www.fjordpress.co.uk."""
+    return _label(host)[0]
+
+
 def host_of(address: str) -> str:
     """The host of a URL; empty where it has none."""
     try:

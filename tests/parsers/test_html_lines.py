@@ -327,6 +327,9 @@ def test_a_part_of_the_window_s_title_is_the_source_where_the_page_confirms_it(
         ("Fjord Press", "fjordpress", "Fjord Press"),
         ("FJORD", "Fjord", "FJORD"),
         ("Nordic Media", "Fjord Press", "Nordic Media"),
+        ("Blogger", "Ferry Notes", "Ferry Notes"),
+        ("Blogger Times", "Ferry Notes", "Blogger Times"),
+        ("", "@fjordpress", "fjordpress"),
     ],
 )
 def test_a_site_s_name_counts_where_its_publisher_s_is_that_and_more(publisher: str, site: str, source: str) -> None:
