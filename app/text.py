@@ -24,12 +24,15 @@ _MOST_INDEXED = 2_000
 """In bytes; PostgreSQL allows some 2,700 in an index, for all its columns together."""
 # Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
 _CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
+_GAP, _CELL_SIGNS = re.compile(r"  (?<=[^\s.,:;!?\"'”’]  )"), ("|", "...", "\t")
+"""What a block has in which such cells can be: most have none, which is found out at once."""
 _FEWEST_ROWS = 3
 # An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
 _ITEM = re.compile(
     r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
     r"\s*(?P<begin>\S)"
 )
+_LISTED = re.compile(r"\n[^\S\n]*(?:[•▪●◦‣*–-]|\d{1,2}[.)])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -176,7 +179,11 @@ def _block(block: str) -> Iterator[str]:
         return
     lines = [line for line in block.split("\n") if line.strip()]
     wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
-    apart = rows_of(lines) | _items(lines) if wrapped else set()
+    apart: set[int] = set()
+    if wrapped and (_GAP.search(block) or any(sign in block for sign in _CELL_SIGNS)):
+        apart = rows_of(lines)
+    if wrapped and _LISTED.search(f"\n{block}"):
+        apart |= _items(lines)
     gathered: list[str] = []
     for number, line in enumerate(lines):
         if gathered and (not wrapped or line[:1].isspace() or number in apart):
@@ -189,12 +196,10 @@ def _block(block: str) -> Iterator[str]:
 
 def rows_of(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are rows of a table, with figures in its cells, and of the lines behind one."""
-    if not any("  " in line or "|" in line or "..." in line or "\t" in line for line in lines):
-        return set()
     found: set[int] = set()
     size = 0
     for number, line in enumerate([*lines, ""]):
-        if any(map(str.isdigit, line)) and _CELLS.search(line):
+        if _CELLS.search(line) and any(map(str.isdigit, line)):
             size += 1
             continue
         if size >= _FEWEST_ROWS:
