@@ -26,7 +26,7 @@ _MOST_INDEXED = 2_000
 _CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
 _GAP, _CELL_SIGNS = re.compile(r"  (?<=[^\s.,:;!?\"'”’]  )"), ("|", "...", "\t")
 """What a block has in which such cells can be: most have none, which is found out at once."""
-_FEWEST_ROWS = 3
+_FEWEST_ROWS, _NARROWEST = 3, 50
 # An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
 _ITEM = re.compile(
     r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
@@ -202,10 +202,17 @@ def rows_of(lines: Sequence[str]) -> set[int]:
         if _CELLS.search(line) and any(map(str.isdigit, line)):
             size += 1
             continue
-        if size >= _FEWEST_ROWS:
+        if size >= _FEWEST_ROWS and not _is_justified(lines[number - size : number]):
             found.update(range(number - size, number + 1))
         size = 0
     return found
+
+
+def _is_justified(lines: Sequence[str]) -> bool:
+    """Whether lines have gaps because a program made them equally long, as for a typewriter."""
+    width = len(lines[0].rstrip())
+    is_even = width >= _NARROWEST and all(len(line.rstrip()) == width for line in lines[1:-1])
+    return is_even and not any("   " in line.strip() for line in lines)
 
 
 def _items(lines: list[str]) -> set[int]:
