@@ -123,7 +123,8 @@ def test_the_rows_of_a_table_are_not_joined() -> None:
         "The ferry sank in 1986.  Its 40 sailors\nwere saved.  In 1990 they\nmet again.  That was on 3 May",
         "The  ferry took the\nisland's  doctor and\nhis  dog to the  town",
         "The ferry took 40 to  the\nisland and 12 to  the town",
-        "The ferry of  1986 took 40  people to the  islands, and\nits sister of  1990 took  12 of them  back to the town,\n"
+        "The ferry of  1986 took 40  people to the  islands, and\n"
+        "its sister of  1990 took  12 of them  back to the town,\n"
         "which had 300 houses  then  and has  none today, as all\nof the 40 said in  May",
     ],
 )
