@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 
 # C0 and C1 controls except tab and line feed, lone surrogates, and the noncharacters U+FFFE and U+FFFF.
@@ -22,17 +22,6 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAPS = re.compile("\n{3,}")
 _MOST_INDEXED = 2_000
 """In bytes; PostgreSQL allows some 2,700 in an index, for all its columns together."""
-# Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
-_CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
-_GAP, _CELL_SIGNS = re.compile(r"  (?<=[^\s.,:;!?\"'”’]  )"), ("|", "...", "\t")
-"""What a block has in which such cells can be: most have none, which is found out at once."""
-_FEWEST_ROWS, _NARROWEST = 3, 50
-# An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
-_ITEM = re.compile(
-    r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
-    r"\s*(?P<begin>\S)"
-)
-_LISTED = re.compile(r"\n[^\S\n]*(?:[•▪●◦‣*–-]|\d{1,2}[.)])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -94,8 +83,9 @@ def squeeze(text: str) -> str:
 
 def without_gaps(text: str) -> str:
     """A `clean` text without spaces at the ends of its lines, and with one blank line where there are several."""
-    if any(f"{space}\n" in text for space in " \t\xa0"):
-        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    lines = text.split("\n")
+    if any(line[-1:].isspace() for line in lines):
+        text = "\n".join(map(str.rstrip, lines))
     return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
 
@@ -164,80 +154,6 @@ def shorten(text: str, limit: int = 500) -> str:
     ends = [end.end() for end in _SENTENCE_END.finditer(text[: limit + 1]) if end.end() < limit]
     cut = ends[-1] if ends and ends[-1] > limit // 2 else head.rfind(" ")
     return (head[:cut] if cut > 0 else head).rstrip(" ,;:") + "…"
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined,
-    except the rows of a table and the items of a list.
-    """
-    return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
-
-
-def _block(block: str) -> Iterator[str]:
-    if "\n" not in block:
-        yield from filter(None, (_on_one_line(block),))
-        return
-    lines = [line for line in block.split("\n") if line.strip()]
-    wrapped = len(lines) > 1 and max(map(len, lines)) <= 100
-    apart: set[int] = set()
-    if wrapped and (_GAP.search(block) or any(sign in block for sign in _CELL_SIGNS)):
-        apart = rows_of(lines)
-    if wrapped and _LISTED.search(f"\n{block}"):
-        apart |= _items(lines)
-    gathered: list[str] = []
-    for number, line in enumerate(lines):
-        if gathered and (not wrapped or line[:1].isspace() or number in apart):
-            yield _on_one_line(" ".join(gathered))
-            gathered = []
-        gathered.append(line)
-    if gathered:
-        yield _on_one_line(" ".join(gathered))
-
-
-def rows_of(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines that are rows of a table, with figures in its cells, and of the lines behind one."""
-    found: set[int] = set()
-    size = 0
-    for number, line in enumerate([*lines, ""]):
-        if _CELLS.search(line) and any(map(str.isdigit, line)):
-            size += 1
-            continue
-        if size >= _FEWEST_ROWS and not _is_justified(lines[number - size : number]):
-            found.update(range(number - size, number + 1))
-        size = 0
-    return found
-
-
-def _is_justified(lines: Sequence[str]) -> bool:
-    """Whether lines have gaps because a program made them equally long, as for a typewriter."""
-    width = len(lines[0].rstrip())
-    is_even = width >= _NARROWEST and all(len(line.rstrip()) == width for line in lines[1:-1])
-    return is_even and not any("   " in line.strip() for line in lines)
-
-
-def _items(lines: list[str]) -> set[int]:
-    """The numbers of the lines that begin an item of a list: after a bullet, or after a hyphen, star or number where
-    two such lines follow one another, or one follows a colon.
-    """
-    found = {number: match for number, line in enumerate(lines) if (match := _ITEM.match(line))}
-    listed = {
-        _kind(match)
-        for number, match in found.items()
-        if match["bullet"]
-        or (number and lines[number - 1].rstrip().endswith(":"))
-        or (number - 1 in found and _follows(found[number - 1], match))
-    }
-    return {number for number, match in found.items() if _kind(match) in listed}
-
-
-def _kind(item: re.Match[str]) -> str:
-    return item["bullet"] or item["sign"] or item["stop"]
-
-
-def _follows(one: re.Match[str], other: re.Match[str]) -> bool:
-    if _kind(one) != _kind(other) or one["begin"].islower() or other["begin"].islower():
-        return False
-    return one["number"] is None or int(one["number"]) + 1 == int(other["number"])
 
 
 def _on_one_line(text: str) -> str:

@@ -1,10 +1,10 @@
-"""Text: cleaning, comparing, cutting, and the paragraphs of what was wrapped."""
+"""Text: cleaning, comparing and cutting."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text import clean, count_words, first_sentence, fold, nearest, paragraphs, shorten, squeeze
+from app.text import clean, count_words, first_sentence, fold, nearest, shorten, squeeze
 
 
 @pytest.mark.parametrize(
@@ -90,76 +90,6 @@ def test_folding_is_done_once(text: str) -> None:
 )
 def test_folding_makes_equal_what_people_take_for_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
-
-
-def test_paragraphs() -> None:
-    assert paragraphs("one\n\ntwo\n \nthree") == ["one", "two", "three"]
-    assert paragraphs("wrapped\nlines of\none") == ["wrapped lines of one"]
-    assert paragraphs("    first\nof all\n    second\nof all") == ["first of all", "second of all"]
-    long = "x" * 120
-    assert paragraphs(f"{long}\n{long}") == [long, long]
-
-
-def test_the_rows_of_a_table_are_not_joined() -> None:
-    rows = ["MAY    288 UP 1", "JULY   273 UP 2", "SEPT   2 UNCH"]
-    read = ["Fish prices", "MAY 288 UP 1", "JULY 273 UP 2", "SEPT 2 UNCH", "The ferry carried it."]
-    assert paragraphs("\n".join(["Fish prices", *rows, "The ferry", "carried it."])) == read
-    assert paragraphs("Race 1|06:58PM\n1|THE BOATMAN|2|$2\n2|LEE SHORE|1|$3") == [
-        "Race 1|06:58PM",
-        "1|THE BOATMAN|2|$2",
-        "2|LEE SHORE|1|$3",
-    ]
-    assert paragraphs("COD......19.40\nHERRING...18.61\nEEL.......19.25\nKELP") == [
-        "COD......19.40",
-        "HERRING...18.61",
-        "EEL.......19.25",
-        "KELP",
-    ]
-
-
-@pytest.mark.parametrize(
-    "wrapped",
-    [
-        "The ferry sank in 1986.  Its 40 sailors\nwere saved.  In 1990 they\nmet again.  That was on 3 May",
-        "The  ferry took the\nisland's  doctor and\nhis  dog to the  town",
-        "The ferry took 40 to  the\nisland and 12 to  the town",
-        "The ferry of  1986 took 40  people to the  islands, and\n"
-        "its sister of  1990 took  12 of them  back to the town,\n"
-        "which had 300 houses  then  and has  none today, as all\nof the 40 said in  May",
-    ],
-)
-def test_prose_with_wide_spaces_is_no_table(wrapped: str) -> None:
-    assert paragraphs(wrapped) == [" ".join(wrapped.split())]
-
-
-@pytest.mark.parametrize(
-    ("lines", "read"),
-    [
-        ("Key points\n• The ferry sails\ntwice\n• The bridge is closed", 3),
-        ("Key points\n•Ferry sails", 2),
-        ("Key points:\n- the ferry sails\ntwice\n- the bridge is closed", 3),
-        ("Links\n- Ferry timetable\n- Bridge", 3),
-        ("It voted:\n1. to build\n2. to\nsell", 3),
-        ("It voted\n1. To build\n2. To sell", 3),
-    ],
-)
-def test_the_items_of_a_list_are_not_joined(lines: str, read: int) -> None:
-    assert len(paragraphs(lines)) == read
-
-
-@pytest.mark.parametrize(
-    "wrapped",
-    [
-        "The ferry\n- the last of them - sank\nnear the island",
-        "Fish is 7 up\n- Cod is not\nand eel\n- no comparison",
-        "A ferry 100 up\n- May is open\n- no comparison",
-        "She is aged\n40. The ferry is\n39. Both sail",
-        "of his mem\n•hip between the towns",
-        "It came to\n3.5 and not\n4.5 in all",
-    ],
-)
-def test_a_dash_or_figure_that_begins_a_wrapped_line_is_no_item(wrapped: str) -> None:
-    assert paragraphs(wrapped) == [" ".join(wrapped.split())]
 
 
 def test_words_are_counted() -> None:

@@ -45,6 +45,8 @@ _CONTACT = re.compile(
     r"(?=.{0,150}(?:\S@\S|\d{3}\)?[-./ ]{1,2}\d{3}[-. ]\d{4}))(?:(?!\w{3}[.!?] \w{2}).){3,200}",
     re.IGNORECASE,
 )
+_NO_MARK = frozenset(".!?,;:…\"'”’»)")
+"""What no mark ends in, but nearly every paragraph."""
 _MOST_BELOW = 30
 """How many paragraphs below a text may be searched for the mark."""
 
@@ -56,12 +58,13 @@ def is_end(line: str) -> bool:
 
 def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """The paragraphs of a text without the mark that ends it, and the contacts and notes below that."""
-    parts = [*paragraphs[:-_MOST_BELOW], *chain.from_iterable(map(_apart, paragraphs[-_MOST_BELOW:]))]
-    if at := below_end(parts):
-        return parts[:at], parts[at + 1 :]
-    found = list(paragraphs)
-    while found and (last := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
-        found[-1:] = last
+    found, last = list(paragraphs), paragraphs[-_MOST_BELOW:]
+    if any(paragraph[-1:] not in _NO_MARK for paragraph in last):
+        parts = [*paragraphs[:-_MOST_BELOW], *chain.from_iterable(map(_apart, last))]
+        if at := below_end(parts):
+            return parts[:at], parts[at + 1 :]
+        while found and (end := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
+            found[-1:] = end
     is_asked = len(found) > 1 and _CONTACT.fullmatch(found[-1])
     return (found[:-1], found[-1:]) if is_asked else (found, [])
 

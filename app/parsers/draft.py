@@ -15,10 +15,11 @@ from app.parsers.head_lines import stamp
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
+from app.parsers.paragraphs import paragraphs
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.record import ArticleRecord, DateSource, Provenance
-from app.text import clean, first_sentence, letters, paragraphs, shorten, squeeze, without_gaps
+from app.text import clean, first_sentence, letters, shorten, squeeze, without_gaps
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
-from app.text import paragraphs, rows_of
+from app.parsers.paragraphs import paragraphs, rows_of
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types and is imported only when a file needs it."""

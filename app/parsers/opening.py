@@ -58,7 +58,7 @@ def read_opening(
     """
     above, text = copied_head(text, published) if title is None else ([], text)
     opening = _read(text, title, published, given, summary)
-    return replace(opening, preamble="\n".join(filter(None, [*above, opening.preamble])) or None)
+    return replace(opening, preamble="\n".join(filter(None, [*above, opening.preamble]))) if above else opening
 
 
 def _read(text: str, title: str | None, published: date | None, given: str | None, summary: str | None) -> Opening:

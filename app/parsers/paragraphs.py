@@ -1,0 +1,99 @@
+"""The paragraphs of a text: wrapped lines are joined again, but not the rows of a table or the items of a list."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+_WIDTH = 100
+"""The most characters of a line in a text that was typed to a width."""
+# Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
+_CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
+_GAP, _CELL_SIGNS = re.compile(r"  (?<=[^\s.,:;!?\"'”’]  )"), ("|", "...", "\t")
+"""What a block has in which such cells can be: most have none, which is found out at once."""
+_FEWEST_ROWS, _NARROWEST = 3, 50
+# An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
+_ITEM = re.compile(
+    r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
+    r"\s*(?P<begin>\S)"
+)
+_LISTED = re.compile(r"\n[^\S\n]*(?:[•▪●◦‣*–-]|\d{1,2}[.)])")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined,
+    except the rows of a table and the items of a list.
+    """
+    return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
+
+
+def _block(block: str) -> Iterator[str]:
+    if "\n" not in block:
+        yield from filter(None, (_joined([block]),))
+        return
+    lines = [line for line in block.split("\n") if line.strip()]
+    wrapped = len(lines) > 1 and max(map(len, lines)) <= _WIDTH
+    apart = _rows_and_items(block, lines) if wrapped else frozenset()
+    gathered: list[str] = []
+    for number, line in enumerate(lines):
+        if gathered and (not wrapped or line[:1].isspace() or number in apart):
+            yield _joined(gathered)
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _rows_and_items(block: str, lines: Sequence[str]) -> Set[int]:
+    """The numbers of the lines that are not joined to the one before."""
+    may_have_rows = _GAP.search(block) or any(sign in block for sign in _CELL_SIGNS)
+    rows = rows_of(lines) if may_have_rows else set()
+    return rows | _items(lines) if _LISTED.search(f"\n{block}") else rows
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(" ".join(lines).split())
+
+
+def rows_of(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that are rows of a table, with figures in its cells, and of the lines behind one."""
+    found: set[int] = set()
+    size = 0
+    for number, line in enumerate([*lines, ""]):
+        if _CELLS.search(line) and any(map(str.isdigit, line)):
+            size += 1
+            continue
+        if size >= _FEWEST_ROWS and not _is_justified(lines[number - size : number]):
+            found.update(range(number - size, number + 1))
+        size = 0
+    return found
+
+
+def _is_justified(lines: Sequence[str]) -> bool:
+    """Whether lines have gaps because a program made them equally long, as for a typewriter."""
+    width = len(lines[0].rstrip())
+    is_even = width >= _NARROWEST and all(len(line.rstrip()) == width for line in lines[1:-1])
+    return is_even and not any("   " in line.strip() for line in lines)
+
+
+def _items(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that begin an item of a list: after a bullet, or after a hyphen, star or number where
+    two such lines follow one another, or one follows a colon.
+    """
+    found = {number: match for number, line in enumerate(lines) if (match := _ITEM.match(line))}
+    listed = {
+        _kind(match)
+        for number, match in found.items()
+        if match["bullet"]
+        or (number and lines[number - 1].rstrip().endswith(":"))
+        or (number - 1 in found and _follows(found[number - 1], match))
+    }
+    return {number for number, match in found.items() if _kind(match) in listed}
+
+
+def _kind(item: re.Match[str]) -> str:
+    return item["bullet"] or item["sign"] or item["stop"]
+
+
+def _follows(one: re.Match[str], other: re.Match[str]) -> bool:
+    if _kind(one) != _kind(other) or one["begin"].islower() or other["begin"].islower():
+        return False
+    return one["number"] is None or int(one["number"]) + 1 == int(other["number"])
