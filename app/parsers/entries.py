@@ -20,6 +20,7 @@ from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
 from app.parsers.site_names import host_of, named_after
+from app.text import squeeze
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -86,7 +87,8 @@ class Feed:
     @cached_property
     def name(self) -> str | None:
         """The feed's title, or the part of it that is the site's own name ("World news | The Guardian")."""
-        return named_after(_PARTS.split(self.title), self.said.get("link") or "") or self.title if self.title else None
+        title = squeeze(self.title or "")
+        return named_after(_PARTS.split(title), self.said.get("link") or "") or title or None
 
     @property
     def is_atom(self) -> bool:

@@ -93,6 +93,8 @@ _ENDLESS = {
         "",
         f"<h1>Rain</h1><p>It rains in the north of the island, and the ferry waits.</p><p>It {'a' * _MANY} rains.</p>",
     ),
+    "blanks in a feed's name": f"<rss version='2.0'><channel><title>Fjord{chr(160) * _MANY}x</title>"
+    "<link>https://fjord.example/</link><item><title>Rain</title><description>It rains.</description></item>",
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 
