@@ -12,8 +12,9 @@ REACHED = re.compile(
 )
 """A line that only says how to reach somebody."""
 _MOST_REACHED = 3
+_THIRTY = r"[-–—] ?30 ?[-–—]"
 _END = re.compile(
-    r"(?:# ?){2,10}#|[-–—] ?30 ?[-–—]|[-–—*]{0,3} ?ENDS ?[-–—*]{0,3}|[-–—]{1,3} ?[Ee]nds? ?[-–—]{1,3}|-END-|\*ENDS?\*"
+    rf"(?:# ?){{2,10}}#|{_THIRTY}|[-–—*]{{0,3}} ?ENDS ?[-–—*]{{0,3}}|[-–—]{{1,3}} ?[Ee]nds? ?[-–—]{{1,3}}|-END-|\*END\*"
 )
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:\w{1,20} )?notes? (?:to|for) (?:the )?editors?|editor['’]?s?['’]? notes?|(?:(?:media|press|news"
@@ -30,21 +31,22 @@ _INFORMATION = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
 _SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 # Below the last paragraph of a text, where nothing follows.
-_LAST = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]|[*_]{3,}|[-–—]*\s*ENDS?\s*[-–—]*|[-–—]\s*[Ee]nds\s*[-–—]")
+_LAST = re.compile(rf"{_END.pattern}|#[# ]*|[*_]{{3,}}|[-–—]* ?ENDS? ?[-–—]*")
 # The Press Association's mark, below a sentence.
 _ENDS, _SENTENCE = re.compile(r"[Ee]nds?"), re.compile(r"[.!?][\"'”’)]{0,3}$")
-# At the end of a paragraph, perhaps with a word to click.
+# Behind the last sentence of a paragraph, perhaps with a word to click.
 _BEHIND = re.compile(
-    r"(?<=\S) ((?:# ?){3,10})(?:(?:return|back|top|print)(?: to top)?)?$|(?<=[.!?…\"”')]) ([-–—] ?30 ?[-–—])$",
-    re.IGNORECASE,
+    rf"(?<=[.!?…\"”’')\]]) (?:((?:# ?){{3,10}})(?:(?:return|back|top|print)(?: to top)?)?|({_THIRTY}))$", re.IGNORECASE
 )
 _LONGEST_BEHIND = 40
-# Whom to ask, as releases print it in their last line.
+# Whom to ask, as releases print it in their last line: names and how to reach them, no sentence.
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?contacts?(?: (?:information|persons?))?: "
-    r"(?=.{0,150}(?:\S@\S|\d{3}\)?[-./ ]{1,2}\d{3}[-. ]\d{4}))(?:(?!\w{3}[.!?] \w{2}).){3,200}",
+    r"(?=.{0,150}(?:\S@\S|\d{3}\)?[-./ ]{1,2}\d{3}[-. ]\d{4}))((?:(?!\w{3}[.!?] \w{2}).){3,200})",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"\bcontacts?:", re.IGNORECASE)
+_BESIDE_NAMES = frozenset("and or at of the for cell email ext fax mail mobile office phone tel telephone".split())  # noqa: SIM905
 _NO_MARK = frozenset(".!?,;:…\"'”’»)")
 """What no mark ends in, but nearly every paragraph."""
 _MOST_BELOW = 30
@@ -65,8 +67,16 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
             return parts[:at], parts[at + 1 :]
         while found and (end := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
             found[-1:] = end
-    is_asked = len(found) > 1 and _CONTACT.fullmatch(found[-1])
+    is_asked = len(found) > 1 and _says_whom(found[-1]) and not any(map(_CALL.search, found[:-1]))
     return (found[:-1], found[-1:]) if is_asked else (found, [])
+
+
+def _says_whom(line: str) -> bool:
+    asked = _CONTACT.fullmatch(line)
+    words = [word.strip(".,:;()") for word in asked[1].split()] if asked else []
+    return bool(words) and all(
+        word in _BESIDE_NAMES for word in words if len(word) > 1 and word.isalpha() and word.islower()
+    )
 
 
 def _without_mark(paragraph: str, before: str) -> list[str]:

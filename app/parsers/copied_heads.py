@@ -1,9 +1,10 @@
 """Heads that were copied without their layout: with a column beside the headline, printed twice, or all in one line."""
 
+import itertools
 import re
 from datetime import date
 
-from app.parsers.head_lines import is_rubric
+from app.parsers.head_lines import is_byline, is_rubric
 from app.parsers.lost_lines import with_lines
 from app.text import letters, squeeze
 
@@ -15,6 +16,7 @@ _MOST_LINES, _FIRST = 8, 2
 _LEAST_WORDS, _LONGEST = 4, 200
 _LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
 _SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…;,][\"'”’)]*$")
 
 
@@ -32,7 +34,9 @@ def _in_lines(text: str) -> str:
     is_head = (
         len(parts) > 1 and not is_rubric(squeeze(parts[0])) and all(is_rubric(squeeze(part)) for part in parts[1:])
     )
-    return "\n".join(parts) + end + rest if is_head else text
+    # Below the head of a table or a line that was only wrapped, there are other columns, or the sentence goes on.
+    goes_on = _COLUMNS.search(rest.partition("\n")[0]) or rest[:1].islower()
+    return "\n".join([*parts[1:], parts[0]]) + end + rest if is_head and not goes_on else text
 
 
 def _once(text: str) -> tuple[list[str], str]:
@@ -42,12 +46,19 @@ def _once(text: str) -> tuple[list[str], str]:
     for below, (line, end) in enumerate(found[1:], start=1):
         if any(len(each) > _LONGEST or _SENTENCE.search(each) for each in lines[: below + 1]) or not text[end:].strip():
             break
-        for above in range(min(below, _FIRST) if len(line.split()) >= _LEAST_WORDS else 0):
+        for above in range(min(below, _FIRST) if len(_WORDS.findall(line)) >= _LEAST_WORDS else 0):
             label = _beside(lines[above], line)
-            if label is not None and text[found[above][1] :].startswith("\n"):
-                others = [*lines[:above], *filter(None, [label]), *lines[above + 1 : below]]
-                return others, f"{line}\n\n{text[end:]}"
+            if label is not None and text[found[above][1] :].startswith("\n") and _is_head(text[end:]):
+                between = lines[above + 1 : below]
+                others = [*lines[:above], *filter(None, [label]), *itertools.filterfalse(is_byline, between)]
+                return others, "\n\n".join([line, *filter(is_byline, between), text[end:]])
     return [], text
+
+
+def _is_head(below: str) -> bool:
+    """Whether what stands below a line may belong to a head: nothing directly, or a deck or the like with a day."""
+    block = below.partition("\n\n")[0] if below[:1] != "\n" else ""
+    return not block or any(is_rubric(line) or is_byline(line) for line in map(squeeze, block[:_HEAD].split("\n")))
 
 
 def _lines(text: str) -> list[tuple[str, int]]:

@@ -129,8 +129,13 @@ def is_rubric(line: str) -> bool:
 
 
 def _is_later(line: str) -> bool:
-    """Whether a line is the stamp of a change."""
-    return len(line) <= _LONGEST_STAMP and is_change(line) and read_published(line)[0] is not None
+    """Whether a line is the stamp of a change or a visit."""
+    if len(line) > _LONGEST_STAMP:
+        return False
+    if visited := _VISITED.match(line):
+        period, _ = read_published(line[visited.end() :].strip(" :"))
+        return period is not None and period.precision not in ("year", "month")
+    return is_change(line) and read_published(line)[0] is not None
 
 
 def names_kind(line: str) -> bool:

@@ -25,15 +25,15 @@ _ENDS = re.compile(r"[.,;:…][\"'”’)]*$")
 _OFFICE = re.compile(r"\b(?:Contacts?|CONTACTS?)\b:? [A-Z]|(?:^| )(?:Press|News) ?[Rr]oom$")
 _REACH = 260
 """How far into a line the day may be."""
-_YEAR = re.compile(r"(?<!\S)\d{4}(?= [\"'“‘«(]?[^\W\d_])")
+_YEAR = re.compile(r"(?<!\S)\d{4}(?= [\"'“‘«(]?([^\W\d_]))")
 _WORD = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d{1,2} \d{1,2} \d{4}")
 _SIZES = (4, 3)
 """How many words a day may have: with and without its weekday."""
 _LEADS_ON = frozenset(
     """
-    a after am and as at before between by dated de des do du due during early el ended ending for from in la late le
-    los no of on or since that the this through till to um und until vom was were when with
+    a after am and as at before between by dated de des do du due during early el ended ending for from in la last late
+    le los next no of on or since that the this through till to um und until vom was were when with
     """.split()  # noqa: SIM905
 )
 _TWICE = re.compile(r"(.{15,150}?)(?: (.{1,60}?))? \1")
@@ -68,13 +68,14 @@ def _from_headline(head: list[_Dated], body: list[str]) -> tuple[list[str], str]
     """The lines above a headline, and the text from there; without one, the lines that certainly are no text."""
     lines = [line for each in head for line in each.lines]
     others = [line for each in head for line in each.others]
-    title = next((n for n, each in enumerate(lines) if _is_headline(each)), None)
+    dated = [each.lines[0] for each in head if len(each.lines) > 1]
+    title = next((n for n, each in enumerate(lines) if each in dated or _is_headline(each)), None)
     if title is None:
         opening = next((n for n, each in enumerate(lines) if not is_rubric(each)), 0)
         return lines[:opening] + others, "\n\n".join([" ".join(lines[opening:]), *body])
     # What stands between a headline and the day is a deck or a contact.
-    dated = max((n for n, each in enumerate(head) if each.others), default=0)
-    text = max(sum(len(each.lines) for each in head[: dated + 1]) - 1, title + 1) if others else title + 1
+    day = max((n for n, each in enumerate(head) if each.others), default=0)
+    text = max(sum(len(each.lines) for each in head[: day + 1]) - 1, title + 1) if others else title + 1
     return [*lines[:title], *lines[title + 1 : text], *others], "\n\n".join([lines[title], *lines[text:], *body])
 
 
@@ -98,6 +99,8 @@ def _at_day(line: str, published: date | None) -> _Dated:
     """A line, taken apart where the day of publication stands between headline and text, or opens it."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(line, 0, _REACH)]
     for year in _YEAR.finditer(line, 0, _REACH) if published else ():
+        if year[1].islower():
+            continue  # a sentence goes on
         begins = [start for start, ended in words if ended <= year.end()]
         for size in _SIZES:
             start = begins[-size] if len(begins) >= size else -1

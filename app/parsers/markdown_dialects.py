@@ -1,16 +1,17 @@
 """Markdown as site generators write it, made into what CommonMark knows: without shortcodes and attributes."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 
-_NAME = r"(?:\{\{[<%]?|\{%)-?\s*([\w.\-]+)"
 # Liquid's comments, and what it is told to leave as it is.
 _BLOCK = r"\{%-?\s*NAME\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?NAME\s*-?%\}))*+\{%-?\s*endNAME\s*-?%\}"
-_COMMENT = re.compile(_BLOCK.replace("NAME", "comment"))
+_COMMENT = re.compile("(?<!`)" + _BLOCK.replace("NAME", "comment"))
 _RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
+_CODE = r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]++(?P=ticks)(?!`))"
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}.
 _SHORTCODE = re.compile(
-    rf"(?P<raw>{_BLOCK.replace('NAME', 'raw')})|(?P<code>(?<!`)(?P<ticks>`{{1,3}})(?!`)[^`\n]++(?P=ticks)(?!`))"
+    rf"(?P<raw>{_BLOCK.replace('NAME', 'raw')})|{_CODE}"
     r"|(?P<link>\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})",
     re.DOTALL,
 )
@@ -21,14 +22,17 @@ _PICTURE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 # Brackets around a picture that is linked to nothing.
-_BRACKETED = re.compile(r"\[[^\S\n]*(\{\{[<%][^{}\n]{1,2000}\}\}|\{%[^{}\n]{1,2000}%\})[^\S\n]*\](?![(\[])")
-_NAMED = re.compile(_NAME)
+_BRACKETED = re.compile(r"(?<!`)\[[^\S\n]*(\{\{[<%][^{}\n]{1,2000}\}\}|\{%[^{}\n]{1,2000}%\})[^\S\n]*\](?![(\[])")
+# Its name, or that of the file it includes.
+_NAMED = re.compile(r"(?:\{\{[<%]?|\{%)-?\s*(?:(?:include\w*|render|partial)\s+[\"']?)?([\w./\-]+)")
 _CLOSER = re.compile(r"\{\{[<%]-?\s*/\s*([\w.\-]+)|\{%-?\s*end([\w\-]+)")
 _PARAMETER = re.compile(r"(?<![\w\-])(\w{4,11})\s?[=:]\s?(?:\"((?:[^\"\\]|\\.)*+)\"|“([^“”]*)”|`([^`]*)`)", re.DOTALL)
-_SHOWN = ("text", "quote", "label")
+_SHOWN, _SHOWN_IN_LINE = ("text", "quote"), ("text", "quote", "label")
+"""What a shortcode shows of its own; a label only in a sentence, since alone it is that of a field, a map or a link."""
 _SAID_BY = ("cite", "author", "attribution", "source")
 _HEADS = ("title", "summary", "heading")
-_CLICKED = re.compile(r"button|btn", re.IGNORECASE)
+_NO_TEXT = re.compile(r"button|btn|icon|image|img|figure|photo|picture|video", re.IGNORECASE)
+"""What has nothing but words to click, or a caption."""
 # Text right behind the end of a block of HTML is Markdown again, as older renderers had it.
 _BLOCK_END = re.compile(r"^(</(?:p|div|figure|blockquote|table|ul|ol|h[1-6])>)[^\S\n]*(?=[^\s<`])", re.MULTILINE)
 # A picture alone between blank lines, also where its description has quotation marks inside.
@@ -36,8 +40,9 @@ _IMAGE = re.compile(r"(?:\A|(?<=\n\n)) {0,3}<img\s[^<>\n]{0,4000}>[^\S\n]*(?=\n\
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # kramdown's and Pandoc's {#id}, {: .class} at the end of a line, and {:target="_blank"} behind a link.
 _ATTRIBUTES = re.compile(
+    rf"{_CODE}|"
     r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}(?:[^\S\n]*$|(?=<))"
-    r"|(?<=\))\{:?[^\S\n]*(?:[#.][\w\-]|[\w\-]{1,30}=[\"'\w])[^{}\n]{0,300}\}",
+    r"|(?P<link>\]\([^()\n]{0,2000}\))\{:?[^\S\n]*(?:[#.][\w\-]|[\w\-]{1,30}=[\"'\w])[^{}\n]{0,300}\}",
     re.MULTILINE,
 )
 
@@ -46,7 +51,7 @@ def as_commonmark(body: str) -> str:
     """Markdown without shortcodes and attributes, but with the text that a shortcode gives as its own; code stays."""
     if "{" not in body and "<" not in body:
         return body
-    body = _COMMENT.sub("", body)
+    body = _without_comments(body)
     boxes = {found[1] or found[2] for found in _CLOSER.finditer(body)}
     return "".join(part if is_code else _prose(part, boxes) for is_code, part in _parts(body))
 
@@ -68,10 +73,24 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
     yield bool(fence), "".join(gathered)
 
 
+def _without_comments(body: str) -> str:
+    if not _COMMENT.search(body):
+        return body
+    begins, ends, at = [0], [0], 0
+    for is_code, part in _parts(body):
+        if is_code:
+            begins.append(at)
+            ends.append(at + len(part))
+        at += len(part)
+    return _COMMENT.sub(lambda each: each[0] if each.start() < ends[bisect(begins, each.start()) - 1] else "", body)
+
+
 def _prose(text: str, boxes: set[str]) -> str:
     text = _BRACKETED.sub(r"\1", text)
     text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
-    text = _ATTRIBUTES.sub("", _SHORTCODE.sub(lambda found: _instead(found, boxes), text))
+    text = _ATTRIBUTES.sub(
+        lambda found: found["code"] or found["link"] or "", _SHORTCODE.sub(lambda found: _instead(found, boxes), text)
+    )
     return _BLOCK_END.sub(r"\1\n\n", _IMAGE.sub("", text))
 
 
@@ -81,16 +100,19 @@ def _instead(found: re.Match[str], boxes: set[str]) -> str:
         return found["code"]
     if found["raw"]:
         return _RAW_TAG.sub("", found["raw"])
-    return f"{found['link']}#" if found["link"] else _said(found[0], boxes)
+    if found["link"]:
+        return f"{found['link']}#"
+    beside = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    return _said(found[0], boxes, _SHOWN_IN_LINE if beside.strip("\n") else _SHOWN)
 
 
-def _said(shortcode: str, boxes: set[str]) -> str:
+def _said(shortcode: str, boxes: set[str], shown: Iterable[str]) -> str:
     """The text that a shortcode gives as its own, and who said it; of a box that encloses text, its title."""
     name = _NAMED.match(shortcode)
-    if name is None or _CLICKED.search(name[1]):
+    if name is None or _NO_TEXT.search(name[1]):
         return ""
     told = {each[1].lower(): each[2] or each[3] or each[4] or "" for each in _PARAMETER.finditer(shortcode)}
-    text = next(filter(None, map(told.get, _SHOWN)), "")
+    text = next(filter(None, map(told.get, shown)), "")
     if not text:
         head = next(filter(None, map(told.get, _HEADS)), "") if name[1] in boxes else ""
         return f"\n\n{head}\n\n" if head else ""

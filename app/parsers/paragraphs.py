@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 _WIDTH = 100
 """The most characters of a line in a text that was typed to a width."""
 # Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
-_CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S\t|\.{3}|\|")
+_CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S[^\S\n]*\t|\.{4}|\.{3}(?=\W?\d)|\|")
+# Two spaces are between words too, where lines were made equally long; these are between cells.
+_SURE = re.compile(r"\S {3,}(?=\S)|\d {2}(?=\S)|\S {2}(?=\W?\d)|[\t|]|\.{3}")
 _GAP, _CELL_SIGNS = re.compile(r"  (?<=[^\s.,:;!?\"'”’]  )"), ("|", "...", "\t")
 """What a block has in which such cells can be: most have none, which is found out at once."""
-_FEWEST_ROWS, _NARROWEST = 3, 50
+_FEWEST_ROWS, _FEWEST_SURE, _NARROWEST = 3, 2, 50
 # An item of a list; scanned pages have bullets for what could not be read, and go on in lower case.
 _ITEM = re.compile(
     r"[^\S\n]*(?:(?P<bullet>[•▪●◦‣])(?=\s|[^\W_a-z])|(?P<sign>[-*–])(?=\s)|(?P<number>\d{1,2})(?P<stop>[.)])(?=\s))"
@@ -61,7 +63,8 @@ def rows_of(lines: Sequence[str]) -> set[int]:
         if _CELLS.search(line) and any(map(str.isdigit, line)):
             size += 1
             continue
-        if size >= _FEWEST_ROWS and not _is_justified(lines[number - size : number]):
+        rows = lines[number - size : number]
+        if size >= _FEWEST_ROWS and sum(map(bool, map(_SURE.search, rows))) >= _FEWEST_SURE and not _is_justified(rows):
             found.update(range(number - size, number + 1))
         size = 0
     return found
@@ -76,21 +79,29 @@ def _is_justified(lines: Sequence[str]) -> bool:
 
 def _items(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that begin an item of a list: after a bullet, or after a hyphen, star or number where
-    two such lines follow one another, or one follows a colon.
+    two such lines follow one another, or one follows a colon. Numbers inside a sentence may be those of days.
     """
     found = {number: match for number, line in enumerate(lines) if (match := _ITEM.match(line))}
+    first = {_kind(match): number for number, match in reversed(found.items())}
+    inside = {kind for kind, number in first.items() if _is_inside(found[number], lines[number - 1] if number else "")}
     listed = {
         _kind(match)
         for number, match in found.items()
         if match["bullet"]
         or (number and lines[number - 1].rstrip().endswith(":"))
-        or (number - 1 in found and _follows(found[number - 1], match))
+        or (_kind(match) not in inside and number - 1 in found and _follows(found[number - 1], match))
     }
     return {number for number, match in found.items() if _kind(match) in listed}
 
 
 def _kind(item: re.Match[str]) -> str:
     return item["bullet"] or item["sign"] or item["stop"]
+
+
+def _is_inside(first: re.Match[str], before: str) -> bool:
+    """Whether a list, by its first item, would begin inside a sentence, and with another number than 1."""
+    is_later = first["number"] is not None and first["number"] != "1"
+    return is_later and bool(before) and before.rstrip()[-1] not in ".:;!?"
 
 
 def _follows(one: re.Match[str], other: re.Match[str]) -> bool:

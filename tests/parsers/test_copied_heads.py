@@ -38,6 +38,10 @@ def test_a_rubric_in_a_column_beside_the_headline_is_no_part_of_it(rubric: str) 
 def test_columns_without_a_rubric_stay_together() -> None:
     assert one(f"Fish{' ' * 20}Price\n\n{PROSE}\n").title == "Fish Price"
     assert one(f"May 16, 2024{' ' * 20}The ferry sailed.\n\n{PROSE}\n").title_source == "lead"
+    table = f"Match day{' ' * 20}May 16, 2024\nHull{' ' * 20}2\nVoss{' ' * 20}1"
+    assert one(f"{table}\n\n{PROSE}\n").body.split("\n\n")[:3] == ["Match day May 16, 2024", "Hull 2", "Voss 1"]
+    sentence = f"The ferry sailed on{' ' * 20}May 16, 2024\nand sank."
+    assert one(f"{sentence}\n\n{PROSE}\n").title == " ".join(sentence.split())
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,44 @@ def test_of_a_headline_printed_twice_the_second_is_the_title(page: str, kept: li
 )
 def test_a_line_that_returns_in_a_text_is_text(text: str) -> None:
     assert one(text).body.count("erry sails") == text.count("erry sails") - (one(text).title_source == "headline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Row the ferry home\n\nRow the ferry home\nRow it to the quay\n\nIt was their song.\n",
+        "Hull 2 - Voss 1\n\nOslo 1 - Voss 0\n\nHull 2 - Voss 1\n\nThe last is a replay.\n",
+    ],
+)
+def test_a_song_and_a_list_of_results_keep_their_lines(text: str) -> None:
+    title, _, rest = text.partition("\n\n")
+    article = one(text)
+    assert (article.title, article.preamble) == (title, None)
+    assert article.body.split() == rest.split()
+
+
+def test_a_byline_between_two_headlines_is_one() -> None:
+    article = one(f"Ferry sails at noon - Fjord Press\n\nBy Ann Lee\n\nFerry sails at noon\n\n{PROSE}\n")
+    assert (article.title, article.byline, above(article)) == ("Ferry sails at noon", "By Ann Lee", ["Fjord Press"])
+    assert article.body == PROSE.strip()
+
+
+def test_a_day_in_a_column_beside_the_headline_hides_no_byline() -> None:
+    article = one(f"Ferry sails at noon{' ' * 20}May 16, 2024\nBy Ann Lee\n\n{PROSE}\n")
+    assert (article.title, article.byline, above(article)) == ("Ferry sails at noon", "By Ann Lee", ["May 16, 2024"])
+    assert article.body == PROSE.strip()
+
+
+@pytest.mark.parametrize("label", ["Today", "Accessed", "Page printed:"])
+def test_the_day_of_a_visit_is_neither_a_title_nor_a_date(label: str) -> None:
+    for text in (
+        f"{label} May 18, 2024\n\nFerry sails\n\n{PROSE}\n",
+        f"Ferry sails\n\n{label} May 18, 2024\n\n{PROSE}\n",
+    ):
+        article = record(read(text.replace("Today", "Today:").encode(), "ferry.txt", name="text")[0])
+        assert (article.title, article.published, article.body) == ("Ferry sails", None, PROSE.strip())
+    assert one(f"Lives saved 2020\n\n{PROSE}\n").title == "Lives saved 2020"
+    assert one(f"Today: the ferry sails\n\n{PROSE}\n").title == "Today: the ferry sails"
 
 
 GAP = " " * 9
@@ -120,12 +162,20 @@ def test_the_day_of_publication_ends_a_headline_that_runs_on(day: str) -> None:
         "The mayor opened it. The new bridge May 16, 2024 Hull and ",
         "Fjord Works opens new bridge in Hull May 17, 2024 Hull and ",
         "The bridge May 16, 2024 Hull and ",
+        "May 16, 2024 was the day on which it sank and ",
+        "The ferry sank near the island of Hull Thursday May 16 2024 killing nobody and ",
+        "The ferry will sail to Hull again next Thursday May 16 2024 Ann Lee said and ",
     ],
 )
 def test_a_day_inside_a_sentence_or_another_day_ends_no_headline(opening: str) -> None:
     article = one(opening + PROSE)
     assert (article.title_source, article.preamble) == ("lead", None)
     assert article.body.startswith(opening)
+
+
+def test_a_short_headline_before_the_day_of_publication_is_one_too() -> None:
+    article = one(f"Lee Opens Hull Ferry May 16, 2024 {PROSE}")
+    assert (article.title, article.body) == ("Lee Opens Hull Ferry", PROSE.strip())
 
 
 def test_a_dateline_with_its_day_stays_whole() -> None:
@@ -148,7 +198,9 @@ def test_a_mark_behind_the_last_sentence_ends_the_text_too(end: str) -> None:
     assert one(f"Ferry sails\n\n{PROSE}\n\n{PROSE.strip()}{end}\n").body == f"{PROSE.strip()}\n\n{PROSE.strip()}"
 
 
-@pytest.mark.parametrize("end", [" It has ### on it.", " See #30-", " -30", " ## ", " #1 #2 #3"])
+@pytest.mark.parametrize(
+    "end", [" It has ### on it.", " See #30-", " -30", " ## ", " #1 #2 #3", " A heading begins with ###", " See # # #"]
+)
 def test_other_signs_at_the_end_are_text(end: str) -> None:
     assert one(f"Ferry sails\n\n{PROSE.strip()}{end}\n").body == f"{PROSE.strip()}{end.rstrip()}"
 
@@ -184,6 +236,7 @@ def test_hostile_repetition_takes_no_time(piece: str) -> None:
     [
         "Contact: Ann Lee and Bo Ek, 202/555-0100.",
         "Media Contact: Fjord Works / Ann Lee ann@fjord.example",
+        "Contact: Ann Lee or Bo Ek at the Office of the Mayor, cell 202-555-0100",
         "Press contacts: Ann Lee, (202) 555-0100; B. Ek, 202.555.0101",
     ],
 )
@@ -199,6 +252,10 @@ def test_a_last_line_that_says_whom_to_ask_is_a_note(contact: str) -> None:
         "Contact: call 202-555-0100 now. Tickets for the ferry are sold at noon.",
         "Contact Ann Lee on 202-555-0100.",
         "She said: contact 202-555-0100.",
+        "Contact: passengers who lost their luggage may write to luggage@fjord.example until Friday",
+        "Contact: Residents seeking compensation can phone the council on 202-555-0100.",
+        "Contact information: how the county's 202-555-0100 became a scandal",
+        "A boat. Contact: Ann Lee, 202-555-0100\n\nA net.\n\nContact: Bo Ek, 202-555-0101",
     ],
 )
 def test_other_last_lines_are_text(text: str) -> None:

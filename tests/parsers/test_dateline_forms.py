@@ -89,7 +89,14 @@ def test_what_nearly_has_a_form_is_left(text: str) -> None:
 def test_a_command_and_its_option_are_no_agency_and_lead() -> None:
     assert read_dateline("cp -r\nThe ferry timetable", PUBLISHED) is None
     assert read_dateline("cp --help prints it", PUBLISHED) is None
-    for signed in ("dpa -Die Fähre sank", "(cp) -the ferry sank", "cp - the ferry sank", "CP -The ferry sank"):
+    assert read_dateline("cp -rf the ferry timetable", PUBLISHED) is None
+    for signed in (
+        "dpa -Die Fähre sank",
+        "dpa -die Fähre sank",
+        "(cp) -the ferry sank",
+        "cp - the ferry sank",
+        "CP -The ferry sank",
+    ):
         found = read_dateline(signed, PUBLISHED)
         assert found is not None
         assert found.agency is not None

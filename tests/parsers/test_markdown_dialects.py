@@ -31,6 +31,7 @@ def test_the_label_of_a_file_stands_in_the_sentence() -> None:
     assert (
         text('See the {{< asset file="a.pdf" label="timetable (PDF)" >}} of May.') == "See the timetable (PDF) of May."
     )
+    assert text('- {{< asset file="a.pdf" label="Timetable" >}}\n- {{< icon label="star" >}} Map') == "Timetable\n\nMap"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,10 @@ def test_the_label_of_a_file_stands_in_the_sentence() -> None:
         '[{{< img src="a.jpg" >}}](/ferry)',
         '{{< ref "ferry.md" >}}',
         '{{< chart context="None" hypertext="x" >}}',
+        '{% include figure.html text="Photo: Bo Ek" %}',
+        '{% include "button.html" text="Sign up" %}',
+        '{{< figure src="a.jpg" label="ferry" >}}',
+        '{{< input label="Your name" >}}',
     ],
 )
 def test_other_shortcodes_are_no_text(shortcode: str) -> None:
@@ -63,10 +68,17 @@ def test_a_box_has_its_title_and_its_text() -> None:
         ("~~~\n{% if sea %}\n```\n~~~", "{% if sea %} ```"),
         ("- One:\n\n    ```\n    {{< ref >}}\n    ```", "One:\n\n{{< ref >}}"),
         ("{% raw %}{{ page.title }}{% endraw %} is it.", "{{ page.title }} is it."),
+        ("Write `[a](b){.c}` and `[{{< x >}}]`.", "Write [a](b){.c} and [{{< x >}}]."),
+        ("`{% comment %}` begins, `{% endcomment %}` ends it.", "{% comment %} begins, {% endcomment %} ends it."),
+        ("```\n{% comment %}a{% endcomment %}\n```", "{% comment %}a{% endcomment %}"),
     ],
 )
 def test_code_shows_shortcodes_as_they_are(code: str, shown: str) -> None:
     assert text(code) == shown
+
+
+def test_a_comment_is_no_text_even_with_code_in_it() -> None:
+    assert text("{% comment %}\n```\nice\n```\n{% endcomment %}\nIt sails.") == "It sails."
 
 
 def test_ticks_that_open_no_code_keep_no_shortcode() -> None:
@@ -93,6 +105,7 @@ def test_a_line_in_emphasis_right_below_a_picture_by_shortcode_is_its_caption(pi
         ("### The ferry {#ferry}<figure><img src=a></figure>\n\nIt sails.", "The ferry\n\nIt sails."),
         ("The ferry (see {note} and {.x}) sails.", "The ferry (see {note} and {.x}) sails."),
         ("The ferry (1){ice} sails.", "The ferry (1){ice} sails."),
+        ("Call f(x){a=b} or see (1){.x} there.", "Call f(x){a=b} or see (1){.x} there."),
     ],
 )
 def test_attributes_behind_links_and_headings_are_no_text(body: str, shown: str) -> None:

@@ -39,6 +39,8 @@ def test_the_rows_of_a_table_are_not_joined() -> None:
         "The ferry of  1986 took 40  people to the  islands, and\n"
         "its sister of  1990 took  12 of them  back to the town,\n"
         "which had 300 houses  then  and has  none today, as all\nof the 40 said in  May",
+        "   The  ferry 40 sails\nto the  quay at 8 and\nback at  9 again, said\nthe  master of 1990",
+        "He paid 1.50... and then 2.50\nand then 3.50... and 4.50\nand at last 5...\nand 6",
     ],
 )
 def test_prose_with_wide_spaces_is_no_table(wrapped: str) -> None:
@@ -54,6 +56,8 @@ def test_prose_with_wide_spaces_is_no_table(wrapped: str) -> None:
         ("Links\n- Ferry timetable\n- Bridge", 3),
         ("It voted:\n1. to build\n2. to\nsell", 3),
         ("It voted\n1. To build\n2. To sell", 3),
+        ("It voted, as before.\n3. To build\n4. To sell", 3),
+        ("3. To build\nit\n4. To sell\n5. To buy", 3),
     ],
 )
 def test_the_items_of_a_list_are_not_joined(lines: str, read: int) -> None:
@@ -67,6 +71,7 @@ def test_the_items_of_a_list_are_not_joined(lines: str, read: int) -> None:
         "Fish is 7 up\n- Cod is not\nand eel\n- no comparison",
         "A ferry 100 up\n- May is open\n- no comparison",
         "She is aged\n40. The ferry is\n39. Both sail",
+        "It sails on\n3. May and on\n4. June again",
         "of his mem\n•hip between the towns",
         "It came to\n3.5 and not\n4.5 in all",
     ],

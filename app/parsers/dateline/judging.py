@@ -34,7 +34,7 @@ _BETWEEN_TOWNS = re.compile(r"\s*[/,;]\s*|\s+(?:AND|UND|ET|Y|E|&)\s+")
 # American broadcasters, which report from places that no list has: "JACKSON HOLE (KFJD) -".
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}\b")
 # "cp -r" is a command and its option.
-_OPTION = re.compile(r" -{1,2}(?:[a-z]|[A-Z]\b)")
+_OPTION = re.compile(r" -(?:[a-z]{1,2}\b|[A-Z]\b|-[a-z])")
 # "U.S. Senator Ann Lee said" continues in ordinary letters.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
