@@ -31,7 +31,7 @@ _INFORMATION = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
 _SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 # Below the last paragraph of a text, where nothing follows.
-_LAST = re.compile(rf"{_END.pattern}|#[# ]*|[*_]{{3,}}|[-–—]* ?ENDS? ?[-–—]*")
+_LAST = re.compile(rf"{_END.pattern}|#[# ]*|[*_]{{3,}}|\* \* \*|[-–—]* ?ENDS? ?[-–—]*")
 # The Press Association's mark, below a sentence.
 _ENDS, _SENTENCE = re.compile(r"[Ee]nds?"), re.compile(r"[.!?][\"'”’)]{0,3}$")
 # Behind the last sentence of a paragraph, perhaps with a word to click.
@@ -60,15 +60,17 @@ def is_end(line: str) -> bool:
 
 def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """The paragraphs of a text without the mark that ends it, and the contacts and notes below that."""
-    found, last = list(paragraphs), paragraphs[-_MOST_BELOW:]
+    found = list(paragraphs)
+    is_asked = len(found) > 1 and _says_whom(found[-1]) and not any(map(_CALL.search, found[:-1]))
+    asked = [found.pop()] if is_asked else []
+    last = found[-_MOST_BELOW:]
     if any(paragraph[-1:] not in _NO_MARK for paragraph in last):
-        parts = [*paragraphs[:-_MOST_BELOW], *chain.from_iterable(map(_apart, last))]
+        parts = [*found[:-_MOST_BELOW], *chain.from_iterable(map(_apart, last))]
         if at := below_end(parts):
-            return parts[:at], parts[at + 1 :]
+            return parts[:at], parts[at + 1 :] + asked
         while found and (end := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
             found[-1:] = end
-    is_asked = len(found) > 1 and _says_whom(found[-1]) and not any(map(_CALL.search, found[:-1]))
-    return (found[:-1], found[-1:]) if is_asked else (found, [])
+    return found, asked
 
 
 def _says_whom(line: str) -> bool:

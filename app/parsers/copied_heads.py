@@ -50,8 +50,9 @@ def _once(text: str) -> tuple[list[str], str]:
             label = _beside(lines[above], line)
             if label is not None and text[found[above][1] :].startswith("\n") and _is_head(text[end:]):
                 between = lines[above + 1 : below]
+                headline = lines[above] if line.isupper() and not label else line
                 others = [*lines[:above], *filter(None, [label]), *itertools.filterfalse(is_byline, between)]
-                return others, "\n\n".join([line, *filter(is_byline, between), text[end:]])
+                return others, "\n\n".join([headline, *filter(is_byline, between), text[end:]])
     return [], text
 
 

@@ -30,7 +30,7 @@ _BEGINNING = 3
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
-    r"\[(?:TEXT|EXCERPTS?|SUMMARY|[Tt]ext|[Ee]xcerpts?|[Ss]ummary)\]\s+(?:\[(?:CONTINUED|[Cc]ontinued)\]\s+)?(?=\S)"
+    r"\[(?:TEXT|EXCERPTS?|SUMMARY|[Tt]ext|[Ee]xcerpts?|[Ss]ummary)\]\s+(?:\[(?:CONTINUED|[Cc]ontinued)\]\s+)?(?=[^\sa-z])"
 )
 
 

@@ -14,7 +14,7 @@ BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LONGEST_STAMP = 100
 _RELEASE = re.compile(r"^(?:for )?(?:immediate )?release\b[\s:,.|–—-]*", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
-_VISITED = re.compile(r"(?:\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
+_VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
@@ -132,7 +132,8 @@ def _is_later(line: str) -> bool:
     """Whether a line is the stamp of a change or a visit."""
     if len(line) > _LONGEST_STAMP:
         return False
-    if visited := _VISITED.match(line):
+    visited = _VISITED.match(line)
+    if visited and not visited[1]:  # "Forty saved May 16, 2024" is a headline
         period, _ = read_published(line[visited.end() :].strip(" :"))
         return period is not None and period.precision not in ("year", "month")
     return is_change(line) and read_published(line)[0] is not None

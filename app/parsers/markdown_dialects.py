@@ -31,8 +31,11 @@ _SHOWN, _SHOWN_IN_LINE = ("text", "quote"), ("text", "quote", "label")
 """What a shortcode shows of its own; a label only in a sentence, since alone it is that of a field, a map or a link."""
 _SAID_BY = ("cite", "author", "attribution", "source")
 _HEADS = ("title", "summary", "heading")
-_NO_TEXT = re.compile(r"button|btn|icon|image|img|figure|photo|picture|video", re.IGNORECASE)
-"""What has nothing but words to click, or a caption."""
+_NO_TEXT = re.compile(
+    r"button|btn|icon|image|img|figure|photo|picture|video|audio|iframe|embed|^(?:assign|case|els?if|for|if|set|unless)$",
+    re.IGNORECASE,
+)
+"""What has nothing but words to click, a caption or an instruction."""
 # Text right behind the end of a block of HTML is Markdown again, as older renderers had it.
 _BLOCK_END = re.compile(r"^(</(?:p|div|figure|blockquote|table|ul|ol|h[1-6])>)[^\S\n]*(?=[^\s<`])", re.MULTILINE)
 # A picture alone between blank lines, also where its description has quotation marks inside.

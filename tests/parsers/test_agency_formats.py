@@ -151,6 +151,7 @@ def test_muc_messages_of_one_text_are_several() -> None:
         ("[PASSAGE OMITTED] THE FERRY SAILS.", "[PASSAGE OMITTED] THE FERRY SAILS."),
         ("[TEXT MESSAGES] WERE SENT.", "[TEXT MESSAGES] WERE SENT."),
         ("[HARBOUR] THE WORD [TEXT] IS KEPT.", "[HARBOUR] THE WORD [TEXT] IS KEPT."),
+        ("[Excerpt] from a book on the ferry.", "[Excerpt] from a book on the ferry."),
         ("[TEXT]", "[TEXT]"),
     ],
 )

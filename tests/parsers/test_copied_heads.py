@@ -93,6 +93,15 @@ def test_a_song_and_a_list_of_results_keep_their_lines(text: str) -> None:
     assert article.body.split() == rest.split()
 
 
+def test_of_two_headlines_one_in_capitals_the_other_is_the_title() -> None:
+    for first, second in (
+        ("Ferry sails at noon", "FERRY SAILS AT NOON"),
+        ("FERRY SAILS AT NOON", "Ferry sails at noon"),
+    ):
+        article = one(f"{first}\n\n{second}\n\n{PROSE}\n")
+        assert (article.title, article.body) == ("Ferry sails at noon", PROSE.strip())
+
+
 def test_a_byline_between_two_headlines_is_one() -> None:
     article = one(f"Ferry sails at noon - Fjord Press\n\nBy Ann Lee\n\nFerry sails at noon\n\n{PROSE}\n")
     assert (article.title, article.byline, above(article)) == ("Ferry sails at noon", "By Ann Lee", ["Fjord Press"])
@@ -105,7 +114,7 @@ def test_a_day_in_a_column_beside_the_headline_hides_no_byline() -> None:
     assert article.body == PROSE.strip()
 
 
-@pytest.mark.parametrize("label", ["Today", "Accessed", "Page printed:"])
+@pytest.mark.parametrize("label", ["Today", "Accessed", "Printed:"])
 def test_the_day_of_a_visit_is_neither_a_title_nor_a_date(label: str) -> None:
     for text in (
         f"{label} May 18, 2024\n\nFerry sails\n\n{PROSE}\n",
@@ -113,7 +122,8 @@ def test_the_day_of_a_visit_is_neither_a_title_nor_a_date(label: str) -> None:
     ):
         article = record(read(text.replace("Today", "Today:").encode(), "ferry.txt", name="text")[0])
         assert (article.title, article.published, article.body) == ("Ferry sails", None, PROSE.strip())
-    assert one(f"Lives saved 2020\n\n{PROSE}\n").title == "Lives saved 2020"
+    for headline in ("Lives saved 2020", "Forty saved May 18, 2024"):
+        assert one(f"{headline}\n\n{PROSE}\n").title == headline
     assert one(f"Today: the ferry sails\n\n{PROSE}\n").title == "Today: the ferry sails"
 
 
@@ -243,6 +253,9 @@ def test_hostile_repetition_takes_no_time(piece: str) -> None:
 def test_a_last_line_that_says_whom_to_ask_is_a_note(contact: str) -> None:
     article = one(f"Ferry sails\n\n{PROSE.strip()}\n\n{contact}\n")
     assert (article.body, article.preamble) == (PROSE.strip(), contact)
+    for mark in ("***", "* * *", "ENDS"):
+        marked = one(f"Ferry sails\n\n{PROSE.strip()}\n\n{mark}\n\n{contact}\n")
+        assert (marked.body, marked.preamble) == (PROSE.strip(), contact)
 
 
 @pytest.mark.parametrize(

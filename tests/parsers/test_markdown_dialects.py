@@ -49,6 +49,8 @@ def test_the_label_of_a_file_stands_in_the_sentence() -> None:
         '{% include "button.html" text="Sign up" %}',
         '{{< figure src="a.jpg" label="ferry" >}}',
         '{{< input label="Your name" >}}',
+        '{% assign text = "ice" %}',
+        '{{< iframe title="Map" src="/map" >}}{{< /iframe >}}',
     ],
 )
 def test_other_shortcodes_are_no_text(shortcode: str) -> None:
