@@ -47,9 +47,10 @@ def _once(text: str) -> tuple[list[str], str]:
         if any(len(each) > _LONGEST or _SENTENCE.search(each) for each in lines[: below + 1]) or not text[end:].strip():
             break
         for above in range(min(below, _FIRST) if len(_WORDS.findall(line)) >= _LEAST_WORDS else 0):
-            label = _beside(lines[above], line)
-            if label is not None and text[found[above][1] :].startswith("\n") and _is_head(text[end:]):
-                between = lines[above + 1 : below]
+            label, between = _beside(lines[above], line), lines[above + 1 : below]
+            is_apart = label is not None and text[found[above][1] :].startswith("\n") and _is_head(text[end:])
+            # Among short lines, what stands between may be a part of the text, such as an answer.
+            if is_apart and (label or all(map(_is_above, between)) or _is_prose(text[end:])):
                 headline = lines[above] if line.isupper() and not label else line
                 others = [*lines[:above], *filter(None, [label]), *itertools.filterfalse(is_byline, between)]
                 return others, "\n\n".join([headline, *filter(is_byline, between), text[end:]])
@@ -59,7 +60,15 @@ def _once(text: str) -> tuple[list[str], str]:
 def _is_head(below: str) -> bool:
     """Whether what stands below a line may belong to a head: nothing directly, or a deck or the like with a day."""
     block = below.partition("\n\n")[0] if below[:1] != "\n" else ""
-    return not block or any(is_rubric(line) or is_byline(line) for line in map(squeeze, block[:_HEAD].split("\n")))
+    return not block or any(map(_is_above, map(squeeze, block[:_HEAD].split("\n"))))
+
+
+def _is_prose(below: str) -> bool:
+    return len(below.lstrip("\n").partition("\n\n")[0]) > _LONGEST
+
+
+def _is_above(line: str) -> bool:
+    return is_rubric(line) or is_byline(line)
 
 
 def _lines(text: str) -> list[tuple[str, int]]:

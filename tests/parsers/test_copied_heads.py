@@ -84,9 +84,10 @@ def test_a_line_that_returns_in_a_text_is_text(text: str) -> None:
     [
         "Row the ferry home\n\nRow the ferry home\nRow it to the quay\n\nIt was their song.\n",
         "Hull 2 - Voss 1\n\nOslo 1 - Voss 0\n\nHull 2 - Voss 1\n\nThe last is a replay.\n",
+        "Vote on the new quay\n\nYes\n\nVote on the new quay\n\nNo\n\nSo they voted.\n",
     ],
 )
-def test_a_song_and_a_list_of_results_keep_their_lines(text: str) -> None:
+def test_a_song_and_a_list_of_results_or_of_votes_keep_their_lines(text: str) -> None:
     title, _, rest = text.partition("\n\n")
     article = one(text)
     assert (article.title, article.preamble) == (title, None)
