@@ -6,6 +6,7 @@ from typing import BinaryIO
 from app.parsers.attempt import Attempt, Item, Origin, read_bounded
 from app.parsers.markup import root_of
 from app.parsers.options import Options
+from app.parsers.xml import is_item
 from app.record import ArticleRecord
 
 NAME = "html"
@@ -17,7 +18,8 @@ _ROOTS = frozenset(
 
 def begins(sample: bytes) -> bool:
     """Whether markup begins with an element that can open a page or a fragment of one."""
-    return root_of(sample)[0].lower() in _ROOTS
+    name = root_of(sample)[0].lower()
+    return name in _ROOTS and not (name == "article" and is_item(sample))
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:

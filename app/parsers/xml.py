@@ -3,14 +3,16 @@
 Its elements are read like the fields of a data set, by the names of JSON Lines.
 """
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from app.parsers.attempt import Item, Reject
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, inner
-from app.parsers.field_names import field_of
+from app.parsers.field_names import field_of, spelt
 from app.parsers.fields import CONTAINERS
 from app.parsers.markup import read_xml
 from app.parsers.options import Options
@@ -21,6 +23,12 @@ NAME = "xml"
 _FEWEST = 2
 _NEEDED = {"title", "text"}
 _NEEDED_ALONE = _NEEDED | {"date"}
+_SIGNS = frozenset(["authors", "byline", "dateline", "source"])
+"""What an article has and other documents with title, text and date mostly have not: invoices, settings, goods."""
+_NEWS = re.compile(r"(?:.*news.*|article|story|release)", re.IGNORECASE)
+_OF_GOODS = frozenset("price currency sku gtin isbn ingredients servings quantity total salary venue".split())  # noqa: SIM905
+_NAMED = ("authors", "byline", "keywords", "section", "source")
+"""Fields whose parts may be an object with a name; what another has in several parts is a list."""
 _OF_EVENTS = frozenset(
     "startdate start_date stopdate enddate end_date dtstart dtend timestart timeend starttime endtime".split()  # noqa: SIM905
 )
@@ -42,6 +50,14 @@ def begins(sample: bytes) -> bool:
     return len(found) >= enough and len({each.tag for each in found}) == 1
 
 
+def is_item(sample: bytes) -> bool:
+    """Whether the root is an article in fields, whatever its name: pages have an `article` as well."""
+    with suppress(Reject):
+        root, _ = read_xml(sample)
+        return _is_alone(root)
+    return False
+
+
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield the article of every such child."""
     yield from documents(NAME, stream, file, options, _articles, read)
@@ -55,9 +71,18 @@ def _articles(root: Element) -> list[Element]:
 
 
 def _is_alone(root: Element) -> bool:
+    """Whether a root has one title, text and date, and is called news, has a headline, or says who wrote it or
+    published it.
+    """
     fields = [field_of(str(part.tag)) for part in root]
+    names = {str(part.tag) for part in root}
     is_dated = _NEEDED_ALONE.issubset(fields) and fields.count("text") == 1
-    return is_dated and _is_article({str(part.tag) for part in root})
+    if not is_dated or not _is_article(names) or not _OF_GOODS.isdisjoint(map(str.lower, names)):
+        return False
+    is_signed = not _SIGNS.isdisjoint(fields) or "headline" in map(spelt, names)
+    is_told = is_signed or _NEWS.fullmatch(str(root.tag)) is not None
+    text = inner(root[fields.index("text")])
+    return is_told and (" " in text or not text.isascii())  # else a setting, or the name of a file
 
 
 def _told(parent: Element) -> list[Element]:
@@ -85,7 +110,15 @@ def _value(element: Element) -> Any:
     is_mixed = bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
     if field_of(element.tag) == "text":
         return block_text(element) if is_mixed else "\n\n".join(map(block_text, element))
+    if is_mixed:
+        return inner(element)
     parts = {str(each.tag).lower(): inner(each) for each in element}
-    if parts.get("name") and len(parts) == len(element):
+    if parts.get("name") and len(parts) == len(element) and field_of(element.tag) in _NAMED:
         return parts
-    return inner(element) if is_mixed else list(filter(None, map(inner, element)))
+    return list(filter(None, map(_name, element)))
+
+
+def _name(element: Element) -> str:
+    """What an element of a list says, without what it says beside its `name`."""
+    named = [each for each in element if str(each.tag).lower() == "name"]
+    return inner(named[0] if len(named) == 1 and not (element.text or "").strip() else element)

@@ -145,11 +145,31 @@ def test_an_agency_s_item_may_be_the_root() -> None:
 
 
 @pytest.mark.parametrize(
+    "root",
+    [
+        "<article><title>Ferry sails</title><author>Ann Lee</author>{}</article>",
+        "<article><title>Ferry sails</title><author>By <name>Ann Lee</name></author>{}</article>",
+        "<item><headline>Ferry sails</headline><authors><a><name>Ann Lee</name><at>Pier 3</at></a></authors>{}</item>",
+        "<news><title>Ferry sails</title><writer><name>Ann Lee</name><mail>a@x.example</mail></writer>{}</news>",
+    ],
+)
+def test_an_article_in_fields_may_be_called_so(root: str) -> None:
+    [article] = records(read(root.format("<date>2022-09-20</date><text>It sails.</text>").encode()))
+    assert (article.provenance.format, article.title, article.body) == ("xml", "Ferry sails", "It sails.")
+    assert (published(article), article.authors) == ("2022-09-20", ("Ann Lee",))
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         "<event><title>Fair</title><text>It.</text><date>2022-09-20</date><timeStart>09:00</timeStart></event>",
         "<book><title>Sea</title><date>2022</date><text>Once.</text><text>Upon.</text></book>",
         "<set><title>Boats</title><date>2022</date><size>3</size></set>",
+        "<config><title>Ferry</title><date>2022-09-20</date><content>Of the port.</content></config>",
+        "<job><title>Sailor</title><date>2022-09-20</date><body>We look for a sailor.</body></job>",
+        "<ware><title>Oar</title><source>Port</source><date>2022</date><price>3</price><text>It is long.</text></ware>",
+        "<page><title>Ferry</title><author>Ann Lee</author><date>2022-09-20</date><html>ferry.html</html></page>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>Ferries</title><date>2022</date><text>In a year</text></svg>",
         f"<export>{_STORY.format(id=1, body='It.')}</export>",
         "<shop><ware><title>Boat</title><price>3</price></ware><ware><title>Oar</title><price>1</price></ware></shop>",
         "<shop><ware><title>A</title><text>x</text></ware><part><title>B</title><text>y</text></part></shop>",
