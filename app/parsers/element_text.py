@@ -15,16 +15,20 @@ _BLOCKS = frozenset([
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
     "body.end", "tagline", "summary", "details",
-    "rubrik", "dat", "ingress", "brodtext", "mellis", "citat",  # TT's own markup
 ])  # fmt: skip
+_BLOCKS_APART = frozenset(["rubrik", "dat", "ingress", "brodtext", "mellis", "citat"])
+"""TT's own markup, whose names others give to what is inside a sentence."""
 # White space other than a single space, which nearly all of it already is.
 _GAP = re.compile(r"[^\S ]\s*| \s+")
 _GAP_IN_LINE = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 # A text typed to a width: its paragraphs are indented, and how the line before one ends; or it has columns.
-_LAID_OUT = re.compile(r"\n {2,8}\S|\S {2,}\S[^\n]*\n")
+_LAID_OUT = re.compile(r"\n {2,8}\S|\S {2,}\S")
 _INDENT = re.compile(r" {2,8}\S")
 _ENDED = re.compile(r"(?:^|[.!?:…][\"'”’)]{0,3})\s*$")
+_MOST_APART, _LONGEST_PREFIX = 5, 3
+"""The most spans of which each is a word of its own, and the longest beginning of a word, as in a name: Mac, You."""
 _FEWEST_AT_MARGIN, _FEWEST_PARAGRAPHS, _LONGEST_LINE = 3, 2, 100
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\n {2,8}$")
 _LINE_END = re.compile(r"\n *(?:\n\s*)?")
 
 
@@ -53,7 +57,7 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
         tag = tag.lower()
         if closing:
             preformatted -= tag == "pre"
-            yield "\n\n" if tag in _BLOCKS and tag != "br" else " " if tag in ("td", "th") else ""
+            yield "\n\n" if _is_block(node, tag) and tag != "br" else " " if tag in ("td", "th") else ""
             if node is not element:
                 yield _inline(node.tail, preformatted)
             continue
@@ -62,21 +66,46 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
                 yield _inline(node.tail, preformatted)
             continue
         preformatted += tag == "pre"
-        yield "\n" if tag == "br" else "\n\n" if tag in _BLOCKS else " " * (tag == "span" and _stands_apart(node))
+        yield "\n" if tag == "br" else "\n\n" if _is_block(node, tag) else " " * (tag == "span" and _stands_apart(node))
         yield _inline(node.text, preformatted)
         stack.append((node, True))
         stack += [(child, False) for child in reversed(node)]
 
 
+def _is_block(node: Element, tag: str) -> bool:
+    return tag in _BLOCKS or (tag in _BLOCKS_APART and not _is_in_sentence(node))
+
+
+def _is_in_sentence(node: Element) -> bool:
+    """Whether there is text beside an element in the same parent."""
+    before, parent = node.getprevious(), node.getparent()
+    if parent is None:
+        return False
+    return bool((node.tail or "").strip() or ((parent.text if before is None else before.tail) or "").strip())
+
+
 def _stands_apart(span: Element) -> bool:
-    """Whether nothing but their styles is between a `span` and the one before, and both are words of their own, as a
-    section and an agency: `<span class="topic">Sport</span><span class="source">TT</span>`.
+    """Whether nothing but their names is between a `span` and the one before, in what has no other text, and both are
+    words of their own, as a section and an agency: `<span class="topic">Sport</span><span class="source">TT</span>`.
     """
-    before = span.getprevious()
-    if before is None or before.tag != "span" or before.tail or before.get("class") == span.get("class"):
+    before, parent = span.getprevious(), span.getparent()
+    if (
+        before is None
+        or before.tag != "span"
+        or before.tail
+        or (parent.text or "").strip()
+        or len(parent) > _MOST_APART
+    ):
+        return False
+    named = before.get("class"), span.get("class")
+    if (
+        not all(named)
+        or named[0] == named[1]
+        or any(each.tag != "span" or (each.tail or "").strip() for each in parent)
+    ):
         return False
     one, other = inner(before), inner(span)
-    return len(one) > 1 and one[-1].islower() and other[:1].isupper()
+    return len(one) > _LONGEST_PREFIX and one[-1].islower() and other[:1].isupper()
 
 
 def _inline(text: str | None, preformatted: int) -> str:
@@ -84,8 +113,14 @@ def _inline(text: str | None, preformatted: int) -> str:
     if not text or preformatted or _is_tidy(text):
         return text or ""
     if _LAID_OUT.search(text) and _is_typed(text):
-        return "\n\n" * text[:1].isspace() + "\n\n".join(paragraphs(text)) + " "
+        begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return _between(text[:begin]) + "\n\n".join(paragraphs(text)) + _between(text[end:])
     return _GAP.sub(" ", text)
+
+
+def _between(gap: str) -> str:
+    """What the gap between a typed text and an element beside it is: nothing, a space, or the end of a paragraph."""
+    return "\n\n" if _PARAGRAPH_END.search(gap) else " " if gap else ""
 
 
 def _is_typed(text: str) -> bool:

@@ -80,11 +80,29 @@ def test_what_only_a_style_separates_is_two_words() -> None:
         '<span class="a">FJORD</span><span class="b">TV</span>',
         "<b>Fjord</b><i>TV</i>",
         "<span>Fjord</span><span>TV</span>",
+        '<span class="a">Fjord</span><span>TV</span>',
+        '<span class="a">Mac</span><span class="b">Lee</span>',
+        '<span class="a">Fjord</span><span class="b">TV</span>',
     ],
 )
 def test_a_word_in_several_styles_is_one(word: str) -> None:
     told = item(f"<html><body><p>{word} sails.</p></body></html>").body
     assert " " not in told.removesuffix(" sails.")
+
+
+def test_what_stands_beside_a_typed_text_stays_in_its_sentence() -> None:
+    typed = " sails again\non Monday, said Ann Lee.\n  Tickets are\nsold on board.\n  Bo Ek is\nback, and so is Mc"
+    article = page(f"The <b>ferry</b>{typed}<i>Kay</i> of the\nfjord.")
+    assert article.body.split("\n\n") == [
+        "The ferry sails again on Monday, said Ann Lee.",
+        "Tickets are sold on board.",
+        "Bo Ek is back, and so is McKay of the fjord.",
+    ]
+
+
+def test_what_an_agency_calls_its_blocks_may_stand_in_a_sentence() -> None:
+    told = "<p>He said <citat>it sails</citat>, and on <dat>Monday</dat> it did.</p>"
+    assert item(f"<html><body>{told}</body></html>").body == "He said it sails, and on Monday it did."
 
 
 def test_the_markup_of_an_agency_has_paragraphs_of_its_own() -> None:
