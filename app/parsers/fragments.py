@@ -21,7 +21,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What such links are called."""
-_OWN_PAGE = re.compile(r"[\W_]*(?:perma(?:nent )?link[\W_]*)?", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"[#§¶†‡*∞★☆◊⌘»→]|(?P<name>[\W_]{0,5}perma(?:nent )?link[\W_]{0,5})", re.IGNORECASE)
 """What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
@@ -77,7 +77,7 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
     before = inner(root).removesuffix(label).strip()
     if link.tag != "a" or not before or not label:
         return False
-    if _OWN_PAGE.fullmatch(label) and block is not root and inner(block) == label:
+    if block is not root and inner(block) == label and _is_to_own_page(link, label, address):
         block.drop_tree()
         return True
     if not _leads_to(link, address):
@@ -90,6 +90,14 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
         return False
     link.drop_tree()
     return True
+
+
+def _is_to_own_page(link: Element, label: str, address: str) -> bool:
+    """Whether a link is one sign, or called "Permalink" and does not lead to another page that is named after that."""
+    named = _OWN_PAGE.fullmatch(label)
+    if named is None or named["name"] is None or _leads_to(link, address):
+        return named is not None
+    return letters(named["name"]) not in letters(link.get("href") or "")
 
 
 def _last(root: Element) -> Iterator[Element]:

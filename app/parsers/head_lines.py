@@ -33,7 +33,10 @@ _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
 )
 # An email address, or a telephone number in a form that nothing else has.
-_DETAIL = re.compile(r"(?:[^\W\d_]{1,12}[.:]? )?(?:\S+@\S+\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
+_DETAIL = re.compile(
+    r"(?:[^\W\d_]{1,12}[.:]? )?"
+    r"(?:[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})"
+)
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
 # Words that occur in headings but not in names: "Share This Article".

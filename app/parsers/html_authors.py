@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from app.parsers.authors import is_office
 from app.parsers.element_text import inner
+from app.parsers.given_names import GIVEN_NAMES
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import Page, is_name
 from app.parsers.linked_data import names_of
@@ -56,7 +57,7 @@ def signed(
         return authors, paragraphs
     signatures = [line for line in _signatures(paragraphs, aligned) if not publisher.is_named(line)]
     rest = [paragraph for paragraph in paragraphs if paragraph not in signatures]
-    signers = [name for line in signatures for name in _JOINED.split(line)]
+    signers = [name for line in signatures for name in _JOINED.split(line) if not publisher.is_named(name)]
     return signers or reporters(paragraphs) or authors, rest
 
 
@@ -76,8 +77,12 @@ def aligned_right(page: Page) -> set[str]:
 
 
 def _is_signature(line: str) -> bool:
-    """Whether a line is only a name, or several: `Ann Lee/Bo Ek`."""
-    return all(map(_is_bare_name, _JOINED.split(line)))
+    """Whether a line is only a name, or several: `Ann Lee/Bo Ek`. Several sections or places look alike, so that one
+    must be known for a name.
+    """
+    found = _JOINED.split(line)
+    is_known = len(found) == 1 or any(each.partition(" ")[0].lower() in GIVEN_NAMES for each in found)
+    return is_known and all(map(_is_bare_name, found))
 
 
 def _is_bare_name(line: str) -> bool:

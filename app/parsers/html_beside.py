@@ -2,7 +2,7 @@
 
 import re
 
-from app.parsers.element_text import Element
+from app.parsers.element_text import Element, inner
 from app.parsers.html_own import class_and_id
 
 _WHOLES = ("html", "body", "main")
@@ -23,6 +23,7 @@ _TOOLBAR = "wm-ipp"
 """Prefix of the ids in the toolbar that the Wayback Machine adds to the pages it keeps."""
 _LONGEST_UNSEEN = 100
 """The most letters of an element for screen readers."""
+_MARKS = frozenset(".,;:!?%")
 _SHORT, _PART = 300, 5
 """The most letters in such an element: this many, and at most one in this many of the page's."""
 
@@ -46,10 +47,26 @@ def strip_beside(tree: Element) -> None:
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether a short element is hidden by its class from everybody who sees the page."""
+    """Whether a short element is hidden by its class from everybody who sees the page, and not what a picture says in
+    the middle of a sentence or in a cell: a drop cap, the sign of a currency, a tick.
+    """
     name = class_and_id(element)
     is_named = _UNSEEN.search(name) is not None and "not-sr-only" not in name
-    return is_named and _size(element, _LONGEST_UNSEEN) <= _LONGEST_UNSEEN
+    return is_named and _size(element, _LONGEST_UNSEEN) <= _LONGEST_UNSEEN and not _is_for_a_picture(element)
+
+
+def _is_for_a_picture(element: Element) -> bool:
+    parent, before, text = element.getparent(), element.getprevious(), inner(element)
+    if parent is None or next(element.iterancestors("a", "button"), None) is not None:
+        return False
+    if parent.tag in ("td", "th") and inner(parent) == text:
+        return True
+    # A label of the link before it, or the same again as what is hidden from those who hear the page.
+    is_beside = before is not None and not (before.tail or "").strip() and inner(before) != ""
+    if is_beside and (before.tag == "a" or before.get("aria-hidden") == "true"):
+        return False
+    behind = (element.tail or "").lstrip()[:1]
+    return not text.startswith("(") and (behind.islower() or behind in _MARKS)
 
 
 def is_hidden(element: Element) -> bool:

@@ -39,10 +39,13 @@ def mend(tree: Element) -> None:
 
 
 def _is_subheading(element: Element) -> bool:
-    """Whether an element between paragraphs is called a heading of what follows it."""
+    """Whether an element between paragraphs is called a heading of what follows it, which is more than links."""
     following = element.getnext()
     is_above = following is not None and following.tag == "p" and not (element.tail or "").strip()
-    if not is_above or _SUBHEADING.search(class_and_id(element)) is None:
+    if not is_above or element.get("role") or _SUBHEADING.search(class_and_id(element)) is None:
+        return False
+    is_below = any(map(inner, element.itersiblings("p", preceding=True)))  # else it is the deck
+    if not is_below or 2 * linked(following) >= len(inner(following)):
         return False
     is_inline = all(each.tag in _INLINE for each in element.iterdescendants())
     return is_inline and 2 * linked(element) < len(inner(element)) <= _LONGEST_HEADING

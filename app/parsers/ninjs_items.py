@@ -15,6 +15,7 @@ TELLING = (
     "pubStatus", "description_text", "representationtype", "representationType",
 )  # fmt: skip
 _NO_WRITERS = ("photographer", "illustrator", "videographer", "editor")
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 _SUBJECTS = (
     ("", "keywords"), ("", "subject"), ("", "subjects"), ("place:", "place"), ("place:", "places"),
     ("person:", "person"), ("person:", "people"), ("org:", "organisation"), ("org:", "organisations"),
@@ -100,10 +101,8 @@ def _names(value: object) -> list[str]:
 
 
 def _is_code(subject: str | dict[str, Any]) -> bool:
-    """Whether a subject has its code for a name: the `a` of the AP's domestic news."""
-    return (
-        isinstance(subject, dict) and subject.get("name") == subject.get("code") and len(str(subject.get("code"))) == 1
-    )
+    """Whether a subject has a letter for its code and its name: the `a` of the AP's domestic news."""
+    return isinstance(subject, dict) and subject.get("name") == subject.get("code") in _LETTERS
 
 
 def _writers(people: list[Any]) -> list[Any]:

@@ -1,6 +1,7 @@
 """HTML pages: JSON-LD and meta tags first, the article's text whole, and nothing that a page does not say."""
 
 import gzip
+import re
 import time
 
 import pytest
@@ -285,6 +286,35 @@ def test_what_is_not_for_screen_readers_alone_is_text(called: str) -> None:
     page = "".join(f"<p class='{called if number == 2 else ''}'>{line}</p>" for number, line in enumerate(LINES))
     article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
     assert article.body.split("\n\n") == LINES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The fare is <i class='icon'></i><span class='sr-only'>five crowns</span> a day and ten by night on the ferry.",
+        "<img src='t.png'><span class='sr-only'>T</span>he ice is gone from the fjord and the ferry sails again today.",
+        "The fare for the ferry, says the council, is <i class='icon'></i><span class='sr-only'>five crowns</span>.",
+    ],
+)
+def test_what_a_picture_says_in_a_sentence_is_text(line: str) -> None:
+    page = "".join(f"<p>{each}</p>" for each in [*LINES, line])
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    assert article.body.split("\n\n") == [*LINES, re.sub("<[^<>]*>", "", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span aria-hidden='true'>T</span><span class='sr-only'>T</span>he ice is gone, and the ferry sails on Monday.",
+        "<a href='/i'>The ice is</a><span class='sr-only'> (opens in a new tab)</span> gone and the ferry sails again.",
+        "<a href='/i'>The ice is</a><span class='sr-only'>, opens a new tab</span> gone and the ferry sails again.",
+    ],
+)
+def test_what_only_screen_readers_read_in_a_sentence_is_none(line: str) -> None:
+    page = "".join(f"<p>{each}</p>" for each in [*LINES, line])
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
+    bare = re.sub("<span class.*?</span>", "", line)
+    assert article.body.split("\n\n") == [*LINES, re.sub("<[^<>]*>", "", bare)]
 
 
 def test_a_text_in_elements_for_screen_readers_is_text() -> None:

@@ -52,6 +52,8 @@ def test_what_invites_credits_or_forbids_below_a_text_is_left_out(line: str) -> 
     [
         "Sign up for the ferry with the number on your card, and wait.",
         "Who wants to sail can sign up for the port's newsletter, which has all the times.",
+        "Few had to sign up for our free newsletter before the ferry sailed, the port wrote on Monday.",
+        "Fehler gefunden? Nein, antwortete der Kapitän am Abend.",
         "He could not sign up for our trip, and the newsletter is silent.",
         "Fehler gefunden haben die Prüfer am Steg keine.",
         "Contact the council at pier@fjord.example before 4 May if you want to speak at the hearing.",
@@ -175,6 +177,10 @@ def test_a_name_below_the_text_signs_it_where_nobody_else_is_named() -> None:
         ("Ann Lee/ferry", ("Fjord Press",)),
         ("Ferry and Island", ("Fjord Press",)),
         ("Ice and the Ferry", ("Fjord Press",)),
+        ("Ann Lee/Fjord Press", ("Ann Lee",)),
+        ("World News / Middle East", ("Fjord Press",)),
+        ("Climate Change and Human Rights", ("Fjord Press",)),
+        ("Guerre Froide et Paix Durable", ("Fjord Press",)),
     ],
 )
 def test_the_names_above_the_text_sign_it_where_nobody_else_is_named(line: str, authors: tuple[str, ...]) -> None:
@@ -279,12 +285,20 @@ def test_what_is_called_a_subheading_and_stands_above_a_paragraph_is_one(called:
         f"<div class='subhead'>{'Boats ' * 30}</div>",
         "<div class='subhead'></div>",
         "<div class='subhead'>Boats</div><div>for sale</div>",
+        "<div class='subhead' role='button'>Boats</div>",
+        "<div class='subhead'>Boats</div><p><a href='/b'>Boats for sale</a></p>",
     ],
 )
 def test_what_is_called_so_elsewhere_or_is_long_is_none(beside: str) -> None:
     whole = TEXT.replace("</p><p>Three", f"</p>{beside}<p>Three")
     assert "Boats" not in paragraphs(whole)
     assert [line for line in paragraphs(whole) if line in SENTENCES] == SENTENCES
+
+
+def test_what_is_called_so_above_the_text_is_the_deck() -> None:
+    told = "<meta name=description content='Boats sail on Monday'>"
+    article = record(read(page(f"<h1>Ferry</h1><div class='subheadline'>Boats sail on Monday</div>{TEXT}", told))[0])
+    assert (article.summary, article.body.split("\n\n")) == ("Boats sail on Monday", SENTENCES)
 
 
 def test_a_list_between_paragraphs_is_part_of_a_text() -> None:

@@ -28,8 +28,9 @@ def test_the_short_texts_of_ninjs_say_characters_as_those_of_json_do() -> None:
 
 def test_a_letter_that_stands_for_a_subject_is_no_keyword_in_ninjs() -> None:
     subjects = [{"code": "a", "name": "a"}, {"code": "b", "name": "Sea"}, {"code": "EU", "name": "EU"}, {"name": "X"}]
+    subjects += [{"code": "R", "name": "R"}, {"code": "水", "name": "水"}]
     item = {"uri": "x:1", "versioncreated": "2022-09-20T14:05:11Z", "body_text": "It sails.", "subject": subjects}
-    assert record(read(json.dumps(item).encode())[0]).keywords == ("Sea", "EU", "X")
+    assert record(read(json.dumps(item).encode())[0]).keywords == ("Sea", "EU", "X", "R", "水")
 
 
 def test_ninjs_3_has_lists_where_1_had_one() -> None:
