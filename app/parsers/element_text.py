@@ -11,7 +11,7 @@ Element: TypeAlias = Any
 
 _LEFT_OUT = frozenset("script style head noscript template svg media iframe object form button".split())  # noqa: SIM905
 _BLOCKS = frozenset([
-    "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "div", "section", "article", "aside", "header",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "div", "section", "article", "aside", "header",
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
     "body.end", "tagline", "summary", "details",
@@ -57,7 +57,8 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
         tag = tag.lower()
         if closing:
             preformatted -= tag == "pre"
-            yield "\n\n" if _is_block(node, tag) and tag != "br" else " " if tag in ("td", "th") else ""
+            is_block = tag in _BLOCKS or (tag in _BLOCKS_APART and _is_apart(node))
+            yield "\n\n" if is_block else " " if tag in ("td", "th") else ""
             if node is not element:
                 yield _inline(node.tail, preformatted)
             continue
@@ -66,22 +67,20 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
                 yield _inline(node.tail, preformatted)
             continue
         preformatted += tag == "pre"
-        yield "\n" if tag == "br" else "\n\n" if _is_block(node, tag) else " " * (tag == "span" and _stands_apart(node))
+        is_block = tag in _BLOCKS or (tag in _BLOCKS_APART and _is_apart(node))
+        is_apart = not is_block and tag == "span" and _stands_apart(node)
+        yield "\n\n" if is_block else "\n" if tag == "br" else " " * is_apart
         yield _inline(node.text, preformatted)
         stack.append((node, True))
         stack += [(child, False) for child in reversed(node)]
 
 
-def _is_block(node: Element, tag: str) -> bool:
-    return tag in _BLOCKS or (tag in _BLOCKS_APART and not _is_in_sentence(node))
-
-
-def _is_in_sentence(node: Element) -> bool:
-    """Whether there is text beside an element in the same parent."""
+def _is_apart(node: Element) -> bool:
+    """Whether there is no text beside an element in the same parent."""
     before, parent = node.getprevious(), node.getparent()
     if parent is None:
-        return False
-    return bool((node.tail or "").strip() or ((parent.text if before is None else before.tail) or "").strip())
+        return True
+    return not (node.tail or "").strip() and not ((parent.text if before is None else before.tail) or "").strip()
 
 
 def _stands_apart(span: Element) -> bool:

@@ -9,7 +9,7 @@ from app.parsers.authors import is_office
 from app.parsers.element_text import inner
 from app.parsers.given_names import GIVEN_NAMES
 from app.parsers.html_bylines import shown_authors
-from app.parsers.html_page import Page, is_name
+from app.parsers.html_page import SEPARATOR, Page, is_name
 from app.parsers.linked_data import names_of
 from app.parsers.people import is_house, is_post, names, reporters
 from app.parsers.site_names import label_of
@@ -24,7 +24,7 @@ _NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(
 
 _RIGHT = re.compile(r"text-align\s*:\s*right|;right$", re.IGNORECASE)
 _SHORTEST_LABEL, _LONGEST_WINDOW = 5, 1_000
-_BETWEEN = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
+_BETWEEN = re.compile(SEPARATOR)
 _JOINED = re.compile(r"\s?/\s?|\s(?:and|und|et)\s")
 _SHORTEST_PARAGRAPH = 80
 _MOST_ABOVE = 5

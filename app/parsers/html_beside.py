@@ -12,7 +12,8 @@ _BESIDE = re.compile(
     r"credits?|cptn|pictext|img[-_]desc|rich-?link|subscri(?:be|ption)-?(?:widget|box|form)))(?![A-Za-z\d])"
 )
 """Classes and ids of elements inside a text that are not part of it."""
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+"""A style that hides its element."""
 _UNSEEN = re.compile(
     r"(?<![\w-])(?:(?:[a-z]{1,4}-)?visually-?hidden|sr-only|screen-?reader(?:s?-?only|-text)|a11y-hidden"
     r"|element-invisible)(?:-focusable)?(?![\w-])",
@@ -50,29 +51,38 @@ def is_unseen(element: Element) -> bool:
     """Whether a short element is hidden by its class from everybody who sees the page, and not what a picture says in
     the middle of a sentence or in a cell: a drop cap, the sign of a currency, a tick.
     """
-    name = class_and_id(element)
-    is_named = _UNSEEN.search(name) is not None and "not-sr-only" not in name
+    name = element.get("class")
+    is_named = bool(name) and _UNSEEN.search(name) is not None and "not-sr-only" not in name
     return is_named and _size(element, _LONGEST_UNSEEN) <= _LONGEST_UNSEEN and not _is_for_a_picture(element)
 
 
 def _is_for_a_picture(element: Element) -> bool:
     parent, before, text = element.getparent(), element.getprevious(), inner(element)
-    if parent is None or next(element.iterancestors("a", "button"), None) is not None:
+    if parent is None or not text or next(element.iterancestors("a", "button"), None) is not None:
         return False
-    if parent.tag in ("td", "th") and inner(parent) == text:
+    if parent.tag in ("td", "th") and _size(parent, _LONGEST_UNSEEN) == _size(element, _LONGEST_UNSEEN):
         return True
     # A label of the link before it, or the same again as what is hidden from those who hear the page.
     is_beside = before is not None and not (before.tail or "").strip() and inner(before) != ""
     if is_beside and (before.tag == "a" or before.get("aria-hidden") == "true"):
         return False
     behind = (element.tail or "").lstrip()[:1]
-    return not text.startswith("(") and (behind.islower() or behind in _MARKS)
+    is_inside = behind.islower() or behind in _MARKS or _said_before(element).endswith(":")
+    return is_inside and not text.startswith("(")
+
+
+def _said_before(element: Element) -> str:
+    """The text right before an element, with nothing but empty elements between them."""
+    before = element.getprevious()
+    while before is not None and not (before.tail or "").strip() and not inner(before):
+        before = before.getprevious()
+    return ((element.getparent().text if before is None else before.tail) or "").rstrip()
 
 
 def is_hidden(element: Element) -> bool:
     """Whether an element hides itself by an attribute."""
     has_attribute = element.get("hidden", "until-found") != "until-found"
-    return has_attribute or _HIDDEN.search(element.get("style") or "") is not None
+    return has_attribute or HIDDEN.search(element.get("style") or "") is not None
 
 
 def _size(element: Element, enough: int) -> int:

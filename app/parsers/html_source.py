@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from app.parsers.element_text import inner
-from app.parsers.html_page import Page
+from app.parsers.html_page import FRONT, SEPARATOR, Page
 from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
-_BETWEEN = re.compile(r"\s+[|\-–—·•:»«]+\s+|\s*\|\s*|--+|,\s+")
-_FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?|/|\./|index\.html?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"{SEPARATOR}|--+|,\s+")
+_FRONT = re.compile(rf"{FRONT}|\./|index\.html?", re.IGNORECASE)
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6
 _MOST = 300
 """How many links and pictures are looked at."""

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from app.parsers.element_text import Element, inner
-from app.parsers.html_page import TEASERS, Page
+from app.parsers.html_page import FRONT, SEPARATOR, TEASERS, Page
 from app.parsers.linked_data import text_of
 from app.text import letters, squeeze
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*[|ㅣ｜：]\s*|--+|_+")
+_SEPARATOR = re.compile(rf"{SEPARATOR}|--+|_+")
 _LISTS = (*TEASERS, "li")
 _PART = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
-_FRONT = re.compile(r"(?:https?:)?//[^/]+/?|/", re.IGNORECASE)
+_FRONT = re.compile(FRONT, re.IGNORECASE)
 _LONGEST = 1_000
 
 

@@ -3,12 +3,10 @@
 import re
 
 from app.parsers.element_text import Element, block_text, inner
+from app.parsers.html_beside import HIDDEN
 from app.parsers.markup import html_text, read_fragment
 
 # Not `font-size: 0` or `mso-hide`: containers of texts have the one, and other readers than Outlook show the other.
-_HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
-)
 _NO_HEIGHT = re.compile(r"(?:^|;)\s*max-height\s*:\s*0(?:px)?\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:^|;)\s*overflow\s*:\s*hidden\b", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*visible\b", re.IGNORECASE)
@@ -32,7 +30,7 @@ def mail_html_text(markup: str) -> str:
 
 def _is_preheader(element: Element) -> bool:
     style = element.get("style") or ""
-    is_hidden = _HIDDEN.search(style) or (_NO_HEIGHT.search(style) and _CUT_OFF.search(style))
+    is_hidden = HIDDEN.search(style) or (_NO_HEIGHT.search(style) and _CUT_OFF.search(style))
     if not is_hidden or len(inner(element)) > _LONGEST_HIDDEN:
         return False
     return not any(_SHOWN.search(each.get("style") or "") for each in element.iterdescendants())

@@ -64,6 +64,7 @@ def test_a_list_without_an_article_is_none(raw: bytes) -> None:
 
 _MANY = 60_000
 _PAGE = "<html><head><script type='application/ld+json'>{}</script></head><body>{}<p>It rains.</p></body></html>"
+_NITF = "<nitf><body><body.content>{}</body.content></body></nitf>"
 _FEED = "<rss version='2.0'><channel><item><title>Rain</title>{}</item></channel></rss>"
 _ENDLESS = {
     "a name of an element": "<" + "a" * _MANY,
@@ -95,6 +96,11 @@ _ENDLESS = {
     ),
     "blanks in a feed's name": f"<rss version='2.0'><channel><title>Fjord{chr(160) * _MANY}x</title>"
     "<link>https://fjord.example/</link><item><title>Rain</title><description>It rains.</description></item>",
+    "gaps on one line": _NITF.format(f"<p>{'a  ' * (2 * _MANY)}</p>"),
+    "spans": _NITF.format("<p>" + "<span class='a'>It</span>" * (_MANY // 20) + "</p>"),
+    "quotations": _NITF.format(f"<p>{'<citat>x</citat>' * (_MANY // 5)}</p>"),
+    "an address that is none": _NITF.format(f"<p>{'@' * _MANY}</p><p>It rains.</p>"),
+    "notes for screen readers": _PAGE.format("", "<table><tr><td>" + "<i></i><b class='sr-only'>x</b>" * (_MANY // 20)),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 

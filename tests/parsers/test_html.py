@@ -294,6 +294,7 @@ def test_what_is_not_for_screen_readers_alone_is_text(called: str) -> None:
         "The fare is <i class='icon'></i><span class='sr-only'>five crowns</span> a day and ten by night on the ferry.",
         "<img src='t.png'><span class='sr-only'>T</span>he ice is gone from the fjord and the ferry sails again today.",
         "The fare for the ferry, says the council, is <i class='icon'></i><span class='sr-only'>five crowns</span>.",
+        "How the council of the fjord likes the ferry: <i class='icon'></i><span class='sr-only'>4 of 5 stars</span>",
     ],
 )
 def test_what_a_picture_says_in_a_sentence_is_text(line: str) -> None:

@@ -33,6 +33,12 @@ def test_a_heading_above_the_text_is_what_the_page_shows() -> None:
     assert title(f"<header><h1>{other}</h1></header>" + SHOWN, shared("Ferry free at last"), headline=other) == other
 
 
+def test_a_heading_that_links_to_a_page_of_the_site_is_no_logo() -> None:
+    heading = "<h1><a href='https://fjord.example{}'>Ferry free at last</a></h1>"
+    assert title(heading.format("?p=12") + SHOWN, "<title>Fjord Press</title>") == "Ferry free at last"
+    assert title(heading.format("/") + SHOWN, "<title>Fjord Press</title>") == "Fjord Press"
+
+
 def test_a_kicker_in_front_of_a_headline_is_no_part_of_it() -> None:
     whole = "After the ice: Ferry free at last"
     assert title(f"<h1>{whole}</h1>", shared("Ferry free at last"), headline=whole) == "Ferry free at last"
