@@ -74,15 +74,16 @@ def _is_alone(root: Element) -> bool:
     """Whether a root has one title, text and date, and is called news, has a headline, or says who wrote it or
     published it.
     """
-    fields = [field_of(str(part.tag)) for part in root]
-    names = {str(part.tag) for part in root}
-    is_dated = _NEEDED_ALONE.issubset(fields) and fields.count("text") == 1
-    if not is_dated or not _is_article(names) or not _OF_GOODS.isdisjoint(map(str.lower, names)):
+    texts = [part for part in root if field_of(str(part.tag)) == "text"]
+    names = {*(str(part.tag) for part in root), *root.attrib}
+    fields = set(map(field_of, names))
+    if len(texts) != 1 or not fields >= _NEEDED_ALONE or not _is_article(names):
         return False
     is_signed = not _SIGNS.isdisjoint(fields) or "headline" in map(spelt, names)
     is_told = is_signed or _NEWS.fullmatch(str(root.tag)) is not None
-    text = inner(root[fields.index("text")])
-    return is_told and (" " in text or not text.isascii())  # else a setting, or the name of a file
+    text = inner(texts[0])
+    is_prose = " " in text or not text.isascii()  # else a setting, or the name of a file
+    return is_told and is_prose and _OF_GOODS.isdisjoint(map(str.lower, names))
 
 
 def _told(parent: Element) -> list[Element]:

@@ -150,6 +150,7 @@ def test_an_agency_s_item_may_be_the_root() -> None:
         "<article><title>Ferry sails</title><author>Ann Lee</author>{}</article>",
         "<article><title>Ferry sails</title><author>By <name>Ann Lee</name></author>{}</article>",
         "<item><headline>Ferry sails</headline><authors><a><name>Ann Lee</name><at>Pier 3</at></a></authors>{}</item>",
+        "<article author='Ann Lee' status='new'><title>Ferry sails</title>{}</article>",
         "<news><title>Ferry sails</title><writer><name>Ann Lee</name><mail>a@x.example</mail></writer>{}</news>",
     ],
 )
