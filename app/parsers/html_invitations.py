@@ -48,7 +48,7 @@ _WHERE = (
 _INVITATION = re.compile(
     rf"{_CALLS}\b.{{0,140}}?\b{_WHERE}|(?:ติดตาม|กดติดตาม).{{0,60}}{_WHERE}"
     r"|.{0,120}?\bsign(?:ing)?\s+up\s+(?:for|to)\s+our\s[^,.;]{0,40}\bnewsletters?(?:\s+here|\s+today)?\W{0,3}$"
-    r"|fehler\s+(?:gefunden|entdeckt)\s*\?(?:\s+(?:jetzt|hier|bitte|melden|schreiben)\b.{0,60})?$"
+    r"|fehler\s+(?:gefunden|entdeckt)\s*\?(?:\s*(?:jetzt|hier|bitte|melden|schreiben)\b.{0,60})?$"
     r"|this\s+(?:story|article)\s+was\s+(?:originally|first)\s+published\s[^,;]{0,20}\d[^;]{0,30}$|end\s+of\s+article$"
     r"|our\s+standards:\s+the\s+thomson|subscribe\s+to:\s+post|this\s+entry\s+was\s+posted\s+(?:on|in)\b.*\bfiled\s+under\b"
     r"|published\s+in\s+the\s+print\s+edition\s+of\s+.{3,40}\bissue\b"

@@ -29,6 +29,7 @@ def paragraphs(text: str, **more: str) -> list[str]:
         "For more on boats and ice, sign up for our free weekly newsletter.",
         "See more of the ferry by signing up to our newsletter here",
         "Fehler gefunden? Jetzt melden.",
+        "Fehler gefunden?Jetzt melden.",
         "This story was originally published June 28, 2022 3:04 PM.",
         "Suscríbete para seguir leyendo",
         "Подписывайтесь на наш канал в мессенджере",
