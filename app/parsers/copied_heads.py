@@ -1,14 +1,13 @@
 """Heads that were copied without their layout: with a column beside the headline, printed twice, or all in one line."""
 
-import itertools
 import re
 from datetime import date
+from itertools import filterfalse
 
 from app.parsers.head_lines import is_byline, is_rubric
-from app.parsers.lost_lines import with_lines
+from app.parsers.lost_lines import GAP, with_lines
 from app.text import letters, squeeze
 
-_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{8,}")
 _HEAD = 3_000
 """How many characters of a text are looked at."""
 _MOST_LINES, _FIRST = 8, 2
@@ -30,12 +29,12 @@ def copied_head(text: str, published: date | None) -> tuple[list[str], str]:
 def _in_lines(text: str) -> str:
     """A text whose headline has a day or another rubric in a column beside it, with that on lines of its own."""
     first, end, rest = text.partition("\n")
-    parts = _COLUMNS.split(first) if len(first) <= _HEAD else []
+    parts = GAP.split(first) if len(first) <= _HEAD else []
     is_head = (
         len(parts) > 1 and not is_rubric(squeeze(parts[0])) and all(is_rubric(squeeze(part)) for part in parts[1:])
     )
     # Below the head of a table or a line that was only wrapped, there are other columns, or the sentence goes on.
-    goes_on = _COLUMNS.search(rest.partition("\n")[0]) or rest[:1].islower()
+    goes_on = GAP.search(rest.partition("\n")[0]) or rest[:1].islower()
     return "\n".join([*parts[1:], parts[0]]) + end + rest if is_head and not goes_on else text
 
 
@@ -52,7 +51,7 @@ def _once(text: str) -> tuple[list[str], str]:
             # Among short lines, what stands between may be a part of the text, such as an answer.
             if is_apart and (label or all(map(_is_above, between)) or _is_prose(text[end:])):
                 headline = lines[above] if line.isupper() and not label else line
-                others = [*lines[:above], *filter(None, [label]), *itertools.filterfalse(is_byline, between)]
+                others = [*lines[:above], *filter(None, [label]), *filterfalse(is_byline, between)]
                 return others, "\n\n".join([headline, *filter(is_byline, between), text[end:]])
     return [], text
 

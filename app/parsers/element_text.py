@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
-from app.parsers.paragraphs import paragraphs, rows_of
+from app.parsers.paragraphs import WIDTH, paragraphs, rows_of
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types and is imported only when a file needs it."""
@@ -27,7 +27,7 @@ _INDENT = re.compile(r" {2,8}\S")
 _ENDED = re.compile(r"(?:^|[.!?:…][\"'”’)]{0,3})\s*$")
 _MOST_APART, _LONGEST_PREFIX = 5, 3
 """The most spans of which each is a word of its own, and the longest beginning of a word, as in a name: Mac, You."""
-_FEWEST_AT_MARGIN, _FEWEST_PARAGRAPHS, _LONGEST_LINE = 3, 2, 100
+_FEWEST_AT_MARGIN, _FEWEST_PARAGRAPHS = 3, 2
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\n {2,8}$")
 _LINE_END = re.compile(r"\n *(?:\n\s*)?")
 
@@ -57,8 +57,7 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
         tag = tag.lower()
         if closing:
             preformatted -= tag == "pre"
-            is_block = tag in _BLOCKS or (tag in _BLOCKS_APART and _is_apart(node))
-            yield "\n\n" if is_block else " " if tag in ("td", "th") else ""
+            yield "\n\n" if _is_block(node, tag) else " " if tag in ("td", "th") else ""
             if node is not element:
                 yield _inline(node.tail, preformatted)
             continue
@@ -67,15 +66,17 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
                 yield _inline(node.tail, preformatted)
             continue
         preformatted += tag == "pre"
-        is_block = tag in _BLOCKS or (tag in _BLOCKS_APART and _is_apart(node))
-        is_apart = not is_block and tag == "span" and _stands_apart(node)
-        yield "\n\n" if is_block else "\n" if tag == "br" else " " * is_apart
+        yield "\n\n" if _is_block(node, tag) else "\n" if tag == "br" else " " * (tag == "span" and _stands_apart(node))
         yield _inline(node.text, preformatted)
         stack.append((node, True))
         stack += [(child, False) for child in reversed(node)]
 
 
-def _is_apart(node: Element) -> bool:
+def _is_block(node: Element, tag: str) -> bool:
+    return tag in _BLOCKS or (tag in _BLOCKS_APART and _is_alone(node))
+
+
+def _is_alone(node: Element) -> bool:
     """Whether there is no text beside an element in the same parent."""
     before, parent = node.getprevious(), node.getparent()
     if parent is None:
@@ -88,23 +89,18 @@ def _stands_apart(span: Element) -> bool:
     words of their own, as a section and an agency: `<span class="topic">Sport</span><span class="source">TT</span>`.
     """
     before, parent = span.getprevious(), span.getparent()
-    if (
-        before is None
-        or before.tag != "span"
-        or before.tail
-        or (parent.text or "").strip()
-        or len(parent) > _MOST_APART
-    ):
+    if before is None or before.tail or len(parent) > _MOST_APART or not _has_only_spans(parent):
         return False
-    named = before.get("class"), span.get("class")
-    if (
-        not all(named)
-        or named[0] == named[1]
-        or any(each.tag != "span" or (each.tail or "").strip() for each in parent)
-    ):
+    named, other_named = before.get("class"), span.get("class")
+    if not named or not other_named or named == other_named:
         return False
     one, other = inner(before), inner(span)
     return len(one) > _LONGEST_PREFIX and one[-1].islower() and other[:1].isupper()
+
+
+def _has_only_spans(element: Element) -> bool:
+    has_text = bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
+    return not has_text and all(each.tag == "span" for each in element)
 
 
 def _inline(text: str | None, preformatted: int) -> str:
@@ -127,7 +123,7 @@ def _is_typed(text: str) -> bool:
     sentence. The lines of markup that was set out by a program are all indented.
     """
     lines = text.split("\n")
-    if max(map(len, lines)) > _LONGEST_LINE or sum(line[:1].strip() != "" for line in lines[1:]) < _FEWEST_AT_MARGIN:
+    if max(map(len, lines)) > WIDTH or sum(line[:1].strip() != "" for line in lines[1:]) < _FEWEST_AT_MARGIN:
         return False
     if rows_of(lines):
         return True

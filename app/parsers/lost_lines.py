@@ -9,14 +9,14 @@ from app.parsers.dateline import read_dateline
 from app.parsers.dateline.months import is_weekday
 from app.parsers.head_block import is_above_headline
 from app.parsers.head_lines import is_rubric, names_kind
+from app.parsers.paragraphs import WIDTH
 from app.parsers.published import read_published
 from app.text import first_sentence, squeeze
 
 _LONG = 300
 """More characters than a headline has: a text in one line has as many."""
-_GAP = re.compile(r"(?<=\S)[^\S\n]{8,}")
-_WIDTH = 100
-"""The most characters of a line in a text that was typed to a width."""
+GAP = re.compile(r"(?<=\S)[^\S\n]{8,}")
+"""What was a line end, or stands between columns."""
 _MOST_HEAD = 12  # lines
 _LEAST_WORDS, _MOST_WORDS, _LONGEST = 4, 40, 200
 _SURE = 6
@@ -48,7 +48,7 @@ def with_lines(text: str, published: date | None) -> tuple[list[str], str]:
     if rest:
         dated = _at_day(squeeze(line), published)
         return dated.others, "\n\n".join(dated.lines) + end + rest if dated.others else text
-    if 2 * sum(len(each) for each in _GAP.split(line) if len(each) <= _WIDTH) > len(squeeze(line)):
+    if 2 * sum(len(each) for each in GAP.split(line) if len(each) <= WIDTH) > len(squeeze(line)):
         return [], text  # typed to a width, and it cannot be told where a paragraph ends
     pieces = _pieces(line)
     size = next((n for n, each in enumerate(pieces) if len(each) > _LONGEST), len(pieces))
@@ -82,7 +82,7 @@ def _from_headline(head: list[_Dated], body: list[str]) -> tuple[list[str], str]
 def _pieces(line: str) -> list[str]:
     """What wide gaps separate, each squeezed; what begins in lower case goes on from the one before."""
     found: list[str] = []
-    for piece in filter(None, map(squeeze, _GAP.split(line))):
+    for piece in filter(None, map(squeeze, GAP.split(line))):
         if found and piece[0].islower():
             found[-1] += f" {piece}"
         else:

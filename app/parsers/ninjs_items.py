@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import Any
 
 from app.parsers.draft import Draft
@@ -15,7 +16,7 @@ TELLING = (
     "pubStatus", "description_text", "representationtype", "representationType",
 )  # fmt: skip
 _NO_WRITERS = ("photographer", "illustrator", "videographer", "editor")
-_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_LETTERS = tuple(ascii_lowercase)
 _SUBJECTS = (
     ("", "keywords"), ("", "subject"), ("", "subjects"), ("place:", "place"), ("place:", "places"),
     ("person:", "person"), ("person:", "people"), ("org:", "organisation"), ("org:", "organisations"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-_WIDTH = 100
+WIDTH = 100
 """The most characters of a line in a text that was typed to a width."""
 # Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
 _CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S[^\S\n]*\t|\.{4}|\.{3}(?=\W?\d)|\|")
@@ -32,7 +32,7 @@ def _block(block: str) -> Iterator[str]:
         yield from filter(None, (_joined([block]),))
         return
     lines = [line for line in block.split("\n") if line.strip()]
-    wrapped = len(lines) > 1 and max(map(len, lines)) <= _WIDTH
+    wrapped = len(lines) > 1 and max(map(len, lines)) <= WIDTH
     apart = _rows_and_items(block, lines) if wrapped else frozenset()
     gathered: list[str] = []
     for number, line in enumerate(lines):
