@@ -130,8 +130,10 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
 def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:
     """The deck as a line of the preamble, unless summary, headline or the beginning of the text says the same."""
     line = _line(draft.deck)
-    is_said = line and any(letters(line) in letters(each) for each in said if each)
-    return [line] if line and not is_said else []
+    if not line:
+        return []
+    meant = letters(line)
+    return [] if any(meant in letters(each) for each in said if each) else [line]
 
 
 def _lead(body: list[str]) -> str:

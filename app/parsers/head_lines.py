@@ -32,10 +32,11 @@ _RUBRIC = re.compile(
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
 )
-# An email address, or a telephone number in a form that nothing else has.
+EMAIL = r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+"""An email address, as long as RFC 5321 section 4.5.3.1 allows."""
+# One, or a telephone number in a form that nothing else has.
 _DETAIL = re.compile(
-    r"(?:[^\W\d_]{1,12}[.:]? )?"
-    r"(?:[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\+\d[\d ()./\-]{7,20}|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})"
+    rf"(?:[^\W\d_]{{1,12}}[.:]? )?(?:{EMAIL}|\+\d[\d ()./\-]{{7,20}}|\(?\d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}})"
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·–—-]\s+")

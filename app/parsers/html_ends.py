@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC
 from itertools import takewhile
 
-from app.parsers.head_lines import is_byline, stamp
+from app.parsers.head_lines import EMAIL, is_byline, stamp
 from app.parsers.html_invitations import is_interface, is_invitation
 from app.parsers.people import names
 from app.parsers.published import is_change
@@ -26,7 +26,7 @@ _FURNITURE = re.compile(
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)|\[[a-z]{2}\]|[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \([A-Za-z][\w ,/]{1,40}\)"
     r"|انتهای پیام|\W{0,3}(?:纠错)?\W{0,5}(?:责任编辑|責任編輯)[:：].{0,20}"
 )
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")  # RFC 5321 section 4.5.3.1
+_ADDRESS = re.compile(EMAIL)
 _ROLE = (
     r"(?:reporter|writer|journalist|editor|correspondent|columnist|author|professor|lecturer|fellow|researcher|contributor"
     r"|critic|photographer|redakteur(?:in)?|reporterin|korrespondent(?:in)?|redactora?|periodista|journaliste|giornalista"

@@ -250,6 +250,11 @@ def test_a_paragraph_that_an_extractor_leaves_out_stands_between_the_others() ->
 LINES = [f"Paragraph {n} of the report on the ferry, its ice and its islands, is long enough." for n in range(6)]
 
 
+def _paragraphs(page: str) -> list[str]:
+    """What is read of an article's elements."""
+    return record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0]).body.split("\n\n")
+
+
 @pytest.mark.parametrize(
     "beside",
     [
@@ -268,15 +273,13 @@ LINES = [f"Paragraph {n} of the report on the ferry, its ice and its islands, is
 )
 def test_what_stands_in_a_text_and_is_called_no_part_of_it_is_none(beside: str) -> None:
     page = "".join(f"<p>{line}</p>" for line in LINES[:3]) + beside + "".join(f"<p>{line}</p>" for line in LINES[3:])
-    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
-    assert article.body.split("\n\n") == LINES
+    assert _paragraphs(page) == LINES
 
 
 @pytest.mark.parametrize("how", ["hidden", "style='display:none'", "style='visibility: hidden'"])
 def test_a_text_that_is_hidden_until_somebody_reads_on_is_text(how: str) -> None:
     page = "".join(f"<p {how if number > 2 else ''}>{line}</p>" for number, line in enumerate(LINES))
-    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
-    assert article.body.split("\n\n") == LINES
+    assert _paragraphs(page) == LINES
 
 
 @pytest.mark.parametrize(
@@ -284,8 +287,7 @@ def test_a_text_that_is_hidden_until_somebody_reads_on_is_text(how: str) -> None
 )
 def test_what_is_not_for_screen_readers_alone_is_text(called: str) -> None:
     page = "".join(f"<p class='{called if number == 2 else ''}'>{line}</p>" for number, line in enumerate(LINES))
-    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
-    assert article.body.split("\n\n") == LINES
+    assert _paragraphs(page) == LINES
 
 
 @pytest.mark.parametrize(
@@ -299,8 +301,7 @@ def test_what_is_not_for_screen_readers_alone_is_text(called: str) -> None:
 )
 def test_what_a_picture_says_in_a_sentence_is_text(line: str) -> None:
     page = "".join(f"<p>{each}</p>" for each in [*LINES, line])
-    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
-    assert article.body.split("\n\n") == [*LINES, re.sub("<[^<>]*>", "", line)]
+    assert _paragraphs(page) == [*LINES, re.sub("<[^<>]*>", "", line)]
 
 
 @pytest.mark.parametrize(
@@ -313,9 +314,8 @@ def test_what_a_picture_says_in_a_sentence_is_text(line: str) -> None:
 )
 def test_what_only_screen_readers_read_in_a_sentence_is_none(line: str) -> None:
     page = "".join(f"<p>{each}</p>" for each in [*LINES, line])
-    article = record(read(f"<html><body><article><h1>Ferry</h1>{page}</article>".encode())[0])
     bare = re.sub("<span class.*?</span>", "", line)
-    assert article.body.split("\n\n") == [*LINES, re.sub("<[^<>]*>", "", bare)]
+    assert _paragraphs(page) == [*LINES, re.sub("<[^<>]*>", "", bare)]
 
 
 def test_a_text_in_elements_for_screen_readers_is_text() -> None:
