@@ -63,6 +63,7 @@ class _Application(FastAPI):
         """The OpenAPI document, with the schema of the problems that every operation may return, made once."""
         if self.openapi_schema:
             return self.openapi_schema
+        self.router.routes = [route.documented for route in self.state.routes]
         document = super().openapi()
         _, problems = models_json_schema(
             [(schemas.Problem, "serialization")], ref_template="#/components/schemas/{model}"
@@ -132,13 +133,12 @@ def _application(settings: Settings) -> FastAPI:
     )
     app.state.links = links = Links.of(settings)
     app.state.store = store = Store(settings)
-    routes = [
+    app.state.routes = routes = [
         route
         for module in (articles, withdrawn, similar, random, timeline, facets, home, health, docs)
         for route in module.router.routes
         if isinstance(route, ReadRoute)
     ]
-    app.router.routes.extend(routes)  # the documentation is made from them
     app.state.desk = Desk(Routes(routes), Served(store, links, app.openapi, Turns(settings.streams)))
     return app
 

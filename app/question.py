@@ -18,7 +18,8 @@ _is_plain = re.compile(r"[\w.~-]*", re.ASCII).fullmatch
 class Question(BaseModel):
     """The base of all queries: it has only known parameters, and a canonical way to write them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Validators are built when first used: no command needs them all.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @property
     def lists(self) -> Lists | None:

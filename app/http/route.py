@@ -7,10 +7,11 @@ little.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar, get_type_hints
+from functools import cached_property, lru_cache
+from typing import Any, Self, TypeVar, get_type_hints
 
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 
 from app.dates import mail_date
 from app.errors import InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound
@@ -51,17 +52,25 @@ def answers(freshness: Freshness, offers: Iterable[tuple[str, str]] = _JSON) -> 
 class ReadRoute(APIRoute):
     """GET, HEAD and OPTIONS on one path.
 
-    The endpoint takes the exchange, its path parameters, and at most one query, `asked`; it returns a Reply.
+    The endpoint takes the exchange, its path parameters, and at most one query, `asked`; it returns a Reply. What only
+    the OpenAPI document needs is left until `documented`.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Reply], **options: Any) -> None:
-        super().__init__(path, endpoint, **options)
+        self.path, self.endpoint, self._options = path, endpoint, options
+        self.path_regex, _, _ = compile_path(path)
         hints = get_type_hints(endpoint)
         self._question: type[Question] = hints.get("asked", NoQuery)
         self._asks = "asked" in inspect.signature(endpoint).parameters
         self.freshness: Freshness = getattr(endpoint, "freshness", ARCHIVE)
         self._offers: tuple[tuple[str, str], ...] = getattr(endpoint, "offers", _JSON)
         self._vary = "Accept, Accept-Encoding" if len(self._offers) > 1 else "Accept-Encoding"
+
+    @cached_property
+    def documented(self) -> Self:
+        """This route, with all that FastAPI knows of it: a tenth of the start if it were worked out there."""
+        super().__init__(self.path, self.endpoint, **self._options)
+        return self
 
     def read(self, exchange: Exchange) -> Question:
         """The query of a request. Raises InvalidParameter, MethodNotAllowed, NotAcceptable, NotFound."""
