@@ -33,8 +33,14 @@ _BEGINNINGS = (b" a", b" .a", b"..a")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof"
-    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
-    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR)$"
+    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|Nos?|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR|NO)$"
+)
+
+# Ordinal numbers as German writes them: `am 10. April`, `der 3. Versuch`.
+_ORDINAL = re.compile(r"(?:(?:^|\s)(?P<article>beim|das|de[mnrs]|die|im|ins|vom|zum|zur))?(?:^|\s)\d{1,2}$", re.I)
+_MONTH = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\w)"
 )
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
@@ -138,12 +144,20 @@ def count_words(text: str) -> int:
 
 
 def first_sentence(paragraph: str, least: int = 1) -> str:
-    """The first sentence, or as many as have `least` words; known abbreviations and initials end none."""
+    """The first sentence, or as many as have `least` words; known abbreviations, initials and ordinal numbers end
+    none.
+    """
     for end in _SENTENCE_END.finditer(paragraph):
-        is_abbreviated = _ABBREVIATION.search(paragraph[max(0, end.start() - 12) : end.start()])
-        if not is_abbreviated and paragraph.count(" ", 0, end.start()) + 1 >= least:
+        before = paragraph[max(0, end.start() - 12) : end.start()]
+        goes_on = _ABBREVIATION.search(before) or _is_ordinal(before, paragraph[end.end() : end.end() + 12])
+        if not goes_on and paragraph.count(" ", 0, end.start()) + 1 >= least:
             return paragraph[: end.end()].rstrip()
     return paragraph
+
+
+def _is_ordinal(before: str, behind: str) -> bool:
+    number = _ORDINAL.search(before) if before[-1:].isdigit() else None
+    return number is not None and (number["article"] is not None or _MONTH.match(behind) is not None)
 
 
 def shorten(text: str, limit: int = 500) -> str:

@@ -9,9 +9,10 @@ from datetime import date
 from app.dates import Period, of_day
 from app.parsers.attempt import Origin, Reject
 from app.parsers.below_end import without_end
+from app.parsers.dateline.agencies import is_known
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
-from app.parsers.head_lines import stamp
+from app.parsers.head_lines import BYLINE, stamp
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
@@ -26,7 +27,8 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 _LEAST_WORDS = 3
 """How many words a title has that is taken from the text."""
 _BEGINNING = 3
-"""How many paragraphs may repeat the deck."""
+"""How many paragraphs may repeat the deck, or have the time of publication below them."""
+_COARSE = ("year", "month")
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
@@ -84,9 +86,16 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     named, doubts = _named_day(draft, published, options)
     known = published or named
     opening = _opening(draft, text, headline, known)
-    if not known and draft.filename and (known := stamp(opening.preamble, options.timezone, options.date_order)):
-        published, opening = known, _opening(draft, text, headline, known)
+    stamped = stamp(opening.preamble, options.timezone, options.date_order) if draft.filename else None
+    if stamped and (not known or _refines(stamped, known)):
+        published, known, opening = stamped, stamped, _opening(draft, text, headline, stamped)
     body, below = without_end(paragraphs(opening.body))
+    if draft.filename and (not known or known.precision in _COARSE) and (inside := _stamp_inside(body, options)):
+        stamped, line = inside
+        if not known or _refines(stamped, known):
+            published, known = stamped, stamped
+            body.remove(line)
+            below = [line, *below]
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
@@ -105,7 +114,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         dateline=opening.dateline,
         places=opening.places,
         dateline_date=opening.day.isoformat() if opening.day else None,
-        source=_line(draft.source) or opening.agency or _line(draft.credit) or _line(options.source),
+        source=_line(draft.source) or opening.agency or _line(draft.credit) or _house(byline) or _line(options.source),
         byline=byline,
         authors=tuple(_lines(draft.authors)) or names(byline),
         section=_line(draft.section),
@@ -164,6 +173,30 @@ def _dated(published: Period | None, named: Period | None, day: date | None) -> 
     return (of_day(day), "dateline") if day else (None, "none")
 
 
+def _house(byline: str | None) -> str | None:
+    """The agency or paper that a byline names instead of a person."""
+    by = BYLINE.match(byline) if byline else None
+    named = byline[by.end() - 1 :] if byline and by else byline
+    return named if named and is_known(named) else None
+
+
+def _refines(printed: Period, known: Period) -> bool:
+    """Whether a day printed above the text says on which day of the known year or month it was published."""
+    return known.precision in _COARSE and known.start <= printed.start < known.end
+
+
+def _stamp_inside(body: list[str], options: Options) -> tuple[Period, str] | None:
+    """The day and time of publication that a page prints below its first paragraphs, or its last, and its line.
+
+    None where there are several such lines: they belong to the text.
+    """
+    read = ((stamp(line, options.timezone, options.date_order), line) for line in body)
+    found = [(period, line) for period, line in read if period and period.precision in ("minute", "second")]
+    if len(found) != 1 or len(body) == 1 or found[0][1] not in (*body[:_BEGINNING], body[-1]):
+        return None
+    return found[0]
+
+
 def _identity(draft: Draft, text: str, published: Period | None, origin: Origin, options: Options) -> str:
     """Identity by contract section 7: the source's id, qualified unless it is a URI; else normalised text and date."""
     own = _line(draft.id) or _line(draft.url)
@@ -177,7 +210,7 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
 
 
 def _disagreement(published: Period | None, opening: Opening) -> list[str]:
-    if not published or not opening.day or published.precision in ("year", "month"):
+    if not published or not opening.day or published.precision in _COARSE:
         return []
     if opening.day == published.day:
         return []

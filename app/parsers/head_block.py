@@ -7,7 +7,7 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_known, looks_signed
-from app.parsers.head_lines import byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
+from app.parsers.head_lines import beside_name, byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
 from app.parsers.people import names
 from app.text import squeeze
 
@@ -19,18 +19,27 @@ _SHORTEST_HEADLINE = 3  # words
 _LONGEST_NAME = 5  # words
 _SECTIONS = frozenset(
     """
-    analysis arts business comment culture editorial exclusive feature features health international interview local
-    money national news opinion politics review science sport sports technology travel world
+    analysis arts biz breaking business comment culture editorial exclusive feature features headlines health home
+    international interview latest local money multimedia national news opinion overseas photos politics review science
+    sport sports tech technology travel video videos world
     """.split()  # noqa: SIM905
 )
+_BETWEEN_WORDS = re.compile(r"[\s/&,]+")
 _NUMBER = re.compile(r"(?:no|nr|n°|№)\.?\s?\d[\d/.\-]*", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
 _ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
 _SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LONGEST_ADDRESS = 2_048
+_TRAIL = re.compile(
+    r"(?:home|start(?:seite)?|accueil|inicio|início|главная|news)(?:\s?[>»›]\s?[^>»›]{1,40}){1,5}", re.IGNORECASE
+)
+"""Where a page is on its site."""
 _CLICK = (
-    r"(?>skip to (?:main )?content|advertisement|comments?|copy|e-?mail|facebook|follow(?: us)?|link(?:edin)?|listen"
-    r"|log in|menu|print|published|posted|save|search|share|sign in|subscribe|twitter|updated|whatsapp)"
+    r"(?>skip to (?:main )?content|advertisement|a(?=[+\-−])|apple news|comments?|copy|e-?mail|facebook"
+    r"|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in|(?:left |main |right )?menu"
+    r"|print|published|posted|save|search|share|sign in|subscribe|toggle navigation|twitter|updated|whatsapp|youtube"
+    r"|新浪微博)"
 )
 _CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 
@@ -50,7 +59,7 @@ def read_head(text: str) -> Head | None:
     if not rest.strip() or block.count("\n") >= _MOST_LINES:
         return None
     lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n")))))
-    shown = list(filterfalse(_is_around, lines))
+    shown = list(filterfalse(is_around, lines))
     if not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
         return None
     if sum(_SPEAKER.match(line) is not None for line in shown) > 1:
@@ -62,7 +71,7 @@ def read_head(text: str) -> Head | None:
         parts = byline_and_day(line) if byline is None else None
         if parts:
             byline, line = parts
-        elif byline is None and (_signs(line) or (unnamed and is_signed(f"{line}\n{following}"))):
+        elif byline is None and (signs(line) or (unnamed and is_signed(f"{line}\n{following}"))):
             byline = line
             continue
         elif not is_rubric(line) and (byline is None or not is_beneath(line)):
@@ -73,19 +82,19 @@ def read_head(text: str) -> Head | None:
         return None  # verse, or a list
     title = _chosen_title(unnamed)
     told.remove(title)
-    return Head(title, byline, told, _without_chrome(rest))
+    return Head(title, byline, told, without_chrome(rest)[1])
 
 
-def _signs(line: str) -> bool:
+def signs(line: str) -> bool:
     """Whether a line is a byline that names somebody, not `By Friday it was over`."""
     return is_byline(line) and any(map(is_name, names(line)))
 
 
-def _without_chrome(text: str) -> str:
-    """A text without the lines at its beginning that a reader could click."""
+def without_chrome(text: str) -> tuple[list[str], str]:
+    """The lines at the beginning of a text that a reader could click, and the text without them."""
     lines = text.split("\n", _MOST_SHOWN)
-    first = next((n for n, line in enumerate(lines) if line.strip() and not _is_around(squeeze(line))), 0)
-    return "\n".join(lines[first:])
+    first = next((n for n, line in enumerate(lines) if line.strip() and not is_around(squeeze(line))), 0)
+    return [line for raw in lines[:first] if (line := squeeze(raw))], "\n".join(lines[first:])
 
 
 def _chosen_title(lines: list[str]) -> str:
@@ -100,19 +109,32 @@ def may_be_headline(line: str) -> bool:
 
 def _names_paper(line: str) -> bool:
     """Whether a line is the name of a paper or an agency."""
-    return len(line.split()) <= _LONGEST_NAME and (is_known(line) or looks_signed(line.rstrip(".")))
+    words = line.split()
+    if len(words) > _LONGEST_NAME:
+        return False
+    return is_known(line) or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
 
 
 def is_above_headline(line: str) -> bool:
-    """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number."""
-    words = line.casefold().split()
-    return _names_paper(line) or _is_around(line) or _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None
+    """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number, any
+    of the first two with a day.
+    """
+    return _names_paper(line) or is_no_headline(line) or bool(beside_name(line))
 
 
-def _is_around(line: str) -> bool:
+def is_no_headline(line: str) -> bool:
+    """Whether a line is certainly no headline: a section, a number, an address, or what a page offers to click."""
+    words = _BETWEEN_WORDS.split(line.casefold())
+    return _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None or is_around(line)
+
+
+def is_around(line: str) -> bool:
     """Whether a line is an address, or what a page offers to click."""
-    shape = (_ADDRESS.fullmatch(line) or _CHROME.fullmatch(line)) if len(line) <= _LONGEST else None
-    return shape is not None
+    if len(line) > _LONGEST:
+        return len(line) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(line) is not None
+    offered = _CHROME.match(line)
+    is_chrome = offered and (offered.end() == len(line) or is_rubric(line[offered.end() :]))
+    return bool(is_chrome or _ADDRESS.fullmatch(line) or _TRAIL.fullmatch(line))
 
 
 def _is_prose(line: str) -> bool:

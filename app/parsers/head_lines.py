@@ -4,15 +4,16 @@ import re
 from datetime import UTC, tzinfo
 
 from app.dates import Period
-from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.options import DateOrder
 from app.parsers.people import names
-from app.parsers.published import is_change, read_published
+from app.parsers.published import CHANGE, is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
-_LONGEST_STAMP = 100
+_LONGEST_STAMP, _MOST_NAMED = 100, 3
 _RELEASE = re.compile(r"^(?:for )?(?:immediate )?release\b[\s:,.|–—-]*", re.IGNORECASE)
+_AGO = re.compile(r"^\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago[\s|·•-]+(?=\S)", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
 _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
@@ -24,7 +25,8 @@ _RUBRIC = re.compile(
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
     r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
-    r"|\d+ min(?:ute)? read|\[[^\[\]]*\]|special (?:to|cable|correspondence)\b.*"
+    r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
+    r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,
@@ -40,6 +42,11 @@ _DETAIL = re.compile(
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
+_LABELLED = re.compile(rf"(?:{CHANGE}|created|published|posted)\b", re.IGNORECASE)
+# What ends the words below a picture: `(Photo: Bo Ek)`, `(Bo Ek/AP)`, `(AP Photo/Bo Ek, File)`.
+_IN_BRACKETS = re.compile(r"\(([^()]{3,80})\)$")
+_PICTURE = re.compile(r"\b(?:bild|foto|image|photo|photograph|picture)s?(?: by\b|[:/]| courtesy\b)", re.IGNORECASE)
+_LONGEST_CAPTION = 400
 # Words that occur in headings but not in names: "Share This Article".
 _NO_NAMES = frozenset(
     """
@@ -60,18 +67,39 @@ _LONGEST_POST = 6  # words
 
 
 def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
-    """When an article was published, by a line above it that holds nothing but a day, or a day and time."""
-    read = (_stamped(line, zone, order) for line in (preamble or "").split("\n"))
-    return next(filter(None, read), None)
+    """When an article was published, by a line above it that holds nothing but a day, or a day and time, or has the
+    name of a section or a site beside it.
+    """
+    parts = (part for line in (preamble or "").split("\n") for part in (line, *beside_name(line)))
+    return next(filter(None, (_stamped(part, zone, order) for part in parts)), None)
+
+
+def beside_name(line: str) -> list[str]:
+    """The dates in a line that has only names of sections or agencies beside them: `World | May 16, 2024`."""
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return []
+    for separator in (r"\s+[|•·]\s+", r"\s+[–—-]\s+(?!\d{1,2}:)"):
+        parts = re.split(separator, line)
+        dates = [part for part in parts if any(map(str.isdigit, part))]
+        names = [part for part in parts if part not in dates]
+        if dates and names and all(len(name.split()) <= _MOST_NAMED for name in names) and all(map(_is_dated, dates)):
+            return dates
+    return []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a text is a day, perhaps one whose month cannot be told."""
+    period, warnings = read_published(text)
+    return bool(warnings and not period and "could be" in warnings[0]) or _stamped(text) is not None or _is_later(text)
 
 
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
-    line = _RELEASE.sub("", day if names_kind(behind) else line)
+    line = _AGO.sub("", _RELEASE.sub("", day if names_kind(behind) else line))
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
-    period, warnings = read_published(line, zone, order)
-    return period if period and not warnings and period.precision not in ("year", "month") else None
+    period, _ = read_published(line, zone, order)
+    return period if period and period.precision not in ("year", "month") else None
 
 
 def is_contact(line: str) -> bool:
@@ -129,7 +157,23 @@ def is_byline(line: str) -> bool:
 
 def is_rubric(line: str) -> bool:
     """Whether a line gives the kind of text, a contact or a day, and so is not the title."""
-    return names_kind(line) or _DETAIL.fullmatch(line) is not None or _stamped(line) is not None or _is_later(line)
+    is_day = _stamped(line) is not None or _is_later(line) or any(map(_LABELLED.match, beside_name(line)))
+    return is_day or names_kind(line) or _DETAIL.fullmatch(line) is not None or _is_caption(line)
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line stands below a picture: it ends with who took that."""
+    found = _IN_BRACKETS.search(line) if line[-1:] == ")" and len(line) <= _LONGEST_CAPTION else None
+    if found is None or found.start() == 0:
+        return False
+    house, _, other = found[1].partition("/")
+    by_agency = (is_agency(house) and _names_source(other)) or (is_agency(other) and _names_source(house))
+    return by_agency or _PICTURE.search(found[1]) is not None
+
+
+def _names_source(text: str) -> bool:
+    """Whether a text beside an agency says who took a picture, or that it is from a file."""
+    return is_name(text) or text.casefold() in ("file", "file photo", "handout", "pool")
 
 
 def _is_later(line: str) -> bool:

@@ -1,14 +1,25 @@
 """How an article's text opens: title line, byline, preamble and dateline, each put into its own field."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.parsers.copied_heads import copied_head
 from app.parsers.dateline import Dateline, read_dateline
+from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.dateline.casing import reading_case
-from app.parsers.head_block import is_above_headline, may_be_headline, read_head
+from app.parsers.head_block import (
+    is_above_headline,
+    is_around,
+    is_no_headline,
+    may_be_headline,
+    read_head,
+    signs,
+    without_chrome,
+)
 from app.parsers.head_lines import (
+    beside_name,
     byline_and_day,
     contacts,
     is_beneath,
@@ -19,11 +30,14 @@ from app.parsers.head_lines import (
     is_signed,
     names_kind,
 )
+from app.parsers.menu import without_menu
+from app.parsers.paragraphs import WIDTH
 from app.parsers.people import names
 from app.parsers.published import read_published
 from app.text import shorten, squeeze
 
-_LONGEST_TITLE = 200
+_LONGEST_TITLE, _MOST_BETWEEN = 200, 3
+"""The most characters of a title, and how many lines may be between it and the first paragraph."""
 _LONGEST_PLACE = 60
 _LONGEST_HEADING = 2_000
 _MOST_LINES = 50  # above a text; one with more such lines consists of them
@@ -31,7 +45,11 @@ _SHORTEST_PROSE, _ENDS_PROSE = 80, '.!?…:”"'
 """The fewest characters of a line above a dateline that is prose, and what it ends in."""
 _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
+_SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
+"""A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
 _ENDS = ("\nx", " - The lead begins.")
+_SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=\S)")
+"""What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +74,22 @@ def read_opening(
     `title`, `given` (a dateline) and `summary` come from the format itself; `published` supplies the year of a
     dateline without one.
     """
-    above, text = copied_head(text, published) if title is None else ([], text)
+    syndicated = _SYNDICATED.match(text)
+    text = text[syndicated.end() :] if syndicated else text
+    above, text = _copied(text, published) if title is None else ([], text)
     opening = _read(text, title, published, given, summary)
+    if syndicated:
+        above.insert(0, squeeze(syndicated[0]))
+        opening = replace(opening, agency=opening.agency or squeeze(syndicated[1]))
     return replace(opening, preamble="\n".join(filter(None, [*above, opening.preamble]))) if above else opening
+
+
+def _copied(text: str, published: date | None) -> tuple[list[str], str]:
+    """The lines above a text copied from a page that certainly belong to no headline, and the text from there."""
+    menu, text = without_menu(text)
+    chrome, text = without_chrome(text)
+    above, text = copied_head(text, published)
+    return [*menu, *chrome, *above], text
 
 
 def _read(text: str, title: str | None, published: date | None, given: str | None, summary: str | None) -> Opening:
@@ -67,23 +98,29 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         # A kicker at the start of the headline is not a dateline; below it, only one signed by an agency is certain.
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
-    if found is None or (not found.agency and names_kind(squeeze(text[found.start :].partition("\n")[0]))):
+    line = squeeze(text[found.start :].partition("\n")[0]) if found else ""
+    if found is None or (not found.agency and names_kind(line)):
         return _with_given(read_untold(text, title), given, published)
+    if not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
+        return replace(read_untold(text, title), agency=found.agency)
     above = text[: found.start]
     if _is_inside(text, found, (title, summary)):
         return _with_given(read_untold(text, title), given, published)
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary)
+    signed = _SIGNATURE.match(text, found.end) if not found.agency else None
+    if signed and not is_agency(signed[2]):
+        signed = None
     return Opening(
-        body=text[found.end :],
+        body=text[signed.end() if signed else found.end :],
         title=title,
-        byline=byline,
+        byline=byline or (signed[1] if signed else None),
         preamble=preamble,
         dateline=squeeze(found.verbatim),
         places=found.places,
         day=found.day,
-        agency=found.agency,
+        agency=signed[2] if signed else found.agency,
     )
 
 
@@ -110,13 +147,16 @@ def read_untold(text: str, title: str | None) -> Opening:
         return Opening(rest, title)
     _, above, rest = _heading(text, byline=False)
     title, rest = _title_line(rest)
-    if title is None and (head := read_head(rest)):
-        byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
-        return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
     if title and is_above_headline(title):
         title, passed, rest = _lower_title(title, rest)
         above += passed
-    byline, below, rest = _heading(rest) if title else (None, [], rest)
+    if title and is_no_headline(title):
+        above, title = [*above, title], None
+    if title is None and (head := read_head(rest)):
+        byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
+        return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
+    is_headed = title is not None or signs(squeeze(rest.lstrip("\n").partition("\n")[0]))
+    byline, below, rest = _heading(rest) if is_headed else (None, [], rest)
     if title and not byline and not below:
         deck, behind = _title_line(rest)
         signed, beside, behind = _heading(behind) if deck else (None, [], behind)
@@ -131,9 +171,14 @@ def read_untold(text: str, title: str | None) -> Opening:
 
 def _lower_title(title: str, rest: str) -> tuple[str, list[str], str]:
     """The headline below a first line that is none, the lines above it, and the rest; the first line if it is alone."""
-    _, between, behind = _heading(rest, byline=False)
-    lower, behind = _title_line(behind)
-    return (lower, [title, *between], behind) if lower and may_be_headline(lower) else (title, [], rest)
+    passed, lower, behind = [title], title, rest
+    while is_above_headline(lower) or not may_be_headline(lower):
+        _, between, behind = _heading(behind, byline=False)
+        found, behind = _title_line(behind)
+        if not found or is_byline(found) or not (may_be_headline(found) or is_above_headline(found)):
+            return title, [], rest
+        lower, passed = found, [*passed, *between, found]
+    return lower, passed[:-1], behind
 
 
 def _without_title(text: str, title: str | None) -> str:
@@ -178,10 +223,21 @@ def _title_line(text: str) -> tuple[str | None, str]:
     first, _, rest = text.lstrip("\n").partition("\n")
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
-    alone = alone or is_signed(rest) or byline_and_day(following) is not None
-    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
+    alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
+    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:" or signs(line):
         return None, text
     return _headline(line), rest
+
+
+def _is_above_paragraphs(line: str, text: str) -> bool:
+    """Whether a first line stands above lines that are paragraphs, not wrapped: only it, and perhaps a deck, a byline
+    and a day below it, are no sentences.
+    """
+    if not may_be_headline(line) or len(line) > WIDTH or line[-1] in _ENDS_PROSE:
+        return False
+    below = text.lstrip("\n").partition("\n\n")[0].split("\n")[1:_MOST_LINES]
+    prose = next((n for n, each in enumerate(below) if squeeze(each)[-1:] in _ENDS_PROSE), len(below))
+    return prose <= _MOST_BETWEEN and max(map(len, below[prose:]), default=0) > WIDTH
 
 
 def _headline(line: str) -> str:
@@ -209,12 +265,12 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
         if byline and found is None and (parts := byline_and_day(line)):
             found, day = parts
             others.append(day)
-        elif byline and found is None and (is_byline(line) or is_signed(text)):
+        elif byline and found is None and (is_byline(line) or is_signed(text) or is_known(line)):
             found = line
         elif size:
             others += lines[:size]
             rest = text.split("\n", size)[-1]
-        elif line and (is_rubric(line) or (beneath and is_beneath(line))):
+        elif line and (_is_of_head(line) or (byline and beside_name(line)) or (beneath and is_beneath(line))):
             others.append(line)
         elif line:
             break
@@ -222,9 +278,13 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
     return found, others, text
 
 
+def _is_of_head(line: str) -> bool:
+    return is_rubric(line) or is_around(line)
+
+
 def _may_be_title(line: str, below: list[str]) -> bool:
     is_above = is_above_headline(line) and any(may_be_headline(each) and not is_rubric(each) for each in below)
-    return not is_rubric(line) and len(line) <= _LONGEST_TITLE and not is_above
+    return not (is_rubric(line) or is_no_headline(line) or is_above) and len(line) <= _LONGEST_TITLE
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:

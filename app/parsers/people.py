@@ -44,7 +44,7 @@ _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
 _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
 )
-_LONGEST_CREDIT = 8  # words
+_NAME, _LONGEST_CREDIT = 2, 8  # words
 _POSTS = frozenset(
     """
     writer correspondent editor reporter staff analyst columnist desk contributor producer photographer critic
@@ -177,9 +177,13 @@ def is_post(text: str) -> bool:
 
 
 def _without_post(part: str) -> str:
-    """A part of a byline without a post or a house before its name."""
+    """A part of a byline without a post or a house before its name, or a well-known paper behind it."""
     found = _BEFORE.match(part)
-    return part[found.end() :] if found else part
+    words = (part[found.end() :] if found else part).split()
+    for size in range(_NAME, len(words) - 1):
+        if is_known(" ".join(words[size:])):
+            return " ".join(words[:size])
+    return " ".join(words)
 
 
 def _are_words(parts: list[str]) -> bool:

@@ -40,7 +40,10 @@ _MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before and after a date; a later change says nothing about when it was published.
 _LABEL = re.compile(
-    r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+|(?:first )?(?:published|posted|updated|released|issued)(?: on| at)?[\s:：]+"
+    r"(?:category: [^:]{1,60}?\s)?(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
+    r"(?:and )?(?:first |last |originally )?(?:created|issued|posted|published|released|updated)(?: as of| at| on)?"
+    r"[\s:：]+"
+    r"|(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
     r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開|入力|입력)"
     r"(?: le| am| il| el| em| op| den)?[\s:：]+",
@@ -55,9 +58,13 @@ CHANGE = (
     r"redigert|diperbarui|cập nhật|수정|更新)"
 )
 """Words that say that something was changed, as a pattern to use regardless of case."""
-_CHANGED = re.compile(rf"(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
-_AROUND = re.compile(r"^\(([^()]*)\)$|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])")
-"""Brackets around a day, the number of a paper's page behind it, a word before it."""
+_CHANGED = re.compile(rf"(?:and\s)?(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
+_AROUND = re.compile(
+    rf"^\(([^()]*)\)$|^\((?!{CHANGE})[^()\d]{{2,40}}\)\s+(?=\d)|;\s?[A-Z]{{1,2}}\d{{1,3}}$|^on\s+(?=[A-Z])"
+    r"|\s\(\)$|\s(?:Hits: \d{1,9}|Source: ?\D{2,60})$"
+)
+"""Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
+print behind it: empty brackets, how often they were read, from whom the text is."""
 _CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*", re.IGNORECASE)
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""

@@ -92,6 +92,8 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text() -> None:
         ("By Ann Lee Special to The Fjord Times", ("Ann Lee",)),
         ("By Ann Lee, Times Staff Writer", ("Ann Lee",)),
         ("By Ann Lee, Fjord Post Staff Writer", ("Ann Lee",)),
+        ("By Ann Lee and Bo Ek Chicago Tribune", ("Ann Lee", "Bo Ek")),
+        ("By Ann Lee and Bo Van Ek", ("Ann Lee", "Bo Van Ek")),
         ("By Ann Lee, Bo Ek Staff Writer", ("Ann Lee", "Bo Ek")),
         ("By Ann Lee, The Fjord Herald", ("Ann Lee",)),
         ("The Edge and Bo Ek", ("The Edge", "Bo Ek")),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.parsers.dateline.agencies import is_agency, is_known, is_site, looks_signed, may_open_credit, signs_in_brackets
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.lexing import WORD, skip_spaces
-from app.parsers.dateline.months import month_of
+from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.separators import is_dash, is_tight
 from app.parsers.dateline.wordlists import words
 
@@ -27,6 +27,7 @@ _BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40
 _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
 _BY = re.compile(r"by (?:the )?", re.I)
+_WRITER = re.compile(r"[^\W\d_a-z](?:\.|[\w'’-]+)(?: [^\W\d_a-z](?:\.|[\w'’-]+)){1,2}")
 _CORRESPONDENT = re.compile(r"(?:корр|corr)\. | correspondent\b.*", re.I)
 # "/TASS.", "TASS/.", "//TASS//,": slashes that were lost or doubled, and what closes them.
 _SLASHES = re.compile(
@@ -37,6 +38,7 @@ _INITIALS = re.compile(r"(?<=, )[^\W\d_]{2,7}(?=[ \t]++[-–—][ \t])")
 _MAX_WORDS = 4
 # A company's sign at its exchange.
 _TICKER = re.compile(r"[A-Z][A-Za-z]{1,9}: ?[A-Z0-9.]{1,6}")
+_ENDS_IN_YEAR = re.compile(r"\d,? \d{4}$|[^\W\d_]{3},? \d{4}$")
 _RATINGS = words("PG PG-13 NC-17 TV-14 TV-MA TV-PG TV-G")
 
 
@@ -46,11 +48,15 @@ _BRACKETS = frozenset("(/[")
 def _is_note(inside: str) -> bool:
     """Tell a note ("Corrects paragraph 7", "2nd UPDATE") or a figure from a name."""
     words = inside.split()
-    if not words or len(words) > 7 or words[0] == "the":
+    if not words or len(words) > (12 if _ENDS_IN_YEAR.search(inside) else 7) or words[0] == "the":
         return True
     if _TICKER.fullmatch(inside) or inside in _RATINGS or (len(inside) < 3 and inside.istitle()):
         return True  # "FJORD (OSE: FJD)", "CHICAGO (PG-13)", "SODIUM (Na)"
-    if inside.strip().isdigit() or (len(words) > 1 and any(map(month_of, words[:2])) and inside[-1].isdigit()):
+    if (
+        is_weekday(inside.strip().casefold())
+        or inside.strip().isdigit()
+        or (len(words) > 1 and any(map(month_of, words[:2])) and inside[-1].isdigit())
+    ):
         return True  # "ARIES (March 21-April 19)"
     return words[0].casefold() in _NOTE_WORDS or words[-1].casefold() in _NOTE_ENDS
 
@@ -91,12 +97,14 @@ def read_damaged(text: str, at: int) -> Credit | None:
 
 
 def _signed(inside: str) -> str:
-    """Tell the agency from its writer: "Ann Lee, BTA", "Корр. БЕЛТА"."""
+    """Tell the agency from its writer: "Ann Lee, BTA", "BTA, A. Lee", "Корр. БЕЛТА"."""
     if (found := _BY.match(inside)) and is_agency(bare := inside[found.end() :].rstrip(".")):
         return bare
     writer, _, agency = inside.rpartition(", ")
     if writer and not is_agency(writer) and is_agency(agency):
         return agency
+    if is_agency(writer) and _WRITER.fullmatch(agency):
+        return writer
     bare = _CORRESPONDENT.sub("", inside)
     first = bare.partition(" ")[0]
     return first if bare != inside and is_agency(first) else bare

@@ -5,6 +5,7 @@ import datetime
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_sign
 from app.parsers.dateline.days import read_day
+from app.parsers.dateline.gazetteer import is_region
 from app.parsers.dateline.leads import is_french
 from app.parsers.dateline.lexing import WORD, skip_gap, skip_spaces, skip_white
 from app.parsers.dateline.parts import Parts, Reading
@@ -84,11 +85,21 @@ class Grammar(Parts):
         self.take_credit(reading)
         if reading.credit and not reading.day:
             self.take_day(reading)
+            self._region_in_brackets(reading)
         if not reading.day:
             self.take_day_behind_dash(reading)
         if not reading.day and not reading.credit:
             self._dated_place_behind_dash(reading)
         return self._finished(reading)
+
+    def _region_in_brackets(self, reading: Reading) -> None:
+        """Take "Accra (Greater Accra), May 16, GNA -": a region between place and day is no agency."""
+        if not reading.day or not reading.credit or reading.credit.known or not reading.places:
+            return
+        name, place = reading.credit.name, self.text[reading.start : reading.places.end]
+        if is_region(name) or f" {place} " in f" {name} ":
+            reading.credit = None
+            self.take_credit(reading)
 
     def _runs_on(self, reading: Reading) -> bool:
         """Tell a sentence that begins with the name: what follows is a word or number, but no part of a dateline."""

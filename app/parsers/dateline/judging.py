@@ -86,7 +86,12 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     signed = reading.credit is not None
     name = text[reading.start : places.end].casefold()
-    if "embargo" in name or name in ZONES or not _HEADINGS.isdisjoint(name.rstrip(".").split()):
+    if (
+        "embargo" in name
+        or name in ZONES
+        or name.startswith(("a.m.", "p.m."))
+        or not _HEADINGS.isdisjoint(name.rstrip(".").split())
+    ):
         return False
     if name.rstrip(".:").rpartition(" ")[2] in _KINDS:
         return False

@@ -21,7 +21,7 @@ from app.parsers.dateline.separators import Separator, is_barred, is_dash, is_ti
 from app.parsers.dateline.ways import skip_way
 from app.parsers.dateline.years import day_without_month, whole_date
 
-_NAME_AND_REST = re.compile(r"([^,]+?)(?:,|[ \t]+[-–—/|])[ \t]+(.+)")
+_BEHIND_NAME = re.compile(r"(?:,|[ \t]+[-–—/|])[ \t]+")
 _OPENS_CREDIT = frozenset("(/[\\")
 _NUMBER = re.compile(r"([1-9]|[12]\d|3[01])(?:\.?[ \t]++(?=\()|(?=\.[ \t]?[—―]))")
 _DASHED = re.compile(r"[ \t]++-[ \t]++([12]?\d|3[01])[ \t]?-[ \t]?([1-9]|1[0-2])(?=[ \t]++\()")
@@ -173,8 +173,9 @@ class Parts:
             reading.at = way
 
     def _credit_at(self, reading: Reading, at: int) -> Credit | None:
-        credit = read_damaged(self.text, at) if reading.day else None
-        credit = credit or read_bracketed(self.text, at)
+        credit, damaged = read_bracketed(self.text, at), read_damaged(self.text, at) if reading.day else None
+        if damaged and not (credit and credit.wire and credit.end > damaged.end):
+            credit = damaged
         if not credit and (reading.day or self.is_punctuated(reading.at, at)):
             credit = read_plain(self.text, at)
             if credit and not self._closed(credit) and not self._ends_line(credit) and not self._stands_out(credit):
@@ -198,12 +199,13 @@ class Parts:
 
     def _without_day(self, reading: Reading, credit: Credit) -> Credit:
         """Take the day out of a credit that holds it: "(Marketwired - January 3, 2014)", "(PNA / 3 January)"."""
-        parts = _NAME_AND_REST.fullmatch(credit.name) if not reading.day else None
-        day = read_day(parts[2], 0, self.published) if parts else None
-        if not parts or not day or day.end != len(parts[2]):
-            return credit
-        reading.day = day._replace(end=credit.end)
-        return credit._replace(name=parts[1])
+        for found in _BEHIND_NAME.finditer(credit.name) if not reading.day else ():
+            rest = credit.name[found.end() :]
+            day = read_day(rest, 0, self.published)
+            if day and day.end == len(rest):
+                reading.day = day._replace(end=credit.end)
+                return credit._replace(name=credit.name[: found.start()])
+        return credit
 
     def _behind_dash(self, reading: Reading) -> Credit | None:
         dash = self.separator(reading.at)

@@ -11,7 +11,8 @@ from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.names import is_month_with_day, read_name
 
 _GROUP = re.compile(
-    r"[ \t]*+(?:\(([^()\n]{2,40})\)(?:[ \t]\[[^\W\d_][^\[\]\n]{2,30}\](?=,))?+|\[([^\[\]\n]{2,40})\]"
+    r"(?:,(?=[ \t]\([A-Z](?:/[A-Z]){1,2}\),))?+[ \t]*+"  # "Hani, (B/A), May 16"
+    r"(?:\(([^()\n]{2,40})\)(?:[ \t]\[[^\W\d_][^\[\]\n]{2,30}\](?=,))?+|\[([^\[\]\n]{2,40})\]"
     r"|/(?P<slashes>[^/\n]{2,40})/)"
     r"(?=[ \t]*+(?:[,.]|\((?P<credit>[^()\n]{2,60})\)))"
 )

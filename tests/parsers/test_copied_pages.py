@@ -1,0 +1,210 @@
+"""Texts copied from pages with what surrounds them there: menus, trails, stamps, captions, a syndicate's credit."""
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, record
+
+LONG = "The ferry sailed from Bergen at noon with forty people on board, and nobody was hurt when it met the ice."
+PROSE = f"{LONG} The harbour stayed closed until the evening."
+
+
+def one(text: str) -> ArticleRecord:
+    """The article of a dispatch with the day on which its page was published."""
+    return record(read(f" date {text}\n".encode(), "pile.txt")[0])
+
+
+def above(article: ArticleRecord) -> list[str]:
+    """The lines above its text."""
+    return (article.preamble or "").split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A+ A-",
+        "Home > World",
+        "Home » News » Ferries",
+        "Left Menu",
+        "fontLarger fontSmaller",
+        "Facebook Twitter YouTube Thursday, May 16, 2024",
+        "https://fjord.example/2024/05/16/a-ferry-sails-from-bergen-with-forty-people-on-board-and-nobody-is-hurt-at-all.html",
+        "Reading Time: < 1 minute",
+        "World | May 16, 2024",
+        "FjordOne - Thu, 05/16/2024 - 08:29",
+        "Biz/Tech",
+        "Nr. 1063",
+    ],
+)
+def test_what_a_page_prints_above_its_headline_is_not_the_title(line: str) -> None:
+    for opening in ("", "BERGEN, May 16 (FNB) -- "):
+        article = one(f"2024-05-16 {line}\n\nFerry sails into the ice\n\n{opening}{PROSE}\n\n{LONG}")
+        assert (article.title, article.title_source) == ("Ferry sails into the ice", "headline")
+        assert (above(article), article.body) == ([line], f"{PROSE}\n\n{LONG}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reading Time: 3 minutes",
+        "Category: World Published on Thursday, 16 May 2024 19:14 Hits: 4",
+        "This content was published on May 16, 2024 8:58 AM",
+        "Home > World",
+        "Nr. 1063",
+    ],
+)
+def test_nor_is_it_where_there_is_no_headline(line: str) -> None:
+    article = one(f"2024-05-16 {line}\n\n{PROSE}")
+    assert (article.title, article.title_source, above(article)) == (LONG, "lead", [line])
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Search for the ferry goes on",
+        "Print this: how a paper survives on an island",
+        "A-Z of the ferries",
+        "Home at last, a ferry's crew is welcomed",
+        "Reading time again in the libraries of Bergen",
+        "Nr. 1063 sails for the last time",
+        "Ferry sinks (photos)",
+        "Half of Norway wants its ferries back (Reuters/Ferrywatch)",
+        "By the numbers: a year of ferries",
+    ],
+)
+def test_a_headline_may_begin_like_it(headline: str) -> None:
+    assert one(f"2024-05-16 {headline}\n\n{PROSE}").title == headline
+
+
+def test_a_menu_above_a_text_is_none_of_it() -> None:
+    menu = [
+        "World",
+        "Business & Economy",
+        "Science & Space",
+        "Sport",
+        "Press Review",
+        "Select the city",
+        "^",
+        "News Feed",
+    ]
+    head = "\n".join(menu)
+    for opening in ("", "BERGEN, May 16. /FNB/. "):
+        article = one(f"2024-05-16 {head}\n\nFerry sails into the ice\n\n{opening}{PROSE}")
+        assert (article.title, article.body, above(article)) == ("Ferry sails into the ice", PROSE, menu)
+
+
+def test_short_lines_of_another_kind_are_part_of_a_text() -> None:
+    crew = "Ann Lee\nBo Ek\nIda Moe\nJohn Smith\nMary Brown\nPeter Hill\nSarah Wood\nPaul Green"
+    assert "Ida Moe" in one(f"2024-05-16 {crew}\n\n{PROSE}").body
+    scores = "\n".join(f"Hull {n} Voss {n + 1}" for n in range(9))
+    assert "Hull 3 Voss 4" in one(f"2024-05-16 {scores}\n\n{PROSE}").body
+    verse = "The ferry lies\nbeyond the bay\nand no one cries\nfor yesterday\nthe ice has come\nthe ice will go\n"
+    verse += "the gulls are dumb\nbeneath the snow"
+    assert "beyond the bay" in one(f"2024-05-16 {verse}\n\n{PROSE}").body
+
+
+@pytest.mark.parametrize(
+    ("stamp", "instant"),
+    [
+        ("This content was published on May 20, 2024 8:58 AM", "2024-05-20T08:58Z"),
+        ("Category: World Published on Monday, 20 May 2024 19:14 Hits: 4", "2024-05-20T19:14Z"),
+        ("World | May 20, 2024", "2024-05-20"),
+        ("Monday, 20 May 2024 ()", "2024-05-20"),
+        ("Published: 20 May 2024 11:15 AM BdST Updated: 21 May 2024 11:21 AM BdST", "2024-05-20"),
+        ("(FNB) 09:30, May 20, 2024", "2024-05-20T09:30Z"),
+        ("Ann Lee 2 minutes ago Mon 20th May 2024 | 10:40 AM", "2024-05"),  # the name is not told from a headline's
+    ],
+)
+def test_a_day_above_the_text_tells_which_day_of_a_known_month_it_was(stamp: str, instant: str) -> None:
+    article = one(f"2024-05 Ferry sails into the ice\n\n{stamp}\n\n{PROSE}")
+    assert (article.title, published(article)) == ("Ferry sails into the ice", instant)
+
+
+def test_a_day_of_another_month_or_of_a_change_does_not() -> None:
+    assert published(one(f"2024-04 Ferry sails into the ice\n\n20 May 2024 10:00\n\n{PROSE}")) == "2024-04"
+    assert published(one(f"2024-05 Ferry sails into the ice\n\nUpdated: 20 May 2024 10:00\n\n{PROSE}")) == "2024-05"
+    assert published(one(f"2024-05 Ferry sails into the ice\n\n(Updated) 20 May 2024\n\n{PROSE}")) == "2024-05"
+    assert published(one(f"2024-05-19 Ferry sails into the ice\n\n20 May 2024 10:00\n\n{PROSE}")) == "2024-05-19"
+
+
+def test_a_time_of_publication_may_stand_below_the_first_paragraph_or_the_last() -> None:
+    article = one(f"2024-05 {PROSE}\n\n20. Mai 2024, 16:39 Uhr\n\n{LONG}")
+    assert (published(article), article.body, above(article)) == (
+        "2024-05-20T16:39Z", f"{PROSE}\n\n{LONG}", ["20. Mai 2024, 16:39 Uhr"],
+    )  # fmt: skip
+    assert published(one(f"2024-05 {PROSE}\n\n{LONG}\n\n2024-05-20 17:19")) == "2024-05-20T17:19Z"
+
+
+def test_several_times_are_those_of_the_text() -> None:
+    log = f"20 May 2024, 10:00\n\n{LONG}\n\n20 May 2024, 11:00\n\n{PROSE}"
+    article = one(f"2024-05 {PROSE}\n\n{log}")
+    assert (published(article), article.body) == ("2024-05", f"{PROSE}\n\n{log}")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        LONG,
+        f"The ice came early this year\n{LONG}",
+        f"The ice came early this year\nBy Ann Lee\n20:09 h, 16 May 2024\n{LONG}",
+        "The report was updated on May 16, 2024.",
+    ],
+)
+def test_a_first_line_above_paragraphs_is_the_headline(below: str) -> None:
+    article = one(f"2024-05-16 Ferry sails into the ice\n{below}\n{PROSE}\n{LONG}")
+    assert (article.title, article.title_source) == ("Ferry sails into the ice", "headline")
+    assert article.body.endswith(f"{PROSE}\n\n{LONG}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The ferry sailed at noon.\n{PROSE}\n{LONG}",
+        f"Bergen harbour:\n{PROSE}\n{LONG}",
+        "The ferry sailed from Bergen at noon with forty people on board and\nnobody was hurt when it met the ice.",
+    ],
+)
+def test_a_sentence_is_none(text: str) -> None:
+    article = one(f"2024-05-16 {text}")
+    assert article.title_source == "lead"
+    assert article.body.startswith(text[:15])
+
+
+def test_a_caption_above_a_text_is_no_headline() -> None:
+    for credit in ("(Ann Lee/AP)", "(AP Photo/Ann Lee, File)", "(Photo: Ann Lee)"):
+        article = one(f"2024-05-16 A ferry in Bergen on May 1, 2024. {credit}\nBy Bo Ek\n{PROSE}\n{LONG}")
+        assert (article.title, article.authors) == (LONG, ("Bo Ek",))
+        assert above(article) == [f"A ferry in Bergen on May 1, 2024. {credit}"]
+
+
+def test_a_byline_that_opens_a_text_is_not_its_title() -> None:
+    article = one(f"2024-05-16 By Ann Lee and Bo Ek\n\n{PROSE}")
+    assert (article.title, article.byline, article.authors) == (LONG, "By Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek"))
+    article = one(f"2024-05-16 Daily ferry news\n\nBy Ann Lee and Bo Ek, FNB\n\n{PROSE}")
+    assert (article.title, article.authors) == ("Daily ferry news", ("Ann Lee", "Bo Ek"))
+
+
+def test_an_agency_alone_below_the_headline_is_who_wrote_it() -> None:
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nAFP\n\nPosted at May 16 2024 11:21 AM\n\n{PROSE}")
+    assert (article.byline, article.source, article.authors, article.body) == ("AFP", "AFP", (), PROSE)
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nBy Associated Press\n\n{PROSE}")
+    assert (article.byline, article.source) == ("By Associated Press", "Associated Press")
+
+
+def test_a_syndicate_prints_its_credit_before_the_dateline() -> None:
+    article = one(f"2024-05-16 (MENAFN- Fjord News Agency (FNA)) BERGEN - {PROSE}\n\nOSLO - {LONG}")
+    assert (article.dateline, article.source, above(article)) == (
+        "BERGEN", "Fjord News Agency", ["(MENAFN- Fjord News Agency (FNA))"],
+    )  # fmt: skip
+    assert article.body == f"{PROSE}\n\nOSLO - {LONG}"
+    article = one(f"2024-05-16 (MENAFN - Fjord Press) BERGEN, May 16 (KUNA) -- {PROSE}")
+    assert (article.source, article.body) == ("KUNA", PROSE)
+
+
+def test_writer_and_agency_may_sign_below_the_dateline() -> None:
+    article = one(f"2024-05-16 Baku, Azerbaijan, May 16\n\nBy Ann Lee - Trend:\n\n{PROSE}")
+    assert (article.places, article.source, article.authors, article.body) == (
+        ("Baku, Azerbaijan",), "Trend", ("Ann Lee",), PROSE,
+    )  # fmt: skip
+    article = one(f"2024-05-16 Baku, Azerbaijan, May 16\n\nWhat we know:\n\n{PROSE}")
+    assert (article.source, article.body) == (None, f"What we know:\n\n{PROSE}")
