@@ -47,13 +47,20 @@ def _once(text: str) -> tuple[list[str], str]:
             break
         for above in range(min(below, _FIRST) if len(_WORDS.findall(line)) >= _LEAST_WORDS else 0):
             label, between = _beside(lines[above], line), lines[above + 1 : below]
-            is_apart = label is not None and text[found[above][1] :].startswith("\n") and _is_head(text[end:])
+            rest = _without_label(text[end:], label)
+            is_apart = label is not None and text[found[above][1] :].startswith("\n") and _is_head(rest)
             # Among short lines, what stands between may be a part of the text, such as an answer.
-            if is_apart and (label or all(map(_is_above, between)) or _is_prose(text[end:])):
+            if is_apart and (label or all(map(_is_above, between)) or _is_prose(rest)):
                 headline = lines[above] if line.isupper() and not label else line
                 others = [*lines[:above], *filter(None, [label]), *filterfalse(is_byline, between)]
-                return others, "\n\n".join([headline, *filter(is_byline, between), text[end:]])
+                return others, "\n\n".join([headline, *filter(is_byline, between), rest])
     return [], text
+
+
+def _without_label(below: str, label: str | None) -> str:
+    """What stands below a headline, without the site's name right below it."""
+    line, _, rest = below.partition("\n")
+    return f"\n{rest}" if label and squeeze(line) == label else below
 
 
 def _is_head(below: str) -> bool:

@@ -36,10 +36,10 @@ _TRAIL = re.compile(
 )
 """Where a page is on its site."""
 _CLICK = (
-    r"(?>skip to (?:main )?content|advertisement|a(?=[+\-−])|apple news|comments?|copy|e-?mail|facebook"
-    r"|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in|(?:left |main |right )?menu"
-    r"|print|published|posted|save|search|share|sign in|subscribe|toggle navigation|twitter|updated|whatsapp|youtube"
-    r"|新浪微博)"
+    r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|comments?|connect with us|copy|e-?mail"
+    r"|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
+    r"|(?:left |main |right )?menu|print|published|posted|save|search|share|sign in|subscribe|toggle navigation|twitter"
+    r"|updated|whatsapp|you are here|youtube|新浪微博)"
 )
 _CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 
@@ -112,7 +112,11 @@ def _names_paper(line: str) -> bool:
     words = line.split()
     if len(words) > _LONGEST_NAME:
         return False
-    return is_known(line) or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
+    return (
+        "news agency" in line.casefold()
+        or is_known(line)
+        or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
+    )
 
 
 def is_above_headline(line: str) -> bool:
@@ -129,9 +133,11 @@ def is_no_headline(line: str) -> bool:
 
 
 def is_around(line: str) -> bool:
-    """Whether a line is an address, or what a page offers to click."""
+    """Whether a line is an address, what a page offers to click, or only signs."""
     if len(line) > _LONGEST:
         return len(line) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(line) is not None
+    if not any(map(str.isalnum, line)):
+        return True
     offered = _CHROME.match(line)
     is_chrome = offered and (offered.end() == len(line) or is_rubric(line[offered.end() :]))
     return bool(is_chrome or _ADDRESS.fullmatch(line) or _TRAIL.fullmatch(line))

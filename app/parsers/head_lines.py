@@ -25,6 +25,7 @@ _RUBRIC = re.compile(
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
     r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
+    r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
@@ -41,7 +42,7 @@ _DETAIL = re.compile(
     rf"(?:[^\W\d_]{{1,12}}[.:]? )?(?:{EMAIL}|\+\d[\d ()./\-]{{7,20}}|\(?\d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}})"
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
-_BETWEEN = re.compile(r"\s+[|•·–—-]\s+")
+_BETWEEN = re.compile(r"\s+[|•·−–—-]\s+")
 _LABELLED = re.compile(rf"(?:{CHANGE}|created|published|posted)\b", re.IGNORECASE)
 # What ends the words below a picture: `(Photo: Bo Ek)`, `(Bo Ek/AP)`, `(AP Photo/Bo Ek, File)`.
 _IN_BRACKETS = re.compile(r"\(([^()]{3,80})\)$")
@@ -78,7 +79,7 @@ def beside_name(line: str) -> list[str]:
     """The dates in a line that has only names of sections or agencies beside them: `World | May 16, 2024`."""
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return []
-    for separator in (r"\s+[|•·]\s+", r"\s+[–—-]\s+(?!\d{1,2}:)"):
+    for separator in (r"\s+[|•·]\s+", r"\s+[−–—-]\s+(?!\d{1,2}:)"):
         parts = re.split(separator, line)
         dates = [part for part in parts if any(map(str.isdigit, part))]
         names = [part for part in parts if part not in dates]
@@ -122,14 +123,17 @@ def contacts(lines: list[str]) -> int:
 
 
 def byline_and_day(line: str) -> tuple[str, str] | None:
-    """The byline and the day of a line that has both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`."""
+    """The byline and the day of a line that has both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`.
+
+    What stands beside the day, such as a source, stays there.
+    """
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return None
     for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
             named = is_byline(byline) or (not found[0].startswith(",") and is_name(byline))
-            if named and not any(map(str.isdigit, byline)) and _stamped(day):
+            if named and not any(map(str.isdigit, byline)) and any(map(_stamped, (day, *beside_name(day)))):
                 return byline, day
     return None
 

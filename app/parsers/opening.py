@@ -155,7 +155,7 @@ def read_untold(text: str, title: str | None) -> Opening:
     if title is None and (head := read_head(rest)):
         byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
         return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
-    is_headed = title is not None or signs(squeeze(rest.lstrip("\n").partition("\n")[0]))
+    is_headed = title is not None or _is_signature(squeeze(rest.lstrip("\n").partition("\n")[0]))
     byline, below, rest = _heading(rest) if is_headed else (None, [], rest)
     if title and not byline and not below:
         deck, behind = _title_line(rest)
@@ -224,9 +224,13 @@ def _title_line(text: str) -> tuple[str | None, str]:
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
-    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:" or signs(line):
+    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
         return None, text
-    return _headline(line), rest
+    return (None, text) if _is_signature(line) else (_headline(line), rest)
+
+
+def _is_signature(line: str) -> bool:
+    return signs(line) or byline_and_day(line) is not None
 
 
 def _is_above_paragraphs(line: str, text: str) -> bool:

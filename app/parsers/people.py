@@ -109,7 +109,7 @@ def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
     if len(byline or "") > _LONGEST:
         return ()
-    line = _OTHERS.sub("", " ".join((byline or "").split()))
+    line = _OTHERS.sub("", " ".join((byline or "").split())).rstrip(" |·•–—-")
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)

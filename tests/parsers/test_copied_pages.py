@@ -34,6 +34,11 @@ def above(article: ArticleRecord) -> list[str]:
         "FjordOne - Thu, 05/16/2024 - 08:29",
         "Biz/Tech",
         "Nr. 1063",
+        "|",
+        "You are here",
+        "Advertising",
+        "205 total views today",
+        "FJORD NEWS AGENCY",
     ],
 )
 def test_what_a_page_prints_above_its_headline_is_not_the_title(line: str) -> None:
@@ -175,6 +180,28 @@ def test_a_caption_above_a_text_is_no_headline() -> None:
         article = one(f"2024-05-16 A ferry in Bergen on May 1, 2024. {credit}\nBy Bo Ek\n{PROSE}\n{LONG}")
         assert (article.title, article.authors) == (LONG, ("Bo Ek",))
         assert above(article) == [f"A ferry in Bergen on May 1, 2024. {credit}"]
+
+
+def test_the_sites_name_behind_a_headline_and_below_it_again_is_none_of_it() -> None:
+    head = "Ferry sails into the ice – Fjord Press\n\n\nFerry sails into the ice\nFjord Press"
+    article = one(f"2024-05-16 {head}\n{PROSE}\n{LONG}")
+    assert (article.title, above(article), article.body) == (
+        "Ferry sails into the ice", ["Fjord Press"], f"{PROSE}\n\n{LONG}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ann Lee -", "Ann Lee"),
+        ("Par Ann Lee − Le 16 mai 2024 − Source Fjord Press", "Ann Lee"),
+        ("By Ann Lee | World | May 16, 2024", "Ann Lee"),
+    ],
+)
+def test_an_author_beside_a_day_or_a_stroke_is_one(line: str, author: str) -> None:
+    article = one(f"2024-05 {line}\n{PROSE}\n{LONG}")
+    assert (article.title, article.authors, article.body) == (LONG, (author,), f"{PROSE}\n\n{LONG}")
+    assert published(article) == ("2024-05-16" if "2024" in line else "2024-05")
 
 
 def test_a_byline_that_opens_a_text_is_not_its_title() -> None:
