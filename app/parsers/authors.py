@@ -11,7 +11,13 @@ from app.text import letters
 _OFFICE = re.compile(
     r"(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|staff|editors?|editorial|"
     r"newsroom|press[\s._-]?office|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redacao|redação|"
-    r"rédaction|redakcja|redakce|редакция|pressestelle)(?:\s+(?:web|online|team|staff|desk|board))?",
+    r"rédaction|redakcja|redakce|редакция|pressestelle|ufficio stampa|gabinete de prensa|service de presse|unknown"
+    r"|anonymous|n/a|agenc(?:ia|ie)s|agences|agenturen)(?:\s+(?:web|online|team|staff|desk|board))?",
+    re.IGNORECASE,
+)
+# `Redacción Fjord`: the words that no English name begins with.
+_OFFICE_OF = re.compile(
+    r"(?:redaktion|redactie|redazione|redacción|redacao|redação|rédaction|redakcja|redakce|редакция)\s+(\S.{1,60})",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"(?!the\s)\S.*\s(?:staff|desk|newsroom|team|bureau|editors|correspondents)", re.IGNORECASE)
@@ -27,7 +33,8 @@ def is_credit(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Whether an author is an account or an office of the publisher's: `admin`, `Redaktion`, `News Staff`."""
-    return _OFFICE.fullmatch(name) is not None
+    of = _OFFICE_OF.fullmatch(name)
+    return _OFFICE.fullmatch(name) is not None or (of is not None and not is_person(of[1]))
 
 
 def people_of(said: Iterable[str], *houses: str | None) -> list[str]:

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from types import UnionType
 from typing import Any, BinaryIO
 
 from app.parsers.attempt import Attempt, Item, Origin
@@ -27,6 +28,11 @@ NAMELESS = "a table whose first line names neither title nor text: it should be 
 _BETWEEN = "\x1f"  # ASCII's unit separator, which no text needs
 _LONGEST_NAME = 4  # words
 _LISTS = ("authors", "keywords", "text")
+_OBJECTS = ("title", "byline", "authors", "keywords", "source", "section")
+"""Fields whose value is an object, or a list of objects, in an API that was written to a table."""
+_OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*(?:["'][\w$-]{1,40}["']\s*:|\})""")
+_NEWS = "news"
+"""A column whose name means a text, where no other column has one."""
 _NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # JSON in our export
 
 
@@ -53,10 +59,14 @@ def _delimiter(header: str) -> str | None:
         names = _split(header, delimiter)
         if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
             continue  # prose, not a header
-        fields = {field for name in names if (field := field_of(name))}
+        fields = {field for name in map(_meaning, names) if (field := field_of(name))}
         if len(fields) > known and fields & {"title", "text"}:
             best, known = delimiter, len(fields)
     return best
+
+
+def _meaning(name: str) -> str:
+    return "text" if name.strip().lower() == _NEWS else name
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -83,6 +93,8 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
             continue
         if header is None and cells:
             header, _ = _decoded(cells)
+            if not any(field_of(name) == "text" for name in header):
+                header = list(map(_meaning, header))
             continue
         position += 1
         if cells is None or header is None:
@@ -161,7 +173,13 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
     """Parse cells that hold a list and, in our own export, every cell that is not plain text."""
     if "provenance" in row:
         return {name: _exported(name, cell) for name, cell in row.items()}
-    return {name: _list(cell) if field_of(name) in _LISTS else cell for name, cell in row.items()}
+    return {name: _value(field_of(name), cell) for name, cell in row.items()}
+
+
+def _value(field: str | None, cell: str) -> Any:
+    if field in _OBJECTS and _OBJECT.match(cell):
+        return _literal(cell, dict | list)
+    return _list(cell) if field in _LISTS else cell
 
 
 def _exported(name: str, cell: str) -> Any:
@@ -177,11 +195,16 @@ def _list(cell: str) -> Any:
     """Parse a list in JSON (`["a", "b"]`) or Python (`['a', 'b']`) notation; any other cell is returned as it is."""
     if not re.match(r"""\s*\[\s*["'].*\]\s*$""", cell, re.DOTALL):
         return cell
+    return _literal(cell, list)
+
+
+def _literal(cell: str, kind: type | UnionType) -> Any:
+    """The value that a cell holds in JSON or Python notation, if it is of a kind; else the cell as it is."""
     for read in (json.loads, ast.literal_eval):
         try:
             found = read(cell)
         except (ValueError, SyntaxError, RecursionError, MemoryError):
             continue
-        if isinstance(found, list):
+        if isinstance(found, kind):
             return found
     return cell

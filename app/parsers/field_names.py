@@ -10,35 +10,41 @@ from app.text import strip_case
 
 _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
-    "url": ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url"),
+    "url": (
+        "url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url",
+        "canonical", "canonical_link", "source_link", "read_more", "share_url", "href",
+    ),
     "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
     "text": (
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
         "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
-        "lead_paragraph", "selftext", "content_elements",
+        "lead_paragraph", "selftext", "content_elements", "body_content", "full_content",
     ),
     "date": (
         "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "first_publish_date",
         "publish_date", "date_published", "published_date", "publication_date", "web_publication_date", "date_publish",
         "published_on", "first_publication_date", "first_published", "publish_time", "published_time",
         "publishing_date", "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp",
-        "created_at", "created_utc", "display_date",
+        "created_at", "created_utc", "display_date", "published_utc", "time_published", "date_posted", "posted_on",
+        "date_text",
     ),
     "dateline": ("dateline",),
     "source": (
         "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
         "publication_title", "publication_name", "media_name", "website", "domain", "source_domain", "hostname",
-        "source_hostname", "site",
+        "source_hostname", "site", "provider", "publications",
     ),
     "byline": ("byline",),
-    "authors": ("authors", "author", "writer", "reporter", "journalist", "creator"),
-    "section": ("section", "category", "section_name", "article_section"),
-    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag"),
+    "authors": ("authors", "author", "writer", "reporter", "journalist", "creator", "written_by"),
+    "section": ("section", "category", "section_name", "article_section", "topic", "headline_category", "news_type"),
+    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag", "keyword"),
     "language": ("language", "lang", "in_language", "language_code", "langcode", "meta_lang"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
-        "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines", "lead_text",
+        "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines", "lead_text", "lede",
+        "subhead", "subhed", "subheading", "highlights", "short_text",
+        "summary_text", "meta_description",
     ),
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ _LISTED = ("authors", "keywords")
 SAYING = ("name", "title", "text", "main", "basic", "rendered", "original", "webTitle", "value", "id")
 """Keys under which an object has the text that it stands for, most telling first."""
 # Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
-_TOLD = (*SAYING[:-1], "label", "data", "attributes", "id", "$oid")
+_TOLD = (*SAYING[:-1], "label", "tag", "keyword", "topic", "data", "attributes", "id", "$oid")
 _NAME_PARTS = (
     ("firstname", "first_name", "givenName", "given_name"),
     ("lastname", "last_name", "familyName", "family_name"),

@@ -14,7 +14,7 @@ from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
-from app.parsers.published import day_of_midnight
+from app.parsers.published import day_of_midnight, is_moment, read_published
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze
 
@@ -28,7 +28,13 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node", "row", "object", "doc",
 
 # What tools write for a missing value into a cell that must have a text.
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
+_NOT_PAID = re.compile(r"ONLY AVAILABLE IN [A-Z ]{1,60} PLANS?", re.ASCII)
+"""What NewsData's API has in place of what its reader does not pay for."""
+_KEY = re.compile(r"(?=[A-Za-z_-]{0,40}\d)[\w-]{16,64}", re.ASCII)
+"""A text that is only the key to one elsewhere."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
+"""A date as mails and feeds write it."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
 _PROSE_SPACES = 20
@@ -38,6 +44,8 @@ _LEAST_UNSPACED = 40
 _BEGINNING = 40
 """Characters by which a text is known that goes on elsewhere."""
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
+_WHOLES, _COMPLETE = ("full_text", "fulltext", "full_content"), "ctext"
+_FAR_LESS = 2
 _BODY = re.compile("body_|bodies$")
 _DECKS = ("deck", "dek", "standfirst", "subtitle", "subheadlines")
 """Summaries that are printed below the headline, whether or not there is another summary."""
@@ -97,8 +105,12 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     field = field_of(name)
     if field is None:
         return False
-    if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and value.strip() in _NOTHING):
+    if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and _is_nothing(value.strip())):
         value = None
+    if field == "url" and isinstance(value, str) and " " in value.strip():
+        return True  # the words of a link: `read_more: Go on`
+    if field == "text" and draft.title and isinstance(value, str) and _KEY.fullmatch(value.strip()):
+        return True
     if field == "source" and isinstance(value, str) and is_address(value):
         _take_address(draft, value.strip())
         return True
@@ -106,6 +118,10 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     if taken not in (None, "", []):
         setattr(draft, field, taken)
     return True
+
+
+def _is_nothing(value: str) -> bool:
+    return value in _NOTHING or (value.startswith("ONLY") and _NOT_PAID.fullmatch(value) is not None)
 
 
 def _take_address(draft: Draft, source: str) -> None:
@@ -139,6 +155,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     named |= nested(named)
     if _is_title(named.get("name")) and "date" in (fields := set(map(field_of, named))) and "title" not in fields:
         named["title"] = named["name"]
+    _tell_apart(named)
     assign(draft, "date", _parted_date(named))
     if isinstance(named.get("heading"), str) and isinstance(named.get("title"), dict):
         del named["title"]  # the newspaper's, in Trove
@@ -149,6 +166,19 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     _settle(draft, named)
     decks = (value_of("summary", name, named[name]) for name in _DECKS if name in named)
     draft.deck = next((deck for deck in decks if isinstance(deck, str) and deck.strip() and deck not in _NOTHING), None)
+
+
+def _tell_apart(named: dict[str, Any]) -> None:
+    """Take a text for the summary if there is none and another field, by its name, has the whole text and far more."""
+    if any(value and field_of(name) == "summary" for name, value in named.items()):
+        return
+    whole = next((value for name in _WHOLES if isinstance(value := named.get(name), str) and _is_prose(value)), None)
+    for name in ("text", "content") if whole else ():
+        value = named.get(name)
+        if isinstance(value, str) and value.strip() and len(value) * _FAR_LESS < len(whole or ""):
+            del named[name]
+            named["summary"] = value
+            return
 
 
 def _settle(draft: Draft, named: Mapping[str, Any]) -> None:
@@ -176,23 +206,26 @@ def _file(draft: Draft, named: Mapping[str, Any]) -> None:
 def _timed(date: Any, named: Mapping[str, Any]) -> Any:
     """Complete a day with the time from another date of the record for that day, or from its `time`.
 
-    Without a date, a `time` that contains a year is the date.
+    Without a date, a `time` that contains a year, or is one in Unix time, is the date.
     """
-    if date is None and isinstance(told := named.get("time"), str) and re.search(r"\d{4}", told):
+    told = named.get("time")
+    if date is None and (is_moment(told) or (isinstance(told, str) and re.search(r"\d{4}", told))):
         return told
     if not isinstance(date, str) or not _DAY.fullmatch(date):
         return date
     for name, other in named.items():
-        is_same_day = (
-            isinstance(other, str)
-            and other.startswith(date)
-            and day_of_midnight(other) == other
-            and _CLOCK.match(other, len(date) + 1)
-        )
-        if is_same_day and field_of(name) == "date":
+        if isinstance(other, str) and field_of(name) == "date" and _is_on(date, other):
             return other
     clock = named.get("time")
     return f"{date} {clock}" if isinstance(clock, str) and _CLOCK.fullmatch(clock) else date
+
+
+def _is_on(day: str, moment: str) -> bool:
+    """Whether a date with a time is on this day, as its source writes it and in UTC."""
+    if moment.startswith(day):
+        return day_of_midnight(moment) == moment and _CLOCK.match(moment, len(day) + 1) is not None
+    period = read_published(moment)[0] if _WRITTEN.match(moment) else None
+    return period is not None and period.text.startswith(f"{day}T")
 
 
 def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
@@ -202,9 +235,13 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
     """
     texts = {name: value for name in row if (value := _told(row, name)) and _is_prose(value)}
     longest = max(texts, key=lambda name: len(texts[name]), default=None)
-    if longest is None or (draft.text and not _goes_on(draft.text, texts[longest])):
+    if longest is None:
         return
-    why = "the one under a known name is its beginning" if draft.text else "no field with a known name has one"
+    known = "beginning" if _goes_on(draft.text, texts[longest]) else "summary"
+    is_complete = longest == _COMPLETE and not draft.summary and len(draft.text) * _FAR_LESS < len(texts[longest])
+    if draft.text and known == "summary" and not is_complete:
+        return
+    why = f"the one under a known name is its {known}" if draft.text else "no field with a known name has one"
     draft.summary = draft.summary or draft.text or None
     assign(draft, "text", texts[longest])
     draft.warnings.append(f"the text was taken from {longest[:100]!r}: {why}")

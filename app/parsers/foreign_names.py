@@ -4,28 +4,36 @@ from collections.abc import Mapping
 
 FOREIGN: Mapping[str, tuple[str, ...]] = {
     "title": (
-        "titulo", "titular", "titre", "titel", "titolo", "tytul", "judul", "baslik", "otsikko", "tittel",
+        "titulo", "titular", "titre", "titel", "titolo", "tytul", "tytuł", "judul", "baslik", "baslık", "otsikko",
+        "tittel",
         "overskrift", "schlagzeile", "uberschrift", "naslov", "заголовок", "标题", "標題", "제목", "タイトル", "見出し",
+        "tieu_de", "tieu_đe", "العنوان", "عنوان", "عنوان_الخبر",
     ),
     "text": (
         "texto", "texte", "testo", "tekst", "inhalt", "contenido", "conteudo", "contenu", "contenuto", "cuerpo",
         "corpo", "tresc", "isi", "metin", "icerik", "teksti", "brodtext", "brodtekst", "artikel", "текст", "正文",
-        "内容", "본문", "本文",
+        "内容", "본문", "本文", "noi_dung", "النص", "نص", "المحتوى", "نص_الخبر",
     ),
     "date": (
         "fecha", "fecha_publicacion", "data_publicacao", "data_hora_publicacao", "date_publication",
-        "data_pubblicazione", "datum", "veroffentlicht", "veroffentlicht_am", "tanggal", "tarih", "dato", "дата",
-        "дата_публикации", "日期", "时间", "時間", "日付", "日時", "날짜",
+        "data_pubblicazione", "data_publikacji", "datum", "veroffentlicht", "veroffentlicht_am", "tanggal",
+        "tarih", "dato", "дата",
+        "дата_публикации", "日期", "时间", "時間", "日付", "日時", "날짜", "ngay_dang", "ngay_đang", "التاريخ",
+        "تاريخ", "تاريخ_النشر",
     ),
-    "source": ("fuente", "fonte", "quelle", "zrodlo", "sumber", "kaynak", "kalla", "kilde", "источник", "来源",
-        "媒体", "medio", "언론사"),
+    "source": (
+        "fuente", "fonte", "quelle", "zrodlo", "zrodło", "sumber", "kaynak", "kalla", "kilde", "источник", "来源",
+        "媒体", "medio", "언론사", "nguon", "المصدر", "مصدر"),
     "authors": (
         "autor", "autora", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "autorzy", "penulis", "yazar",
-        "forfattare", "forfatter", "journaliste", "redakteur", "verfasser", "автор", "авторы", "作者", "著者", "기자",
+        "forfattare", "forfatter", "journaliste", "redakteur", "verfasser", "автор", "авторы", "作者", "著者",
+        "기자", "tac_gia", "الكاتب", "كاتب",
     ),
-    "section": ("seccion", "secao", "categoria", "categorie", "kategorie", "kategori", "kategoria", "рубрика"),
+    "section": ("seccion", "secao", "categoria", "categorie", "kategorie", "kategori", "kategoria", "рубрика",
+        "rubrik", "rubryka", "rubrika", "ressort", "chuyen_muc", "القسم"),
     "keywords": ("palabras_clave", "palavras_chave", "mots_cles", "schlagworter", "parole_chiave", "etiquetas"),
-    "language": ("idioma", "langue", "sprache", "lingua", "bahasa", "язык"),
-    "summary": ("resumen", "resumo", "resume", "chapeau", "zusammenfassung", "riassunto", "ringkasan", "аннотация"),
+    "language": ("idioma", "langue", "sprache", "lingua", "bahasa", "язык", "ngon_ngu", "اللغة"),
+    "summary": ("resumen", "resumo", "resume", "chapeau", "zusammenfassung", "riassunto", "ringkasan", "аннотация",
+        "descripcion", "descricao", "descrizione", "beschreibung", "ozet", "tom_tat", "mo_ta", "bajada", "copete"),
 }  # fmt: skip
 """Draft field to its names, without accents."""

@@ -5,14 +5,15 @@ from typing import Any
 
 from app.parsers.rich_text import kicker
 
-_HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded"])
+_HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded", "thread"])
 
 
 def nested(named: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name."""
+    """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name, and the site in
+    Webhose's `thread`."""
     if _HOLDERS.isdisjoint(named):
         return {}
-    return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded"))
+    return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named.get("thread"))
 
 
 def _of_arc(named: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,6 +43,11 @@ def _embedded(told: object) -> dict[str, Any]:
         "tags": [term for term in terms if term.get("taxonomy") == "post_tag"],
     }
     return {name: each for name, each in found.items() if each}
+
+
+def _site(thread: object) -> dict[str, Any]:
+    site = _object(thread).get("site")
+    return {"site": site} if isinstance(site, str) and site else {}
 
 
 def linked(root: object) -> object:

@@ -78,6 +78,10 @@ _RANKED = re.compile(
     r"(?P<first>\S+)\s+(?P<middle>(?:\S+\s+){0,3})(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
 )
 _HOUSE = re.compile(r"\s(?:agency|chronicle|gazette|herald|journal|news|radio|television|tribune|tv)$", re.I)
+_FUNCTION = re.compile(
+    r"\S\s+(?:director|president|manager|coordinator|officer|founder|co-founder|ceo|cto|secretary[ -]general)$", re.I
+)
+"""What a part of a byline behind a name ends in that says what the person does: `Fjord Press Executive Director`."""
 _LONG_HOUSE = re.compile(
     r"\S\s+\S+\s+(?:argus|bulletin|courier|echo|examiner|guardian|independent|inquirer|ledger|mail|media|mirror|observer|"
     r"post|press|record|register|sentinel|standard|star|sun|telegraph|times)$",
@@ -144,7 +148,7 @@ def _is_beside(part: str) -> bool:
     """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
     `Times Staff Writer`, `May 3`.
     """
-    if part.lower() in _POSTS or _OFFICE.search(part) or _HOUSE.search(part):
+    if part.lower() in _POSTS or any(shape.search(part) for shape in (_OFFICE, _HOUSE, _FUNCTION)):
         return True
     paper = _POST.sub("", part)
     is_desk = " " not in paper or looks_signed(paper) or not _TOPICS.isdisjoint(paper.lower().split())

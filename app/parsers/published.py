@@ -113,6 +113,11 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None) ->
     return _at(text, period, clock, zone)
 
 
+def is_moment(value: object) -> bool:
+    """Whether a number can only be a moment in Unix time: seconds, milliseconds, microseconds or nanoseconds."""
+    return isinstance(value, int) and not isinstance(value, bool) and _UNIX.fullmatch(str(value)) is not None
+
+
 def day_of_midnight(date: str | None) -> str | None:
     """A date without a midnight to the second that has no zone: that is how programs print a day.
 

@@ -16,8 +16,8 @@ _DEEPEST = 100  # levels; nested lists in a long article reach ten
 _TITLES = ("title", "headline", "headlines")
 _MEDIA = ("image", "video", "gallery", "audio", "oembed_response", "custom_embed", "story")
 """Blocks of Arc that have titles of their own, and are not part of the text."""
-_KICKER = "kicker"
-_NO_PROSE = ("title", "headline", _KICKER, "byline", "author", "date", "interstitial_link", "link_list")
+_KICKER, _HEADING = "kicker", "headline"
+_NO_PROSE = ("title", _HEADING, _KICKER, "byline", "author", "date", "interstitial_link", "link_list")
 
 
 def is_rich(value: object, deepest: int = _DEEPEST) -> bool:
@@ -55,7 +55,7 @@ def _text(value: object, is_line: bool, deepest: int) -> str:
     """The same. Parts are pieces of a line if the parent allows it (`is_line`) and one has text itself, else blocks."""
     if isinstance(value, list):
         parts = [part for part in value if isinstance(part, dict)]
-        texts = [text for part in parts if (text := _text(part, is_line=True, deepest=deepest))]
+        texts = _texts(parts, deepest)
         if is_line and any(_piece(part) and not _inside(part) for part in parts):
             return "".join(texts)
         return "\n\n".join(html_text(text) if looks_like_html(text) else text for text in texts)
@@ -67,6 +67,17 @@ def _text(value: object, is_line: bool, deepest: int) -> str:
     said = _text(value[name], name not in _OF_BLOCKS, deepest - 1) if name else _piece(value)
     whose = _text(value.get("citation"), is_line=True, deepest=deepest - 1)
     return "\n\n".join(filter(None, (said, whose)))
+
+
+def _texts(parts: list[dict[str, Any]], deepest: int) -> list[str]:
+    """The texts of parts; a headline below another part is a heading in the text."""
+    found: list[str] = []
+    for part in parts:
+        text = _text(part, is_line=True, deepest=deepest)
+        if not text and found and any(part.get(name) == _HEADING for name in _TYPES):
+            text = _said(part)
+        found += [text] if text else []
+    return found
 
 
 def _row(cells: object, deepest: int) -> str:
@@ -87,6 +98,10 @@ def _piece(part: Mapping[str, Any]) -> str:
         return ""
     if part.get("type") == "raw_html":
         return html_text(str(part.get("content") or ""))
+    return _said(part)
+
+
+def _said(part: Mapping[str, Any]) -> str:
     held = part.get("data")
     told = (
         part.get("text"),

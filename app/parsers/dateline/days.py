@@ -19,7 +19,7 @@ class Day(NamedTuple):
 
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)|(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[/.]\d)|(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
 # "16.5. (STT)" in Finland, "16.05. Gdynia (PAP)" in Poland, "16. 5. 2024" in Bohemia. Without year and credit it is a
 # version ("Android 4.3. Then").
 _ORDINALS = re.compile(

@@ -1,0 +1,155 @@
+"""Names and values in tables and answers of news APIs, as they are really found."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.parsers.attempt import Parsed
+from app.record import ArticleRecord, Unreadable
+from tests.parsers.reading import read, record
+
+PROSE = "The ferry to the islands sails again on Monday, after two weeks in the yard, the harbour master said. " * 3
+
+
+def table(text: str) -> list[Parsed]:
+    return read(text.encode(), "pile.csv")
+
+
+def row(text: str) -> ArticleRecord:
+    return record(table(text)[0])
+
+
+def item(**fields: Any) -> ArticleRecord:
+    return record(read(json.dumps(fields).encode(), "pile.json")[0])
+
+
+def moment(article: ArticleRecord) -> str | None:
+    return article.published.text if article.published else None
+
+
+def test_a_column_called_news_is_the_text_where_no_other_is() -> None:
+    assert row(f'title,news\nThe ferry sails,"{PROSE}"\n').body == PROSE.strip()
+    assert row("Date,News\n2022-09-20,The ferry sails again\n").body == "The ferry sails again"
+    assert row(f'title,news,text\nThe ferry sails,harbour,"{PROSE}"\n').body == PROSE.strip()
+
+
+def test_a_column_called_news_alone_is_no_header() -> None:
+    [item] = table("news,weather\nThe ferry sails,Rain\n")
+    assert isinstance(item, Unreadable)
+
+
+def test_objects_in_the_cells_of_a_table_are_read_as_in_json() -> None:
+    article = row(
+        "headline,byline,keywords,lead_paragraph\n"
+        "\"{'main': 'The ferry sails', 'kicker': None}\",\"{'original': 'By Ann Lee', 'person': []}\","
+        "\"[{'name': 'subject', 'value': 'Ferries', 'rank': 1}]\",It sails again.\n"
+    )
+    assert (article.title, article.authors, article.keywords) == ("The ferry sails", ("Ann Lee",), ("Ferries",))
+
+
+def test_a_headline_in_brackets_is_no_object() -> None:
+    assert row("title,text\n{The ferry} sails,It sails again.\n").title == "{The ferry} sails"
+    assert row("title,text\n[Ferry: {a}] sails,It sails again.\n").title == "[Ferry: {a}] sails"
+
+
+@pytest.mark.parametrize("name", ["published_utc", "time_published", "date_posted", "ngày_đăng", "data_publikacji"])
+def test_more_names_of_dates_are_known(name: str) -> None:
+    article = item(title="The ferry sails", text="It sails.", **{name: "2022-09-20T14:05:11Z"})
+    assert moment(article) == "2022-09-20T14:05:11Z"
+
+
+def test_a_date_of_the_record_as_mails_write_it_gives_a_day_its_time() -> None:
+    written = "Tue, 20 Sep 2022 14:05:11 +0200"
+    article = item(title="Ferry", text="It sails.", date="2022-09-20", published=written)
+    assert moment(article) == "2022-09-20T12:05:11Z"
+    assert moment(item(title="Ferry", text="It sails.", date="2022-09-21", published=written)) == "2022-09-21"
+
+
+def test_a_time_in_seconds_is_the_date_where_no_other_is() -> None:
+    address = "https://fjord.example/1"
+    assert moment(item(title="Ferry", url=address, time=1663682711)) == "2022-09-20T14:05:11Z"
+    assert moment(item(title="Ferry", url=address, time=1405)) is None
+
+
+def test_the_words_of_a_link_are_no_address() -> None:
+    assert item(title="Ferry", text="It sails.", read_more="https://fjord.example/1").source_url == (
+        "https://fjord.example/1"
+    )
+    assert item(title="Ferry", text="It sails.", read_more="Go on reading").source_url is None
+
+
+def test_a_key_is_no_text() -> None:
+    told = "ID,TITLE,URL,STORY\n1,The ferry sails,https://fjord.example/1,"
+    assert not row(told + "ddUyU0VZz0BRneMioxUPQVP6sIxvM\n").body
+    assert row(told + "Rindfleischetikettierung\n").body == "Rindfleischetikettierung"
+    assert row(told + "It sails again.\n").body == "It sails again."
+
+
+def test_what_an_api_says_instead_of_a_text_is_none() -> None:
+    sold = "ONLY AVAILABLE IN PAID PLANS"
+    article = item(title="The ferry sails", description="It sails.", content=sold)
+    assert (article.body, article.summary) == ("", "It sails.")
+    assert item(title="The ferry", content=f"Seats are {sold}.").body == f"Seats are {sold}."
+
+
+def test_of_two_texts_the_far_longer_one_is_the_text_where_its_name_says_so() -> None:
+    article = item(title="The ferry sails", text="The ferry sails again.", full_text=PROSE)
+    assert (article.body, article.summary) == (PROSE.strip(), "The ferry sails again.")
+    article = item(title="The ferry sails", text="The ferry sails again.", ctext=PROSE)
+    assert (article.body, article.summary) == (PROSE.strip(), "The ferry sails again.")
+
+
+def test_of_two_texts_of_like_length_the_first_name_counts() -> None:
+    other = PROSE.replace("ferry", "bus")
+    assert item(title="The ferry sails", text=PROSE, full_text=other).body == PROSE.strip()
+    assert item(title="The ferry sails", text="A bus.", summary="A ferry.", full_text=PROSE).body == "A bus."
+
+
+def test_a_heading_between_typed_parts_stays() -> None:
+    parts = [
+        {"type": "headline", "value": "The ferry sails"},
+        {"type": "text", "value": "It sails again."},
+        {"type": "headline", "value": "Nobody hurt"},
+        {"type": "text", "value": "All are well."},
+    ]
+    assert item(title="The ferry sails", content=parts).body == "It sails again.\n\nNobody hurt\n\nAll are well."
+
+
+@pytest.mark.parametrize("office", ["unknown", "Agencias", "Ufficio stampa", "Redacción Fjord", "n/a"])
+def test_more_offices_are_no_authors(office: str) -> None:
+    assert item(title="The ferry sails", text="It sails.", author=office).authors == ()
+
+
+@pytest.mark.parametrize("name", ["Redaktion Anna Lindberg", "Ann Unknown", "Ann Lee"])
+def test_names_like_offices_are_authors(name: str) -> None:
+    assert item(title="The ferry sails", text="It sails.", author=name).authors == (name,)
+
+
+def test_what_someone_does_is_no_second_author() -> None:
+    assert item(title="Ferry", text="It sails.", author="Ann Lee, Fjord Executive Director").authors == ("Ann Lee",)
+    assert item(title="Ferry", text="It sails.", author="Ann Lee, Bo Ek").authors == ("Ann Lee", "Bo Ek")
+
+
+def test_the_site_of_a_thread_is_the_source() -> None:
+    thread = {"site": "fjord.example", "title": "The ferry sails"}
+    assert item(title="The ferry sails", text="It sails.", thread=thread).source == "fjord.example"
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("Başlık,Özet,İçerik,Tarih", "Vapur,Kısa,Uzun bir metin,20.09.2022"),
+        ("tytuł;opis;treść;data_publikacji", "Prom;Krótko;Długi tekst;2022-09-20"),
+        ("tiêu_đề,tóm_tắt,nội_dung,ngày_đăng", "Phà,Ngắn,Một bài dài,20/09/2022"),
+        ("العنوان,الكاتب,النص,التاريخ", "عبارة,ليلى,نص طويل هنا,2022-09-20"),
+    ],
+)
+def test_names_in_more_languages_are_known(header: str, line: str) -> None:
+    article = row(f"{header}\n{line}\n")
+    assert [article.title, article.body] == [
+        line.split(";" if ";" in line else ",")[0],
+        line.split(";" if ";" in line else ",")[2],
+    ]
+    assert moment(article) == "2022-09-20"
+    assert article.title_source == "headline"
