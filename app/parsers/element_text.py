@@ -9,7 +9,10 @@ from app.parsers.paragraphs import WIDTH, paragraphs, rows_of
 Element: TypeAlias = Any
 """An lxml element; lxml has no types and is imported only when a file needs it."""
 
-_LEFT_OUT = frozenset("script style head noscript template svg media iframe object form button".split())  # noqa: SIM905
+_LEFT_OUT = frozenset([
+    "script", "style", "head", "noscript", "template", "svg", "media", "iframe", "object", "form", "button", "select",
+    "textarea", "datalist",
+])  # fmt: skip
 _BLOCKS = frozenset([
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "div", "section", "article", "aside", "header",
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",

@@ -22,6 +22,7 @@ _SHORT = ("title", "summary", "source", "section", "byline")
 # Character references that sites leave in a text. Not &lt;: a headline about HTML may mean it literally.
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 _LISTED = ("authors", "keywords")
+_NAMING = ("authors", "byline", "source", "section")
 SAYING = ("name", "title", "text", "main", "basic", "rendered", "original", "webTitle", "value", "id")
 """Keys under which an object has the text that it stands for, most telling first."""
 # Strapi's relations, {"data": {"id": 2, "attributes": {"name": "Ann Lee"}}}, come before the id; $oid is MongoDB's.
@@ -40,6 +41,8 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 def value_of(field: str, name: str, value: object) -> object:
     """A value as the draft has it in a field; `name` is the data set's own name for the field."""
+    if field in _NAMING and isinstance(value, str) and looks_like_html(value):
+        value = html_text(value)
     if field in _LISTED:
         if field == "authors" and isinstance(value, list):
             value = [each for each in value if not (isinstance(each, dict) and each.get("isAgency") is True)]

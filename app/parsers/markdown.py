@@ -8,10 +8,12 @@ from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
+from app.parsers.author_line import split_author_line
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.field_names import field_of
 from app.parsers.fields import fill, has_text
+from app.parsers.front_lines import by_line
 from app.parsers.markdown_dialects import as_commonmark
 from app.parsers.markup import html_text
 from app.parsers.options import Options
@@ -46,7 +48,6 @@ _MOST_REPEATED = 10  # how many times its own size YAML may grow to by aliases
 _NO_TEXTS = ("true", "false", "~")
 # The import statements that open an MDX page, each on its own line. Further down they are in code examples.
 _STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
-_KEY_LINE = re.compile(r"^([A-Za-z_][\w \-]*):[^\S\n]+(\S.*)$", re.MULTILINE)
 # In the rendered page: the numbers of footnotes and the arrows back to them, and a line in emphasis right below a
 # picture, which is its caption.
 _BESIDE = re.compile(
@@ -118,6 +119,8 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
     draft.title, draft.summary, draft.deck = map(_inline, (draft.title, draft.summary, draft.deck))
     draft.text = _plain(body) or draft.text
+    if draft.title and not draft.authors and not draft.byline:
+        draft.byline, draft.text = split_author_line(draft.text)
     return finish(draft, origin, options)
 
 
@@ -152,11 +155,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
             return {str(key): value for key, value in loaded.items()}, body, []
     except (YAMLError, ValueError, RecursionError):
         pass
-    return (
-        {key: _unquoted(value) for key, value in _KEY_LINE.findall(front)},
-        body,
-        ["the front matter is not YAML and was read line by line"],
-    )
+    return by_line(front), body, ["the front matter is not YAML and was read line by line"]
 
 
 def _title_block(text: str) -> tuple[dict[str, Any], str] | None:
@@ -175,15 +174,6 @@ def _metadata(text: str) -> tuple[dict[str, Any], str] | None:
     if found is None or not told.get("title"):
         return None
     return {"draft": told.get("status", "").lower() == "draft", **told}, text[found.end() :]
-
-
-def _unquoted(value: str) -> str:
-    """A one-line value without quotes or list brackets around it."""
-    bare = re.sub(r"(?<!\s)\s++#\s.*$", "", value).strip()
-    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
-        return bare[1:-1]
-    listed = re.fullmatch(r"\[([^\[\]]*)\]", bare)
-    return ", ".join(part.strip(" \"'") for part in listed[1].split(",")) if listed else value
 
 
 def _loader() -> Any:

@@ -4,14 +4,15 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 
+from app.parsers.markdown_marks import CODE, has_marks, without_marks
+
 # Liquid's comments, and what it is told to leave as it is.
 _BLOCK = r"\{%-?\s*NAME\s*-?%\}(?:[^{]++|\{(?!%-?\s*(?:end)?NAME\s*-?%\}))*+\{%-?\s*endNAME\s*-?%\}"
 _COMMENT = re.compile("(?<!`)" + _BLOCK.replace("NAME", "comment"))
 _RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
-_CODE = r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]++(?P=ticks)(?!`))"
 # Hugo's {{< … >}} and {{% … %}}, Liquid's {{ … }} and {% … %}.
 _SHORTCODE = re.compile(
-    rf"(?P<raw>{_BLOCK.replace('NAME', 'raw')})|{_CODE}"
+    rf"(?P<raw>{_BLOCK.replace('NAME', 'raw')})|{CODE}"
     r"|(?P<link>\]\(\s*)?(?:\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\})",
     re.DOTALL,
 )
@@ -43,7 +44,7 @@ _IMAGE = re.compile(r"(?:\A|(?<=\n\n)) {0,3}<img\s[^<>\n]{0,4000}>[^\S\n]*(?=\n\
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # kramdown's and Pandoc's {#id}, {: .class} at the end of a line, and {:target="_blank"} behind a link.
 _ATTRIBUTES = re.compile(
-    rf"{_CODE}|"
+    rf"{CODE}|"
     r"(?<![^\S\n])[^\S\n]*+\{:?[^\S\n]*[#.:][^{}\n]*\}(?:[^\S\n]*$|(?=<))"
     r"|(?P<link>\]\([^()\n]{0,2000}\))\{:?[^\S\n]*(?:[#.][\w\-]|[\w\-]{1,30}=[\"'\w])[^{}\n]{0,300}\}",
     re.MULTILINE,
@@ -52,7 +53,7 @@ _ATTRIBUTES = re.compile(
 
 def as_commonmark(body: str) -> str:
     """Markdown without shortcodes and attributes, but with the text that a shortcode gives as its own; code stays."""
-    if "{" not in body and "<" not in body:
+    if "{" not in body and "<" not in body and not has_marks(body):
         return body
     body = _without_comments(body)
     boxes = {found[1] or found[2] for found in _CLOSER.finditer(body)}
@@ -89,7 +90,7 @@ def _without_comments(body: str) -> str:
 
 
 def _prose(text: str, boxes: set[str]) -> str:
-    text = _BRACKETED.sub(r"\1", text)
+    text = _BRACKETED.sub(r"\1", without_marks(text))
     text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
     text = _ATTRIBUTES.sub(
         lambda found: found["code"] or found["link"] or "", _SHORTCODE.sub(lambda found: _instead(found, boxes), text)

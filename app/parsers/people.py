@@ -97,6 +97,7 @@ _AT_A_HOUSE = re.compile(
 _OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
 _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
+_STOPPED = frozenset(["esq.", "inc.", "ltd.", "corp.", "bros.", "mrs.", "prof.", "gov.", "sen.", "rep.", "gen."])
 _LONGEST = 8_000  # characters; hundreds of people have fewer
 _OPENING, _FIRST = 80, 3
 """How many characters of how many paragraphs are searched for a reporter."""
@@ -113,7 +114,7 @@ def names(byline: str | None) -> tuple[str, ...]:
     """The people named in a byline: `By Ann Lee and Bo Ek/AP` names two, `By the night desk` none."""
     if len(byline or "") > _LONGEST:
         return ()
-    line = _OTHERS.sub("", " ".join((byline or "").split())).rstrip(" |·•–—-")
+    line = _without_stop(_OTHERS.sub("", " ".join((byline or "").split()))).rstrip(" |·•–—-")
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
@@ -130,6 +131,13 @@ def names(byline: str | None) -> tuple[str, ...]:
         if not (number and (_is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
     )
     return tuple(part for part in people if _may_name(part) and not _is_nobody(part))
+
+
+def _without_stop(line: str) -> str:
+    """A byline without the full stop that ends it as a sentence, unless that belongs to its last word."""
+    last = line.rpartition(" ")[2]
+    is_stop = last.endswith(".") and last[:-1].isalpha() and len(last) > 3 and last.lower() not in _STOPPED
+    return line[:-1] if is_stop else line
 
 
 def _may_name(part: str) -> bool:

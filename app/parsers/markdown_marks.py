@@ -1,0 +1,41 @@
+"""Marks that note-taking programs and site generators add to Markdown, made into what CommonMark knows."""
+
+import re
+
+CODE = r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]++(?P=ticks)(?!`))"
+"""Code in a line, as a pattern."""
+# Obsidian's ![[picture.jpg]] and [[page|its name]]; [[1]](…) is a link of CommonMark, and [[ -f x ]] a test in a shell.
+_WIKI = re.compile(
+    rf"{CODE}|!\[\[[^\[\]\n]{{1,300}}\]\]"
+    r"|(?<![\[\\!])\[\[(?=\S)(?P<page>(?=[^\[\]\n]{0,200}[^\W\d_])[^\[\]|\n]{1,200})(?:\|(?P<name>[^\[\]|\n]{1,200}))?\]\](?![(\[:])"
+)
+# Docusaurus' and VuePress' boxes, Pandoc's divisions: `:::tip[Title]`, `::: warning Title`, `::: {.note}`, `:::`.
+_KINDS = (
+    "abstract|aside|attention|bug|callout|card|caution|center|columns?|danger|details|error|example|figure|grid|hint|important"
+    "|info|left|note|question|quote|right|success|summary|tip|warn(?:ing)?"
+)
+_BOX = re.compile(
+    rf"^[^\S\n]*:{{3,10}}[^\S\n]*(?:\{{[^{{}}\n]{{0,200}}\}}|(?:{_KINDS})(?![\w-])(?:\[(?P<told>[^\n]{{0,200}})\]"
+    r"|[^\S\n]+(?P<title>[^\s{:][^{\n]{0,200}))?(?:[^\S\n]*\{[^{}\n]{0,200}\})?)?[^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Where a table of contents is to stand: kramdown's list with {:toc}, [TOC], [[toc]].
+_CONTENTS = re.compile(
+    r"^(?:[*+-] +[^\n]{1,80}\n\{:[^\S\n]*toc\b[^{}\n]{0,100}\}|\[toc\]|\[\[_?toc_?\]\])[^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text may have such marks."""
+    return ":::" in text or "[[" in text or "toc" in text.lower()
+
+
+def without_marks(text: str) -> str:
+    """Prose without such marks: the titles of boxes and the names of pages stay."""
+    if ":::" in text:
+        text = _BOX.sub(lambda found: f"\n\n{found['told'] or found['title'] or ''}\n\n", text)
+    text = _CONTENTS.sub("", text)
+    return (
+        _WIKI.sub(lambda found: found["code"] or found["name"] or found["page"] or "", text) if "[[" in text else text
+    )
