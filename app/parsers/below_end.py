@@ -31,7 +31,7 @@ _INFORMATION = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT|Über|ÜBER|À propos d[eu]|Acerca de|Sobre) ([^.!?…\d]{2,60}?):?")
 _SMALL = frozenset("a an the of and for in & de der die das des du la le und et y".split())  # noqa: SIM905
 # Below the last paragraph of a text, where nothing follows.
-_LAST = re.compile(rf"{_END.pattern}|#[# ]*|[*_]{{3,}}|\* \* \*|[-–—]* ?ENDS? ?[-–—]*")
+_LAST = re.compile(rf"{_END.pattern}|#[# ]*|[*_]{{3,}}|\*[* ]{{1,20}}\*|[-–—]* ?ENDS? ?[-–—]*")
 # The Press Association's mark, below a sentence.
 _ENDS, _SENTENCE = re.compile(r"[Ee]nds?"), re.compile(r"[.!?][\"'”’)]{0,3}$")
 # Behind the last sentence of a paragraph, perhaps with a word to click.

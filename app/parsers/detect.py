@@ -7,6 +7,7 @@ from typing import BinaryIO
 from app.parsers import (
     anpa,
     csv,
+    edgar,
     factiva,
     feed,
     html,
@@ -56,6 +57,8 @@ def detect(stream: BinaryIO) -> str | None:
     for each in (reuters, muc, trec, mail, nexis, factiva, proquest, newsbank, movabletype):
         if each.begins(plain):
             return str(each.NAME)
+    if edgar.begins(plain):
+        return text.NAME
     if _MARKUP.match(plain):
         return next((str(each.NAME) for each in _OF_MARKUP if each.begins(sample)), None)
     if csv.begins(plain):

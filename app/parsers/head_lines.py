@@ -12,7 +12,12 @@ from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LONGEST_STAMP, _MOST_NAMED = 100, 3
-_RELEASE = re.compile(r"^(?:for )?(?:immediate )?release\b[\s:,.|–—-]*", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"^(?:(?:for )?(?:immediate )?release|(?:media|press|news) (?:release|statement)|pressemitteilung(?: vom)?"
+    r"|communiqué(?: de presse)?(?: du)?|comunicado(?: de prensa)?(?: del?)?|comunicato stampa(?: del)?|persbericht"
+    r"|nota de prensa|pressmeddelande|pressemelding)\b[\s:,.|–—-]*",
+    re.IGNORECASE,
+)
 _AGO = re.compile(r"^\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago[\s|·•-]+(?=\S)", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
 _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
@@ -23,7 +28,8 @@ _RUBRIC = re.compile(
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
-    r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз)(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
+    r"|tiedote|komunikat prasowy|tisková zpráva|пресс-релиз|プレスリリース|報道資料|新闻稿|보도자료)"
+    r"(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
@@ -99,8 +105,13 @@ def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period |
     line = _AGO.sub("", _RELEASE.sub("", day if names_kind(behind) else line))
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
-    period, _ = read_published(line, zone, order)
+    period, _ = read_published(line, zone, order)  # the day also where the zone of its time is unknown
     return period if period and period.precision not in ("year", "month") else None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line holds nothing but a day, or a day and time."""
+    return _stamped(line) is not None
 
 
 def is_contact(line: str) -> bool:

@@ -32,8 +32,9 @@ from app.parsers.head_lines import (
 )
 from app.parsers.menu import without_menu
 from app.parsers.paragraphs import WIDTH
-from app.parsers.people import names
+from app.parsers.people import names, split_reporters
 from app.parsers.published import read_published
+from app.parsers.release_head import release_head
 from app.text import shorten, squeeze
 
 _LONGEST_TITLE, _MOST_BETWEEN = 200, 3
@@ -76,7 +77,7 @@ def read_opening(
     """
     syndicated = _SYNDICATED.match(text)
     text = text[syndicated.end() :] if syndicated else text
-    above, text = _copied(text, published) if title is None else ([], text)
+    above, text = _above(text, published) if title is None else ([], text)
     opening = _read(text, title, published, given, summary)
     if syndicated:
         above.insert(0, squeeze(syndicated[0]))
@@ -84,12 +85,15 @@ def read_opening(
     return replace(opening, preamble="\n".join(filter(None, [*above, opening.preamble]))) if above else opening
 
 
-def _copied(text: str, published: date | None) -> tuple[list[str], str]:
-    """The lines above a text copied from a page that certainly belong to no headline, and the text from there."""
+def _above(text: str, published: date | None) -> tuple[list[str], str]:
+    """The lines above a text that certainly belong to no headline, as pages and offices print them, and the text from
+    there.
+    """
     menu, text = without_menu(text)
     chrome, text = without_chrome(text)
-    above, text = copied_head(text, published)
-    return [*menu, *chrome, *above], text
+    told, rest = release_head(text)
+    told, rest = (told, rest) if told else copied_head(text, published)
+    return [*menu, *chrome, *told], rest
 
 
 def _read(text: str, title: str | None, published: date | None, given: str | None, summary: str | None) -> Opening:
@@ -112,16 +116,32 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     signed = _SIGNATURE.match(text, found.end) if not found.agency else None
     if signed and not is_agency(signed[2]):
         signed = None
+    body = text[signed.end() if signed else found.end :]
+    if title is None and not found.agency and not signed and _stands_alone(text, found):
+        title, body = _below_letterhead(body)
+    byline = byline or (signed[1] if signed else None)
+    byline, body = (byline, body) if byline else split_reporters(found.verbatim, body)
     return Opening(
-        body=text[signed.end() if signed else found.end :],
+        body=body,
         title=title,
-        byline=byline or (signed[1] if signed else None),
+        byline=byline,
         preamble=preamble,
         dateline=squeeze(found.verbatim),
         places=found.places,
         day=found.day,
         agency=signed[2] if signed else found.agency,
     )
+
+
+def _stands_alone(text: str, found: Dateline) -> bool:
+    """Whether a dateline is a line of its own."""
+    return "\n" in text[found.start : found.end].rstrip(" ") or text[found.end :].lstrip(" ").startswith("\n")
+
+
+def _below_letterhead(body: str) -> tuple[str | None, str]:
+    """The headline that stands alone below the place and day of a letterhead, and the text."""
+    title, rest = _title_line(body)
+    return (title, rest) if title and may_be_headline(title) and rest.strip() else (None, body)
 
 
 def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:

@@ -105,6 +105,7 @@ _REPORTERS = re.compile(
     r"[〔（(【\[][^〔（(【\[〕）)】\]]{0,12}?(?:记者|記者)\s?(?P<names>(?:[\u3400-\u9fff·]{2,4}[、，\s]{0,2}){1,6})(?<![摄攝])"
     r"(?:[／/][^〕）)】\]]{1,12})?[〕）)】\]]"
 )
+_KOREAN = re.compile(r"(?:[가-힣]{2,4}[·, ]{1,2}){0,3}[가-힣]{2,4} (?:기자|특파원)(?![가-힣])")
 _REPORTS = ("報導", "报道", "報道")
 """Words for "reports" that follow the place from which a reporter writes."""
 
@@ -174,6 +175,20 @@ def reporters(paragraphs: Sequence[str]) -> list[str]:
     found = next(filter(None, told), None)
     said = re.findall(r"[\u3400-\u9fff·]{2,4}", found["names"]) if found else []
     return said if all(name[0] in CHINESE_SURNAMES for name in said) else []
+
+
+def split_reporters(dateline: str, body: str) -> tuple[str | None, str]:
+    """Whom a dateline names as its reporter, or a bracket right behind it, and the text without that bracket:
+    `(서울=뉴스1) 이안나 기자 =`, `新华社北京9月20日电（记者李安、王波）`.
+    """
+    korean = _KOREAN.search(dateline)
+    if korean:
+        return korean[0], body
+    opening = body[: _OPENING + 40]
+    bracket = _REPORTERS.match(opening.lstrip())
+    if bracket is None or not reporters([opening]):
+        return None, body
+    return bracket[0][1:-1], body.lstrip()[bracket.end() :]
 
 
 def is_house(text: str) -> bool:

@@ -1,0 +1,133 @@
+"""The head that an office prints above its releases: its name, the kind of text, the day, whom to call."""
+
+import re
+from itertools import islice
+
+from app.parsers.head_block import may_be_headline
+from app.parsers.head_lines import EMAIL, is_rubric, is_stamp, names_kind
+from app.parsers.organizations import is_organization
+from app.text import squeeze
+
+_BLOCK = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
+_MOST, _MOST_LINES, _LONGEST = 7, 9, 90
+"""How many blocks of lines such a head has, how many lines a block, and how many characters a line."""
+_LONGEST_HEADLINE, _SHORTEST_PROSE, _SHORTEST_UNSPACED, _MOST_BETWEEN = 250, 80, 40, 3
+_GAP = re.compile(r"\s{6,}")
+_RULE = re.compile(r"[-_=*~]{3,}")
+_NUMBER = re.compile(
+    r"(?:(?:press|news|media) )?release:?\s?(?:no\.?|nr\.?|#)?\s?\d[\w/.\-]{0,20}|\d{2,4}-\d{2,4}", re.I
+)
+_IN_BRACKETS = re.compile(r"\([^()]{1,70}\)")
+_REACHED = re.compile(rf"\(?\d{{3}}\)?[-./ ]{{1,2}}\d{{3}}[-. ]\d{{4}}|{EMAIL}|\((?:phone|tel|fax)\b", re.IGNORECASE)
+_PLACED = re.compile(r"\d{1,6} \S.{0,60}|\S.{0,40}, (?:[A-Z]{2}|[A-Z]\.[A-Z]\.) \d{5}.{0,20}")  # of an address
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…;,][\"'”’)]*$")
+_OF = re.compile(
+    r"(?:The )?(?:Ministry|Department|Dept\.|Office|Bureau|Government|City|County|State|Town|Embassy|Commission|Board"
+    r"|University|Committee|Institute|House|Republic|Secretariat|Executive Office) (?:of|for) (?:the )?[A-Z].*",
+    re.IGNORECASE,
+)
+_HOUSES = frozenset(["the white house", "報道関係者各位", "各位"])
+_COMPANY = re.compile(
+    r"(?:株式会社|有限会社|合同会社|一般社団法人|公益財団法人|주식회사)\S{1,40}|\S{1,40}(?:株式会社|有限公司)"
+)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LEAST_UNSPACED, _MOST_UNSPACED = 8, 80
+# What makes a sentence or a headline of a name: `Ministry of Ports opens harbour`.
+_VERBS = frozenset(
+    """
+    a adds aims announces appoints approves asks awards backs begins bans buys calls can cancels closes confirms cuts
+    declares delays denies ends expands extends faces finds fines gets gives grants has holds honors hosts invests
+    invites is issues joins launches leads makes marks meets names new offers opens orders plans praises proposes
+    publishes raises receives recommends rejects releases reports responds restores returns reveals says seeks sells
+    sends sets shows signs starts statement sues supports takes targets to unveils updates urges votes warns welcomes
+    will wins
+    """.split()  # noqa: SIM905
+)
+_WORD = re.compile(r"\w+")
+
+
+def release_head(text: str) -> tuple[list[str], str]:
+    """The lines of an office's head, and the text from its headline on; no lines where a text begins otherwise.
+
+    What simpler rules can read is left to them: at least one line must be none of theirs.
+    """
+    told: list[str] = []
+    is_marked = is_needed = False
+    for block in islice(_BLOCK.finditer(text), _MOST):
+        lines = block[0].strip("\n").split("\n")
+        cells = [cell for line in lines[: _MOST_LINES + 1] for cell in map(squeeze, _GAP.split(line.strip())) if cell]
+        if not cells or len(lines) > _MOST_LINES or any(len(cell) > _LONGEST for cell in cells):
+            return [], text
+        is_last = is_marked and len(cells) == 1 and _names_office(cells[0]) and _is_prose(_next(text, block.end()))
+        if _is_head(cells) and not is_last:
+            told += cells
+            is_marked |= any(map(_marks, cells))
+            is_needed |= not all(map(is_rubric, cells))
+            continue
+        headline, rest = squeeze(block[0]), text[block.end() :]
+        is_marked = is_marked or (all(map(_governs, told)) and is_stamp(squeeze(_next(text, block.end()))))
+        if told and is_marked and is_needed and _may_head(headline, lines) and _is_text(rest):
+            return told, f"{headline}\n\n{rest}"
+        return [], text
+    return [], text
+
+
+def _is_head(cells: list[str]) -> bool:
+    if any(_SENTENCE.search(cell) for cell in cells):
+        return False
+    if all(map(_is_of_head, cells)):
+        return True
+    # Who can be called: names and posts, with a number or an address among them.
+    return len(cells) > 1 and any(map(_REACHED.search, cells)) and not any(map(_says, cells))
+
+
+def _is_of_head(cell: str) -> bool:
+    shapes = (_RULE, _NUMBER, _IN_BRACKETS, _PLACED)
+    is_told = is_rubric(cell) or any(shape.fullmatch(cell) for shape in shapes) or _REACHED.search(cell) is not None
+    return is_told or (len(cell) <= 3 and cell.isupper()) or _names_office(cell)
+
+
+def _names_office(cell: str) -> bool:
+    """Whether a line is the name of an office, and no headline that begins with one."""
+    if cell.lower() in _HOUSES or _COMPANY.fullmatch(cell):
+        return True
+    if _says(cell) or any(map(str.isdigit, cell)):
+        return False
+    is_named = _OF.fullmatch(cell) is not None or is_organization(cell.split()[-1])
+    return is_named and len(cell.split()) <= 8 and (cell[:1].isupper() or _EAST_ASIAN.match(cell) is not None)
+
+
+def _governs(cell: str) -> bool:
+    return cell.startswith(("Ministry of ", "Department of ", "Government of ")) and _names_office(cell)
+
+
+def _says(cell: str) -> bool:
+    return not _VERBS.isdisjoint(_WORD.findall(cell.lower()))
+
+
+def _marks(cell: str) -> bool:
+    return names_kind(cell) or is_stamp(cell) or _NUMBER.fullmatch(cell) is not None
+
+
+def _may_head(headline: str, lines: list[str]) -> bool:
+    """Whether a block is a headline: short, and on one line, or set off from the text by capitals or indentation."""
+    is_one = len(lines) == 1 or headline.isupper() or all(line[:4].isspace() for line in lines)
+    spaced = may_be_headline(headline)
+    unspaced = len(_EAST_ASIAN.findall(headline)) in range(_LEAST_UNSPACED, _MOST_UNSPACED)
+    is_end = headline[-1] in ".,;:。、" and not headline.isupper()
+    return is_one and (spaced or unspaced) and len(headline) <= _LONGEST_HEADLINE and not is_end
+
+
+def _is_text(rest: str) -> bool:
+    """Whether prose follows, perhaps below a deck and a byline."""
+    return any(_is_prose(found[0]) for found in islice(_BLOCK.finditer(rest), _MOST_BETWEEN))
+
+
+def _next(text: str, at: int) -> str:
+    found = _BLOCK.search(text, at)
+    return found[0] if found else ""
+
+
+def _is_prose(block: str) -> bool:
+    line = squeeze(block)
+    return len(line) >= _SHORTEST_PROSE or len(_EAST_ASIAN.findall(line)) >= _SHORTEST_UNSPACED

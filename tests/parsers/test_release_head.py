@@ -1,0 +1,175 @@
+"""Heads of releases, exhibits of companies, stories with highlights, and letterheads."""
+
+import time
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import read, record
+
+PROSE = "The ferry to the islands sails again on Monday, after two weeks in the yard, the harbour master said."
+
+
+def text(raw: str, file: str = "pile.txt") -> ArticleRecord:
+    return record(read(raw.encode(), file)[0])
+
+
+def moment(article: ArticleRecord) -> str | None:
+    return article.published.text if article.published else None
+
+
+HEADS = [
+    "                THE WHITE HOUSE\n\n        Office of the Press Secretary\n          (Fjord Town)\n"
+    "______________________________\nFor Immediate Release             September 20, 2022\n\n\n",
+    "Press Information Bureau\nGovernment of Fjordland\nMinistry of Ports, Shipping and Waterways\n\n"
+    "20-September-2022 14:05 IST\n\n",
+    "Press Release No. 22/210\nSeptember 20, 2022\nInternational Harbour Fund\n700 19th Street, NW\n"
+    "Washington, D.C. 20431 USA\n\n",
+    "Ann Lee\nHeadquarters, Fjord Town               September 20, 2022\n(Phone: 202/555-1979)\n\nRELEASE:  97-190\n\n",
+    "FOR IMMEDIATE RELEASE                                AT\nTUESDAY, SEPTEMBER 20, 2022           (202) 555-2771\n"
+    "                                  TDD (202) 555-1888\n\n\n",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_of_an_office_is_above_the_headline(head: str) -> None:
+    article = text(f"{head}     SIX FERRIES FOR THE ISLANDS\n\n{PROSE}\n\nIt sails.\n")
+    assert (article.title, article.body) == ("SIX FERRIES FOR THE ISLANDS", f"{PROSE}\n\nIt sails.")
+    assert moment(article) == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Ministry Opens Harbour Office\n\nFor Immediate Release\n\nSix boats for the islands",
+            "Ministry Opens Harbour Office",
+        ),
+        ("Ferry sails\n\n20 September 2022\n\nSix boats for the islands", "Ferry sails"),
+        (
+            "The council approves six ferries for us\n\nPress release\n\nSix boats",
+            "The council approves six ferries for us",
+        ),
+        (
+            "Department of Ports Welcomes Ferry\n\nSix boats are coming\n\n20 September 2022",
+            "Department of Ports Welcomes Ferry",
+        ),
+        ("A name for a boat\n\n(Fjord Town)\n\nSix boats for the islands", "A name for a boat"),
+    ],
+)
+def test_a_headline_above_the_kind_of_text_stays_the_title(head: str, title: str) -> None:
+    article = text(f"{head}\n\n{PROSE}\n\nIt sails.\n")
+    assert article.title == title
+    assert PROSE in article.body
+
+
+def test_names_and_posts_without_a_number_are_no_head() -> None:
+    article = text(f"Ann Lee\nThe harbour office\n\nPress release\n\nSix ferries for the islands\n\n{PROSE}\n")
+    everything = f"{article.title}\n{article.byline}\n{article.preamble}\n{article.body}"
+    assert all(said in everything for said in ("Ann Lee", "The harbour office", "Six ferries for the islands"))
+
+
+def test_the_kind_of_text_may_stand_beside_its_day() -> None:
+    for line in (
+        "Press Release - 20 September 2022",
+        "Pressemitteilung vom 20.09.2022",
+        "News Release, Sept. 20, 2022",
+    ):
+        article = text(f"{line}\n\nSix ferries for the islands\n\n{PROSE}\n")
+        assert (article.title, moment(article)) == ("Six ferries for the islands", "2022-09-20")
+
+
+def test_a_headline_about_a_press_release_stays() -> None:
+    line = "Press release of 20 ferries angers the islands"
+    assert text(f"{line}\n\n{PROSE}\n\nIt sails.\n").title == line
+
+
+def test_a_japanese_release_is_titled_by_its_headline() -> None:
+    prose = "株式会社フィヨルド（本社：東京都）は、新しいフェリーの運航を来月より開始します。下記をご覧ください。"
+    article = text(
+        f"報道関係者各位\nプレスリリース\n\n2022年9月20日\n株式会社フィヨルド\n\n新しいフェリーの運航を開始\n\n{prose}\n"
+    )
+    assert (article.title, article.body, moment(article)) == ("新しいフェリーの運航を開始", prose, "2022-09-20")
+
+
+def test_below_place_and_day_of_a_letterhead_stands_the_headline() -> None:
+    article = text(
+        f"Press release\n\nParis, 20 September 2022\n\nSix ferries for the islands\n\n{PROSE}\n\nIt sails.\n"
+    )
+    assert (article.title, article.body) == ("Six ferries for the islands", f"{PROSE}\n\nIt sails.")
+    assert article.places == ("Paris",)
+
+
+def test_prose_below_a_letterhead_is_no_headline() -> None:
+    article = text(f"Paris, 20 September 2022\n\n{PROSE}\n\nIt sails.\n")
+    assert article.body == f"{PROSE}\n\nIt sails."
+
+
+EXHIBIT = (
+    "<DOCUMENT>\n<TYPE>EX-99.1\n<SEQUENCE>2\n<FILENAME>fjord.txt\n<DESCRIPTION>PRESS RELEASE\n<TEXT>\n\n"
+    "                                        EXHIBIT 99.1\n\nFOR IMMEDIATE RELEASE:\nSeptember 20, 2022\n\n"
+    "            FJORD FERRIES REPORTS ITS RESULTS\n\n     {prose}\n<PAGE>   2\n\n     It sails.\n\n   ###\n\n"
+    "</TEXT>\n</DOCUMENT>\n"
+)
+
+
+def test_an_exhibit_of_a_company_is_read_without_its_tags() -> None:
+    article = text(EXHIBIT.format(prose=PROSE))
+    assert (article.title, article.body) == ("FJORD FERRIES REPORTS ITS RESULTS", f"{PROSE}\n\nIt sails.")
+    assert moment(article) == "2022-09-20"
+
+
+def test_other_documents_of_a_submission_are_no_articles() -> None:
+    for other in (
+        "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nCurrent report\n",
+        "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<HTML><p>a</p>\n",
+    ):
+        assert not isinstance(read(other.encode(), "pile.txt")[0], ArticleRecord)
+
+
+def test_highlights_below_a_story_are_its_summary() -> None:
+    article = text(f"{PROSE}\n\nIt sails.\n\n@highlight\n\nFerry is back\n\n@highlight\n\nAll are well\n", "a.story")
+    assert (article.body, article.summary) == (f"{PROSE}\n\nIt sails.", "Ferry is back. All are well.")
+
+
+def test_a_highlight_in_a_sentence_stays() -> None:
+    said = "Readers mark a line with @highlight and save it."
+    assert text(f"{PROSE}\n\n{said}\n").body == f"{PROSE}\n\n{said}"
+    assert text("@highlight\n\nFerry is back in the harbour\n").body == "Ferry is back in the harbour"
+
+
+def test_an_address_alone_above_a_text_is_that_of_the_original() -> None:
+    article = text(f"https://fjord.example/ferry\n\nSix ferries for the islands\n\n{PROSE}\n")
+    assert (article.source_url, article.title) == ("https://fjord.example/ferry", "Six ferries for the islands")
+    assert text(f"https://fjord.example/ferry is the page.\n\n{PROSE}\n").source_url is None
+
+
+def test_a_dateline_names_its_korean_or_chinese_reporters() -> None:
+    article = text(
+        "(서울=뉴스1) 이안나 기자 = 여객선이 다시 운항을 시작했다고 항만 당국이 20일 밝혔다.\n\n운항은 매일 이어진다.\n"
+    )
+    assert article.authors == ("이안나",)
+    article = text("新华社北京9月20日电（记者李安、王波）渡轮恢复运行，港口方面20日说。\n\n每天都有。\n")
+    assert (article.authors, article.body) == (("李安", "王波"), "渡轮恢复运行，港口方面20日说。\n\n每天都有。")
+
+
+def test_another_bracket_behind_a_dateline_stays() -> None:
+    assert (
+        "（图片来自网络）"
+        in text("新华社北京9月20日电（图片来自网络）渡轮恢复运行，港口方面20日说。\n\n每天都有。\n").body
+    )
+
+
+def test_a_version_is_no_day() -> None:
+    body = f"{PROSE}\n\nIt is supported.\n\nLinux 2.6.22.5\n\nIt sails."
+    assert text(f"Six ferries for the islands\n\n{body}\n").body == body
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["Office of ", "(", "-- ", "release ", "<PAGE>\n", "@highlight\n", "記者", "기자 ", "A\n\n", "Ministry of\n\n"],
+)
+def test_heads_of_any_length_take_no_time(token: str) -> None:
+    begun = time.perf_counter()
+    read((token * (60_000 // len(token))).encode(), "pile.txt")
+    assert time.perf_counter() - begun < 5
