@@ -8,11 +8,13 @@ from itertools import chain
 from app.parsers.foreign_names import FOREIGN
 from app.text import strip_case
 
+LINKS = ("canonical", "canonical_link", "source_link", "read_more", "share_url", "href")
+"""Names whose value may be something else than an address."""
 _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
     "url": (
         "url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url",
-        "canonical", "canonical_link", "source_link", "read_more", "share_url", "href",
+        *LINKS,
     ),
     "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
     "text": (

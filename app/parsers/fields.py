@@ -10,7 +10,7 @@ from app.parsers import labelled
 from app.parsers.authors import byline_of, is_credit, people_of
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
-from app.parsers.field_names import RANKS, field_of, spelt, without_surroundings
+from app.parsers.field_names import LINKS, RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
@@ -107,8 +107,8 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         return False
     if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and _is_nothing(value.strip())):
         value = None
-    if field == "url" and isinstance(value, str) and " " in value.strip():
-        return True  # the words of a link: `read_more: Go on`
+    if field == "url" and spelt(name) in LINKS and not (isinstance(value, str) and is_address(value)):
+        return True  # the words of a link, or a path: `read_more: Go on`
     if field == "text" and draft.title and isinstance(value, str) and _KEY.fullmatch(value.strip()):
         return True
     if field == "source" and isinstance(value, str) and is_address(value):

@@ -34,7 +34,7 @@ from app.parsers.menu import without_menu
 from app.parsers.paragraphs import WIDTH
 from app.parsers.people import names, split_reporters
 from app.parsers.published import read_published
-from app.parsers.release_head import release_head
+from app.parsers.release_head import SALUTATION, begins_with_prose, release_head
 from app.text import shorten, squeeze
 
 _LONGEST_TITLE, _MOST_BETWEEN = 200, 3
@@ -141,7 +141,8 @@ def _stands_alone(text: str, found: Dateline) -> bool:
 def _below_letterhead(body: str) -> tuple[str | None, str]:
     """The headline that stands alone below the place and day of a letterhead, and the text."""
     title, rest = _title_line(body)
-    return (title, rest) if title and may_be_headline(title) and rest.strip() else (None, body)
+    is_one = title and may_be_headline(title) and not title.startswith(SALUTATION)
+    return (title, rest) if is_one and begins_with_prose(rest) else (None, body)
 
 
 def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:

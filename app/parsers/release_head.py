@@ -26,6 +26,9 @@ _OF = re.compile(
     r"|University|Committee|Institute|House|Republic|Secretariat|Executive Office) (?:of|for) (?:the )?[A-Z].*",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"\s*Posted On: ", re.IGNORECASE)
+SALUTATION = "Dear "
+_SHORT_NAME = 4  # words
 _HOUSES = frozenset(["the white house", "報道関係者各位", "各位"])
 _COMPANY = re.compile(
     r"(?:株式会社|有限会社|合同会社|一般社団法人|公益財団法人|주식회사)\S{1,40}|\S{1,40}(?:株式会社|有限公司)"
@@ -52,7 +55,7 @@ def release_head(text: str) -> tuple[list[str], str]:
     What simpler rules can read is left to them: at least one line must be none of theirs.
     """
     told: list[str] = []
-    is_marked = is_needed = False
+    is_marked = is_needed = is_of_kind = False
     for block in islice(_BLOCK.finditer(text), _MOST):
         lines = block[0].strip("\n").split("\n")
         cells = [cell for line in lines[: _MOST_LINES + 1] for cell in map(squeeze, _GAP.split(line.strip())) if cell]
@@ -61,12 +64,15 @@ def release_head(text: str) -> tuple[list[str], str]:
         is_last = is_marked and len(cells) == 1 and _names_office(cells[0]) and _is_prose(_next(text, block.end()))
         if _is_head(cells) and not is_last:
             told += cells
-            is_marked |= any(map(_marks, cells))
+            is_of_kind |= any(map(_is_kind, cells))
+            is_marked |= is_of_kind or any(map(is_stamp, cells))
             is_needed |= not all(map(is_rubric, cells))
             continue
         headline, rest = squeeze(block[0]), text[block.end() :]
-        is_marked = is_marked or (all(map(_governs, told)) and is_stamp(squeeze(_next(text, block.end()))))
-        if told and is_marked and is_needed and _may_head(headline, lines) and _is_text(rest):
+        # With a day alone, a single line above may be a headline, and what stands below its deck.
+        is_sure = is_of_kind or (is_marked and sum(not is_rubric(cell) for cell in told) > 1)
+        is_sure = is_sure or (all(map(_governs, told)) and _POSTED.match(_next(text, block.end())) is not None)
+        if told and is_sure and is_needed and _may_head(headline, lines) and _is_text(rest):
             return told, f"{headline}\n\n{rest}"
         return [], text
     return [], text
@@ -76,7 +82,7 @@ def _is_head(cells: list[str]) -> bool:
     if any(_SENTENCE.search(cell) for cell in cells):
         return False
     if all(map(_is_of_head, cells)):
-        return True
+        return len(cells) > 1 or not _may_say(cells[0])
     # Who can be called: names and posts, with a number or an address among them.
     return len(cells) > 1 and any(map(_REACHED.search, cells)) and not any(map(_says, cells))
 
@@ -101,12 +107,18 @@ def _governs(cell: str) -> bool:
     return cell.startswith(("Ministry of ", "Department of ", "Government of ")) and _names_office(cell)
 
 
+def _may_say(cell: str) -> bool:
+    """Whether a name that stands alone may be a headline: `Harbour Board Eyes Ferry Service`."""
+    is_certain = not _names_office(cell) or _OF.fullmatch(cell) or cell.lower() in _HOUSES or _COMPANY.fullmatch(cell)
+    return not (is_certain or (cell.isupper() and len(cell.split()) <= _SHORT_NAME))
+
+
 def _says(cell: str) -> bool:
     return not _VERBS.isdisjoint(_WORD.findall(cell.lower()))
 
 
-def _marks(cell: str) -> bool:
-    return names_kind(cell) or is_stamp(cell) or _NUMBER.fullmatch(cell) is not None
+def _is_kind(cell: str) -> bool:
+    return names_kind(cell) or _NUMBER.fullmatch(cell) is not None
 
 
 def _may_head(headline: str, lines: list[str]) -> bool:
@@ -114,6 +126,8 @@ def _may_head(headline: str, lines: list[str]) -> bool:
     is_one = len(lines) == 1 or headline.isupper() or all(line[:4].isspace() for line in lines)
     spaced = may_be_headline(headline)
     unspaced = len(_EAST_ASIAN.findall(headline)) in range(_LEAST_UNSPACED, _MOST_UNSPACED)
+    if headline.startswith(SALUTATION):
+        return False
     is_end = headline[-1] in ".,;:。、" and not headline.isupper()
     return is_one and (spaced or unspaced) and len(headline) <= _LONGEST_HEADLINE and not is_end
 
@@ -121,6 +135,11 @@ def _may_head(headline: str, lines: list[str]) -> bool:
 def _is_text(rest: str) -> bool:
     """Whether prose follows, perhaps below a deck and a byline."""
     return any(_is_prose(found[0]) for found in islice(_BLOCK.finditer(rest), _MOST_BETWEEN))
+
+
+def begins_with_prose(text: str) -> bool:
+    """Whether the first block of a text is prose."""
+    return _is_prose(_next(text, 0))
 
 
 def _next(text: str, at: int) -> str:

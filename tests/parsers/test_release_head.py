@@ -54,6 +54,15 @@ def test_the_head_of_an_office_is_above_the_headline(head: str) -> None:
             "Department of Ports Welcomes Ferry\n\nSix boats are coming\n\n20 September 2022",
             "Department of Ports Welcomes Ferry",
         ),
+        (
+            "Inside the Harbour Commission\n\nSeptember 20, 2022\n\nA year of trouble for the board",
+            "Inside the Harbour Commission",
+        ),
+        (
+            "Harbour Board Eyes Boats of Ferry Company\n\nFor Immediate Release\n\nSix Boats Planned",
+            "Harbour Board Eyes Boats of Ferry Company",
+        ),
+        ("Ministry of Fear\n\nA film returns to the harbour\n\n20 September 2022", "Ministry of Fear"),
         ("A name for a boat\n\n(Fjord Town)\n\nSix boats for the islands", "A name for a boat"),
     ],
 )
@@ -61,6 +70,12 @@ def test_a_headline_above_the_kind_of_text_stays_the_title(head: str, title: str
     article = text(f"{head}\n\n{PROSE}\n\nIt sails.\n")
     assert article.title == title
     assert PROSE in article.body
+
+
+def test_a_ministry_above_a_headline_with_the_day_of_its_posting_is_no_headline() -> None:
+    head = "Ministry of Ports, Shipping and Waterways\n\nSix ferries for the islands\n\nPosted On: 20 SEP 2022 2:05PM"
+    article = text(f"{head} by PIB Delhi\n\n{PROSE}\n\nIt sails.\n")
+    assert (article.title, article.body) == ("Six ferries for the islands", f"{PROSE}\n\nIt sails.")
 
 
 def test_names_and_posts_without_a_number_are_no_head() -> None:
@@ -98,6 +113,11 @@ def test_below_place_and_day_of_a_letterhead_stands_the_headline() -> None:
     )
     assert (article.title, article.body) == ("Six ferries for the islands", f"{PROSE}\n\nIt sails.")
     assert article.places == ("Paris",)
+
+
+@pytest.mark.parametrize("line", ["Dear friends of the ferry", "O ferry of mine\n\nThat sails the sea"])
+def test_a_salutation_or_verse_below_a_letterhead_stays_in_the_text(line: str) -> None:
+    assert text(f"Paris, 20 September 2022\n\n{line}\n\n{PROSE}\n").body == f"{line}\n\n{PROSE}"
 
 
 def test_prose_below_a_letterhead_is_no_headline() -> None:

@@ -77,6 +77,7 @@ def test_the_words_of_a_link_are_no_address() -> None:
         "https://fjord.example/1"
     )
     assert item(title="Ferry", text="It sails.", read_more="Go on reading").source_url is None
+    assert item(title="Ferry", text="It sails.", canonical="/ferry").source_url is None
 
 
 def test_a_key_is_no_text() -> None:
