@@ -33,8 +33,7 @@ def is_credit(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Whether an author is an account or an office of the publisher's: `admin`, `Redaktion`, `News Staff`."""
-    of = _OFFICE_OF.fullmatch(name)
-    return _OFFICE.fullmatch(name) is not None or (of is not None and not is_person(of[1]))
+    return _OFFICE.fullmatch(name) is not None
 
 
 def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
@@ -53,7 +52,9 @@ def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
 
 
 def _has_no_name(name: str) -> bool:
-    return is_office(name) or is_post(name) or (bool(_TEAM.fullmatch(name)) and not is_person(name))
+    of = _OFFICE_OF.fullmatch(name)
+    is_house = bool(_TEAM.fullmatch(name)) and not is_person(name)
+    return is_office(name) or is_post(name) or is_house or (of is not None and not is_person(of[1]))
 
 
 def _is_house(name: str, known: set[str]) -> bool:

@@ -57,6 +57,8 @@ def detect(stream: BinaryIO) -> str | None:
     for each in (reuters, muc, trec, mail, nexis, factiva, proquest, newsbank, movabletype):
         if each.begins(plain):
             return str(each.NAME)
+    if plain.startswith(b"<!--") and markdown.begins(decode(plain)[0]):
+        return markdown.NAME
     if edgar.begins(plain):
         return text.NAME
     if _MARKUP.match(plain):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
+from app.parsers import light_markup
 from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.author_line import split_author_line
 from app.parsers.draft import Draft, finish
@@ -62,7 +63,10 @@ _MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
 def begins(text: str) -> bool:
     """Whether a text begins with front matter, a title block, or a heading as only Markdown writes it."""
     text = _lines(text).lstrip()
-    return any(shape.match(text) for shape in (_FRONT, _FENCED_JSON, _TITLE_BLOCK, _HEADING))
+    return (
+        any(shape.match(text) for shape in (_FRONT, _FENCED_JSON, _TITLE_BLOCK, _HEADING))
+        or light_markup.front(text) is not None
+    )
 
 
 def is_named(file: str) -> bool:
@@ -144,7 +148,9 @@ def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
     from yaml import YAMLError
 
     if not _FRONT.match(text):
-        return *(_json_front(text) or _title_block(text) or _metadata(text) or ({}, text)), []
+        return *(
+            _json_front(text) or light_markup.front(text) or _title_block(text) or _metadata(text) or ({}, text)
+        ), []
     if text.startswith("+++"):
         _, front, body = re.split(r"^\+\+\+[^\S\n]*$", text, maxsplit=2, flags=re.MULTILINE)
         return _toml(front), body, []

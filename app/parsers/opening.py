@@ -48,6 +48,8 @@ _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
 _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
+_UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
+"""What is typed below a headline to set it off."""
 _ENDS = ("\nx", " - The lead begins.")
 _SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=\S)")
 """What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
@@ -243,6 +245,8 @@ def _title_line(text: str) -> tuple[str | None, str]:
     """A first line that stands alone and is not a sentence, as the title, and the rest of the text."""
     first, _, rest = text.lstrip("\n").partition("\n")
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
+    if line and _UNDERLINE.fullmatch(following) and not _UNDERLINE.fullmatch(line):
+        rest, following = rest.partition("\n")[2], ""
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
     if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
