@@ -8,20 +8,21 @@ from itertools import chain
 from app.parsers.foreign_names import FOREIGN
 from app.text import strip_case
 
-LINKS = ("canonical", "canonical_link", "source_link", "read_more", "share_url", "href")
+_ADDRESSES = ("url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url")
+LINKS = (
+    "canonical", "canonical_link", "source_link", "read_more", "share_url", "href", *FOREIGN["url"],
+)  # fmt: skip
 """Names whose value may be something else than an address."""
 _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri"),
-    "url": (
-        "url", "link", "source_url", "web_url", "canonical_url", "page_url", "requested_url",
-        *LINKS,
-    ),
-    "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines"),
+    "url": (*_ADDRESSES, *LINKS),
+    "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines", "page_title"),
     "text": (
         "text", "body", "content", "article", "maintext", "full_text", "article_text", "article_body", "body_text",
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
         "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
         "lead_paragraph", "selftext", "content_elements", "body_content", "full_content",
+        "full_article", "main_content", "main_body", "cleaned_text", "clean_content",
     ),
     "date": (
         "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "first_publish_date",
@@ -29,24 +30,30 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "published_on", "first_publication_date", "first_published", "publish_time", "published_time",
         "publishing_date", "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp",
         "created_at", "created_utc", "display_date", "published_utc", "time_published", "date_posted", "posted_on",
-        "date_text",
+        "date_text", "pub_time",
     ),
     "dateline": ("dateline",),
     "source": (
         "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
         "publication_title", "publication_name", "media_name", "website", "domain", "source_domain", "hostname",
-        "source_hostname", "site", "provider", "publications",
+        "source_hostname", "site", "provider", "publications", "media_outlet",
+        "site_title", "source_title",
     ),
     "byline": ("byline",),
-    "authors": ("authors", "author", "writer", "reporter", "journalist", "creator", "written_by"),
-    "section": ("section", "category", "section_name", "article_section", "topic", "headline_category", "news_type"),
-    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag", "keyword"),
-    "language": ("language", "lang", "in_language", "language_code", "langcode", "meta_lang"),
+    "authors": (
+        "authors", "author", "writer", "reporter", "journalist", "creator", "written_by", "author_full_name", "by",
+    ),
+    "section": (
+        "section", "category", "section_name", "article_section", "topic", "headline_category", "news_type",
+        "section_title",
+    ),
+    "keywords": ("keywords", "tags", "topics", "categories", "subjects", "tag", "keyword", "tags_list", "keyword_list"),
+    "language": ("language", "lang", "in_language", "language_code", "langcode", "meta_lang", "locale"),
     "summary": (
         "summary", "excerpt", "deck", "description", "abstract", "lead", "standfirst", "trail_text",
         "short_description", "subtitle", "dek", "teaser", "snippet", "subheadlines", "lead_text", "lede",
         "subhead", "subhed", "subheading", "highlights", "short_text",
-        "summary_text", "meta_description",
+        "summary_text", "meta_description", "sub_headline", "intro",
     ),
 }  # fmt: skip
 

@@ -143,6 +143,9 @@ def test_the_site_of_a_thread_is_the_source() -> None:
         ("Başlık,Özet,İçerik,Tarih", "Vapur,Kısa,Uzun bir metin,20.09.2022"),
         ("tytuł;opis;treść;data_publikacji", "Prom;Krótko;Długi tekst;2022-09-20"),
         ("tiêu_đề,tóm_tắt,nội_dung,ngày_đăng", "Phà,Ngắn,Một bài dài,20/09/2022"),
+        ("nadpis;perex;obsah;datum_vydani", "Trajekt;Krátce;Dlouhý text;2022-09-20"),
+        ("otsikko;ingressi;sisältö;julkaistu", "Lautta;Lyhyesti;Pitkä teksti;2022-09-20"),
+        ("제목,요약,본문,작성일", "여객선,짧게,긴 글이다,2022-09-20"),
         ("العنوان,الكاتب,النص,التاريخ", "عبارة,ليلى,نص طويل هنا,2022-09-20"),
     ],
 )
