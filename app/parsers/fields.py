@@ -46,6 +46,7 @@ _BEGINNING = 40
 _WHOLE = re.compile(r"\.0$")  # 9.0: pandas, where other rows have no month
 _WHOLES, _COMPLETE = ("full_text", "fulltext", "full_content"), "ctext"
 _FAR_LESS = 2
+_CUT = re.compile(r"…?\s{0,9}\[\+\d{1,9} chars\]\s*\Z")
 _BODY = re.compile("body_|bodies$")
 _DECKS = ("deck", "dek", "standfirst", "subtitle", "subheadlines")
 """Summaries that are printed below the headline, whether or not there is another summary."""
@@ -169,16 +170,20 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
 
 
 def _tell_apart(named: dict[str, Any]) -> None:
-    """Take a text for the summary if there is none and another field, by its name, has the whole text and far more."""
-    if any(value and field_of(name) == "summary" for name, value in named.items()):
-        return
+    """Where another field, by its name, has the whole text and far more, take a text for the summary; beside another
+    summary only leave out one that is the beginning of it.
+    """
     whole = next((value for name in _WHOLES if isinstance(value := named.get(name), str) and _is_prose(value)), None)
+    is_told = any(value and field_of(name) == "summary" for name, value in named.items())
     for name in ("text", "content") if whole else ():
         value = named.get(name)
-        if isinstance(value, str) and value.strip() and len(value) * _FAR_LESS < len(whole or ""):
-            del named[name]
+        if not isinstance(value, str) or not value.strip() or len(value) * _FAR_LESS >= len(whole or ""):
+            continue
+        if not is_told:
             named["summary"] = value
-            return
+        if not is_told or _goes_on(_CUT.sub("…", value), whole or ""):
+            del named[name]
+        return
 
 
 def _settle(draft: Draft, named: Mapping[str, Any]) -> None:

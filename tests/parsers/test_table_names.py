@@ -107,6 +107,14 @@ def test_of_two_texts_of_like_length_the_first_name_counts() -> None:
     assert item(title="The ferry sails", text="A bus.", summary="A ferry.", full_text=PROSE).body == "A bus."
 
 
+def test_the_cut_beginning_of_a_whole_text_is_left_out_beside_another_summary() -> None:
+    cut = "The ferry to the islands sails again on Monday, after two we… [+200 chars]"
+    article = item(title="The ferry sails", description="It sails.", content=cut, full_content=PROSE)
+    assert (article.body, article.summary) == (PROSE.strip(), "It sails.")
+    other = "A bus goes to the harbour every hour."
+    assert item(title="The ferry sails", description="It sails.", content=other, full_content=PROSE).body == other
+
+
 def test_a_heading_between_typed_parts_stays() -> None:
     parts = [
         {"type": "headline", "value": "The ferry sails"},
