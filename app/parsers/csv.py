@@ -59,14 +59,17 @@ def _delimiter(header: str) -> str | None:
         names = _split(header, delimiter)
         if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
             continue  # prose, not a header
-        fields = {field for name in map(_meaning, names) if (field := field_of(name))}
+        fields = {field for name in _meant(names) if (field := field_of(name))}
         if len(fields) > known and fields & {"title", "text"}:
             best, known = delimiter, len(fields)
     return best
 
 
-def _meaning(name: str) -> str:
-    return "text" if name.strip().lower() == _NEWS else name
+def _meant(names: list[str]) -> list[str]:
+    """The names of columns, with `news` as that of the text beside a title or a date, if no other has one."""
+    fields = set(map(field_of, names))
+    is_text = "text" not in fields and fields & {"title", "date"}
+    return ["text" if is_text and name.strip().lower() == _NEWS else name for name in names]
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -93,8 +96,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
             continue
         if header is None and cells:
             header, _ = _decoded(cells)
-            if not any(field_of(name) == "text" for name in header):
-                header = list(map(_meaning, header))
+            header = _meant(header)
             continue
         position += 1
         if cells is None or header is None:

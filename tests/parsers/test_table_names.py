@@ -37,6 +37,9 @@ def test_a_column_called_news_is_the_text_where_no_other_is() -> None:
 def test_a_column_called_news_alone_is_no_header() -> None:
     [item] = table("news,weather\nThe ferry sails,Rain\n")
     assert isinstance(item, Unreadable)
+    article = record(read(f"News, Topic\n\nSix ferries for us\n\n{PROSE}\n".encode(), "pile.txt")[0])
+    assert article.provenance.format == "text"
+    assert PROSE.strip() in article.body
 
 
 def test_objects_in_the_cells_of_a_table_are_read_as_in_json() -> None:
