@@ -14,7 +14,7 @@ LINKS = (
 )  # fmt: skip
 """Names whose value may be something else than an address."""
 _ENGLISH: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "guid", "uri"),
+    "id": ("id", "guid", "uri", "urn"),
     "url": (*_ADDRESSES, *LINKS),
     "title": ("title", "headline", "web_title", "heading", "headline_text", "headlines", "page_title"),
     "text": (
@@ -29,8 +29,8 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "publish_date", "date_published", "published_date", "publication_date", "web_publication_date", "date_publish",
         "published_on", "first_publication_date", "first_published", "publish_time", "published_time",
         "publishing_date", "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp",
-        "created_at", "created_utc", "display_date", "published_utc", "time_published", "date_posted", "posted_on",
-        "date_text", "pub_time",
+        "created_at", "created_utc", "display_date", "first_created", "version_created", "published_utc",
+        "time_published", "date_posted", "posted_on", "date_text", "pub_time",
     ),
     "dateline": ("dateline",),
     "source": (

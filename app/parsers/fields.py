@@ -48,6 +48,8 @@ _WHOLES, _COMPLETE = ("full_text", "fulltext", "full_content"), "ctext"
 _FAR_LESS = 2
 _CUT = re.compile(r"…?\s{0,9}\[\+\d{1,9} chars\]\s*\Z")
 _BODY = re.compile("body_|bodies$")
+_TOPIC = re.compile(r":\w{0,20}(?:subject|keyword)$")
+"""The qualified type of a category that is a subject: `dnltype:dpasubject`."""
 _DECKS = ("deck", "dek", "standfirst", "subtitle", "subheadlines")
 """Summaries that are printed below the headline, whether or not there is another summary."""
 
@@ -125,6 +127,13 @@ def _is_nothing(value: str) -> bool:
     return value in _NOTHING or (value.startswith("ONLY") and _NOT_PAID.fullmatch(value) is not None)
 
 
+def _topics(categories: object) -> list[str]:
+    """Of categories that each say what they are, as status, desk and author in dpa's digital wires, the subjects."""
+    if not isinstance(categories, list) or not all(isinstance(each, dict) and each.get("type") for each in categories):
+        return []
+    return listed([each for each in categories if _TOPIC.search(str(each["type"]))])
+
+
 def _take_address(draft: Draft, source: str) -> None:
     """Take a source that is a URL: a page's is that of the original, as Obsidian's clipper and trafilatura have it;
     a site's or feed's names the source by its host.
@@ -154,6 +163,9 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])
     named |= nested(named)
+    if topics := _topics(named.get("categories")):
+        named["keywords"] = [*listed(named.get("keywords") or []), *topics]
+        del named["categories"]
     if _is_title(named.get("name")) and "date" in (fields := set(map(field_of, named))) and "title" not in fields:
         named["title"] = named["name"]
     _tell_apart(named)

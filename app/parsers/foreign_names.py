@@ -50,7 +50,7 @@ FOREIGN: Mapping[str, tuple[str, ...]] = {
     "summary": (
         "resumen", "resumo", "resume", "chapeau", "zusammenfassung", "riassunto", "ringkasan", "аннотация",
         "descripcion", "descricao", "descrizione", "beschreibung", "ozet", "tom_tat", "mo_ta", "bajada",
-        "copete", "perex", "ingress", "ingressi", "sommario", "摘要", "요약",
+        "copete", "entradilla", "perex", "ingress", "ingressi", "sommario", "摘要", "요약",
     ),
 }  # fmt: skip
 """Draft field to its names, without accents."""

@@ -37,7 +37,7 @@ def read(item: Element) -> Draft:
         date=first(
             item, ".//NewsManagement/FirstCreated", ".//NewsManagement/ThisRevisionCreated", ".//Identification//DateId"
         ),
-        title=first(item, ".//NewsLines/HeadLine"),
+        title=first(item, ".//NewsLines/HeadLine", ".//NewsLines/NewsLine/HeadLine"),
         summary=_summary(item),
         byline=first(item, ".//NewsLines/ByLine"),
         dateline=first(item, ".//NewsLines/DateLine"),
@@ -99,6 +99,9 @@ def _summary(item: Element) -> str | None:
     decks = [
         text for each in _playing(item, "subheadline", "abstract") for text in map(_content, each.iter("DataContent"))
     ]
+    below = first(item, ".//NewsLines/SubHeadLine")
+    if below and not below.isupper():  # else a slug
+        decks.append(below)
     slug = first(item, ".//NewsLines/SlugLine") if item.find(".//DataContent") is None else None
     return next(filter(None, decks), slug)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import BinaryIO
 
 from app.parsers.attempt import Item
@@ -12,6 +13,7 @@ from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.nitf import body_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
+from app.text import letters
 
 NAME = "newsmlg2"
 
@@ -21,6 +23,9 @@ _BYLINES = ("contentMeta/by", ".//inlineXML//byline")
 _SOURCES = ("contentMeta/infoSource", "itemMeta/provider", "contentMeta/creditline", "rightsInfo/copyrightHolder")
 _TOLD = ("h1", "ul", "ol", "time")
 """Elements of a page's header that repeat the item's metadata: title, subjects, time of sending."""
+_SUBORDINATE = re.compile(r"(?:^|[:_-])sub(?![a-z])|sub-?(?:title|head)", re.IGNORECASE)
+"""The role of a headline that stands below another."""
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _KINDS = {"person": "person:", "organisation": "org:", "geoarea": "place:", "poi": "place:"}
 
 
@@ -41,11 +46,13 @@ def _items(root: Element) -> list[Element]:
 def read(item: Element) -> Draft:
     """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
     byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
+    title, deck = _headlines(item)
     return Draft(
         id=item.get("guid"),
         date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),
-        title=first(item, "contentMeta/headline", ".//hedline/hl1", "itemMeta/title"),
-        summary=_summary(item),
+        title=title or first(item, ".//hedline/hl1", "itemMeta/title"),
+        summary=_summary(item) or deck,
+        deck=deck,
         byline=byline,
         authors=[] if byline else _named(item, "contentMeta/creator", "person"),
         dateline=first(item, "contentMeta/dateline", ".//inlineXML//dateline"),
@@ -53,9 +60,18 @@ def read(item: Element) -> Draft:
         section=next(iter(_named(item, "itemMeta/service")), None),
         keywords=_keywords(item),
         language=_language(item),
-        text="\n\n".join(filter(None, map(_content, item.iterfind("contentSet/*")))),
+        text="\n\n".join(filter(None, (_content(each, deck) for each in item.iterfind("contentSet/*")))),
         withdrawn=is_recalled(first(item, "itemMeta/pubStatus/@qcode"), first(item, "itemMeta/embargoed")),
     )
+
+
+def _headlines(item: Element) -> tuple[str | None, str | None]:
+    """The headline, and the one that its role calls subordinate: `hlrole:sub`, `hltype:subtitle`."""
+    found = [(each.get("role", ""), inner(each)) for each in item.iterfind("contentMeta/headline")]
+    told = [(bool(_SUBORDINATE.search(role)), text) for role, text in found if text]
+    title = next((text for is_below, text in told if not is_below), None)
+    deck = next((text for is_below, text in told if is_below), None)
+    return (title, deck) if title else (deck, None)
 
 
 def _summary(item: Element) -> str | None:
@@ -97,8 +113,10 @@ def _language(item: Element) -> str | None:
     return first(item, "contentMeta/language/@tag") or next(outer, None)
 
 
-def _content(content: Element) -> str:
-    """Inline text or markup; content that is elsewhere (`remoteContent`) cannot be read."""
+def _content(content: Element, deck: str | None) -> str:
+    """Inline text or markup, without the deck among the headings above it; content that is elsewhere (`remoteContent`)
+    cannot be read.
+    """
     if content.tag == "inlineData":
         text = content.text or ""
         return html_text(text) if "html" in content.get("contenttype", "") or looks_like_html(text) else text
@@ -113,4 +131,14 @@ def _content(content: Element) -> str:
         for each in body.iterfind("header/*"):
             if each.tag in _TOLD:
                 each.clear(keep_tail=True)
+    if deck:
+        _strip_heading(body, letters(deck))
     return block_text(body)
+
+
+def _strip_heading(body: Element, said: str) -> None:
+    """Remove a heading with these letters above the first paragraph."""
+    for each in takewhile(lambda each: each.tag != "p", body.iter()):
+        if each.tag in _HEADINGS and letters(inner(each)) == said:
+            each.clear(keep_tail=True)
+            return

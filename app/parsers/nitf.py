@@ -7,7 +7,7 @@ from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
-from app.parsers.markup import LANG, root_of
+from app.parsers.markup import LANG, html_text, looks_like_html, root_of
 from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import day_of_midnight
@@ -54,7 +54,7 @@ def read(root: Element) -> Draft:
         dateline=_dateline(root.find(".//body.head/dateline")),
         source=first(
             root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
-            ".//del-list/from-src/@src-name", ".//pubdata/@name",
+            ".//del-list/from-src/@src-name", ".//body.head//rights.owner", ".//pubdata/@name",
         ),
         section=first(root, ".//pubdata/@position.section") or sections[0] or first(root, ".//tobject/@tobject.type"),
         keywords=[*_keywords(root), *sections[1:]],
@@ -68,9 +68,12 @@ def read(root: Element) -> Draft:
 def body_of(root: Element) -> str:
     """The paragraphs of an article's `body.content` and `body.end`, without those of notes.
 
-    In the New York Times' corpus its text is in a block, and its beginning once more in another.
+    In the New York Times' corpus its text is in a block, and its beginning once more in another. Some systems write
+    HTML, with its tags as characters.
     """
-    contents = (each for each in root.iterfind(".//body.content") if next(each.iterancestors("note"), None) is None)
+    contents = [each for each in root.iterfind(".//body.content") if next(each.iterancestors("note"), None) is None]
+    if len(contents) == 1 and len(contents[0]) == 0 and looks_like_html(contents[0].text or ""):
+        return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
     parts = (part for each in contents for part in _blocks(each))
     return block_text(*parts, *root.iterfind(".//body.end"))
 

@@ -14,6 +14,7 @@ from app.parsers.fields import fill, take_unnamed_text, unwrapped
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.parsers.options import Options
+from app.parsers.release import is_recalled
 from app.record import ArticleRecord, article_id
 from app.text import clean
 
@@ -43,9 +44,11 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
 
 
 def draft_of(row: Mapping[str, Any]) -> Draft:
-    """The draft of a record, by the names of its fields."""
+    """The draft of a record, by the names of its fields. One with a publishing status may be withdrawn, as in ninjs."""
     draft = Draft()
     fill(draft, row)
+    if isinstance(status := row.get("pubstatus"), str):
+        draft.withdrawn = is_recalled(status, str(row.get("embargoed") or "") or None)
     if draft.title:
         take_unnamed_text(draft, row)
     return draft

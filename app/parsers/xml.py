@@ -25,7 +25,11 @@ _NEEDED = {"title", "text"}
 _NEEDED_ALONE = _NEEDED | {"date"}
 _SIGNS = frozenset(["authors", "byline", "dateline", "source"])
 """What an article has and other documents with title, text and date mostly have not: invoices, settings, goods."""
-_NEWS = re.compile(r"(?:.*news.*|article|story|release)", re.IGNORECASE)
+_NEWS = re.compile(
+    r"(?:.*news.*|article|story|release|noticia|artículo|articulo|artigo|articolo|notizia|artikel|nachricht|meldung|"
+    r"nyhet|haber|новость|статья)",
+    re.IGNORECASE,
+)
 _OF_GOODS = frozenset("price currency sku gtin isbn ingredients servings quantity total salary venue".split())  # noqa: SIM905
 _NAMED = ("authors", "byline", "keywords", "section", "source")
 """Fields whose parts may be an object with a name; what another has in several parts is a list."""

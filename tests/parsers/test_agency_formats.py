@@ -344,3 +344,52 @@ def test_place_and_day_that_touch_in_nitf_are_words_of_their_own() -> None:
     head = f"<body.head><hedline><hl1>H</hl1></hedline>{line}</body.head>"
     [article] = records(read(f"<nitf><body>{head}<body.content><p>It sank.</p></body.content></body></nitf>".encode()))
     assert (article.dateline, article.places, article.body) == ("Oslo 20. september", ("Oslo",), "It sank.")
+
+
+def g2(headlines: str, page: str, described: str = "") -> ArticleRecord:
+    """The article of a NewsML-G2 item with these headlines and this page."""
+    item = f"""<newsItem guid="x:1"><contentMeta>{headlines}{described}</contentMeta>
+        <contentSet><inlineXML><html><body>{page}</body></html></inlineXML></contentSet></newsItem>"""
+    return record(read(item.encode())[0])
+
+
+@pytest.mark.parametrize("role", ["hlrole:sub", "x:subtitle", "hld:subHeadline"])
+def test_a_headline_that_its_role_calls_subordinate_is_the_deck(role: str) -> None:
+    headlines = f'<headline role="{role}">Ice is gone</headline><headline role="hlrole:main">Ferry sails</headline>'
+    page = "<h1>Ferry sails</h1><h2>Ice is gone</h2><p>It sails again.</p><h2>Ice is gone</h2><p>At last.</p>"
+    article = g2(headlines, page)
+    assert (article.title, article.summary, article.preamble) == ("Ferry sails", "Ice is gone", None)
+    assert article.body == "It sails again.\n\nIce is gone\n\nAt last."
+    article = g2(
+        headlines, "<h1>Ferry sails</h1><h2>Ice is gone</h2><p>It sails.</p>", "<description>In short.</description>"
+    )
+    assert (article.summary, article.preamble) == ("In short.", "Ice is gone")
+
+
+def test_a_headline_of_another_role_is_no_deck_and_a_lone_one_is_the_title() -> None:
+    two = '<headline role="x:main">Ferry sails</headline><headline role="x:subject">Sea</headline>'
+    assert g2(two, "<h2>Sea</h2><p>It sails again.</p>").body == "Sea\n\nIt sails again."
+    assert g2('<headline role="x:sub">Ferry sails</headline>', "<p>It sails again.</p>").title == "Ferry sails"
+
+
+def test_the_lines_of_newsml_may_have_a_headline_inside_a_line_and_one_below() -> None:
+    item = "<NewsML><NewsItem><NewsComponent><NewsLines>{}</NewsLines>{}</NewsComponent></NewsItem></NewsML>"
+    content = "<ContentItem><DataContent><p>It sails.</p></DataContent></ContentItem>"
+    inside = "<NewsLine><HeadLine>Ferry sails</HeadLine></NewsLine>"
+    assert record(read(item.format(inside, content).encode())[0]).title == "Ferry sails"
+    below = "<HeadLine>Ferry sails</HeadLine><SubHeadLine>{}</SubHeadLine>"
+    assert record(read(item.format(below.format("Ice is gone"), content).encode())[0]).summary == "Ice is gone"
+    assert record(read(item.format(below.format("FERRY ICE"), content).encode())[0]).summary == "It sails."
+
+
+def test_nitf_with_its_tags_written_as_characters_has_their_paragraphs() -> None:
+    escaped = "<body.content>&lt;p&gt;It sails.&lt;/p&gt; &lt;p&gt;Again.&lt;/p&gt;</body.content>"
+    assert nitf(escaped).body == "It sails.\n\nAgain."
+    assert nitf("<body.content><p>Write &lt;p&gt;It&lt;/p&gt;.</p></body.content>").body == "Write <p>It</p>."
+
+
+def test_the_owner_of_the_rights_is_the_source_of_nitf_without_another() -> None:
+    owner = "<rights><rights.owner>Fjord Press</rights.owner></rights>"
+    content = "<body.content><p>It sails.</p></body.content>"
+    assert nitf(content, above=owner).source == "Fjord Press"
+    assert nitf(content, above=f"<distributor>Harbour</distributor>{owner}").source == "Harbour"

@@ -182,3 +182,14 @@ def test_an_article_in_fields_may_be_called_so(root: str) -> None:
 def test_xml_that_lists_no_articles_is_not_read(raw: str) -> None:
     [reason] = reasons(read(raw.encode()))
     assert reason.startswith("not a known format: <")
+
+
+def test_an_article_in_fields_may_have_names_in_another_language() -> None:
+    fields = (
+        "<FECHA>20/09/2022</FECHA><HORA>14:05</HORA><TITULAR>Zarpa el ferry</TITULAR><ENTRADILLA>Sin hielo</ENTRADILLA>"
+    )
+    told = f"<{{0}}><SECCION>MAR</SECCION>{fields}<CONTENIDO>El ferry zarpa.</CONTENIDO></{{0}}>"
+    article = record(read(told.format("NOTICIA").encode())[0])
+    assert (article.title, article.section, article.body) == ("Zarpa el ferry", "MAR", "El ferry zarpa.")
+    assert (published(article), article.summary) == ("2022-09-20", "Sin hielo")
+    assert reasons(read(told.format("FACTURA").encode()))

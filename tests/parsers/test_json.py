@@ -314,3 +314,33 @@ def test_how_much_of_a_text_is_left_out_is_no_part_of_it(text: str) -> None:
     assert record(read(raw.encode())[0]).body == "The ferry sails…"
     kept = raw.replace(" chars]", " chars] in a tweet")
     assert record(read(kept.encode())[0]).body.endswith("chars] in a tweet")
+
+
+def wire(**fields: object) -> dict[str, object]:
+    """An item of dpa's digital wires."""
+    told = {"format": "digitalwires@0.9.1", "urn": "urn:newsml:fjord.example:1", "headline": "Ferry sails"}
+    return {**told, "updated": "2022-09-21T08:00:00Z", "article_html": "<section><p>It sails.</p></section>", **fields}
+
+
+def test_an_item_of_digital_wires_has_the_day_of_its_version_and_its_subjects_only() -> None:
+    kinds = {"pubstatus": "usable", "creator": "lee.ann", "dpasubject": "Sea", "keyword": "Ferry", "desk": "pl"}
+    categories = [{"type": f"dnltype:{kind}", "name": name} for kind, name in kinds.items()]
+    row = wire(version_created="2022-09-20T14:05:11+02:00", categories=categories)
+    article = record(read(json.dumps(row).encode())[0])
+    assert (published(article), article.body) == ("2022-09-20T12:05:11Z", "It sails.")
+    assert article.provenance.identity == "uri urn:newsml:fjord.example:1"
+    assert (article.keywords, article.section) == (("Sea", "Ferry"), None)
+
+
+def test_a_publishing_status_withdraws_a_row_of_data_as_well() -> None:
+    assert record(read(json.dumps(wire(pubstatus="canceled")).encode())[0]).withdrawn
+    assert not record(read(json.dumps(wire(pubstatus="usable", embargoed="2022-09-20T19:00Z")).encode())[0]).withdrawn
+    assert reasons(read(json.dumps(wire(pubstatus="usable", embargoed="2999-09-20T19:00Z")).encode())) == [
+        "embargoed until 2999-09-20T19:00Z"
+    ]
+
+
+def test_categories_with_other_types_stay_as_they_are() -> None:
+    categories = [{"type": "topic", "name": "Sea"}, {"type": "place", "name": "Bergen"}]
+    article = record(read(json.dumps({"title": "Ferry", "text": "It sails.", "categories": categories}).encode())[0])
+    assert (article.section, article.keywords) == (None, ("Sea", "Bergen"))
