@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from app.parsers.dateline.agencies import is_agency, signs_itself
 from app.parsers.dateline.persons import is_person
+from app.parsers.organizations import is_organization, is_surname
 from app.parsers.people import is_post
 from app.text import letters
 
@@ -23,7 +24,12 @@ _OFFICE_OF = re.compile(
 _TEAM = re.compile(r"(?!the\s)\S.*\s(?:staff|desk|newsroom|team|bureau|editors|correspondents)", re.IGNORECASE)
 _UNMISTAKABLE = frozenset(["Reuters", "Xinhua", "Bernama", "Yonhap", "Interfax", "Bloomberg", "Ukrinform"])
 """Agencies whose names nobody bears, unlike Petra, Mia and Tasnim."""
-_SHORTEST_BEGINNING = 5
+_SHORTEST_BEGINNING, _SHORTEST_HOUSE = 5, 4
+_COMPANY = re.compile(
+    r"\S.*[\s,](?:G?mbH|& Co\.? KG|e\.\s?V\.|Ltd\.?|LLC|Inc\.?|S\.p\.A\.?|S\.r\.l\.?|S\.L\.U?\.?|B\.V\.|A/S|"
+    r"[Ss]p\. z o\.\s?o\.)"
+)
+"""A name with its legal form."""
 
 
 def is_credit(name: str) -> bool:
@@ -36,8 +42,14 @@ def is_office(name: str) -> bool:
     return _OFFICE.fullmatch(name) is not None
 
 
+def is_company(name: str) -> bool:
+    """Whether an author is a company or a society, with its legal form: `Fjord Press GmbH`."""
+    return _COMPANY.fullmatch(name) is not None
+
+
 def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
-    """The authors without agencies and offices, and without their house, by whose names the publisher is known.
+    """The authors without agencies, offices and companies, and without their house, by whose names the publisher is
+    known.
 
     A house that is named like a person stays: many a site is called after its author.
     """
@@ -54,19 +66,29 @@ def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
 def _has_no_name(name: str) -> bool:
     of = _OFFICE_OF.fullmatch(name)
     is_house = bool(_TEAM.fullmatch(name)) and not is_person(name)
-    return is_office(name) or is_post(name) or is_house or (of is not None and not is_person(of[1]))
+    return is_office(name) or is_post(name) or is_company(name) or is_house or (of is not None and not is_person(of[1]))
 
 
 def _is_house(name: str, known: set[str]) -> bool:
     said = letters(name)
     begins = " " in name and len(said) >= _SHORTEST_BEGINNING and any(house.startswith(said) for house in known)
-    return bool(said) and (said in known or begins) and not _may_be_person(name)
+    return bool(said) and (((said in known or begins) and not _may_be_person(name)) or _is_called_after(name, known))
+
+
+def _is_called_after(name: str, known: set[str]) -> bool:
+    """Whether a name is that of the house and words of organizations: `Fjord Online` of fjord.example."""
+    first, *others = name.split()
+    is_known = len(letters(first)) >= _SHORTEST_HOUSE and letters(first) in known
+    return is_known and bool(others) and all(is_organization(word) and not is_surname(word) for word in others)
 
 
 def _may_be_person(name: str) -> bool:
-    """Whether a name may be someone's: words with capitals, or one word, as an account is called; not `heise online`
-    or `Fjord Press`.
+    """Whether a name may be someone's: words with capitals, or one word, as an account is called; not `heise online`,
+    `Fjord Press` or `FP`.
     """
     words = name.split()
-    is_named = len(words) == 1 or all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    if len(words) == 1:
+        is_named = len(name) == 1 or not name.isupper()  # else initials
+    else:
+        is_named = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
     return is_named and words[0] != "The" and not signs_itself(name)

@@ -14,13 +14,13 @@ from app.parsers.attempt import Reject
 from app.parsers.authors import byline_of, people_of
 from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
+from app.parsers.entry_authors import authors_of
 from app.parsers.fragments import prose
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
-from app.parsers.people import names
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
-from app.parsers.site_names import host_of, named_after
-from app.text import squeeze
+from app.parsers.site_names import host_of, label_of, named_after
+from app.text import letters, squeeze
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -42,14 +42,21 @@ _BESIDE = re.compile(
 _DC_DATE = re.compile(r"<(/?)dc:date(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
 _OWN_TEXT = re.compile(r"<(?:description|summary|content)[\s>:]", re.IGNORECASE)
 _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL)
+# A moment as Drupal marks it up, inside a date that has no markup; its text is in the reader's zone.
+_TIME = r"""<time\s(?:[^<>]{0,200}\s)?datetime\s{0,5}=\s{0,5}["']([^"'<>]{1,40})["'][^<>]{0,200}>[^<]{0,100}</time>"""
+_MARKED_UP = re.compile(rf"(<(?:pubDate|published|updated|dc:date)>\s*+){_TIME}", re.IGNORECASE)
+_MOMENT = re.compile(rf"\s*+{_TIME}\s*", re.IGNORECASE)
 # feedparser separates namespace and name by a space, so the namespace itself must have none.
 _NAMESPACE = re.compile(r"""(?<=\s)(xmlns(?::[\w.\-]+)?\s*=\s*)("[^"\s]*\s[^"]*"|'[^'\s]*\s[^']*')""")
 _MODULE = re.compile(r"<(/?)(?!(?:atom|content|dc|dcterms|excerpt|rdf|rss|wp):)([A-Za-z][\w.\-]*):(?=\w)")
 _FULL_TEXT = re.compile(r"(?:\w+_)?full[-_]?text|turbo_content")  # for news aggregators: yandex:full-text
 _KIND = "http://schemas.google.com/g/2005#kind"
+_LINK = re.compile(
+    r"""\s*+<a\s[^<>]{0,50}href=["']([^"'<>]{1,1000})["'][^<>]{0,500}>[^<]{1,40}</a>\s*""", re.IGNORECASE
+)
+_INDENT = 8
 _PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|\s+»")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<![^\s@()<>])[^\s@()<>]+@[^\s@()<>]+|https?:\S+")
 # The author; comments and CDATA sections are skipped.
 _CREDIT = re.compile(
     r"<!--.*?(?:-->|\Z)|(?P<credit><(?:[\w.\-]+:)?(?:author|creator|managingEditor|name)\b[^<>]*>(?:<!\[CDATA\[)?)(?P<said>[^<]+)"
@@ -88,7 +95,9 @@ class Feed:
     def name(self) -> str | None:
         """The feed's title, or the part of it that is the site's own name ("World news | The Guardian")."""
         title = squeeze(self.title or "")
-        return named_after(_PARTS.split(title), self.said.get("link") or "") or title or None
+        before, comma, _ = title.partition(", ")
+        told = (_PARTS.split(title), [before] if comma else [])
+        return next(filter(None, (named_after(parts, self.said.get("link") or "") for parts in told)), title) or None
 
     @property
     def is_atom(self) -> bool:
@@ -128,6 +137,7 @@ def read_entry(feed: Feed, raw: bytes) -> tuple[Any, list[str]]:
     item = legal(text[: ends[-1]] if ends else text)
     if _OWN_TEXT.search(item):
         item = _BESIDE.sub("", item)
+    item = _MARKED_UP.sub(r"\1\2", item)
     whole = feed.opening + _DC_DATE.sub(r"<\1dc:told>", item) + feed.closing
     found = _parsed(whole)
     if found.bozo:
@@ -177,12 +187,14 @@ def _credited(found: re.Match[str]) -> str:
 
 def draft_of(entry: Any, feed: Feed) -> Draft:
     """The draft of one item."""
-    contents = entry.get("content") or [{"value": value} for name, value in entry.items() if _FULL_TEXT.fullmatch(name)]
-    told = entry.get("summary") or ""
+    contents, told = entry.get("content") or _full_texts(entry), entry.get("summary") or ""
+    if _is_link_to(told, entry.get("comments")):
+        told = ""
     title, taken_from = _said(entry, "title"), _taken_from(entry)
     source = taken_from or entry.get("publisher")
     if title and taken_from:
         title = title.removesuffix(f" - {taken_from}")  # as Google News has it
+    title = _without_host(title, feed.host)
     counted = entry.get("feedburner_origlink") or ""
     address = counted if _WEB.match(counted) else _address(entry, feed.said.get("link"))
     is_text = any(told == each.get("value") for each in contents)  # feedparser's substitute for a summary
@@ -191,8 +203,8 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     )
     text = "\n\n".join(dict.fromkeys(filter(None, (_prose(each, title, address) for each in contents))))
     spoken = [each.get("language") for each in (*contents, entry.get("title_detail") or {})]
-    authors = _authors(entry) or (_authors(feed.said) if feed.is_atom else [])
-    people = people_of(authors, source, feed.title, feed.host)
+    authors = authors_of(entry) or (authors_of(feed.said) if feed.is_atom else [])
+    people = people_of(authors, source, feed.title, feed.host, label_of(feed.host))
     return Draft(
         id=entry.get("id"),
         url=address,
@@ -206,6 +218,25 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
         language=next(filter(None, spoken), None) or feed.said.get("language"),
         text=text or summary or "",
     )
+
+
+def _full_texts(entry: Any) -> list[dict[str, str]]:
+    """The texts for news aggregators; one that contains the first is the same, with more around it."""
+    first, *others = [value for name, value in entry.items() if _FULL_TEXT.fullmatch(name)] or [""]
+    said = letters(html_text(first))
+    return [{"value": each} for each in (first, *(other for other in others if said not in letters(html_text(other))))]
+
+
+def _is_link_to(markup: str, address: str | None) -> bool:
+    """Whether all that a fragment has is one link to this address."""
+    link = _LINK.fullmatch(markup)
+    return link is not None and html.unescape(link[1]) == address
+
+
+def _without_host(title: str | None, host: str) -> str | None:
+    """A title without the site's host in front of it, `fjord.example | Ferry sails`."""
+    before, bar, behind = (title or "").partition(" | ")
+    return behind if bar and behind and before.strip().lower() == host.removeprefix("www.") else title
 
 
 def _address(entry: Any, site: str | None) -> str | None:
@@ -229,7 +260,8 @@ def _date(entry: Any) -> str | None:
     exact, told = entry.get("published") or entry.get("created"), entry.get("dc_told")
     dc_counts = told and (not exact or _start(exact) in (None, _start(told)))
     found: str | None = told if dc_counts else exact or entry.get("updated")
-    return found
+    moment = _MOMENT.fullmatch(found or "")
+    return moment[1] if moment else found
 
 
 def _start(date: str) -> int | None:
@@ -259,16 +291,15 @@ def _prose(detail: Mapping[str, Any], title: str | None, address: str | None) ->
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
         return prose(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value), title, address)
-    return html.unescape(value) if marked else value
+    return _unindented(html.unescape(value) if marked else value)
 
 
-def _authors(said: Any) -> list[str]:
-    """The people named; email addresses and URLs are not names."""
-    credits = [each.get("name") or "" for each in said.get("authors") or []]
-    if len(credits) == 1 and "@" in (whole := said.get("author") or ""):
-        credits = [whole]  # feedparser splits some addresses
-    bare = [_ADDRESS.sub("", credit).strip(" ()<>") for credit in credits]
-    return [name for credit in bare if credit for name in names(credit) or (credit,)]
+def _unindented(text: str) -> str:
+    """A plain text without the indentation that a program which formats XML gives to all lines but the first."""
+    first, *others = text.split("\n")
+    said = [line for line in others if line.strip()]
+    size = min((len(line) - len(line.lstrip(" ")) for line in said), default=0)
+    return "\n".join([first, *(line[size:] for line in others)]) if size >= _INDENT and first.strip() else text
 
 
 def _taken_from(entry: Any) -> str | None:

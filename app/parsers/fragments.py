@@ -2,28 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from app.parsers.element_text import Element, block_text, inner
 from app.parsers.fragment_beside import strip_beside
+from app.parsers.fragment_ends import LABEL, leads_to, split, strip_more
 from app.parsers.markup import html_text, read_fragment
 from app.text import letters
 
 _AROUND = frozenset("p div section article span em i strong b small center font".split())  # noqa: SIM905
 _INLINE = frozenset("span em i strong b small font".split())  # noqa: SIM905
 _BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr".split())  # noqa: SIM905
-_LABEL = re.compile(
-    r"[\W_]*(?:$|(?:(?:continue|keep) reading|read (?:more|on\b|(?:the )?(?:full|rest|whole|entire))|more\W*$|"
-    r"full story|seguir leyendo|sigue leyendo|leer más|weiterlesen|weiter lesen|mehr lesen|lire la suite|"
-    r"en savoir plus|continu(?:e|ar) (?:lendo|a ler)|(?:leia|ler) mais|leggi tutto|continua a leggere|"
-    r"lees (?:verder|meer)|les mer|læs mere|läs mer|lue lisää|czytaj (?:dalej|więcej)|"
-    r"читать (?:далее|дальше|полностью)|подробнее|читати далі|devamını oku|続きを読む|阅读全文|閱讀全文)(?!\w))",
-    re.IGNORECASE,
-)
-"""What such links are called."""
 _OWN_PAGE = re.compile(r"[#§¶†‡*∞★☆◊⌘»→]|(?P<name>[\W_]{0,5}perma(?:nent )?link[\W_]{0,5})", re.IGNORECASE)
 """What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
+_STORIES = "https://news.google.com/stories/"
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
 _MOST_ENDS = 3
 _LONGEST_LINK, _LONGEST_LABEL, _LONGEST_CREDIT, _LONGEST_NAME = 60, 200, 120, 60
@@ -44,6 +37,7 @@ def prose(markup: str, title: str | None = None, address: str | None = None) -> 
     strip_beside(root, letters(title or ""))
     if _is_list(root):
         return ""
+    strip_more(root, address or "")
     for _ in range(_MOST_ENDS):
         if not _strip_end(root, letters(title or ""), address or ""):
             break
@@ -58,9 +52,14 @@ def _is_list(root: Element) -> bool:
         return False
     if any(len(each) or len(inner(each)) > _LONGEST_NAME or (each.tail or "").strip() for each in names):
         return False
-    return letters(inner(root)) == letters(
-        " ".join(inner(each) for pair in zip(items, names, strict=True) for each in pair)
-    )
+    told = [*(each for pair in zip(items, names, strict=True) for each in pair), *_whole_story(root)]
+    return letters(inner(root)) == letters(" ".join(map(inner, told)))
+
+
+def _whole_story(root: Element) -> list[Element]:
+    """The link at the end of a list of Google News that leads to more papers."""
+    last = list(root.iter("a"))[-1:]
+    return [each for each in last if (each.get("href") or "").startswith(_STORIES) and each.getnext() is None]
 
 
 def _strip_end(root: Element, title: str, address: str) -> bool:
@@ -80,9 +79,9 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
     if block is not root and inner(block) == label and _is_to_own_page(link, label, address):
         block.drop_tree()
         return True
-    if not _leads_to(link, address):
+    if not leads_to(link, address):
         return False
-    is_usual = _LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
+    is_usual = LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
     is_alone = (block is not root and inner(block) == label) or _is_behind_a_block(link)
     if is_usual + is_alone + (_SENTENCE_END.search(before) is not None) < 2 or not (
         is_usual or len(label) <= _LONGEST_LINK
@@ -95,7 +94,7 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
 def _is_to_own_page(link: Element, label: str, address: str) -> bool:
     """Whether a link is one sign, or called "Permalink" and does not lead to another page that is named after that."""
     named = _OWN_PAGE.fullmatch(label)
-    if named is None or named["name"] is None or _leads_to(link, address):
+    if named is None or named["name"] is None or leads_to(link, address):
         return named is not None
     return letters(named["name"]) not in letters(link.get("href") or "")
 
@@ -121,7 +120,7 @@ def _is_behind_a_block(link: Element) -> bool:
 def _is_credit(block: Element, title: str, address: str) -> bool:
     """Whether a block has two links, to the article by its title and to its site, and little else."""
     links = list(block.iter("a"))
-    if len(links) != 2 or not title or letters(inner(links[0])) != title or not _leads_to(links[0], address):
+    if len(links) != 2 or not title or letters(inner(links[0])) != title or not leads_to(links[0], address):
         return False
     beside = len(letters(inner(block))) - sum(len(letters(inner(each))) for each in links)
     return beside <= _LONGEST_CREDIT and _leads_to_site(links[1], address)
@@ -129,29 +128,12 @@ def _is_credit(block: Element, title: str, address: str) -> bool:
 
 def _leads_to_site(link: Element, address: str) -> bool:
     """Whether a link leads to the front page of the site, or of the part of it, that an address is in."""
-    there, here = _split(link.get("href")), _split(address)
+    there, here = split(link.get("href")), split(address)
     if there is None or here is None:
         return False
     part = there.path.strip("/")
     is_around = not part or f"{here.path.strip('/')}/".startswith(f"{part}/")
     return is_around and _bare(there) == _bare(here) != "" and part != here.path.strip("/")
-
-
-def _leads_to(link: Element, address: str) -> bool:
-    """Whether a link leads to an address, whatever its scheme, and whatever it adds for counting readers."""
-    href = (link.get("href") or "").partition("#")[0]
-    there, here = _split(href), _split(address)
-    if there is None or here is None:
-        return False
-    same = (there.netloc, there.path.strip("/")) == (here.netloc, here.path.strip("/"))
-    return address != "" and (href == address or (same and there.path.strip("/") != ""))
-
-
-def _split(address: str | None) -> SplitResult | None:
-    try:
-        return urlsplit(address or "")
-    except ValueError:
-        return None
 
 
 def _bare(address: SplitResult) -> str:

@@ -107,3 +107,39 @@ def test_entries_of_contentful_have_what_they_refer_to() -> None:
     document = {"sys": {"type": "Array"}, "items": items, "includes": {"Entry": beside}}
     article = record(read(json.dumps(document).encode())[0])
     assert (article.authors, article.keywords) == (("Ann Lee",), ("sea",))
+
+
+@pytest.mark.parametrize(
+    "author", ["Fjord Press GmbH &amp; Co KG", "Harbour Media Ltd", "Ferry Friends e.V.", "Sea S.p.A."]
+)
+def test_a_company_is_no_author_and_is_not_taken_apart(author: str) -> None:
+    assert item(author).authors == ()
+    assert one(authors=["Ann Lee", author.replace("&amp;", "&")]).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("author", "link"),
+    [
+        ("FP", "https://www.fp.example/"),
+        ("fjord online", "https://fjord.example/"),
+        ("Fjord Press", "https://fjord.example/news"),
+    ],
+)
+def test_the_site_is_no_author_by_its_initials_or_with_the_words_of_an_organization(author: str, link: str) -> None:
+    assert item(author, title="Latest", link=link).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "link"),
+    [
+        ("Ann Lee", "https://annlee.example/"),
+        ("Ann", "https://ann.example/"),
+        ("anna", "https://anna.example/"),
+        ("Anna Church", "https://anna.example/"),
+        ("Fjord Lee", "https://fjord.example/"),
+        ("Ann Ltdstad", "https://fjord.example/"),
+        ("FP", "https://fjord.example/"),
+    ],
+)
+def test_whoever_a_site_is_called_after_stays_its_author(author: str, link: str) -> None:
+    assert item(author, title="Latest", link=link).authors == (author,)
