@@ -2,9 +2,9 @@
 
 from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import finish
-from app.parsers.html_authors import aligned_right, signed
+from app.parsers.html_authors import lines_of, signed
 from app.parsers.html_body import read_body
-from app.parsers.html_ends import day_below, without_ends
+from app.parsers.html_ends import day_above, day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
@@ -21,11 +21,12 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     titles = read_titles(page)
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))
-    aligned = aligned_right(page)
+    lines = lines_of(page)
     found = read_body(tree, page.node, list(summaries(page)))
-    draft.authors, found = signed(page, draft.authors, found, aligned)
-    draft.text = "\n\n".join(without_ends(found, headlines, draft.authors))
-    draft.date = draft.date or day_below(found)
+    draft.authors, found = signed(page, draft.authors, found, lines)
+    kept = without_ends(found, headlines, draft.authors)
+    draft.text = "\n\n".join(kept)
+    draft.date = draft.date or day_above(kept) or day_below(found)
     draft.warnings += warnings
     if not draft.text and not (page.is_article and draft.title):
         raise Reject("contains no article text")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from app.parsers.authors import is_office
@@ -18,7 +19,10 @@ from app.text import letters, squeeze
 _TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
 _ADDED = re.compile(r"\s*\([a-zà-ÿ.]{1,5}\)$|\s+(?:기자|특파원)$")
 """The initials that an author signs with, or the Korean word for a reporter or correspondent."""
-_ACCOUNT = re.compile(r"@\w+|(?:the\s+)?(?:user|desk|author)(?:\s+(?:team|staff))?", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"@\w+|(?i:(?:the\s+)?(?:user|desk|author)(?:\s+(?:team|staff))?)|[a-z\d]{1,30}(?:[._-][a-z\d]{1,30}){0,2}"
+)
+"""An account: `@fjord`, `Desk Team`, or what one signs in with: `annlee`, `ann.lee`."""
 _NOBODY = re.compile(r"[(（\[].*[)）\]]|[a-z]*admin(?:istrator)?\d*|(?:the )?(?:press )?office of\b.*", re.IGNORECASE)
 """Notes in brackets, as `(with AFP)`, accounts and offices: nobody, even where nobody else is named."""
 
@@ -29,6 +33,13 @@ _JOINED = re.compile(r"\s?/\s?|\s(?:and|und|et)\s")
 _SHORTEST_PARAGRAPH = 80
 _MOST_ABOVE = 5
 _MOST_WORDS, _LONGEST_SHORTENED = 4, 3
+
+
+class Lines(NamedTuple):
+    """The short lines of a page that are set to the right, as papers set who signs a text, and its headings."""
+
+    aligned: Container[str]
+    headings: Container[str]
 
 
 def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
@@ -46,34 +57,34 @@ def read_authors(page: Page, titles: Sequence[str]) -> list[str]:
     return named
 
 
-def signed(
-    page: Page, authors: list[str], paragraphs: list[str], aligned: Container[str]
-) -> tuple[list[str], list[str]]:
+def signed(page: Page, authors: list[str], paragraphs: list[str], lines: Lines) -> tuple[list[str], list[str]]:
     """The authors, and the paragraphs without a signature: if a page names nobody but its publisher, those who sign its
-    text, or whom it names as its reporters. `aligned` are the lines that are set to the right.
+    text, or whom it names as its reporters.
     """
     publisher = _Publisher(page)
     if not all(map(publisher.is_meant, authors)):
         return authors, paragraphs
-    signatures = [line for line in _signatures(paragraphs, aligned) if not publisher.is_named(line)]
+    signatures = [line for line in _signatures(paragraphs, lines) if not publisher.is_named(line)]
     rest = [paragraph for paragraph in paragraphs if paragraph not in signatures]
     signers = [name for line in signatures for name in _JOINED.split(line) if not publisher.is_named(name)]
     return signers or reporters(paragraphs) or authors, rest
 
 
-def _signatures(paragraphs: Sequence[str], aligned: Container[str]) -> list[str]:
-    """The lines above a text that are only a name, or the one below it, if that is `aligned` to the right."""
+def _signatures(paragraphs: Sequence[str], lines: Lines) -> list[str]:
+    """The lines above a text that are only a name, or the one below it, if that is set to the right."""
     above = list(takewhile(lambda line: len(line) < _SHORTEST_PARAGRAPH, paragraphs))
     if len(above) == len(paragraphs) or len(above) > _MOST_ABOVE:
         return []
-    last = [line for line in paragraphs[-1:] if line in aligned and _is_signature(line)]
-    return list(takewhile(_is_signature, reversed(above)))[::-1] or last
+    last = [line for line in paragraphs[-1:] if line in lines.aligned and _is_signature(line)]
+    signing = takewhile(_is_signature, reversed(above))
+    return [line for line in signing if line not in lines.headings or _is_known(line)][::-1] or last
 
 
-def aligned_right(page: Page) -> set[str]:
-    """The short paragraphs that the page sets to the right, as papers set who signs a text."""
+def lines_of(page: Page) -> Lines:
+    """The short lines of a page whose place tells what they are."""
     right = (each for each in page.tree.iter("p") if _RIGHT.search(f"{each.get('style')};{each.get('align')}"))
-    return {text for text in map(inner, right) if len(text) < _SHORTEST_PARAGRAPH}
+    aligned, headings = map(inner, right), map(inner, page.tree.iter("h2", "h3", "h4", "h5", "h6"))
+    return Lines(*({text for text in texts if len(text) < _SHORTEST_PARAGRAPH} for texts in (aligned, headings)))
 
 
 def _is_signature(line: str) -> bool:
@@ -81,8 +92,11 @@ def _is_signature(line: str) -> bool:
     must be known for a name.
     """
     found = _JOINED.split(line)
-    is_known = len(found) == 1 or any(each.partition(" ")[0].lower() in GIVEN_NAMES for each in found)
-    return is_known and all(map(_is_bare_name, found))
+    return (len(found) == 1 or _is_known(line)) and all(map(_is_bare_name, found))
+
+
+def _is_known(line: str) -> bool:
+    return any(each.partition(" ")[0].lower() in GIVEN_NAMES for each in _JOINED.split(line))
 
 
 def _is_bare_name(line: str) -> bool:

@@ -30,6 +30,8 @@ _PIECES, _LONGEST = 50, 500
 """At most this many texts of an element are joined, with this many characters, white space included."""
 _NEAR = 2
 """Days between a printed day and the one in the page's address: time zones, and days of print, differ by so many."""
+_NUMERIC = re.compile(r"\d\s?[./-]\s?\d")
+"""A day in figures, of which the first may be the month."""
 _NEVER_SET = "0001-01-01"
 """What .NET prints for a date that was never set: DateTime.MinValue."""
 _CHANGED_AT = re.compile(rf"\b{CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[s
     own = Own(page, headlines)
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
-    yield from (each.get("datetime") or inner(each) for each in _times(page, own))
+    yield from (_moment(each, options) for each in _times(page, own))
     called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
     yield from (text for text, _ in _days(_shown(called), options))
     addressed = day_in(page.address or "")
@@ -85,6 +87,19 @@ def _times(page: Page, own: Own) -> list[Element]:
     """
     found = [each for each in own.of(page.tree.iter("time")) if not _is_change(each)]
     return sorted(found, key=lambda each: (each.get("pubdate") is None, _is_called_change(each)))
+
+
+def _moment(time: Element, options: Options) -> str:
+    """When a `time` element says that something was: the day it shows in words, where its attribute has another one.
+
+    Some sites give the time of the last change there.
+    """
+    said, shown = time.get("datetime") or "", _short(time)
+    [told, *_] = [*(day for _, day in _days([said], options)), None]
+    if told and not _NUMERIC.search(shown):
+        found = next((text for text, day in _days([shown], options) if abs((day - told).days) > _NEAR), None)
+        return found or said
+    return said or inner(time)
 
 
 def _shown(called: Iterable[Element]) -> Iterator[str]:

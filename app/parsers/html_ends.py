@@ -35,6 +35,8 @@ _ROLE = (
 _ABOUT = re.compile(rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b", re.IGNORECASE)
 _LONGEST_ABOUT, _MOST_BELOW = 400, 5
 _LONGEST_CHANGE = 8  # words
+_BEGINS_WITH_DAY = re.compile(r"\((?P<day>[^()]{6,30})\)\s+[^\W\d_]")
+_WEB = 1990
 
 
 def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors: Sequence[str]) -> list[str]:
@@ -50,6 +52,13 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
     if sum(map(_is_day, below)) > 1:  # a list of days
         below = list(takewhile(lambda each: not _is_day(each), below))
     return kept[: len(kept) - len(below)] or kept
+
+
+def day_above(paragraphs: Sequence[str]) -> str | None:
+    """The day in brackets with which a text begins, not one before there were pages; None where there is none."""
+    found = _BEGINS_WITH_DAY.match(paragraphs[0]) if paragraphs else None
+    period = stamp(found["day"], UTC, None) if found else None
+    return found["day"] if found and period and period.day.year >= _WEB else None
 
 
 def day_below(paragraphs: Sequence[str]) -> str | None:

@@ -19,7 +19,7 @@ _PLATFORM = "Blogger"
 """What the templates of this platform give as the publisher of every site."""
 _WAYBACK = re.compile(r"^(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
 TEASERS = ("aside", "nav", "footer")
-SEPARATOR = r"\s+[|\-–—·•:»«/]+\s+|\s*[|ㅣ｜：]\s*"
+SEPARATOR = r"\s+[|\-–—·•:»«›‹/]+\s+|\s*[|ㅣ｜：]\s*"
 """What stands between the parts of a window's title."""
 FRONT = r"(?:https?:)?//[^/?#]+/?|/"
 """An address of a site's front page."""

@@ -10,6 +10,7 @@ from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
 _BETWEEN = re.compile(rf"{SEPARATOR}|--+|,\s+")
+_SEPARATOR = re.compile(SEPARATOR)
 _FRONT = re.compile(rf"{FRONT}|\./|index\.html?", re.IGNORECASE)
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6
 _MOST = 300
@@ -18,13 +19,19 @@ _MOST = 300
 
 def shown_source(page: Page, headline: str | None) -> str | None:
     """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
-    the front page, else the one that the site's address is named after."""
+    the front page, else the one that the site's address is named after, else such a text that the address is."""
     window = squeeze(page.window[:_LONGEST])
     parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
-    logos = {letters(text) for text in _logos(page)} if parts else set()
-    named = [part for part in parts if len(part.split()) <= _MOST_WORDS and len(letters(part)) >= _SHORTEST]
+    logos = {letters(text): squeeze(text) for text in _logos(page)}
+    named = list(filter(_is_short, parts))
     shown = (part for part in named if letters(part) in logos)
-    return max(shown, key=len, default=None) or named_after(named, page.address or "")
+    address = page.address or ""
+    found = max(shown, key=len, default=None) or named_after(named, address)
+    return found or named_after(filter(_is_short, logos.values()), address)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS and len(letters(name)) >= _SHORTEST
 
 
 def _logos(page: Page) -> Iterator[str]:
@@ -33,3 +40,6 @@ def _logos(page: Page) -> Iterator[str]:
             yield each.get("alt") or ""
         elif _FRONT.fullmatch((each.get("href") or "").strip()):
             yield inner(each)
+    for feed in islice(page.tree.iter("link"), _MOST):
+        if (feed.get("type") or "").endswith("+xml"):
+            yield _SEPARATOR.split(squeeze(feed.get("title") or "")[:_LONGEST])[0]

@@ -174,6 +174,8 @@ def test_what_is_called_a_byline_may_be_none_or_another_text_s(said: str) -> Non
         ('[{"name": "Ann Lee (al)"}, {"name": "박준석 기자"}]', ("Ann Lee", "박준석")),
         ('{"name": "FjordPress"}', ("Bo Ek",)),
         *((f'{{"name": "{name}"}}', ("Bo Ek",)) for name in ("admin", "Super User", "Redazione Online", "@fjord")),
+        *((f'{{"name": "{name}"}}', ("Bo Ek",)) for name in ("annlee", "ann.lee", "ann-lee2", "mh")),
+        *((f'{{"name": "{name}"}}', (name,)) for name in ("ann lee", "Annlee", "àgnes", "Ann.Lee")),
         ('[{"name": "Ann Lee"}, {"name": "Staff"}]', ("Ann Lee", "Staff")),
         ('{"name": "Ann Lee, Newsroom"}', ("Ann Lee",)),
     ],
@@ -182,6 +184,11 @@ def test_a_site_is_no_author_where_a_person_is_named_elsewhere(author: str, auth
     node = f'{{"@type": "NewsArticle", "url": "https://www.fjordpress.example/1", "author": {author}}}'
     page = f'<html><script type="application/ld+json">{node}</script><meta name="author" content="Bo Ek"><body>'
     assert record(read(page.encode() + TEXT)[0]).authors == authors
+
+
+def test_an_account_counts_where_nobody_else_is_named() -> None:
+    page = "<html><meta name=author content=ann.lee><body><h1>Ferry late</h1>"
+    assert record(read(page.encode() + TEXT)[0]).authors == ("ann.lee",)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,43 @@ def test_the_time_of_a_change_or_of_another_text_is_no_date(shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("Publié le 1 septembre 2022", "2022-09-01"),
+        ("1 September 2022", "2022-09-01"),
+        ("21 September 2022", "2022-09-23"),
+        ("Friday", "2022-09-23"),
+        ("01/09/2022", "2022-09-23"),
+        ("9.1.2022", "2022-09-23"),
+        ("September 2022", "2022-09-23"),
+        ("3 days after the storm of 1 September 2022", "2022-09-23"),
+    ],
+)
+def test_a_time_that_shows_another_day_in_words_than_it_gives_is_that_day(shown: str, day: str) -> None:
+    assert date(f"<h1>Ferry</h1>{LATER.format('', shown)}") == day
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("(20.09.2022) Die Fähre fährt wieder", "2022-09-20"),
+        ("(Sept. 20, 2022) The ferry sails again", "2022-09-20"),
+        ("(9.11.1918) The king goes", None),
+        ("(20.09.2022)", None),
+        ("(20.09.2022), the ferry sailed again", None),
+        ("(20 boats in 2022) The ferry sails again", None),
+        ("The ferry (20.09.2022) sails again", None),
+    ],
+)
+def test_a_day_in_brackets_with_which_a_text_begins_is_the_date_where_there_is_no_other(
+    opening: str, day: str | None
+) -> None:
+    text = f"<h1>Ferry late</h1><p>{opening}, and all the islands that have waited for it are glad of that.</p>"
+    assert date(text) == day
+    assert date(text, "<meta name=date content=2022-09-23>") == "2022-09-23"
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         "<p>Ann Lee</p><p>Published 4:05 PM EDT, Tue September 20, 2022</p>",

@@ -110,6 +110,9 @@ def test_who_an_author_is_is_no_part_of_what_she_wrote(line: str) -> None:
         "<p>Baca juga: <a href='/a'>Es di dermaga</a></p>",
         "<p>Läs mer: <a href='/a'>Is vid bryggan</a></p>",
         "<h3>Přečtěte si také</h3>",
+        "<h4>Verwandte Themen</h4><ul><li><a href='/a'>Eis am Kai</a></li></ul>",
+        "<h4>Artículos relacionados</h4>",
+        "<p>Articles liés</p>",
         "<p>Advertisement</p>",
         "<p>Continue reading the main story</p>",
         "<p>Copy link</p>",
@@ -128,6 +131,8 @@ def test_a_line_that_leads_elsewhere_is_no_part_of_a_text(line: str) -> None:
     [
         "Read more about it in <a href='/a'>the report</a>, which the port had printed in May and forgot.",
         "See also how <a href='/a'>ice</a> came to the pier in the first place, years ago.",
+        "Verwandte Themen: ferries, ice, and the port that has waited three weeks for the first boat.",
+        "Artículos relacionados con el hielo, y no con barcos, se venden en el muelle desde el lunes.",
         "Related to it is <a href='/a'>the case of the boats</a> that had been sold in the autumn.",
         "Read the <a href='/a'>law</a> on ferries, and the rules that were made for it this year.",
         "<a href='/a'>Read more than you can carry, a book on the libraries of ships</a>, is sold at the pier.",
@@ -189,6 +194,17 @@ def test_the_names_above_the_text_sign_it_where_nobody_else_is_named(line: str, 
     assert article.authors == authors
     assert article.body.split("\n\n")[-4:] == SENTENCES
     assert (line in article.body) == (authors == ("Fjord Press",))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [("Weitere Inseln", ("Fjord Press",)), ("Anna Lee", ("Anna Lee",)), ("Anna Lee/Bo Ek", ("Anna Lee", "Bo Ek"))],
+)
+def test_a_heading_above_the_text_is_a_name_only_if_it_begins_with_a_given_name(
+    line: str, authors: tuple[str, ...]
+) -> None:
+    article = record(read(page(f"<h4>{line}</h4>{TEXT}", "<meta name=author content='Fjord Press'>"))[0])
+    assert article.authors == authors
 
 
 @pytest.mark.parametrize(
@@ -325,6 +341,12 @@ def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
         ("Ferry | News - The Times", "<link rel=canonical href='https://news.times.example/a'>", "The Times"),
         ("Ferry | Arts", "<link rel=canonical href='https://harbourarts.example/a'>", None),
         ("Ferry | Islands", "<a href='/islands'>Islands</a>", None),
+        ("Ferry \u2039 Fjord Press", "<a href='/'>Fjord Press</a>", "Fjord Press"),
+        ("Ferry - Islands - Fjord", "<link type=application/rss+xml title='Fjord \xbb Islands \xbb Feed'>", "Fjord"),
+        ("Ferry | Islands", "<link type=application/rss+xml title='Fjord Press \xbb Islands'>", None),
+        ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/'>Fjord Press</a>", "Fjord Press"),
+        ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/'>Home</a>", None),
+        ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/a'>Fjord Press</a>", None),
         ("Ferry", "<a href='/'>Ferry</a>", None),
     ],
 )
