@@ -19,15 +19,22 @@ _MOST = 300
 
 def shown_source(page: Page, headline: str | None) -> str | None:
     """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
-    the front page, else the one that the site's address is named after, else such a text that the address is."""
+    the front page, else the one that the site's address is named after, else one with which the title of a feed begins,
+    else such a text that the address is named after."""
     window = squeeze(page.window[:_LONGEST])
     parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
     logos = {letters(text): squeeze(text) for text in _logos(page)}
+    feeds = set(map(letters, _feeds(page)))
     named = list(filter(_is_short, parts))
-    shown = (part for part in named if letters(part) in logos)
     address = page.address or ""
-    found = max(shown, key=len, default=None) or named_after(named, address)
-    return found or named_after(filter(_is_short, logos.values()), address)
+    shown = max((part for part in named if letters(part) in logos), key=len, default=None)
+    fed = (part for part in named if letters(part) in feeds)
+    return (
+        shown
+        or named_after(named, address)
+        or next(fed, None)
+        or named_after(filter(_is_short, logos.values()), address)
+    )
 
 
 def _is_short(name: str) -> bool:
@@ -40,6 +47,12 @@ def _logos(page: Page) -> Iterator[str]:
             yield each.get("alt") or ""
         elif _FRONT.fullmatch((each.get("href") or "").strip()):
             yield inner(each)
-    for feed in islice(page.tree.iter("link"), _MOST):
-        if (feed.get("type") or "").endswith("+xml"):
-            yield _SEPARATOR.split(squeeze(feed.get("title") or "")[:_LONGEST])[0]
+
+
+def _feeds(page: Page) -> Iterator[str]:
+    """What stands before the first mark in the titles of the page's feeds: `Fjord Press » Comments`."""
+    for each in islice(page.tree.iter("link"), _MOST):
+        if (each.get("type") or "").endswith("+xml"):
+            before, *behind = _SEPARATOR.split(squeeze(each.get("title") or "")[:_LONGEST])
+            if behind:
+                yield before

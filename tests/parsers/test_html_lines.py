@@ -344,6 +344,13 @@ def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
         ("Ferry \u2039 Fjord Press", "<a href='/'>Fjord Press</a>", "Fjord Press"),
         ("Ferry - Islands - Fjord", "<link type=application/rss+xml title='Fjord \xbb Islands \xbb Feed'>", "Fjord"),
         ("Ferry | Islands", "<link type=application/rss+xml title='Fjord Press \xbb Islands'>", None),
+        ("Ferry | Islands", "<link type=application/rss+xml title='Islands'>", None),
+        ("Ferry | Islands", "<link type=text/css title='Islands \xbb Feed'>", None),
+        (
+            "Ferry | Islands | Fjord",
+            "<a href='/'>Fjord</a><link type=application/rss+xml title='Islands - RSS'>",
+            "Fjord",
+        ),
         ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/'>Fjord Press</a>", "Fjord Press"),
         ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/'>Home</a>", None),
         ("Ferry", "<link rel=canonical href='https://fjordpress.example/a'><a href='/a'>Fjord Press</a>", None),
