@@ -90,14 +90,14 @@ def _times(page: Page, own: Own) -> list[Element]:
 
 
 def _moment(time: Element, options: Options) -> str:
-    """When a `time` element says that something was: the day it shows in words, where its attribute has another one.
+    """When a `time` element says that something was: the day it shows in words, where its attribute has a later one.
 
     Some sites give the time of the last change there.
     """
     said, shown = time.get("datetime") or "", _short(time)
     [told, *_] = [*(day for _, day in _days([said], options)), None]
     if told and not _NUMERIC.search(shown):
-        found = next((text for text, day in _days([shown], options) if abs((day - told).days) > _NEAR), None)
+        found = next((text for text, day in _days([shown], options) if (told - day).days > _NEAR), None)
         return found or said
     return said or inner(time)
 
