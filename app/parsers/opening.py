@@ -32,7 +32,7 @@ from app.parsers.head_lines import (
 )
 from app.parsers.menu import without_menu
 from app.parsers.paragraphs import WIDTH
-from app.parsers.people import names, split_reporters
+from app.parsers.people import named_reporters, names
 from app.parsers.published import read_published
 from app.parsers.release_head import SALUTATION, begins_with_prose, release_head
 from app.text import shorten, squeeze
@@ -107,7 +107,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     line = squeeze(text[found.start :].partition("\n")[0]) if found else ""
     if found is None or (not found.agency and names_kind(line)):
         return _with_given(read_untold(text, title), given, published)
-    if not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
+    if found.agency and not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
         return replace(read_untold(text, title), agency=found.agency)
     above = text[: found.start]
     if _is_inside(text, found, (title, summary)):
@@ -121,12 +121,10 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     body = text[signed.end() if signed else found.end :]
     if title is None and not found.agency and not signed and _stands_alone(text, found):
         title, body = _below_letterhead(body)
-    byline = byline or (signed[1] if signed else None)
-    byline, body = (byline, body) if byline else split_reporters(found.verbatim, body)
     return Opening(
         body=body,
         title=title,
-        byline=byline,
+        byline=byline or (signed[1] if signed else named_reporters(found.verbatim, body)),
         preamble=preamble,
         dateline=squeeze(found.verbatim),
         places=found.places,
@@ -136,8 +134,9 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
 
 
 def _stands_alone(text: str, found: Dateline) -> bool:
-    """Whether a dateline is a line of its own."""
-    return "\n" in text[found.start : found.end].rstrip(" ") or text[found.end :].lstrip(" ").startswith("\n")
+    """Whether a dateline is a line of its own above a blank one, and no dash leads on from it to a text."""
+    behind = text[found.start + len(found.verbatim) : found.end]
+    return behind.count("\n") > 1 and not behind.strip(" .\n")
 
 
 def _below_letterhead(body: str) -> tuple[str | None, str]:

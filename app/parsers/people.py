@@ -177,18 +177,15 @@ def reporters(paragraphs: Sequence[str]) -> list[str]:
     return said if all(name[0] in CHINESE_SURNAMES for name in said) else []
 
 
-def split_reporters(dateline: str, body: str) -> tuple[str | None, str]:
-    """Whom a dateline names as its reporter, or a bracket right behind it, and the text without that bracket:
+def named_reporters(dateline: str, body: str) -> str | None:
+    """Whom a dateline names as its reporters, or a bracket right behind it, which stays in the text:
     `(서울=뉴스1) 이안나 기자 =`, `新华社北京9月20日电（记者李安、王波）`.
     """
-    korean = _KOREAN.search(dateline)
-    if korean:
-        return korean[0], body
-    opening = body[: _OPENING + 40]
-    bracket = _REPORTERS.match(opening.lstrip())
-    if bracket is None or not reporters([opening]):
-        return None, body
-    return bracket[0][1:-1], body.lstrip()[bracket.end() :]
+    if korean := _KOREAN.search(dateline):
+        return korean[0]
+    opening = body[: _OPENING + 40].lstrip()
+    bracket = _REPORTERS.match(opening)
+    return bracket[0][1:-1] if bracket and reporters([opening]) else None
 
 
 def is_house(text: str) -> bool:

@@ -170,7 +170,8 @@ def test_a_dateline_names_its_korean_or_chinese_reporters() -> None:
     )
     assert article.authors == ("이안나",)
     article = text("新华社北京9月20日电（记者李安、王波）渡轮恢复运行，港口方面20日说。\n\n每天都有。\n")
-    assert (article.authors, article.body) == (("李安", "王波"), "渡轮恢复运行，港口方面20日说。\n\n每天都有。")
+    assert article.authors == ("李安", "王波")
+    assert article.body == "（记者李安、王波）渡轮恢复运行，港口方面20日说。\n\n每天都有。"
 
 
 def test_another_bracket_behind_a_dateline_stays() -> None:
