@@ -1,11 +1,14 @@
 """Forms of datelines that single agencies, old papers and scanned pages print, each beside what only looks like it."""
 
 import datetime
+import json
 from typing import NamedTuple
 
 import pytest
 
 from app.parsers.dateline import Dateline, read_dateline
+from benchmarks.datelines import score
+from tests.parsers.reading import corpus
 
 PUBLISHED = datetime.date(2024, 5, 17)
 
@@ -203,3 +206,12 @@ def test_an_unknown_place_below_another_line_does_not_count(above: str) -> None:
 
 def _day(found: Dateline) -> str | None:
     return str(found.day) if found.day else None
+
+
+@pytest.mark.parametrize("truth", ["agencies-hand", "conll2003", "muc3", "reuters21578", "wikinews"])
+def test_nearly_all_known_datelines_are_read_by_the_product(truth: str) -> None:
+    [path] = corpus(f"truth/{truth}.dev.jsonl")
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n")[:1500] if line.strip()]
+    found = score(rows)
+    assert found.right >= 0.98 * found.rows
+    assert not found.taken
