@@ -24,8 +24,8 @@ from app.text import clean, first_sentence, letters, shorten, squeeze, without_g
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
-_LEAST_WORDS = 3
-"""How many words a title has that is taken from the text."""
+_LEAST_WORDS, _LONGEST_KICKER = 3, 40
+"""How many words a title has that is taken from the text, and how many characters a word or two above it."""
 _BEGINNING = 3
 """How many paragraphs may repeat the deck, or have the time of publication below them."""
 _COARSE = ("year", "month")
@@ -145,9 +145,15 @@ def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:
     return [] if any(meant in letters(each) for each in said if each) else [line]
 
 
+def _is_kicker(paragraph: str) -> bool:
+    """Whether a paragraph is only one or two words, and no sentence, in letters with case."""
+    is_short = len(paragraph) <= _LONGEST_KICKER and len(paragraph.split()) < _LEAST_WORDS
+    return is_short and paragraph[-1].isalnum() and paragraph.lower() != paragraph.upper()
+
+
 def _lead(body: list[str]) -> str:
-    """The first paragraph of a text, without what a translator says about it in brackets."""
-    lead = body[0] if body else ""
+    """The first paragraph of a text that is no kicker, without what a translator says about it in brackets."""
+    lead = next((each for each in body if not _is_kicker(each)), body[0]) if body else ""
     extent = _EXTENT.match(lead)
     return lead[extent.end() :] if extent else lead
 

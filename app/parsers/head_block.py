@@ -31,13 +31,14 @@ _ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
 _SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_048
+_GLUED = re.compile(r"(?:COMMENT|CONNECT|EMAIL|FACEBOOK|LINKEDIN|MORE|PINTEREST|PRINT|SHARE|TWEET|TWITTER){2,9}")
 _TRAIL = re.compile(
     r"(?:home|start(?:seite)?|accueil|inicio|início|главная|news)(?:\s?[>»›]\s?[^>»›]{1,40}){1,5}", re.IGNORECASE
 )
 """Where a page is on its site."""
 _CLICK = (
-    r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|comments?|connect with us|copy|e-?mail"
-    r"|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
+    r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close|comments?|connect with us|copy"
+    r"|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
     r"|(?:left |main |right )?menu|print|published|posted|save|search|share|sign in|subscribe|toggle navigation|twitter"
     r"|updated|whatsapp|you are here|youtube|新浪微博)"
 )
@@ -140,7 +141,7 @@ def is_around(line: str) -> bool:
         return True
     offered = _CHROME.match(line)
     is_chrome = offered and (offered.end() == len(line) or is_rubric(line[offered.end() :]))
-    return bool(is_chrome or _ADDRESS.fullmatch(line) or _TRAIL.fullmatch(line))
+    return bool(is_chrome) or any(shape.fullmatch(line) for shape in (_ADDRESS, _TRAIL, _GLUED))
 
 
 def _is_prose(line: str) -> bool:

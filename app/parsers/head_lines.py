@@ -49,6 +49,15 @@ _DETAIL = re.compile(
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·−–—-]\s+")
+_SEPARATORS = (
+    re.compile(r"\s+[|•·]\s+"),
+    re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)"),
+    re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )"),
+)
+"""What stands between a name and a day, strongest first; a weekday opens a day by itself."""
+_CHANGED_AT = re.compile(
+    rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
+)
 _LABELLED = re.compile(rf"(?:{CHANGE}|created|published|posted)\b", re.IGNORECASE)
 # What ends the words below a picture: `(Photo: Bo Ek)`, `(Bo Ek/AP)`, `(AP Photo/Bo Ek, File)`.
 _IN_BRACKETS = re.compile(r"\(([^()]{3,80})\)$")
@@ -85,8 +94,8 @@ def beside_name(line: str) -> list[str]:
     """The dates in a line that has only names of sections or agencies beside them: `World | May 16, 2024`."""
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return []
-    for separator in (r"\s+[|•·]\s+", r"\s+[−–—-]\s+(?!\d{1,2}:)"):
-        parts = re.split(separator, line)
+    for separator in _SEPARATORS:
+        parts = separator.split(line)
         dates = [part for part in parts if any(map(str.isdigit, part))]
         names = [part for part in parts if part not in dates]
         if dates and names and all(len(name.split()) <= _MOST_NAMED for name in names) and all(map(_is_dated, dates)):
@@ -199,7 +208,7 @@ def _is_later(line: str) -> bool:
     if visited and not visited[1]:  # "Forty saved May 16, 2024" is a headline
         period, _ = read_published(line[visited.end() :].strip(" :"))
         return period is not None and period.precision not in ("year", "month")
-    return is_change(line) and read_published(line)[0] is not None
+    return is_change(line) and (_CHANGED_AT.fullmatch(line) is not None or read_published(line)[0] is not None)
 
 
 def names_kind(line: str) -> bool:

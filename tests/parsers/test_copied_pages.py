@@ -39,6 +39,9 @@ def above(article: ArticleRecord) -> list[str]:
         "Advertising",
         "205 total views today",
         "FJORD NEWS AGENCY",
+        "CLOSE",
+        "CONNECTTWEETLINKEDINCOMMENT",
+        "THE FJORD TIMES Thu, May 16, 2024",
     ],
 )
 def test_what_a_page_prints_above_its_headline_is_not_the_title(line: str) -> None:
@@ -138,6 +141,19 @@ def test_a_time_of_publication_may_stand_below_the_first_paragraph_or_the_last()
         "2024-05-20T16:39Z", f"{PROSE}\n\n{LONG}", ["20. Mai 2024, 16:39 Uhr"],
     )  # fmt: skip
     assert published(one(f"2024-05 {PROSE}\n\n{LONG}\n\n2024-05-20 17:19")) == "2024-05-20T17:19Z"
+
+
+def test_a_change_at_a_time_of_an_unknown_day_is_none_of_the_text() -> None:
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nLast modified: 07:23 AM GMT\n\n{PROSE}")
+    assert (above(article), article.body) == (["Last modified: 07:23 AM GMT"], PROSE)
+    assert one(f"2024-05-16 {LONG}\n\nUpdated: 07 people saved\n\n{PROSE}").body.count("saved") == 1
+
+
+def test_a_kicker_above_the_text_is_not_its_title() -> None:
+    article = one(f"2024-05-16 Norway\n{PROSE}\n{LONG}")
+    assert (article.title, article.summary, article.body) == (LONG, PROSE, f"Norway\n\n{PROSE}\n\n{LONG}")
+    assert one("2024-05-16 It sank.\n\nNobody was hurt by that.").title == "It sank."
+    assert one(f"2024-05-16 渡轮启航\n\n{PROSE}").title == "渡轮启航"
 
 
 def test_several_times_are_those_of_the_text() -> None:

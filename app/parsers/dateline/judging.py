@@ -3,6 +3,7 @@
 import re
 
 from app.parsers.dateline import leads
+from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.credits import Credit
 from app.parsers.dateline.labels import LABELS, RUBRICS, STAMPS, ZONES
 from app.parsers.dateline.lexing import WORD, opens_sentence
@@ -74,6 +75,8 @@ def stands_inside_line(text: str, reading: Reading) -> bool:
 
 
 def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
+    if _names_house(text[places.parts[0].start : places.end], places):
+        return False
     if reading.day:
         return _is_placed_day(text, reading, places, kind)
     if reading.credit:
@@ -81,6 +84,12 @@ def _is_placed(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
     if not opens_sentence(text, reading.lead) and not (places.style == "caps" and kind == "dash"):
         return False
     return _is_place_alone(text, reading, places, kind)
+
+
+def _names_house(printed: str, places: Places) -> bool:
+    """Tell the name of an agency or a paper, "Associated Press (AP) 16 May 2024", "THE TIMES Thu, May 16"."""
+    unknown = not places.known and not is_town(printed)
+    return is_agency(printed) or (unknown and printed.startswith(("THE ", "The ")) and places.style != "lower")
 
 
 def _is_placed_day(text: str, reading: Reading, places: Places, kind: Kind) -> bool:
