@@ -152,8 +152,10 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
     for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
-            named = is_byline(byline) or (not found[0].startswith(",") and is_name(byline))
-            if named and not any(map(str.isdigit, byline)) and any(map(_stamped, (day, *beside_name(day)))):
+            is_apart = _BETWEEN.fullmatch(found[0]) is not None
+            named = is_byline(byline) or (is_apart and is_name(byline))
+            days = [day, *(beside_name(day) if is_apart else ())]
+            if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
                 return byline, day
     return None
 
