@@ -25,7 +25,7 @@ _SECTIONS = frozenset(
     """.split()  # noqa: SIM905
 )
 _BETWEEN_WORDS = re.compile(r"[\s/&,]+")
-_NUMBER = re.compile(r"(?:no|nr|n°|№)\.?\s?\d[\d/.\-]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:no|nr|n°|№|exhibit|ex)\.?[\s\-]?\d[\d/.\-]*", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
 _ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
 _SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
@@ -33,14 +33,15 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_048
 _GLUED = re.compile(r"(?:COMMENT|CONNECT|EMAIL|FACEBOOK|LINKEDIN|MORE|PINTEREST|PRINT|SHARE|TWEET|TWITTER){2,9}")
 _TRAIL = re.compile(
-    r"(?:home|start(?:seite)?|accueil|inicio|início|главная|news)(?:\s?[>»›]\s?[^>»›]{1,40}){1,5}", re.IGNORECASE
+    r"(?:home|start(?:seite)?|accueil|inicio|início|главная|news)(?:\s?[>»›/]\s?[^>»›/]{1,40}){1,5}[>»›/]?",
+    re.IGNORECASE,
 )
 """Where a page is on its site."""
 _CLICK = (
     r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close|comments?|connect with us|copy"
     r"|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
-    r"|(?:left |main |right )?menu|print|published|posted|save|search|share|sign in|subscribe|toggle navigation|twitter"
-    r"|updated|whatsapp|you are here|youtube|新浪微博)"
+    r"|(?:left |main |right )?menu|logo|print|published|posted|save|search|share|sign in|subscribe|toggle navigation"
+    r"|twitter|updated|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
 )
 _CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 

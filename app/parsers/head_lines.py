@@ -32,6 +32,7 @@ _RUBRIC = re.compile(
     r"(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
+    r"|(?:photo|picture|image|foto|bild)(?: credit)?: .{2,60}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
@@ -50,7 +51,7 @@ _DETAIL = re.compile(
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·−–—-]\s+")
 _SEPARATORS = (
-    re.compile(r"\s+[|•·]\s+"),
+    re.compile(r"\s*\|\s*|\s+[•·]\s+"),
     re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)"),
     re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )"),
 )
@@ -66,8 +67,8 @@ _LONGEST_CAPTION = 400
 # Words that occur in headings but not in names: "Share This Article".
 _NO_NAMES = frozenset(
     """
-    a an are as at by for from in is it its more new news of on or over our share that the this to up was we will with
-    you your
+    a an are as at by for from in is it its more new news of on or over our share that the this to up video was we
+    will with you your
     """.split()  # noqa: SIM905
 )
 _PARTICLES = frozenset(

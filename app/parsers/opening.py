@@ -110,7 +110,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if found.agency and not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
         return replace(read_untold(text, title), agency=found.agency)
     above = text[: found.start]
-    if _is_inside(text, found, (title, summary)):
+    if _is_inside(text, found, (title, summary)) or (title is None and _opens_headline(text, found)):
         return _with_given(read_untold(text, title), given, published)
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
@@ -156,6 +156,14 @@ def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
         return sum(map(len, prose)) > _LONGEST_DECK
     stands_alone = not found.agency and "\n" in text[found.start : found.end]
     return len(prose) > (0 if stands_alone else 1)
+
+
+def _opens_headline(text: str, found: Dateline) -> bool:
+    """Whether a name before a colon begins a headline alone above the text: `Bergen: Ferry saves two walkers`."""
+    if found.agency or found.day or text[: found.start].strip() or ":" not in text[found.start : found.end]:
+        return False
+    title, rest = _title_line(text)
+    return title is not None and title[-1] not in _ENDS_PROSE and begins_with_prose(rest)
 
 
 def read_untold(text: str, title: str | None) -> Opening:

@@ -51,7 +51,13 @@ _POSTS = frozenset(
     anchor blogger meteorologist intern team
     """.split()  # noqa: SIM905
 )
-_RANKS = frozenset("senior chief special contributing associate assistant deputy executive managing staff".split())  # noqa: SIM905
+_RANKS = frozenset(
+    "senior chief special contributing associate assistant deputy executive managing our staff".split()  # noqa: SIM905
+)
+# Several agencies or writers, or one that is not named: `Staff and Wire Reports`, `Express News Service`.
+_UNNAMED = re.compile(
+    r"(?:.*\s)?(?:agencies|services|wires|(?:news|press|wire) service|(?:agency|news|press|staff|wire) reports)", re.I
+)
 # What posts are for: `Rural Affairs Editor`.
 _TOPICS = frozenset(
     """
@@ -196,7 +202,7 @@ def is_house(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether a text among authors is a post and names nobody: `Staff Writer`, `Courier Staff Writer`."""
-    is_one = _ENDS_IN_POST.search(text) is not None or _AT_A_HOUSE.fullmatch(text) is not None
+    is_one = any((_ENDS_IN_POST.search(text), _AT_A_HOUSE.fullmatch(text), _UNNAMED.fullmatch(text)))
     return is_one and not names(text)
 
 
@@ -253,4 +259,4 @@ def _is_nobody(part: str) -> bool:
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
     agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
-    return agency or (len(words) > 1 and words[-1].lower().removesuffix("s") in _POSTS)
+    return agency or _UNNAMED.fullmatch(part) is not None or words[-1].lower().removesuffix("s") in _POSTS

@@ -41,7 +41,8 @@ _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before and after a date; a later change says nothing about when it was published.
 _LABEL = re.compile(
     r"(?:category: [^:]{1,60}?\s)?(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
-    r"(?:and )?(?:first |last |originally )?(?:created|issued|posted|published|released|updated)(?: as of| at| on)?"
+    r"(?:and )?(?:first |last |latest |originally )?(?:created|issued|posted|published|released|updated?)"
+    r"(?: as of| at| on)?"
     r"[\s:：]+"
     r"|(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"

@@ -24,6 +24,11 @@ def above(article: ArticleRecord) -> list[str]:
     [
         "A+ A-",
         "Home > World",
+        "Home > World >",
+        "Home / World",
+        "Logo",
+        "EXHIBIT 99.1",
+        "Latest update May 18th, 2024 3:00 PM",
         "Home » News » Ferries",
         "Left Menu",
         "fontLarger fontSmaller",
@@ -120,6 +125,7 @@ def test_short_lines_of_another_kind_are_part_of_a_text() -> None:
         ("Monday, 20 May 2024 ()", "2024-05-20"),
         ("Published: 20 May 2024 11:15 AM BdST Updated: 21 May 2024 11:21 AM BdST", "2024-05-20"),
         ("(FNB) 09:30, May 20, 2024", "2024-05-20T09:30Z"),
+        ("Source: FNB| 2024-05-20 15:23:22|Editor: Ann Lee", "2024-05-20T15:23:22Z"),
         ("Ann Lee 2 minutes ago Mon 20th May 2024 | 10:40 AM", "2024-05"),  # the name is not told from a headline's
     ],
 )
@@ -251,3 +257,27 @@ def test_writer_and_agency_may_sign_below_the_dateline() -> None:
     )  # fmt: skip
     article = one(f"2024-05-16 Baku, Azerbaijan, May 16\n\nWhat we know:\n\n{PROSE}")
     assert (article.source, article.body) == (None, f"What we know:\n\n{PROSE}")
+
+
+def test_a_place_before_a_colon_begins_a_headline_alone_above_the_text() -> None:
+    article = one(f"2024-05 Bergen: Ferry saves two walkers\n\n{PROSE}")
+    assert (article.title, article.places, article.body) == ("Bergen: Ferry saves two walkers", (), PROSE)
+    article = one(f"2024-05 BERGEN: {PROSE}\n\n{LONG}")
+    assert (article.places, article.body) == (("Bergen",), f"{PROSE}\n\n{LONG}")
+
+
+def test_what_plays_a_video_above_a_dateline_is_nobody() -> None:
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nVideo PlayerClose\n\nBERGEN, May 16 (FNB) -- {PROSE}")
+    assert (article.title, article.byline, article.places) == ("Ferry sails into the ice", None, ("Bergen",))
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Staff and Wire Reports", "From wire reports", "Fjord News Service", "Fjord Editors and Wire Services", "Agencies",
+     "Our Correspondent", "Our Political Correspondent"],
+)  # fmt: skip
+def test_services_and_those_without_a_name_are_no_authors(byline: str) -> None:
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nBy {byline}\n\n{PROSE}")
+    assert (article.title, article.byline, article.authors) == ("Ferry sails into the ice", f"By {byline}", ())
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nBy Robert Service\n\n{PROSE}")
+    assert article.authors == ("Robert Service",)

@@ -36,6 +36,7 @@ AGENCIES = [
     Form("Pune (Maharashtra) [India], May 16 (ANI): ", ("Pune (Maharashtra) [India]",), agency="ANI"),
     Form("कानपुर, सात मई (भाषा) ", ("कानपुर",), "2024-05-07", "भाषा", near_miss="कानपुर, सात पुलों का शहर, जागा।"),
     Form("সিলেট, ১৬ মে, ২০২৪ (বাসস) : ", ("সিলেট",), agency="বাসস"),
+    Form("TORONTO, May 16, 2024, May 16, 2024 (GLOBE NEWSWIRE) -- ", ("Toronto",), agency="GLOBE NEWSWIRE"),
     Form("Kabul: May 16 (Pajhwok): ", ("Kabul",), agency="Pajhwok"),
     Form("Баку, 16 мая, АЗЕРТАДЖ\n", ("Баку",), agency="АЗЕРТАДЖ"),
     Form("新华社大连2023年5月16日电 ", ("大连",), "2023-05-16", "新华社", near_miss="2023年5月16日，渡轮起航。"),

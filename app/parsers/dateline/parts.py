@@ -76,7 +76,7 @@ class Parts:
         if day and bracketed:
             day = day._replace(end=day.end + 1) if self.text[day.end : day.end + 1] == ")" else None
         if day:
-            reading.day, reading.at = day, self._time(day.end)
+            reading.day, reading.at = day, self._time(self._twice(day))
         elif reading.places and reading.places.style == "caseless" and (found := _DASHED.match(self.text, reading.at)):
             # "الكويت - 16 - 5 (كونا) --": the Kuwaiti agency sets the day off by dashes.
             date = whole_date(None, int(found[2]), int(found[1]), self.published)
@@ -143,6 +143,13 @@ class Parts:
             reading.day, reading.credit, reading.at = day, signed, signed.end
         elif is_dash(self.text, day.end) or (day.has_year and self.separator(day.end).kind == "colon"):
             reading.day, reading.at = day, day.end
+
+    def _twice(self, day: Day) -> int:
+        """Where "TORONTO, Nov 12, 2020, Nov. 12, 2020 (GLOBE NEWSWIRE) --" ends, a day that was put in again."""
+        if not self.text.startswith(", ", day.end):
+            return day.end
+        again = read_day(self.text, day.end + 2, self.published)
+        return again.end if again and again.date == day.date else day.end
 
     def _time(self, at: int) -> int:
         """Where a time or weekday after a day ends, if the dateline goes on as one."""
