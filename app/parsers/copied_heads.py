@@ -48,13 +48,18 @@ def _once(text: str) -> tuple[list[str], str]:
         for above in range(min(below, _FIRST) if len(_WORDS.findall(line)) >= _LEAST_WORDS else 0):
             label, between = _beside(lines[above], line), lines[above + 1 : below]
             rest = _without_label(text[end:], label)
-            is_apart = label is not None and text[found[above][1] :].startswith("\n") and _is_head(rest)
+            is_apart = label is not None and _stands_apart(text[found[above][1] :]) and _is_head(rest)
             # Among short lines, what stands between may be a part of the text, such as an answer.
             if is_apart and (label or all(map(_is_above, between)) or _is_prose(rest)):
                 headline = lines[above] if line.isupper() and not label else line
                 others = [*lines[:above], *filter(None, [label]), *filterfalse(is_byline, between)]
                 return others, "\n\n".join([headline, *filter(is_byline, between), rest])
     return [], text
+
+
+def _stands_apart(below: str) -> bool:
+    """Whether a blank line or a rubric follows a line, by what stands below it."""
+    return below.startswith("\n") or is_rubric(squeeze(below.partition("\n")[0]))
 
 
 def _without_label(below: str, label: str | None) -> str:

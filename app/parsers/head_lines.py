@@ -18,7 +18,8 @@ _RELEASE = re.compile(
     r"|nota de prensa|pressmeddelande|pressemelding)\b[\s:,.|–—-]*",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"^\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago[\s|·•-]+(?=\S)", re.IGNORECASE)
+_AGE = r"\d{1,3} (?:second|minute|hour|day|week|month|year)s?"
+_AGO = re.compile(rf"^{_AGE} ago[\s|·•-]+(?=\S)|(?<![\s|·•/-])[\s|·•/-]++(?:{_AGE} ago|in {_AGE})$", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
 _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")

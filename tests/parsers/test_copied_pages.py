@@ -27,6 +27,7 @@ def above(article: ArticleRecord) -> list[str]:
         "Home > World >",
         "Home / World",
         "Logo",
+        "Pages Navigation Menu",
         "EXHIBIT 99.1",
         "Latest update May 18th, 2024 3:00 PM",
         "Home » News » Ferries",
@@ -125,6 +126,7 @@ def test_short_lines_of_another_kind_are_part_of_a_text() -> None:
         ("Monday, 20 May 2024 ()", "2024-05-20"),
         ("Published: 20 May 2024 11:15 AM BdST Updated: 21 May 2024 11:21 AM BdST", "2024-05-20"),
         ("(FNB) 09:30, May 20, 2024", "2024-05-20T09:30Z"),
+        ("May 20, 2024 / 2:11 PM / 10 months ago", "2024-05-20T14:11Z"),
         ("Source: FNB| 2024-05-20 15:23:22|Editor: Ann Lee", "2024-05-20T15:23:22Z"),
         ("Ann Lee 2 minutes ago Mon 20th May 2024 | 10:40 AM", "2024-05"),  # the name is not told from a headline's
     ],
@@ -281,3 +283,9 @@ def test_services_and_those_without_a_name_are_no_authors(byline: str) -> None:
     assert (article.title, article.byline, article.authors) == ("Ferry sails into the ice", f"By {byline}", ())
     article = one(f"2024-05-16 Ferry sails into the ice\n\nBy Robert Service\n\n{PROSE}")
     assert article.authors == ("Robert Service",)
+
+
+def test_a_headline_is_printed_again_below_its_day() -> None:
+    head = "Fjord Press logo\nFerry sails into the ice\nMay 16, 2024 / 7:00 AM / in 5 hours\n\nFerry sails into the ice"
+    article = one(f"2024-05 {head}\n\nBERGEN (FNB) - {PROSE}")
+    assert (article.title, published(article), article.body) == ("Ferry sails into the ice", "2024-05-16T07:00Z", PROSE)
