@@ -32,6 +32,8 @@ _DIRECTIVE = re.compile(
     r"(?P<block>(?:[^\S\n]*\n|[^\S\n]+\S[^\n]*\n)*+)",
     re.MULTILINE,
 )
+_OPTIONS = re.compile(r"\A(?:[^\S\n]+:[\w-]{1,30}:[^\n]*\n)+")
+_FOOTNOTE = re.compile(r"^\.\. \[[#*\w]{1,40}\] ", re.MULTILINE)
 _NOTE = re.compile(r"^\.\.(?: [^\n]*)?$", re.MULTILINE)
 _LINK = re.compile(r"`([^`<>\n]{1,300}?)\s*\n?\s*<[^<>\s]{1,2000}>`__?|`([^`<>\n]{1,300})`__?(?!\w)")
 _ROLE = re.compile(r":[a-zA-Z][\w:-]{0,40}:`([^`<\n]{1,300}?)(?:\s*<[^<>\n]{1,300}>)?`")
@@ -39,7 +41,9 @@ _UNDERLINED = re.compile(r"^([^\s:.#=*~^\"'`+_-][^\n]{0,200})\n([#=*~^\"'`+_-])\
 _HEADING = re.compile(r"^\*{1,6} (?:(?:TODO|DONE) )?", re.MULTILINE)
 _ORG_LINK = re.compile(r"\[\[[^\[\]\n]{1,2000}\]\[([^\[\]\n]{1,500})\]\]|\[\[((?:https?|mailto):[^\[\]\n]{1,2000})\]\]")
 _ORG_LINE = re.compile(
-    r"^[^\S\n]*#\+\w+:?[^\n]*$|^[^\S\n]*:[A-Z_]{2,20}:[^\n]*$|\[\[file:[^\[\]\n]{1,500}\]\]", re.MULTILINE
+    r"^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:[^\s:]{1,40}:[^\n]*\n)*+|^[^\S\n]*#\+\w+:?[^\n]*$"
+    r"|^[^\S\n]*:[A-Z_]{2,20}:[^\S\n]*$|\[\[file:[^\[\]\n]{1,500}\]\]",
+    re.MULTILINE,
 )
 
 
@@ -72,14 +76,14 @@ def _markdown(text: str) -> str:
     """reStructuredText as Markdown: links by their words, headings, no pictures."""
     text = _LEFT_OUT.sub("\n", _TARGET.sub("", f"{text}\n"))
     text = _DIRECTIVE.sub(lambda found: f"{found['told'] or ''}\n{_dedented(found['block'])}", text)
+    text = _FOOTNOTE.sub("", text)
     text = _LINK.sub(lambda found: found[1] or found[2], _ROLE.sub(r"`\1`", text))
     return _NOTE.sub("", _UNDERLINED.sub(r"## \1", text))
 
 
 def _dedented(block: str) -> str:
     """What is inside a directive, without its options, at the margin."""
-    lines = [line.strip() for line in block.split("\n")]
-    return "\n".join(line for line in lines if not re.match(r":[\w-]{1,30}:", line))
+    return "\n".join(line.strip() for line in _OPTIONS.sub("", block, count=1).split("\n"))
 
 
 def _of_org(text: str) -> str:

@@ -67,6 +67,18 @@ def test_texts_without_a_title_among_such_lines_lose_nothing(raw: str) -> None:
     assert all(word in everything for word in raw.replace("-----", "").split())
 
 
+def test_facts_in_a_box_and_footnotes_stay() -> None:
+    box = ".. sidebar:: Facts\n   :class: small\n\n   :Built: 1822\n\n   It floats.\n\n.. [1] Of oak."
+    article = post(f"The ferry sails\n===============\n\n:date: 2022-09-20\n\n{LINE}\n\n{box}\n", "ferry.rst")
+    assert article.body == f"{LINE}\n\nFacts\n\n:Built: 1822\n\nIt floats.\n\nOf oak."
+
+
+def test_only_drawers_of_org_are_left_out() -> None:
+    drawer = ":PROPERTIES:\n:ID: ferry\n:END:\n"
+    article = post(f"#+TITLE: The ferry sails\n\n* At sea\n{drawer}{LINE}\n\n:NOTE: It floats.\n", "ferry.org")
+    assert article.body == f"At sea\n\n{LINE}\n\n:NOTE: It floats."
+
+
 def test_a_line_of_signs_below_a_headline_is_none_of_it() -> None:
     for rule in ("--------", "~~~~~~~~", "########"):
         article = post(f"Six ferries for the islands\n{rule}\n\n{LINE}\n\nIt sails.\n", "ferry.txt")
