@@ -33,10 +33,11 @@ _BEGINNINGS = (b" a", b" .a", b"..a")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof"
-    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|Nos?|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
-    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR|NO)$"
+    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR)$"
 )
 
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:Nos?|NO)$")
 # Ordinal numbers as German writes them: `am 10. April`, `der 3. Versuch`.
 _ORDINAL = re.compile(r"(?:(?:^|\s)(?P<article>beim|das|de[mnrs]|die|im|ins|vom|zum|zur))?(?:^|\s)\d{1,2}$", re.I)
 _MONTH = re.compile(
@@ -149,7 +150,9 @@ def first_sentence(paragraph: str, least: int = 1) -> str:
     """
     for end in _SENTENCE_END.finditer(paragraph):
         before = paragraph[max(0, end.start() - 12) : end.start()]
-        goes_on = _ABBREVIATION.search(before) or _is_ordinal(before, paragraph[end.end() : end.end() + 12])
+        behind = paragraph[end.end() : end.end() + 12]
+        is_numbered = any(map(str.isdigit, behind.partition(" ")[0])) and _BEFORE_NUMBER.search(before)
+        goes_on = is_numbered or _ABBREVIATION.search(before) or _is_ordinal(before, behind)
         if not goes_on and paragraph.count(" ", 0, end.start()) + 1 >= least:
             return paragraph[: end.end()].rstrip()
     return paragraph

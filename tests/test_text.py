@@ -25,6 +25,7 @@ from app.text import clean, count_words, first_sentence, fold, nearest, shorten,
         ("He was 47. April was cold? No.", "He was 47. April was cold?"),
         ("She was number 3. He was number 4.", "She was number 3."),
         ("DECREE NO. 1003 PARDONS THE CREW. IT IS FINAL.", "DECREE NO. 1003 PARDONS THE CREW."),
+        ("THE ANSWER WAS NO. THE CREW LEFT.", "THE ANSWER WAS NO."),
         (
             "on the web at example.com and elsewhere. then lower case",
             "on the web at example.com and elsewhere. then lower case",
