@@ -6,10 +6,10 @@ _HEADER = re.compile(
     r"\s*(?:<DOCUMENT>\s*)?<TYPE>EX-99[^\n]{0,40}\n(?:<(?:SEQUENCE|FILENAME|DESCRIPTION)>[^\n]{0,300}\n){0,4}\s*<TEXT>[^\S\n]*\n"
 )
 _PAGE = re.compile(r"^[^\S\n]*<PAGE>[^\S\n]*\d{0,4}[^\S\n]*$", re.MULTILINE)
-_END = re.compile(r"(?:\s*</(?:TEXT|DOCUMENT)>){1,2}\s*\Z")
 _EXHIBIT = re.compile(r"\s*Exhibit\s+99[\d.()A-Za-z]{0,8}[^\S\n]*\n", re.IGNORECASE)
 _GRAPHIC = re.compile(r"\[(?:GRAPHIC|LOGO)[^\[\]\n]{0,60}\]", re.IGNORECASE)
 _BEGINS = re.compile(rb"\s*(?:(?:<DOCUMENT>\s*)?<TYPE>EX-99|<PAGE>)")
+_SAMPLE = 1_000
 _MARKUP = re.compile(rb"<(?:html|DOC|xml)\b", re.IGNORECASE)
 
 
@@ -20,8 +20,8 @@ def begins(sample: bytes) -> bool:
 
 def without_tags(text: str) -> str:
     """The text without EDGAR's tags, and without the exhibit's number above it."""
-    if "<TYPE>" not in text[:1_000] and "<PAGE>" not in text[:1_000]:
+    if not (begins(text[:_SAMPLE].encode()) or _EXHIBIT.match(text)):
         return text
-    bare = _END.sub("", _HEADER.sub("", text, count=1))
+    bare = _HEADER.sub("", text, count=1).rstrip().removesuffix("</DOCUMENT>").rstrip().removesuffix("</TEXT>")
     bare = _GRAPHIC.sub("", _PAGE.sub("", bare))
     return _EXHIBIT.sub("\n", bare.lstrip("\n"), count=1) if _EXHIBIT.match(bare.lstrip("\n")) else bare

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.parsers.copied_heads import copied_head
 from app.parsers.dateline import Dateline, read_dateline
-from app.parsers.dateline.agencies import is_agency, is_known
+from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.casing import reading_case
 from app.parsers.head_block import (
     is_above_headline,
@@ -50,8 +50,9 @@ _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
 """What is typed below a headline to set it off."""
+_SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
 _ENDS = ("\nx", " - The lead begins.")
-_SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=\S)")
+_SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=[^\sa-z])")
 """What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
 
 
@@ -119,7 +120,8 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if signed and not is_agency(signed[2]):
         signed = None
     body = text[signed.end() if signed else found.end :]
-    if title is None and not found.agency and not signed and _stands_alone(text, found):
+    is_letterhead = any(map(names_kind, (preamble or "").split("\n"))) and _stands_alone(text, found)
+    if title is None and not found.agency and not signed and is_letterhead:
         title, body = _below_letterhead(body)
     return Opening(
         body=body,
@@ -262,7 +264,8 @@ def _title_line(text: str) -> tuple[str | None, str]:
 
 
 def _is_signature(line: str) -> bool:
-    return signs(line) or byline_and_day(line) is not None
+    parts = byline_and_day(line)
+    return signs(line) or (parts is not None and is_byline(parts[0]))
 
 
 def _is_above_paragraphs(line: str, text: str) -> bool:
@@ -272,6 +275,8 @@ def _is_above_paragraphs(line: str, text: str) -> bool:
     if not may_be_headline(line) or len(line) > WIDTH or line[-1] in _ENDS_PROSE:
         return False
     below = text.lstrip("\n").partition("\n\n")[0].split("\n")[1:_MOST_LINES]
+    if below and (below[0].lstrip()[:1].islower() or _SPEAKER.match(line)) and not is_byline(squeeze(below[0])):
+        return False  # a sentence goes on, or people speak
     prose = next((n for n, each in enumerate(below) if squeeze(each)[-1:] in _ENDS_PROSE), len(below))
     return prose <= _MOST_BETWEEN and max(map(len, below[prose:]), default=0) > WIDTH
 
@@ -301,7 +306,7 @@ def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str
         if byline and found is None and (parts := byline_and_day(line)):
             found, day = parts
             others.append(day)
-        elif byline and found is None and (is_byline(line) or is_signed(text) or is_known(line)):
+        elif byline and found is None and (is_byline(line) or is_signed(text) or is_agency(line)):
             found = line
         elif size:
             others += lines[:size]

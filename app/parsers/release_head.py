@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from app.parsers.dateline.gazetteer import is_city, is_region
 from app.parsers.head_block import may_be_headline
 from app.parsers.head_lines import EMAIL, is_rubric, is_stamp, names_kind
 from app.parsers.organizations import is_organization
@@ -19,13 +20,16 @@ _NUMBER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]{1,70}\)")
 _REACHED = re.compile(rf"\(?\d{{3}}\)?[-./ ]{{1,2}}\d{{3}}[-. ]\d{{4}}|{EMAIL}|\((?:phone|tel|fax)\b", re.IGNORECASE)
-_PLACED = re.compile(r"\d{1,6} \S.{0,60}|\S.{0,40}, (?:[A-Z]{2}|[A-Z]\.[A-Z]\.) \d{5}.{0,20}")  # of an address
+_STREET, _TOWN = re.compile(r"\d{1,6} \S.{0,60}"), re.compile(r"\S.{0,40}, (?:[A-Z]{2}|[A-Z]\.[A-Z]\.) \d{5}.{0,20}")
+"""The lines of an address; the first only beside the second or a number to call: `10 ferries for the islands`."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…;,][\"'”’)]*$")
 _OF = re.compile(
-    r"(?:The )?(?:Ministry|Department|Dept\.|Office|Bureau|Government|City|County|State|Town|Embassy|Commission|Board"
-    r"|University|Committee|Institute|House|Republic|Secretariat|Executive Office) (?:of|for) (?:the )?[A-Z].*",
+    r"(?:The )?(?:Ministry|Department|Dept\.|Office|Bureau|Government|Embassy|Commission|Board|University|Committee"
+    r"|Institute|Secretariat|Executive Office) (?:of|for) (?:the )?(?-i:[A-Z]).*"
+    r"|House of (?:Commons|Lords|Representatives)",
     re.IGNORECASE,
 )
+_OF_PLACE = re.compile(r"(?:The )?(?:City|County|State|Town|Republic) of (?:the )?(.+)", re.IGNORECASE)
 _POSTED = re.compile(r"\s*Posted On: ", re.IGNORECASE)
 SALUTATION = "Dear "
 _SHORT_NAME = 4  # words
@@ -81,14 +85,15 @@ def release_head(text: str) -> tuple[list[str], str]:
 def _is_head(cells: list[str]) -> bool:
     if any(_SENTENCE.search(cell) for cell in cells):
         return False
-    if all(map(_is_of_head, cells)):
+    is_addressed = any(_TOWN.fullmatch(cell) or _REACHED.search(cell) for cell in cells)
+    if all(_is_of_head(cell) or (is_addressed and _STREET.fullmatch(cell)) for cell in cells):
         return len(cells) > 1 or not _may_say(cells[0])
     # Who can be called: names and posts, with a number or an address among them.
     return len(cells) > 1 and any(map(_REACHED.search, cells)) and not any(map(_says, cells))
 
 
 def _is_of_head(cell: str) -> bool:
-    shapes = (_RULE, _NUMBER, _IN_BRACKETS, _PLACED)
+    shapes = (_RULE, _NUMBER, _IN_BRACKETS, _TOWN)
     is_told = is_rubric(cell) or any(shape.fullmatch(cell) for shape in shapes) or _REACHED.search(cell) is not None
     return is_told or (len(cell) <= 3 and cell.isupper()) or _names_office(cell)
 
@@ -99,8 +104,14 @@ def _names_office(cell: str) -> bool:
         return True
     if _says(cell) or any(map(str.isdigit, cell)):
         return False
-    is_named = _OF.fullmatch(cell) is not None or is_organization(cell.split()[-1])
+    is_named = _is_office_of(cell) or is_organization(cell.split()[-1])
     return is_named and len(cell.split()) <= 8 and (cell[:1].isupper() or _EAST_ASIAN.match(cell) is not None)
+
+
+def _is_office_of(cell: str) -> bool:
+    """Whether a line says of what it is the office, or of which place the government: not `State of Emergency`."""
+    place = _OF_PLACE.fullmatch(cell)
+    return is_city(place[1]) or is_region(place[1]) if place else _OF.fullmatch(cell) is not None
 
 
 def _governs(cell: str) -> bool:
@@ -108,9 +119,11 @@ def _governs(cell: str) -> bool:
 
 
 def _may_say(cell: str) -> bool:
-    """Whether a name that stands alone may be a headline: `Harbour Board Eyes Ferry Service`."""
-    is_certain = not _names_office(cell) or _OF.fullmatch(cell) or cell.lower() in _HOUSES or _COMPANY.fullmatch(cell)
-    return not (is_certain or (cell.isupper() and len(cell.split()) <= _SHORT_NAME))
+    """Whether a name or words in brackets that stand alone may be a headline: `Harbour Board Eyes Ferry Service`."""
+    if _IN_BRACKETS.fullmatch(cell):
+        return len(cell.split()) > _SHORT_NAME
+    is_certain = not _names_office(cell) or _is_office_of(cell) or cell.lower() in _HOUSES or _COMPANY.fullmatch(cell)
+    return not is_certain
 
 
 def _says(cell: str) -> bool:

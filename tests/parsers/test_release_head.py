@@ -64,6 +64,10 @@ def test_the_head_of_an_office_is_above_the_headline(head: str) -> None:
         ),
         ("Ministry of Fear\n\nA film returns to the harbour\n\n20 September 2022", "Ministry of Fear"),
         ("A name for a boat\n\n(Fjord Town)\n\nSix boats for the islands", "A name for a boat"),
+        ("Press release\n\n700 boats for the islands\n\nA year of trouble ends", "700 boats for the islands"),
+        ("Press release\n\nState of Emergency\n\nA harbour without boats", "State of Emergency"),
+        ("Press release\n\n(The ferry that was not)\n\nA harbour without boats", "(The ferry that was not)"),
+        ("FERRY RAMS COMPANY\n\nFor Immediate Release\nSeptember 20, 2022\n\nSix Boats Lost", "FERRY RAMS COMPANY"),
     ],
 )
 def test_a_headline_above_the_kind_of_text_stays_the_title(head: str, title: str) -> None:
@@ -115,7 +119,15 @@ def test_below_place_and_day_of_a_letterhead_stands_the_headline() -> None:
     assert article.places == ("Paris",)
 
 
-@pytest.mark.parametrize("line", ["Dear friends of the ferry", "O ferry of mine\n\nThat sails the sea"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear friends of the ferry",
+        "O ferry of mine\n\nThat sails the sea",
+        "Sehr geehrte Damen und Herren",
+        "Rain all day long",
+    ],
+)
 def test_a_salutation_or_verse_below_a_letterhead_stays_in_the_text(line: str) -> None:
     assert text(f"Paris, 20 September 2022\n\n{line}\n\n{PROSE}\n").body == f"{line}\n\n{PROSE}"
 
@@ -158,6 +170,16 @@ def test_a_highlight_in_a_sentence_stays() -> None:
     assert text("@highlight\n\nFerry is back in the harbour\n").body == "Ferry is back in the harbour"
 
 
+def test_paragraphs_below_a_highlight_are_no_summary() -> None:
+    article = text(f"How a story is marked\n\nWrite this:\n\n@highlight\n\n{PROSE}\n\nIt sails.\n")
+    assert article.body == f"Write this:\n\n@highlight\n\n{PROSE}\n\nIt sails."
+
+
+def test_a_text_about_the_tags_of_an_exhibit_keeps_them() -> None:
+    body = f"{PROSE}\n\n[LOGO]\n\n<PAGE>\n\nIt sails."
+    assert text(f"What <TYPE> means in a file\n\n{body}\n").body == body
+
+
 def test_an_address_alone_above_a_text_is_that_of_the_original() -> None:
     article = text(f"https://fjord.example/ferry\n\nSix ferries for the islands\n\n{PROSE}\n")
     assert (article.source_url, article.title) == ("https://fjord.example/ferry", "Six ferries for the islands")
@@ -192,5 +214,6 @@ def test_a_version_is_no_day() -> None:
 )
 def test_heads_of_any_length_take_no_time(token: str) -> None:
     begun = time.perf_counter()
+    read(("<TYPE>EX-99\n<TEXT>\n" + " \n" * 30_000).encode(), "pile.txt")
     read((token * (60_000 // len(token))).encode(), "pile.txt")
     assert time.perf_counter() - begun < 5
