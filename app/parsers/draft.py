@@ -29,6 +29,7 @@ _LEAST_WORDS, _LONGEST_KICKER = 3, 40
 _BEGINNING = 3
 """How many paragraphs may repeat the deck, or have the time of publication below them."""
 _COARSE = ("year", "month")
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
@@ -90,9 +91,9 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     if stamped and (not known or _refines(stamped, known)):
         published, known, opening = stamped, stamped, _opening(draft, text, headline, stamped)
     body, below = without_end(paragraphs(opening.body))
-    if draft.filename and (not known or known.precision in _COARSE) and (inside := _stamp_inside(body, options)):
+    if draft.filename and known and known.precision in _COARSE and (inside := _stamp_inside(body, options)):
         stamped, line = inside
-        if not known or _refines(stamped, known):
+        if _refines(stamped, known):
             published, known = stamped, stamped
             body.remove(line)
             below = [line, *below]
@@ -101,6 +102,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     dated, date_source = _dated(published, named, opening.day)
     lead = _lead(body)
     byline = _line(draft.byline) or opening.byline
+    house = _house(byline)
     # A byline printed above the text is kept if it names other people than the format does.
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
     deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
@@ -114,9 +116,9 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         dateline=opening.dateline,
         places=opening.places,
         dateline_date=opening.day.isoformat() if opening.day else None,
-        source=_line(draft.source) or opening.agency or _line(draft.credit) or _house(byline) or _line(options.source),
+        source=_line(draft.source) or opening.agency or _line(draft.credit) or house or _line(options.source),
         byline=byline,
-        authors=tuple(_lines(draft.authors)) or names(byline),
+        authors=tuple(_lines(draft.authors)) or (() if house else names(byline)),
         section=_line(draft.section),
         keywords=tuple(_lines(draft.keywords)),
         language=language,
@@ -194,13 +196,14 @@ def _refines(printed: Period, known: Period) -> bool:
 def _stamp_inside(body: list[str], options: Options) -> tuple[Period, str] | None:
     """The day and time of publication that a page prints below its first paragraphs, or its last, and its line.
 
-    None where there are several such lines: they belong to the text.
+    None where there are several such lines, or a sentence leads to it: they belong to the text.
     """
     read = ((stamp(line, options.timezone, options.date_order), line) for line in body)
     found = [(period, line) for period, line in read if period and period.precision in ("minute", "second")]
     if len(found) != 1 or len(body) == 1 or found[0][1] not in (*body[:_BEGINNING], body[-1]):
         return None
-    return found[0]
+    at = body.index(found[0][1])
+    return found[0] if at == 0 or _SENTENCE.search(body[at - 1]) else None
 
 
 def _identity(draft: Draft, text: str, published: Period | None, origin: Origin, options: Options) -> str:

@@ -115,7 +115,7 @@ def _names_paper(line: str) -> bool:
     if len(words) > _LONGEST_NAME:
         return False
     return (
-        "news agency" in line.casefold()
+        line.endswith(("News Agency", "NEWS AGENCY"))
         or is_known(line)
         or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
     )

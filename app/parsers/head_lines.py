@@ -63,7 +63,9 @@ _CHANGED_AT = re.compile(
 _LABELLED = re.compile(rf"(?:{CHANGE}|created|published|posted)\b", re.IGNORECASE)
 # What ends the words below a picture: `(Photo: Bo Ek)`, `(Bo Ek/AP)`, `(AP Photo/Bo Ek, File)`.
 _IN_BRACKETS = re.compile(r"\(([^()]{3,80})\)$")
-_PICTURE = re.compile(r"\b(?:bild|foto|image|photo|photograph|picture)s?(?: by\b|[:/]| courtesy\b)", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?:bild|foto|image|photo|photograph|picture)s?(?: by\b|:|/(?!video)| courtesy\b)", re.IGNORECASE
+)
 _LONGEST_CAPTION = 400
 # Words that occur in headings but not in names: "Share This Article".
 _NO_NAMES = frozenset(

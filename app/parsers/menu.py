@@ -31,7 +31,10 @@ def without_menu(text: str) -> tuple[list[str], str]:
     lines = [line for raw in block.split("\n") if (line := squeeze(raw))] if len(block) <= _LONGEST_BLOCK else []
     if len(lines) < _FEWEST or not rest.strip() or sum(map(_is_item, lines)) < _SHARE * len(lines):
         return [], text
-    return (lines, rest) if sum(map(_is_known, lines)) >= _FEWEST_KNOWN else ([], text)
+    if sum(map(_is_known, lines)) < _FEWEST_KNOWN:
+        return [], text
+    below = next(n for n, line in enumerate(reversed(lines)) if _is_item(line))  # a headline, with its deck
+    return lines[: len(lines) - below], "\n".join([*lines[len(lines) - below :], "", rest]) if below else rest
 
 
 def _is_item(line: str) -> bool:

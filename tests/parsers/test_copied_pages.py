@@ -84,6 +84,9 @@ def test_nor_is_it_where_there_is_no_headline(line: str) -> None:
         "Ferry sinks (photos)",
         "Half of Norway wants its ferries back (Reuters/Ferrywatch)",
         "By the numbers: a year of ferries",
+        "Ferry on fire (with photos/video)",
+        "Ferry watch | May 16, 2024",
+        "Bloody Sunday - 30 January 1972",
     ],
 )
 def test_a_headline_may_begin_like_it(headline: str) -> None:
@@ -105,6 +108,13 @@ def test_a_menu_above_a_text_is_none_of_it() -> None:
     for opening in ("", "BERGEN, May 16. /FNB/. "):
         article = one(f"2024-05-16 {head}\n\nFerry sails into the ice\n\n{opening}{PROSE}")
         assert (article.title, article.body, above(article)) == ("Ferry sails into the ice", PROSE, menu)
+
+
+def test_a_headline_right_below_a_menu_is_none_of_it() -> None:
+    menu = ["World", "Business", "Sport", "Science", "Opinion", "Photo", "Video", "About us"]
+    head = "\n".join(menu)
+    article = one(f"2024-05-16 {head}\nFerry sails into the northern ice\n\n{PROSE}")
+    assert (article.title, article.body, above(article)) == ("Ferry sails into the northern ice", PROSE, menu)
 
 
 def test_short_lines_of_another_kind_are_part_of_a_text() -> None:
@@ -164,6 +174,14 @@ def test_a_kicker_above_the_text_is_not_its_title() -> None:
     assert one(f"2024-05-16 渡轮启航\n\n{PROSE}").title == "渡轮启航"
 
 
+def test_a_time_to_which_a_sentence_leads_or_in_a_text_without_a_date_is_the_texts() -> None:
+    article = one(f"2024-05 {PROSE}\n\n{LONG}\n\nThe next ferry sails on\n\n2024-05-20 17:19")
+    assert (published(article), article.body.endswith("2024-05-20 17:19")) == ("2024-05", True)
+    log = f"{PROSE}\n\n12 April 1951, 21:30\n\n{LONG}"
+    article = record(read(f"The night of the ice\n\n{log}\n".encode(), "pile.txt")[0])
+    assert (published(article), article.body) == (None, log)
+
+
 def test_several_times_are_those_of_the_text() -> None:
     log = f"20 May 2024, 10:00\n\n{LONG}\n\n20 May 2024, 11:00\n\n{PROSE}"
     article = one(f"2024-05 {PROSE}\n\n{log}")
@@ -191,6 +209,8 @@ def test_a_first_line_above_paragraphs_is_the_headline(below: str) -> None:
         f"The ferry sailed at noon.\n{PROSE}\n{LONG}",
         f"Bergen harbour:\n{PROSE}\n{LONG}",
         "The ferry sailed from Bergen at noon with forty people on board and\nnobody was hurt when it met the ice.",
+        f"The ferry sailed from Bergen at noon\nwith forty people on board.\n{PROSE}",
+        f"Ann: Did you see the ferry\nBo: No, I did not.\n{PROSE}",
     ],
 )
 def test_a_sentence_is_none(text: str) -> None:
@@ -238,8 +258,18 @@ def test_a_byline_that_opens_a_text_is_not_its_title() -> None:
 def test_an_agency_alone_below_the_headline_is_who_wrote_it() -> None:
     article = one(f"2024-05-16 Ferry sails into the ice\n\nAFP\n\nPosted at May 16 2024 11:21 AM\n\n{PROSE}")
     assert (article.byline, article.source, article.authors, article.body) == ("AFP", "AFP", (), PROSE)
+    article = one(f"2024-05-16 Papers about the ice\n\nThe Guardian\n\n{PROSE}\n\nThe Times\n\n{LONG}")
+    assert (article.byline, article.body.startswith("The Guardian")) == (None, True)
+    article = one(f"2024-05-16 Ferry sails into the ice\n\nBy Fox News\n\n{PROSE}")
+    assert (article.source, article.authors) == ("Fox News", ())
     article = one(f"2024-05-16 Ferry sails into the ice\n\nBy Associated Press\n\n{PROSE}")
     assert (article.byline, article.source) == ("By Associated Press", "Associated Press")
+
+
+def test_a_headline_about_a_news_agency_stays() -> None:
+    assert one(f"2024-05-16 A news agency is born\n\nReaders celebrate in Bergen\n\n{PROSE}").title == (
+        "A news agency is born"
+    )
 
 
 def test_a_syndicate_prints_its_credit_before_the_dateline() -> None:
@@ -250,6 +280,8 @@ def test_a_syndicate_prints_its_credit_before_the_dateline() -> None:
     assert article.body == f"{PROSE}\n\nOSLO - {LONG}"
     article = one(f"2024-05-16 (MENAFN - Fjord Press) BERGEN, May 16 (KUNA) -- {PROSE}")
     assert (article.source, article.body) == ("KUNA", PROSE)
+    aside = f"(MENAFN - a feed) is what it is called. {PROSE}"
+    assert one(f"2024-05-16 {aside}").body == aside
 
 
 def test_writer_and_agency_may_sign_below_the_dateline() -> None:
