@@ -51,12 +51,11 @@ _DETAIL = re.compile(
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
 _BETWEEN = re.compile(r"\s+[|•·−–—-]\s+")
-_SEPARATORS = (
-    re.compile(r"\s*\|\s*|\s+[•·]\s+"),
-    re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)"),
-    re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )"),
-)
-"""What stands between a name and a day, strongest first; a weekday opens a day by itself."""
+_STROKES = re.compile(r"\s*\|\s*|\s+[•·]\s+")
+_DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
+_WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
+"""What stands between a name and a day; a weekday opens a day by itself."""
+_CLOCK = re.compile(r"\d:\d\d")
 _CHANGED_AT = re.compile(
     rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
 )
@@ -95,10 +94,17 @@ def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None
 
 
 def beside_name(line: str) -> list[str]:
-    """The dates in a line that has only names of sections or agencies beside them: `World | May 16, 2024`."""
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
-        return []
-    for separator in _SEPARATORS:
+    """The dates in a line that has only names of sections or agencies beside them: `World | May 16, 2024`.
+
+    Beside a dash there must be a time as well: `Born - May 16, 1924`.
+    """
+    dashed = _between(_DASHES, line) if _CLOCK.search(line) else []
+    return _between(_STROKES, line) or dashed or _between(_WEEKDAYS, line)
+
+
+def _between(separator: re.Pattern[str], line: str) -> list[str]:
+    """The dates among the parts of a line, if the others are short."""
+    if len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line)):
         parts = separator.split(line)
         dates = [part for part in parts if any(map(str.isdigit, part))]
         names = [part for part in parts if part not in dates]

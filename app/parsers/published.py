@@ -39,8 +39,9 @@ _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+
 _MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 # What a page prints before and after a date; a later change says nothing about when it was published.
+_SUBJECT = r"(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
 _LABEL = re.compile(
-    r"(?:category: [^:]{1,60}?\s)?(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
+    rf"(?:category: [^:]{{1,60}}?\s)?{_SUBJECT}"
     r"(?:and )?(?:first |last |latest |originally )?(?:created|issued|posted|published|released|updated?)"
     r"(?: as of| at| on)?"
     r"[\s:：]+"
@@ -59,10 +60,12 @@ CHANGE = (
     r"redigert|diperbarui|cập nhật|수정|更新)"
 )
 """Words that say that something was changed, as a pattern to use regardless of case."""
-_CHANGED = re.compile(rf"(?:and\s)?(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
+_CHANGED = re.compile(rf"{_SUBJECT}(?:and\s)?(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
+_CAPITALISED = r"[^\W\d_a-z][^\s()\d]{0,30}"
 _AROUND = re.compile(
-    rf"^\(([^()]*)\)$|^\((?!{CHANGE})[^()\d]{{2,40}}\)\s+(?=\d)|;\s?[A-Z]{{1,2}}\d{{1,3}}$|^on\s+(?=[A-Z])"
-    r"|\s\(\)$|\s(?:Hits: \d{1,9}|Source: ?\D{2,60})$"
+    rf"^\(([^()]*)\)$|^\((?!(?i:{CHANGE}))(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED}\)\s+(?=\d)"
+    r"|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])"
+    r"|\s\(\)$|\s(?:Hits: \d{1,9}|(?:Source:|[−–—-]\sSource) ?\D{2,60})$"
 )
 """Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
 print behind it: empty brackets, how often they were read, from whom the text is."""

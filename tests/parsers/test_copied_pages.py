@@ -86,6 +86,7 @@ def test_nor_is_it_where_there_is_no_headline(line: str) -> None:
         "By the numbers: a year of ferries",
         "Ferry on fire (with photos/video)",
         "Ferry watch | May 16, 2024",
+        "Ferry fire – 16.05.2024",
         "Bloody Sunday - 30 January 1972",
     ],
 )
@@ -150,6 +151,8 @@ def test_a_day_of_another_month_or_of_a_change_does_not() -> None:
     assert published(one(f"2024-04 Ferry sails into the ice\n\n20 May 2024 10:00\n\n{PROSE}")) == "2024-04"
     assert published(one(f"2024-05 Ferry sails into the ice\n\nUpdated: 20 May 2024 10:00\n\n{PROSE}")) == "2024-05"
     assert published(one(f"2024-05 Ferry sails into the ice\n\n(Updated) 20 May 2024\n\n{PROSE}")) == "2024-05"
+    updated = "This article was updated on May 20, 2024"
+    assert published(one(f"2024-05 Ferry sails into the ice\n\n{updated}\n\n{PROSE}")) == "2024-05"
     assert published(one(f"2024-05-19 Ferry sails into the ice\n\n20 May 2024 10:00\n\n{PROSE}")) == "2024-05-19"
 
 
@@ -180,6 +183,12 @@ def test_a_time_to_which_a_sentence_leads_or_in_a_text_without_a_date_is_the_tex
     log = f"{PROSE}\n\n12 April 1951, 21:30\n\n{LONG}"
     article = record(read(f"The night of the ice\n\n{log}\n".encode(), "pile.txt")[0])
     assert (published(article), article.body) == (None, log)
+
+
+@pytest.mark.parametrize("line", ["Sunk - May 20, 2024", "Born – 20.05.2024", "(Sold out) 20 May 2024"])
+def test_a_day_on_which_something_happened_is_not_that_of_publication(line: str) -> None:
+    article = one(f"2024-05 Ferry sails into the ice\n\n{line}\n\n{PROSE}")
+    assert (published(article), article.body) == ("2024-05", f"{line}\n\n{PROSE}")
 
 
 def test_several_times_are_those_of_the_text() -> None:
