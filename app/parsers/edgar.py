@@ -20,8 +20,10 @@ def begins(sample: bytes) -> bool:
 
 def without_tags(text: str) -> str:
     """The text without EDGAR's tags, and without the exhibit's number above it."""
-    if not (begins(text[:_SAMPLE].encode()) or _EXHIBIT.match(text)):
+    if not (begins(text[:_SAMPLE].encode(errors="replace")) or _EXHIBIT.match(text)):
         return text
-    bare = _HEADER.sub("", text, count=1).rstrip().removesuffix("</DOCUMENT>").rstrip().removesuffix("</TEXT>")
+    header = _HEADER.match(text)
+    bare = text[header.end() :] if header else text
+    bare = bare.rstrip().removesuffix("</DOCUMENT>").rstrip().removesuffix("</TEXT>")
     bare = _GRAPHIC.sub("", _PAGE.sub("", bare))
     return _EXHIBIT.sub("\n", bare.lstrip("\n"), count=1) if _EXHIBIT.match(bare.lstrip("\n")) else bare

@@ -214,6 +214,7 @@ def test_a_version_is_no_day() -> None:
 )
 def test_heads_of_any_length_take_no_time(token: str) -> None:
     begun = time.perf_counter()
-    read(("<TYPE>EX-99\n<TEXT>\n" + " \n" * 30_000).encode(), "pile.txt")
+    for head in ("<TYPE>EX-99\n<TEXT>\n", "Exhibit 99\n", "<PAGE>\n"):
+        read((head + " \n" * 30_000 + "It sails.").encode(), "pile.txt")
     read((token * (60_000 // len(token))).encode(), "pile.txt")
     assert time.perf_counter() - begun < 5
