@@ -41,7 +41,7 @@ _UNDERLINED = re.compile(r"^([^\s:.#=*~^\"'`+_-][^\n]{0,200})\n([#=*~^\"'`+_-])\
 _HEADING = re.compile(r"^\*{1,6} (?:(?:TODO|DONE) )?", re.MULTILINE)
 _ORG_LINK = re.compile(r"\[\[[^\[\]\n]{1,2000}\]\[([^\[\]\n]{1,500})\]\]|\[\[((?:https?|mailto):[^\[\]\n]{1,2000})\]\]")
 _ORG_LINE = re.compile(
-    r"^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:[^\s:]{1,40}:[^\n]*\n)*+|^[^\S\n]*#\+\w+:?[^\n]*$"
+    r"^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:(?!END:)[^\s:]{1,40}:[^\n]*\n)*+|^[^\S\n]*#\+\w+:?[^\n]*$"
     r"|^[^\S\n]*:[A-Z_]{2,20}:[^\S\n]*$|\[\[file:[^\[\]\n]{1,500}\]\]",
     re.MULTILINE,
 )

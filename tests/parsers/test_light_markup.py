@@ -75,8 +75,8 @@ def test_facts_in_a_box_and_footnotes_stay() -> None:
 
 def test_only_drawers_of_org_are_left_out() -> None:
     drawer = ":PROPERTIES:\n:ID: ferry\n:END:\n"
-    article = post(f"#+TITLE: The ferry sails\n\n* At sea\n{drawer}{LINE}\n\n:NOTE: It floats.\n", "ferry.org")
-    assert article.body == f"At sea\n\n{LINE}\n\n:NOTE: It floats."
+    article = post(f"#+TITLE: The ferry sails\n\n* At sea\n{drawer}:NOTE: It floats.\n\n{LINE}\n", "ferry.org")
+    assert article.body == f"At sea\n\n:NOTE: It floats.\n\n{LINE}"
 
 
 def test_a_line_of_signs_below_a_headline_is_none_of_it() -> None:
