@@ -60,7 +60,7 @@ def read_head(text: str) -> Head | None:
     block, _, rest = text.lstrip("\n").partition("\n\n")
     if not rest.strip() or block.count("\n") >= _MOST_LINES:
         return None
-    lines = _unwrapped(list(filter(None, map(squeeze, block.split("\n")))))
+    lines = _unwrapped([line for line in map(squeeze, block.split("\n")) if any(map(str.isalnum, line))])
     shown = list(filterfalse(is_around, lines))
     if not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
         return None

@@ -93,7 +93,10 @@ def _above(text: str, published: date | None) -> tuple[list[str], str]:
     there.
     """
     menu, text = without_menu(text)
-    chrome, text = without_chrome(text)
+    chrome, below = without_chrome(text)
+    if chrome and read_head(text) and not read_head(below):
+        chrome, below = [], text  # by what a page offers to click, the lines below are told from verse
+    text = below
     told, rest = release_head(text)
     told, rest = (told, rest) if told else copied_head(text, published)
     return [*menu, *chrome, *told], rest
@@ -184,7 +187,8 @@ def read_untold(text: str, title: str | None) -> Opening:
         above += passed
     if title and is_no_headline(title):
         above, title = [*above, title], None
-    if title is None and (head := read_head(rest)):
+    shown = text if above and all(map(is_around, above)) else rest
+    if title is None and (head := read_head(rest) or read_head(shown)):
         byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
         return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
     is_headed = title is not None or _is_signature(squeeze(rest.lstrip("\n").partition("\n")[0]))

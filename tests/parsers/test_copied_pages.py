@@ -118,6 +118,18 @@ def test_a_headline_right_below_a_menu_is_none_of_it() -> None:
     assert (article.title, article.body, above(article)) == ("Ferry sails into the northern ice", PROSE, menu)
 
 
+def test_what_stands_right_above_a_headline_and_its_deck_tells_them_from_verse() -> None:
+    article = one(f"2024-05-16 Print\nFerry sails into the ice\nForty people are on board\n\n{PROSE}")
+    assert (article.title, above(article), article.body) == (
+        "Ferry sails into the ice", ["Print", "Forty people are on board"], PROSE,
+    )  # fmt: skip
+
+
+def test_points_of_a_list_on_lines_of_their_own_make_no_head() -> None:
+    points = "What we know\n•\nThe ferry met the ice\n•\nNobody was hurt"
+    assert "The ferry met the ice" in one(f"2024-05-16 {points}\n\n{PROSE}").body
+
+
 def test_short_lines_of_another_kind_are_part_of_a_text() -> None:
     crew = "Ann Lee\nBo Ek\nIda Moe\nJohn Smith\nMary Brown\nPeter Hill\nSarah Wood\nPaul Green"
     assert "Ida Moe" in one(f"2024-05-16 {crew}\n\n{PROSE}").body
