@@ -40,8 +40,8 @@ _TRAIL = re.compile(
 _CLICK = (
     r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close|comments?|connect with us|copy"
     r"|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
-    r"|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|published|posted|save|search|share|sign in|subscribe|toggle navigation"
-    r"|twitter|updated|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
+    r"|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|published|posted|save|search|share|sign in"
+    r"|subscribe|toggle navigation|twitter|updated|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
 )
 _CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 

@@ -98,19 +98,19 @@ def beside_name(line: str) -> list[str]:
 
     Beside a dash there must be a time as well: `Born - May 16, 1924`.
     """
-    dashed = _between(_DASHES, line) if _CLOCK.search(line) else []
-    return _between(_STROKES, line) or dashed or _between(_WEEKDAYS, line)
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return []
+    separators = (_STROKES, _DASHES, _WEEKDAYS) if _CLOCK.search(line) else (_STROKES, _WEEKDAYS)
+    return next(filter(None, (_dates_between(separator, line) for separator in separators)), [])
 
 
-def _between(separator: re.Pattern[str], line: str) -> list[str]:
+def _dates_between(separator: re.Pattern[str], line: str) -> list[str]:
     """The dates among the parts of a line, if the others are short."""
-    if len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line)):
-        parts = separator.split(line)
-        dates = [part for part in parts if any(map(str.isdigit, part))]
-        names = [part for part in parts if part not in dates]
-        if dates and names and all(len(name.split()) <= _MOST_NAMED for name in names) and all(map(_is_dated, dates)):
-            return dates
-    return []
+    parts = separator.split(line)
+    dates = [part for part in parts if any(map(str.isdigit, part))]
+    names = [part for part in parts if part not in dates]
+    is_one = dates and names and all(len(name.split()) <= _MOST_NAMED for name in names) and all(map(_is_dated, dates))
+    return dates if is_one else []
 
 
 def _is_dated(text: str) -> bool:
