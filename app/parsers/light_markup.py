@@ -1,6 +1,7 @@
 """reStructuredText and Org, as static sites have them: their metadata, and their text as Markdown."""
 
 import re
+import textwrap
 from typing import Any
 
 from app.parsers.field_names import field_of
@@ -27,23 +28,34 @@ _LEFT_OUT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(
-    r"^\.\. (?:(?:code|code-block|sourcecode|highlight|raw|container|class|role)::[^\n]*"
+    r"^\.\. (?:(?:(?P<code>code|code-block|sourcecode)|highlight|raw|container|class|rst-class|role)::[^\n]*"
     r"|[\w-]{1,40}::(?P<told>[^\n]*))\n"
     r"(?P<block>(?:[^\S\n]*\n|[^\S\n]+\S[^\n]*\n)*+)",
     re.MULTILINE,
 )
+_DEEPEST = 3
+"""How many directives may be inside one another."""
 _OPTIONS = re.compile(r"\A(?:[^\S\n]+:[\w-]{1,30}:[^\n]*\n)+")
-_FOOTNOTE = re.compile(r"^\.\. \[[#*\w]{1,40}\] ", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"^\.\. \[[#*\w.-]{1,40}\][^\S\n]+(?P<first>[^\n]*\n)(?P<block>(?:[^\S\n]+\S[^\n]*\n)*+)", re.MULTILINE
+)
 _NOTE = re.compile(r"^\.\.(?: [^\n]*)?$", re.MULTILINE)
 _LINK = re.compile(r"`([^`<>\n]{1,300}?)\s*\n?\s*<[^<>\s]{1,2000}>`__?|`([^`<>\n]{1,300})`__?(?!\w)")
 _ROLE = re.compile(r":[a-zA-Z][\w:-]{0,40}:`([^`<\n]{1,300}?)(?:\s*<[^<>\n]{1,300}>)?`")
 _UNDERLINED = re.compile(r"^([^\s:.#=*~^\"'`+_-][^\n]{0,200})\n([#=*~^\"'`+_-])\2{2,200}[^\S\n]*$", re.MULTILINE)
 _HEADING = re.compile(r"^\*{1,6} (?:(?:TODO|DONE) )?", re.MULTILINE)
 _ORG_LINK = re.compile(r"\[\[[^\[\]\n]{1,2000}\]\[([^\[\]\n]{1,500})\]\]|\[\[((?:https?|mailto):[^\[\]\n]{1,2000})\]\]")
+_ORG_CODE = re.compile(
+    r"^[^\S\n]*#\+begin_(?:src|example)\b[^\n]*\n((?:(?![^\S\n]*#\+(?:begin|end)_)[^\n]*\n)*+)"
+    r"[^\S\n]*#\+end_(?:src|example)[^\S\n]*\n",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Keywords, the names of drawers, properties and what a link to a file shows.
 _ORG_LINE = re.compile(
-    r"^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:(?!END:)[^\s:]{1,40}:[^\n]*\n)*+|^[^\S\n]*#\+\w+:?[^\n]*$"
+    r"^[^\S\n]*#\+(?:[\w@-]{1,40}(?:\[[^\[\]\n]{0,100}\])?:|(?:begin|end)_\w)[^\n]*$"
+    r"|^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:[^\s:]{1,60}:[^\n]*\n){0,50}[^\S\n]*:END:[^\S\n]*$"
     r"|^[^\S\n]*:[A-Z_]{2,20}:[^\S\n]*$|\[\[file:[^\[\]\n]{1,500}\]\]",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
@@ -74,18 +86,28 @@ def _dated(told: dict[str, Any]) -> dict[str, Any]:
 
 def _markdown(text: str) -> str:
     """reStructuredText as Markdown: links by their words, headings, no pictures."""
-    text = _LEFT_OUT.sub("\n", _TARGET.sub("", f"{text}\n"))
-    text = _DIRECTIVE.sub(lambda found: f"{found['told'] or ''}\n{_dedented(found['block'])}", text)
-    text = _FOOTNOTE.sub("", text)
+    text = _UNDERLINED.sub(r"## \1", _TARGET.sub("", f"{text}\n"))
+    text = _FOOTNOTE.sub(lambda found: found["first"] + textwrap.dedent(found["block"]) + "\n", text)
+    for _ in range(_DEEPEST):
+        text = _DIRECTIVE.sub(_inside, _LEFT_OUT.sub("\n", text))
     text = _LINK.sub(lambda found: found[1] or found[2], _ROLE.sub(r"`\1`", text))
-    return _NOTE.sub("", _UNDERLINED.sub(r"## \1", text))
+    return _NOTE.sub("", text)
 
 
-def _dedented(block: str) -> str:
-    """What is inside a directive, without its options, at the margin."""
-    return "\n".join(line.strip() for line in _OPTIONS.sub("", block, count=1).split("\n"))
+def _inside(directive: re.Match[str]) -> str:
+    """The text of a directive, and what is inside; code in the fences of Markdown."""
+    block = textwrap.dedent(_OPTIONS.sub("", directive["block"]))
+    if directive["code"]:
+        return f"\n```\n{block.strip()}\n```\n\n"
+    return f"{directive['told'] or ''}\n{block}"
 
 
 def _of_org(text: str) -> str:
+    """Org as Markdown: headings, links by their words; code in fences."""
+    parts = _ORG_CODE.split(f"{text}\n")
+    return "".join(_org_prose(part) if number % 2 == 0 else f"```\n{part}```\n" for number, part in enumerate(parts))
+
+
+def _org_prose(text: str) -> str:
     text = _HEADING.sub("## ", _ORG_LINE.sub("", text))
     return _ORG_LINK.sub(lambda found: found[1] or found[2], text)

@@ -19,9 +19,11 @@ _BOX = re.compile(
     r"|[^\S\n]+(?P<title>[^\s{:][^{\n]{0,200}))?(?:[^\S\n]*\{[^{}\n]{0,200}\})?)?[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-# Where a table of contents is to stand: kramdown's list with {:toc}, [TOC], [[toc]].
+# Where a table of contents is to stand: kramdown's list of one item with {:toc}, [TOC], [[toc]].
 _CONTENTS = re.compile(
-    r"^(?:[*+-] +[^\n]{1,80}\n\{:[^\S\n]*toc\b[^{}\n]{0,100}\}|\[toc\]|\[\[_?toc_?\]\])[^\S\n]*$",
+    r"^(?:"
+    r"(?P<before>(?:[*+-] |[^\S\n]+\S)[^\n]{0,2000}\n)?(?P<item>[*+-] +[^\n]{1,80}\n)"
+    r"\{:[^\S\n]*toc\b[^{}\n]{0,100}\}|\[toc\]|\[\[_?toc_?\]\])[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -35,7 +37,7 @@ def without_marks(text: str) -> str:
     """Prose without such marks: the titles of boxes and the names of pages stay."""
     if ":::" in text:
         text = _BOX.sub(lambda found: f"\n\n{found['told'] or found['title'] or ''}\n\n", text)
-    text = _CONTENTS.sub("", text)
+    text = _CONTENTS.sub(lambda found: found["before"] + found["item"] if found["before"] else "", text)
     return (
         _WIKI.sub(lambda found: found["code"] or found["name"] or found["page"] or "", text) if "[[" in text else text
     )

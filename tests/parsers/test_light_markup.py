@@ -98,3 +98,32 @@ def test_such_marks_take_no_time(token: str) -> None:
     for head in ("", "A title\n=======\n\n:date: 2022-09-20\n\n", "#+TITLE: A\n\n", ".. title: A\n.. slug: a\n\n"):
         read(f"{head}{repeated}".encode(), "pile.rst")
     assert time.perf_counter() - begun < 8
+
+
+def test_footnotes_and_directives_inside_others_are_text() -> None:
+    article = post(
+        f"The ferry sails\n===============\n\n:date: 2022-09-20\n\n{LINE} [1]_\n\n"
+        ".. [1] Ann Lee said so\n   on Friday.\n\n"
+        ".. container:: wide\n   :name: box\n\n   .. note:: Bring water.\n\n   :Ferry: at six.\n"
+    )
+    assert article.body == f"{LINE} [1]_\n\nAnn Lee said so on Friday.\n\nBring water.\n\n:Ferry: at six."
+
+
+def test_code_in_restructuredtext_and_org_is_kept_as_it_is() -> None:
+    article = post(
+        "The ferry sails\n===============\n\n:date: 2022-09-20\n\n.. code-block:: python\n   :linenos:\n\n"
+        "   # sails\n   ferry = '*one*'\n\nIt sails.\n"
+    )
+    assert article.body == "# sails ferry = '*one*'\n\nIt sails."
+    code = "#+BEGIN_SRC python\n* ferry\nprint([[1][0]])\n#+END_SRC\n"
+    article = post(f"#+TITLE: The ferry sails\n\n{LINE}\n\n{code}\nIt sails.\n", "ferry.org")
+    assert article.body == f"{LINE}\n\n* ferry print([[1][0]])\n\nIt sails."
+
+
+def test_lines_of_org_that_only_look_like_keywords_or_properties_stay() -> None:
+    article = post(
+        "#+TITLE: The ferry sails\n\n* At sea\n:PROPERTIES:\n:ID: 33\n:END:\n#+tags go round, said Ann Lee.\n"
+        f":NOTE: it is late.\n\n{LINE}\n",
+        "ferry.org",
+    )
+    assert article.body == f"At sea\n\n#+tags go round, said Ann Lee. :NOTE: it is late.\n\n{LINE}"

@@ -107,3 +107,8 @@ def test_a_byline_in_html_is_its_text() -> None:
 def test_a_full_stop_ends_a_byline_but_not_a_short_form(byline: str, author: str | None) -> None:
     [named] = post(LINE, f"title: The ferry sails\nbyline: {byline}").authors
     assert named == author or (author is None and named.startswith("John D. Rockefeller"))
+
+
+def test_a_list_of_several_items_above_a_table_of_contents_stays() -> None:
+    assert post(f"{LINE}\n\n- Ferries\n- Buses\n- Trains\n{{:toc}}\n").body == f"{LINE}\n\nFerries\n\nBuses\n\nTrains"
+    assert post(f"## Ferries\n* Contents\n{{:toc}}\n\n{LINE}").body == f"Ferries\n\n{LINE}"
