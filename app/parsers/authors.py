@@ -24,12 +24,13 @@ _OFFICE_OF = re.compile(
 _TEAM = re.compile(r"(?!the\s)\S.*\s(?:staff|desk|newsroom|team|bureau|editors|correspondents)", re.IGNORECASE)
 _UNMISTAKABLE = frozenset(["Reuters", "Xinhua", "Bernama", "Yonhap", "Interfax", "Bloomberg", "Ukrinform"])
 """Agencies whose names nobody bears, unlike Petra, Mia and Tasnim."""
-_SHORTEST_BEGINNING, _SHORTEST_HOUSE = 5, 4
+_SHORTEST_BEGINNING, _SHORTEST_HOUSE, _MOST_WORDS = 5, 4, 4
 _COMPANY = re.compile(
-    r"\S.*[\s,](?:G?mbH|& Co\.? KG|e\.\s?V\.|Ltd\.?|LLC|Inc\.?|S\.p\.A\.?|S\.r\.l\.?|S\.L\.U?\.?|B\.V\.|A/S|"
+    r"[^,;/|()]{1,100}(?:,\s?|\s)(?:G?mbH|& Co\.? KG|e\.\s?V\.|"
+    r"Ltd\.?|LLC|Inc\.?|S\.p\.A\.?|S\.r\.l\.?|S\.L\.U?\.?|B\.V\.|A/S|"
     r"[Ss]p\. z o\.\s?o\.)"
 )
-"""A name with its legal form."""
+"""A name with its legal form; not somebody's before it."""
 
 
 def is_credit(name: str) -> bool:
@@ -66,7 +67,18 @@ def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
 def _has_no_name(name: str) -> bool:
     of = _OFFICE_OF.fullmatch(name)
     is_house = bool(_TEAM.fullmatch(name)) and not is_person(name)
-    return is_office(name) or is_post(name) or is_company(name) or is_house or (of is not None and not is_person(of[1]))
+    return (
+        is_office(name)
+        or is_post(name)
+        or is_company(name)
+        or is_house
+        or (of is not None and not _names_someone(of[1]))
+    )
+
+
+def _names_someone(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= _MOST_WORDS and _may_be_person(name) and not any(map(is_organization, words))
 
 
 def _is_house(name: str, known: set[str]) -> bool:

@@ -54,7 +54,7 @@ _KIND = "http://schemas.google.com/g/2005#kind"
 _LINK = re.compile(
     r"""\s*+<a\s[^<>]{0,50}href=["']([^"'<>]{1,1000})["'][^<>]{0,500}>[^<]{1,40}</a>\s*""", re.IGNORECASE
 )
-_INDENT = 8
+_INDENT, _FAR_LONGER = 8, 1.5
 _PARTS = re.compile(r"\s+[|>»\-–—·:]+\s+|\s+»")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 # The author; comments and CDATA sections are skipped.
@@ -221,10 +221,18 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
 
 
 def _full_texts(entry: Any) -> list[dict[str, str]]:
-    """The texts for news aggregators; one that contains the first is the same, with more around it."""
-    first, *others = [value for name, value in entry.items() if _FULL_TEXT.fullmatch(name)] or [""]
-    said = letters(html_text(first))
-    return [{"value": each} for each in (first, *(other for other in others if said not in letters(html_text(other))))]
+    """The texts for news aggregators. Of two of which one contains the other the first counts, as the second has only
+    more around it, unless that is far longer.
+    """
+    kept: list[tuple[str, str]] = []
+    for value in (value for name, value in entry.items() if _FULL_TEXT.fullmatch(name)):
+        said = letters(html_text(value))
+        same = next((number for number, (_, known) in enumerate(kept) if said in known or known in said), None)
+        if said and same is None:
+            kept.append((value, said))
+        elif same is not None and len(said) > _FAR_LONGER * len(kept[same][1]):
+            kept[same] = (value, said)
+    return [{"value": value} for value, _ in kept]
 
 
 def _is_link_to(markup: str, address: str | None) -> bool:

@@ -15,8 +15,10 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """What links to an article itself are called."""
-_SITE = re.compile(r"\W*(?:(?:at|on|in|bei|auf|sur|su|en|no|op|på)\s[^.!?]{1,40}\.?)?\W*")
-"""What is printed behind such a link: the name of a site."""
+_SITE = re.compile(
+    r"\W*(?:(?:at|on|in|bei|auf|sur|su|en|no|op|på)\s(?:[a-z]{2,3}\s)?(?P<name>[^\W\d_])[^.!?]{0,40}\.?)?\W*"
+)
+"""What is printed behind such a link: the name of a site, which begins with a capital."""
 _FILED = frozenset(["tag", "directory", "category"])
 """Where links to an article's sections lead."""
 _BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr br".split())  # noqa: SIM905
@@ -36,7 +38,8 @@ def strip_more(root: Element, address: str) -> None:
     filed = [link for each in behind for link in each.iter("a")]
     behind_it = inner(links[-1]) + plain + " ".join(map(inner, behind))
     is_before = len("".join(inner(root).split())) > len("".join(behind_it.split()))
-    is_end = bool(plain.strip()) and len(plain) <= 2 * _LONGEST and _SITE.fullmatch(plain) is not None
+    site = _SITE.fullmatch(plain) if plain.strip() and len(plain) <= 2 * _LONGEST else None
+    is_end = site is not None and not (site["name"] or "").islower()
     if is_before and is_end and all(not _FILED.isdisjoint((each.get("rel") or "").split()) for each in filed):
         for node in path:
             node.tail = None

@@ -125,3 +125,46 @@ def test_a_list_of_links_with_one_to_the_whole_story_is_no_text() -> None:
     assert body(f"<ol>{links}{whole}</ol>") == ""
     assert "Whole story" in body(f"<ol>{links}{last.format(ITEM)}</ol>")
     assert "It sails." in body(f"<ol>{links}{whole}</ol><p>It sails.</p>")
+
+
+def aggregated(full: str, turbo: str) -> str:
+    """The text of an item with these two copies for news aggregators."""
+    return item(
+        f"<yandex:full-text><![CDATA[{full}]]></yandex:full-text><turbo:content><![CDATA[{turbo}]]></turbo:content>"
+    ).body
+
+
+@pytest.mark.parametrize("full", ["", "  ", "<img src='ferry.jpg'>"])
+def test_a_copy_without_words_is_no_text_beside_another(full: str) -> None:
+    assert aggregated(full, "<p>It sails again.</p>") == "It sails again."
+
+
+def test_of_two_copies_the_far_longer_one_is_the_text() -> None:
+    whole = "<p>It sails again.</p><p>Ann Lee said so.</p><p>Bo Ek agreed.</p>"
+    assert aggregated("It sails again.", whole) == "It sails again.\n\nAnn Lee said so.\n\nBo Ek agreed."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f'<p><a href="{ITEM}">Read more</a> in the autumn book</p>',
+        f'<p><a href="{ITEM}">More</a> on the ferry tomorrow.</p>',
+    ],
+)
+def test_words_behind_a_link_to_the_article_that_are_no_site_stay(end: str) -> None:
+    told = "<p>It sails again, Ann Lee said.</p>"
+    assert body(told + end) != body(told)
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("Ann Lee, Fjord Press GmbH", ("Ann Lee",)),
+        ("Ann Lee / Fjord Media Ltd", ("Ann Lee",)),
+        ("Ann Lee, Bo Ek and Cy Oy Ltd", ("Ann Lee", "Bo Ek")),
+        ("Fjord and Sea Ltd", ()),
+        ("Fjord Press, LLC", ()),
+    ],
+)
+def test_somebody_named_with_a_company_is_an_author(credit: str, authors: tuple[str, ...]) -> None:
+    assert item(f"<author>{credit}</author>").authors == authors
