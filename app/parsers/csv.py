@@ -66,10 +66,23 @@ def _delimiter(header: str) -> str | None:
 
 
 def _meant(names: list[str]) -> list[str]:
-    """The names of columns, with `news` as that of the text beside a title or a date, if no other has one."""
+    """The names of columns, with `news` as that of the text beside a title or a date, if no other has one; none has a
+    space before it, as words of a sentence have.
+    """
     fields = set(map(field_of, names))
-    is_text = "text" not in fields and fields & {"title", "date"}
+    is_text = "text" not in fields and fields & {"title", "date"} and not any(name[:1].isspace() for name in names)
     return ["text" if is_text and name.strip().lower() == _NEWS else name for name in names]
+
+
+def _with_text(row: dict[str, str]) -> dict[str, str]:
+    """A row with its news under the name of a text, unless a column with an unknown name has more words."""
+    meant = dict(zip(row, _meant(list(row)), strict=True))
+    news = next((name for name in row if meant[name] != name), None)
+    if news is None:
+        return row
+    others = (cell for name, cell in row.items() if field_of(name) is None and name != news)
+    is_text = all(cell.count(" ") <= row[news].count(" ") for cell in others)
+    return {meant[name] if is_text else name: cell for name, cell in row.items()}
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -96,7 +109,6 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
             continue
         if header is None and cells:
             header, _ = _decoded(cells)
-            header = _meant(header)
             continue
         position += 1
         if cells is None or header is None:
@@ -157,12 +169,12 @@ def _closing(line: bytes, stream: BinaryIO, limit: int) -> str:
 
 def _record(header: list[str], cells: list[str], origin: Origin, options: Options) -> ArticleRecord:
     texts, warnings = _decoded(cells)
-    row: dict[str, Any] = {}
+    row: dict[str, str] = {}
     for name, text in zip(header, texts, strict=False):
         row.setdefault(name, text)
     if len(cells) > len(header) and any(cells[len(header) :]):
         warnings.append(f"{len(cells)} cells under {len(header)} column names")
-    return record_of(_typed(row), origin, options, warnings)
+    return record_of(_typed(_with_text(row)), origin, options, warnings)
 
 
 def _decoded(cells: list[str]) -> tuple[list[str], list[str]]:

@@ -30,8 +30,10 @@ WRAPPERS = (*CONTAINERS, "fields", "attributes", "node", "row", "object", "doc",
 _NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
 _NOT_PAID = re.compile(r"ONLY AVAILABLE IN [A-Z ]{1,60} PLANS?", re.ASCII)
 """What NewsData's API has in place of what its reader does not pay for."""
-_KEY = re.compile(r"(?=[A-Za-z_-]{0,40}\d)[\w-]{16,64}", re.ASCII)
-"""A text that is only the key to one elsewhere."""
+_KEY = re.compile(r"(?=\D{0,40}\d)(?=[^a-z]{0,40}[a-z])(?=[^A-Z]{0,40}[A-Z])\w{16,64}", re.ASCII)
+"""A text that is only the key to one elsewhere: digits, small letters and capitals without a hyphen."""
+_LOCALE = re.compile(r"\s*[A-Za-z]{2,3}[-_][A-Za-z]", re.ASCII)
+"""A language and its region."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
 """A date as mails and feeds write it."""
@@ -110,8 +112,10 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         return False
     if (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and _is_nothing(value.strip())):
         value = None
-    if field == "url" and spelt(name) in LINKS and not (isinstance(value, str) and is_address(value)):
-        return True  # the words of a link, or a path: `read_more: Go on`
+    if field == "url" and spelt(name) in LINKS and not _is_page(value):
+        return True  # the words of a link, a path or the front page: `read_more: Go on`
+    if spelt(name) == "locale" and not (isinstance(value, str) and _LOCALE.match(value)):
+        return True  # a place
     if field == "text" and draft.title and isinstance(value, str) and _KEY.fullmatch(value.strip()):
         return True
     if field == "source" and isinstance(value, str) and is_address(value):
@@ -123,13 +127,19 @@ def assign(draft: Draft, name: str, value: object) -> bool:
     return True
 
 
+def _is_page(value: object) -> bool:
+    return isinstance(value, str) and is_address(value) and _site_of(value.strip()) is None
+
+
 def _is_nothing(value: str) -> bool:
     return value in _NOTHING or (value.startswith("ONLY") and _NOT_PAID.fullmatch(value) is not None)
 
 
 def _topics(categories: object) -> list[str]:
     """Of categories that each say what they are, as status, desk and author in dpa's digital wires, the subjects."""
-    if not isinstance(categories, list) or not all(isinstance(each, dict) and each.get("type") for each in categories):
+    if not isinstance(categories, list) or not all(isinstance(each, dict) for each in categories):
+        return []
+    if not all(":" in str(each.get("type")) for each in categories):
         return []
     return listed([each for each in categories if _TOPIC.search(str(each["type"]))])
 
@@ -265,9 +275,11 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
 
 
 def _told(row: Mapping[str, Any], name: Any) -> str | None:
-    """What a row says under an unknown name: a text, or the blocks of one; None where the name is known."""
+    """What a row says under an unknown name, or one of a link: a text, or the blocks of one; None where the name is
+    known.
+    """
     value = row[name]
-    if field_of(str(name)):
+    if field_of(str(name)) and spelt(str(name)) not in LINKS:
         return None
     if isinstance(value, list) and is_rich(value):
         return rich_text(value)

@@ -168,3 +168,44 @@ def test_names_in_more_languages_are_known(header: str, line: str) -> None:
     ]
     assert moment(article) == "2022-09-20"
     assert article.title_source == "headline"
+
+
+@pytest.mark.parametrize("news", ["1", "Local"])
+def test_a_column_called_news_is_no_text_beside_a_longer_one_without_a_known_name(news: str) -> None:
+    assert row(f'title,date,news,reportage\nThe ferry sails,2022-09-20,{news},"{PROSE}"\n').body == PROSE.strip()
+
+
+def test_a_first_line_with_spaces_behind_its_commas_is_no_header_because_of_news() -> None:
+    article = record(read(f"Date, News, Weather\n\nAnn Lee, the master, said so.\n\n{PROSE}\n".encode(), "pile.txt")[0])
+    assert article.provenance.format == "text"
+
+
+@pytest.mark.parametrize("name", ["read_more", "enlace", "lien"])
+def test_prose_under_the_name_of_a_link_is_the_text(name: str) -> None:
+    assert item(title="The ferry sails", **{name: PROSE}).body == PROSE.strip()
+
+
+def test_a_front_page_is_not_the_address_of_an_article() -> None:
+    assert item(title="Ferry", text="It sails.", canonical="https://fjord.example/").source_url is None
+
+
+@pytest.mark.parametrize("text", ["COVID-19-and-the-ferry", "covid19vaccines2021", "abcdef0123456789"])
+def test_a_word_with_figures_is_text(text: str) -> None:
+    assert item(title="The ferry sails", text=text).body == text
+
+
+def test_a_locale_is_a_language_only_with_its_region() -> None:
+    assert item(title="Ferry", text="It sails.", locale="en_GB").language == "en-GB"
+    assert item(title="Ferry", text="It sails.", locale="US").language is None
+
+
+@pytest.mark.parametrize(
+    "author", ["Redacción Ana García", "Redakcja Jan Kowalski", "Редакция Иван Петров", "Redaktion Ann Lee"]
+)
+def test_an_office_with_somebody_is_an_author(author: str) -> None:
+    assert item(title="The ferry sails", text="It sails.", author=author).authors == (author,)
+
+
+def test_categories_without_qualified_types_are_all_kept() -> None:
+    told = [{"type": "a:subject", "name": "Sea"}, {"type": "section", "name": "World"}]
+    assert item(title="Ferry", text="It sails.", keywords=["Boats"], categories=told).section == "Sea"
