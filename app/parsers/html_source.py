@@ -19,16 +19,17 @@ _MOST = 300
 
 def shown_source(page: Page, headline: str | None) -> str | None:
     """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
-    the front page, else the one that the site's address is named after, else one with which the title of a feed begins,
-    else such a text that the address is named after."""
+    the front page, else the one that the site's address is named after, else its first or last if the title of a feed
+    begins with it, else such a text that the address is named after."""
     window = squeeze(page.window[:_LONGEST])
-    parts = [part for part in _BETWEEN.split(window) if letters(part) not in ("", letters(headline or ""))]
+    whole = _BETWEEN.split(window)
+    parts = [part for part in whole if letters(part) not in ("", letters(headline or ""))]
     logos = {letters(text): squeeze(text) for text in _logos(page)}
     feeds = set(map(letters, _feeds(page)))
     named = list(filter(_is_short, parts))
     address = page.address or ""
     shown = max((part for part in named if letters(part) in logos), key=len, default=None)
-    fed = (part for part in named if letters(part) in feeds)
+    fed = (part for part in named if letters(part) in feeds and part in (whole[0], whole[-1]))
     return (
         shown
         or named_after(named, address)

@@ -100,7 +100,7 @@ def _summary(item: Element) -> str | None:
         text for each in _playing(item, "subheadline", "abstract") for text in map(_content, each.iter("DataContent"))
     ]
     below = first(item, ".//NewsLines/SubHeadLine")
-    if below and not below.isupper():  # else a slug
+    if below and " " in below and not below.isupper() and below != first(item, ".//NewsLines/HeadLine"):  # else a slug
         decks.append(below)
     slug = first(item, ".//NewsLines/SlugLine") if item.find(".//DataContent") is None else None
     return next(filter(None, decks), slug)

@@ -1,5 +1,6 @@
 """NITF, the IPTC's News Industry Text Format."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ _ONLINE = "online_headline"
 _NORMALISED = "normalized_byline"
 """Classes in the New York Times' corpus."""
 _NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
+_NAME = re.compile(r"(?:[^\W\d_][^\s\d:]*(?:\s&)?\s?){1,6}")
 _DESCRIPTORS = ("descriptor", "general_descriptor", "taxonomic_classifier", "types_of_material")
 
 
@@ -54,8 +56,8 @@ def read(root: Element) -> Draft:
         dateline=_dateline(root.find(".//body.head/dateline")),
         source=first(
             root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
-            ".//del-list/from-src/@src-name", ".//body.head//rights.owner", ".//pubdata/@name",
-        ),
+            ".//del-list/from-src/@src-name",
+        ) or _owner(root) or first(root, ".//pubdata/@name"),
         section=first(root, ".//pubdata/@position.section") or sections[0] or first(root, ".//tobject/@tobject.type"),
         keywords=[*_keywords(root), *sections[1:]],
         language=root.get("baselang") or root.get(LANG) or _meta(root, "lang"),
@@ -76,6 +78,12 @@ def body_of(root: Element) -> str:
         return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
     parts = (part for each in contents for part in _blocks(each))
     return block_text(*parts, *root.iterfind(".//body.end"))
+
+
+def _owner(root: Element) -> str | None:
+    """Who owns the rights, where that is a name and no note on them."""
+    owner = first(root, ".//body.head//rights.owner") or ""
+    return owner if _NAME.fullmatch(owner) else None
 
 
 def _blocks(content: Element) -> list[Element]:

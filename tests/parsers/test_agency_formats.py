@@ -393,3 +393,17 @@ def test_the_owner_of_the_rights_is_the_source_of_nitf_without_another() -> None
     content = "<body.content><p>It sails.</p></body.content>"
     assert nitf(content, above=owner).source == "Fjord Press"
     assert nitf(content, above=f"<distributor>Harbour</distributor>{owner}").source == "Harbour"
+
+
+@pytest.mark.parametrize("below", ["Ferry sails", "ferry-sails"])
+def test_a_headline_given_again_or_a_slug_is_no_summary_of_newsml(below: str) -> None:
+    lines = f"<NewsLines><HeadLine>Ferry sails</HeadLine><SubHeadLine>{below}</SubHeadLine></NewsLines>"
+    content = "<ContentItem><DataContent><p>It sails.</p></DataContent></ContentItem>"
+    item = f"<NewsML><NewsItem><NewsComponent>{lines}{content}</NewsComponent></NewsItem></NewsML>"
+    assert record(read(item.encode())[0]).summary == "It sails."
+
+
+@pytest.mark.parametrize("owner", ["Copyright 2022 Fjord Press. All rights reserved.", "Foto: Ann Lee"])
+def test_a_note_on_rights_is_no_source_of_nitf(owner: str) -> None:
+    above = f"<rights><rights.owner>{owner}</rights.owner></rights>"
+    assert nitf("<body.content><p>It sails.</p></body.content>", above=above).source is None
