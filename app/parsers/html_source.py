@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from app.parsers.element_text import inner
+from app.parsers.head_block import is_no_headline
 from app.parsers.html_page import FRONT, SEPARATOR, Page
 from app.parsers.site_names import named_after
 from app.text import letters, squeeze
@@ -19,8 +20,8 @@ _MOST = 300
 
 def shown_source(page: Page, headline: str | None) -> str | None:
     """The longest part of the window's title, other than the headline, that is the text of a picture or of a link to
-    the front page, else the one that the site's address is named after, else its first or last if the title of a feed
-    begins with it, else such a text that the address is named after."""
+    the front page, else the one that the site's address is named after, else its first or last, if that is no section
+    and the title of a feed begins with it, else such a text that the address is named after."""
     window = squeeze(page.window[:_LONGEST])
     whole = _BETWEEN.split(window)
     parts = [part for part in whole if letters(part) not in ("", letters(headline or ""))]
@@ -29,7 +30,8 @@ def shown_source(page: Page, headline: str | None) -> str | None:
     named = list(filter(_is_short, parts))
     address = page.address or ""
     shown = max((part for part in named if letters(part) in logos), key=len, default=None)
-    fed = (part for part in named if letters(part) in feeds and part in (whole[0], whole[-1]))
+    ends = (part for part in named if part in (whole[0], whole[-1]) and not is_no_headline(part))
+    fed = (part for part in ends if letters(part) in feeds)
     return (
         shown
         or named_after(named, address)

@@ -38,14 +38,16 @@ _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a 
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
-# What a page prints before and after a date; a later change says nothing about when it was published.
+_WORDS = r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+"
 _SUBJECT = r"(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
-_LABEL = re.compile(
-    rf"(?:category: [^:]{{1,60}}?\s)?{_SUBJECT}"
-    r"(?:and )?(?:first |last |latest |originally )?(?:created|issued|posted|published|released|updated?)"
-    r"(?: as of| at| on)?"
+_SAYING = (
+    rf"{_SUBJECT}(?:and )?(?:first |last |latest |originally )?"
+    r"(?:created|issued|posted|published|released|updated?)(?: as of| at| on)?"
     r"[\s:：]+"
-    r"|(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+"
+)
+# What a page prints before and after a date; a later change says nothing about when it was published.
+_LABEL = re.compile(
+    rf"category: [^:]{{1,60}}?\s(?:{_WORDS}|{_SAYING})|{_WORDS}|{_SAYING}"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
     r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開|入力|입력)"
     r"(?: le| am| il| el| em| op| den)?[\s:：]+",

@@ -346,6 +346,7 @@ def test_a_list_between_paragraphs_is_part_of_a_text() -> None:
         ("Ferry | Islands", "<link type=application/rss+xml title='Fjord Press \xbb Islands'>", None),
         ("Ferry | Islands", "<link type=application/rss+xml title='Islands'>", None),
         ("Ferry - News - Fjord", "<link type=application/rss+xml title='News \xbb Feed'>", None),
+        ("Ferry | News", "<link type=application/rss+xml title='News \xbb Feed'>", None),
         ("Ferry - RSS - Fjord", "<link type=application/rss+xml title='RSS - Fjord'>", None),
         ("Ferry | Islands", "<link type=text/css title='Islands \xbb Feed'>", None),
         (

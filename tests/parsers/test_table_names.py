@@ -209,3 +209,10 @@ def test_an_office_with_somebody_is_an_author(author: str) -> None:
 def test_categories_without_qualified_types_are_all_kept() -> None:
     told = [{"type": "a:subject", "name": "Sea"}, {"type": "section", "name": "World"}]
     assert item(title="Ferry", text="It sails.", keywords=["Boats"], categories=told).section == "Sea"
+
+
+@pytest.mark.parametrize(
+    "label", ["Published date:", "Posted Date:", "Created date:", "Published Time:", "Issued date:", "Published on"]
+)
+def test_a_date_may_have_a_label_of_several_words(label: str) -> None:
+    assert moment(item(title="Ferry", text="It sails.", date=f"{label} 20 September 2022")) == "2022-09-20"
