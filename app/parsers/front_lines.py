@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 _KEY_LINE = re.compile(r"([A-Za-z_][\w \-]*):(?:[^\S\n]+(\S.*)|\s*$)")
-_ITEM_LINE, _BLOCK_TEXT = re.compile(r"\s*-\s+(\S.*)"), re.compile(r"[>|][+-]?")
+_ITEM_LINE, _BLOCK_TEXT = re.compile(r"\s*-\s+(?:name:\s+)?(\S.*)"), re.compile(r"[>|][+-]?")
 
 
 def by_line(front: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ CODE = r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]++(?P=ticks)(?!`))"
 # Obsidian's ![[picture.jpg]] and [[page|its name]]; [[1]](…) is a link of CommonMark, and [[ -f x ]] a test in a shell.
 _WIKI = re.compile(
     rf"{CODE}|!\[\[[^\[\]\n]{{1,300}}\]\]"
-    r"|(?<![\[\\!])\[\[(?=\S)(?P<page>(?=[^\[\]\n]{0,200}[^\W\d_])[^\[\]|\n]{1,200})(?:\|(?P<name>[^\[\]|\n]{1,200}))?\]\](?![(\[:])"
+    r"|(?<![\[\\!\w])\[\[(?=\S)(?P<page>(?=[^\[\]\n]{0,200}[^\W\d_])[^\[\]|\n]{1,200})(?:\|(?P<name>[^\[\]|\n]{1,200}))?\]\](?![(\[:])"
 )
 # Docusaurus' and VuePress' boxes, Pandoc's divisions: `:::tip[Title]`, `::: warning Title`, `::: {.note}`, `:::`.
 _KINDS = (

@@ -112,3 +112,12 @@ def test_a_full_stop_ends_a_byline_but_not_a_short_form(byline: str, author: str
 def test_a_list_of_several_items_above_a_table_of_contents_stays() -> None:
     assert post(f"{LINE}\n\n- Ferries\n- Buses\n- Trains\n{{:toc}}\n").body == f"{LINE}\n\nFerries\n\nBuses\n\nTrains"
     assert post(f"## Ferries\n* Contents\n{{:toc}}\n\n{LINE}").body == f"Ferries\n\n{LINE}"
+
+
+def test_names_of_a_list_in_front_matter_that_is_not_yaml_are_authors() -> None:
+    article = post(LINE, "title: Ferry: it sails\nauthors:\n  - name: Ann Lee\n  - name: Bo Ek")
+    assert article.authors == ("Ann Lee", "Bo Ek")
+
+
+def test_brackets_behind_a_word_are_no_link() -> None:
+    assert post(f"{LINE} The list is ferry[[i]].").body == f"{LINE} The list is ferry[[i]]."
