@@ -9,7 +9,7 @@ from app.text import letters
 
 _WIDGET = re.compile(
     r"(?<![\w-])(?:feedflare|subscription-widget[\w-]*|button-wrapper|kg-signup-card|wp-block-embed|sharedaddy|"
-    r"jp-relatedposts|related[_-](?:articles?|posts?|stories)[\w-]*|addtoany[\w-]*|element-rich-link|field--name-(?:title|uid|created))(?![\w-])"
+    r"jp-relatedposts|related[_-](?:articles?|posts?|stories)(?:[_-][\w-]*)?|addtoany[\w-]*|element-rich-link|field--name-(?:title|uid|created))(?![\w-])"
 )
 """What publishing systems call the elements that they add to a text."""
 _SMALL, _LINKED = ("footer", "nav"), ("footer", "nav", "aside", "menu")

@@ -13,7 +13,7 @@ def nested(named: Mapping[str, Any]) -> dict[str, Any]:
     Webhose's `thread`."""
     if _HOLDERS.isdisjoint(named):
         return {}
-    return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named.get("thread"))
+    return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named)
 
 
 def _of_arc(named: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,8 +45,8 @@ def _embedded(told: object) -> dict[str, Any]:
     return {name: each for name, each in found.items() if each}
 
 
-def _site(thread: object) -> dict[str, Any]:
-    site = _object(thread).get("site")
+def _site(named: Mapping[str, Any]) -> dict[str, Any]:
+    site = named.get("site") or _object(named.get("thread")).get("site")
     return {"site": site} if isinstance(site, str) and site else {}
 
 

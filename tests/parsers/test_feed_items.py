@@ -115,6 +115,7 @@ def test_boxes_of_related_articles_are_no_text_if_they_are_a_small_part_of_it() 
     box = '<div class="{}"><h4>Harbour opens</h4></div>'
     assert body(told + box.format("related_articles_wrapper") + "<p>Bo Ek agreed.</p>").count("Harbour") == 0
     assert body(told + box.format("unrelated_articles") + "<p>Bo Ek agreed.</p>").count("Harbour") == 1
+    assert body(told + box.format("related-postscript") + "<p>Bo Ek agreed.</p>").count("Harbour") == 1
     assert body(f'<div class="related-posts">{told}</div>').startswith("It sails again")
 
 

@@ -175,6 +175,15 @@ def test_a_column_called_news_is_no_text_beside_a_longer_one_without_a_known_nam
     assert row(f'title,date,news,reportage\nThe ferry sails,2022-09-20,{news},"{PROSE}"\n').body == PROSE.strip()
 
 
+def test_a_column_called_news_is_the_text_of_a_row_without_a_title_whatever_else_it_has() -> None:
+    assert row("date,news,remark\n2022-09-20,It sails,seen in the paper by us\n").body == "It sails"
+
+
+def test_the_site_of_an_item_counts_before_that_of_its_thread() -> None:
+    thread = {"site": "harbour.example"}
+    assert item(title="Ferry", text="It sails.", site="fjord.example", thread=thread).source == "fjord.example"
+
+
 def test_a_first_line_with_spaces_behind_its_commas_is_no_header_because_of_news() -> None:
     article = record(read(f"Date, News, Weather\n\nAnn Lee, the master, said so.\n\n{PROSE}\n".encode(), "pile.txt")[0])
     assert article.provenance.format == "text"
