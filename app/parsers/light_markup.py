@@ -43,6 +43,9 @@ _NOTE = re.compile(r"^\.\.(?: [^\n]*)?$", re.MULTILINE)
 _LINK = re.compile(r"`([^`<>\n]{1,300}?)\s*\n?\s*<[^<>\s]{1,2000}>`__?|`([^`<>\n]{1,300})`__?(?!\w)")
 _ROLE = re.compile(r":[a-zA-Z][\w:-]{0,40}:`([^`<\n]{1,300}?)(?:\s*<[^<>\n]{1,300}>)?`")
 _UNDERLINED = re.compile(r"^([^\s:.#=*~^\"'`+_-][^\n]{0,200})\n([#=*~^\"'`+_-])\2{2,200}[^\S\n]*$", re.MULTILINE)
+_OVERLINED = re.compile(
+    r"^([#=*~^\"'`+_-])\1{2,200}[^\S\n]*\n[^\S\n]{0,9}([^\W_][^\n]{0,200})\n\1{3,200}[^\S\n]*$", re.MULTILINE
+)
 _HEADING = re.compile(r"^\*{1,6} (?:(?:TODO|DONE) )?", re.MULTILINE)
 _ORG_LINK = re.compile(r"\[\[[^\[\]\n]{1,2000}\]\[([^\[\]\n]{1,500})\]\]|\[\[((?:https?|mailto):[^\[\]\n]{1,2000})\]\]")
 _ORG_CODE = re.compile(
@@ -54,7 +57,7 @@ _ORG_CODE = re.compile(
 _ORG_LINE = re.compile(
     r"^[^\S\n]*#\+(?:[\w@-]{1,40}(?:\[[^\[\]\n]{0,100}\])?:|(?:begin|end)_\w)[^\n]*$"
     r"|^[^\S\n]*:PROPERTIES:[^\S\n]*\n(?:[^\S\n]*:[^\s:]{1,60}:[^\n]*\n){0,50}[^\S\n]*:END:[^\S\n]*$"
-    r"|^[^\S\n]*:[A-Z_]{2,20}:[^\S\n]*$|\[\[file:[^\[\]\n]{1,500}\]\]",
+    r"|^[^\S\n]*:[A-Z_]{2,20}:[^\S\n]*$|\[\[(?:file:|\.{0,2}/)[^\[\]\n]{1,500}\]\]",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -86,7 +89,8 @@ def _dated(told: dict[str, Any]) -> dict[str, Any]:
 
 def _markdown(text: str) -> str:
     """reStructuredText as Markdown: links by their words, headings, no pictures."""
-    text = _UNDERLINED.sub(r"## \1", _TARGET.sub("", f"{text}\n"))
+    text = _OVERLINED.sub(r"## \2", _TARGET.sub("", f"{text}\n"))
+    text = _UNDERLINED.sub(r"## \1", text)
     text = _FOOTNOTE.sub(lambda found: found["first"] + textwrap.dedent(found["block"]) + "\n", text)
     for _ in range(_DEEPEST):
         text = _DIRECTIVE.sub(_inside, _LEFT_OUT.sub("\n", text))

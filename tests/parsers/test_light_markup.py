@@ -127,3 +127,11 @@ def test_lines_of_org_that_only_look_like_keywords_or_properties_stay() -> None:
         "ferry.org",
     )
     assert article.body == f"At sea\n\n#+tags go round, said Ann Lee. :NOTE: it is late.\n\n{LINE}"
+
+
+def test_headings_between_rules_and_links_to_pictures_leave_no_signs() -> None:
+    article = post(
+        f"The ferry sails\n===============\n\n:date: 2022-09-20\n\n{LINE}\n\n======\nAt sea\n======\n\nFar.\n"
+    )
+    assert article.body == f"{LINE}\n\nAt sea\n\nFar."
+    assert post(f"#+TITLE: The ferry sails\n\n{LINE}\n\n[[./ferry.png]]\n", "ferry.org").body == LINE
