@@ -28,7 +28,8 @@ _BETWEEN_WORDS = re.compile(r"[\s/&,]+")
 _NUMBER = re.compile(r"(?:no|nr|n°|№|exhibit|ex)\.?[\s\-]?\d[\d/.\-]*", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
 _ITEM = re.compile(r"[-*•–]\s|\d+[.)]\s")
-_SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
+SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
+"""How a line of a conversation begins, and many a headline."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_048
 _GLUED = re.compile(r"(?:COMMENT|CONNECT|EMAIL|FACEBOOK|LINKEDIN|MORE|PINTEREST|PRINT|SHARE|TWEET|TWITTER){2,9}")
@@ -64,7 +65,7 @@ def read_head(text: str) -> Head | None:
     shown = list(filterfalse(is_around, lines))
     if not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
         return None
-    if sum(_SPEAKER.match(line) is not None for line in shown) > 1:
+    if sum(SPEAKER.match(line) is not None for line in shown) > 1:
         return None  # a conversation
     byline: str | None = None
     told: list[str] = []

@@ -10,6 +10,7 @@ from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.casing import reading_case
 from app.parsers.head_block import (
+    SPEAKER,
     is_above_headline,
     is_around,
     is_no_headline,
@@ -50,7 +51,6 @@ _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
 """What is typed below a headline to set it off."""
-_SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}: \S")
 _ENDS = ("\nx", " - The lead begins.")
 _SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=[^\sa-z])")
 """What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
@@ -279,8 +279,11 @@ def _is_above_paragraphs(line: str, text: str) -> bool:
     if not may_be_headline(line) or len(line) > WIDTH or line[-1] in _ENDS_PROSE:
         return False
     below = text.lstrip("\n").partition("\n\n")[0].split("\n")[1:_MOST_LINES]
-    if below and (below[0].lstrip()[:1].islower() or _SPEAKER.match(line)) and not is_byline(squeeze(below[0])):
-        return False  # a sentence goes on, or people speak
+    following = squeeze(below[0]) if below else ""
+    if following[:1].islower() and not is_byline(following):
+        return False  # the sentence goes on
+    if SPEAKER.match(line) and SPEAKER.match(following):
+        return False  # a conversation
     prose = next((n for n, each in enumerate(below) if squeeze(each)[-1:] in _ENDS_PROSE), len(below))
     return prose <= _MOST_BETWEEN and max(map(len, below[prose:]), default=0) > WIDTH
 

@@ -321,6 +321,11 @@ def test_a_place_before_a_colon_begins_a_headline_alone_above_the_text() -> None
     assert (article.places, article.body) == (("Bergen",), f"{PROSE}\n\n{LONG}")
 
 
+def test_a_kicker_in_a_first_line_above_paragraphs_is_no_speaker() -> None:
+    article = one(f"2024-05 Harbour: Ferry sails into the ice\n{PROSE}\n{LONG}")
+    assert (article.title, article.body) == ("Harbour: Ferry sails into the ice", f"{PROSE}\n\n{LONG}")
+
+
 def test_what_plays_a_video_above_a_dateline_is_nobody() -> None:
     article = one(f"2024-05-16 Ferry sails into the ice\n\nVideo PlayerClose\n\nBERGEN, May 16 (FNB) -- {PROSE}")
     assert (article.title, article.byline, article.places) == ("Ferry sails into the ice", None, ("Bergen",))
