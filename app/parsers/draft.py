@@ -12,13 +12,14 @@ from app.parsers.below_end import without_end
 from app.parsers.dateline.agencies import is_known
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
-from app.parsers.head_lines import BYLINE, stamp
+from app.parsers.head_lines import BYLINE
 from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
 from app.parsers.paragraphs import paragraphs
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
+from app.parsers.stamps import COARSE, stamp_above, stamp_inside
 from app.record import ArticleRecord, DateSource, Provenance
 from app.text import clean, first_sentence, letters, shorten, squeeze, without_gaps
 
@@ -27,9 +28,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 _LEAST_WORDS, _LONGEST_KICKER = 3, 40
 """How many words a title has that is taken from the text, and how many characters a word or two above it."""
 _BEGINNING = 3
-"""How many paragraphs may repeat the deck, or have the time of publication below them."""
-_COARSE = ("year", "month")
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+"""How many paragraphs may repeat the deck."""
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
@@ -87,16 +86,15 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     named, doubts = _named_day(draft, published, options)
     known = published or named
     opening = _opening(draft, text, headline, known)
-    stamped = stamp(opening.preamble, options.timezone, options.date_order) if draft.filename else None
-    if stamped and (not known or _refines(stamped, known)):
-        published, known, opening = stamped, stamped, _opening(draft, text, headline, stamped)
+    if draft.filename and (stamped := stamp_above(opening.preamble, known, options)):
+        published = known = stamped
+        opening = _opening(draft, text, headline, known)
     body, below = without_end(paragraphs(opening.body))
-    if draft.filename and known and known.precision in _COARSE and (inside := _stamp_inside(body, options)):
-        stamped, line = inside
-        if _refines(stamped, known):
-            published, known = stamped, stamped
-            body.remove(line)
-            below = [line, *below]
+    if draft.filename and (inside := stamp_inside(body, known, options)):
+        published, line = inside
+        known = published
+        body.remove(line)
+        below = [line, *below]
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
     dated, date_source = _dated(published, named, opening.day)
@@ -188,24 +186,6 @@ def _house(byline: str | None) -> str | None:
     return named if named and is_known(named) else None
 
 
-def _refines(printed: Period, known: Period) -> bool:
-    """Whether a day printed above the text says on which day of the known year or month it was published."""
-    return known.precision in _COARSE and known.start <= printed.start < known.end
-
-
-def _stamp_inside(body: list[str], options: Options) -> tuple[Period, str] | None:
-    """The day and time of publication that a page prints below its first paragraphs, or its last, and its line.
-
-    None where there are several such lines, or a sentence leads to it: they belong to the text.
-    """
-    read = ((stamp(line, options.timezone, options.date_order), line) for line in body)
-    found = [(period, line) for period, line in read if period and period.precision in ("minute", "second")]
-    if len(found) != 1 or len(body) == 1 or found[0][1] not in (*body[:_BEGINNING], body[-1]):
-        return None
-    at = body.index(found[0][1])
-    return found[0] if at == 0 or _SENTENCE.search(body[at - 1]) else None
-
-
 def _identity(draft: Draft, text: str, published: Period | None, origin: Origin, options: Options) -> str:
     """Identity by contract section 7: the source's id, qualified unless it is a URI; else normalised text and date."""
     own = _line(draft.id) or _line(draft.url)
@@ -219,7 +199,7 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
 
 
 def _disagreement(published: Period | None, opening: Opening) -> list[str]:
-    if not published or not opening.day or published.precision in _COARSE:
+    if not published or not opening.day or published.precision in COARSE:
         return []
     if opening.day == published.day:
         return []

@@ -28,8 +28,11 @@ _KNOWN = frozenset(
 def without_menu(text: str) -> tuple[list[str], str]:
     """The items of the menu above a text, and the text below it."""
     block, _, rest = text.lstrip("\n").partition("\n\n")
-    lines = [line for raw in block.split("\n") if (line := squeeze(raw))] if len(block) <= _LONGEST_BLOCK else []
-    if len(lines) < _FEWEST or not rest.strip() or sum(map(_is_item, lines)) < _SHARE * len(lines):
+    size = block.count("\n") + 1
+    if size < _FEWEST or len(block) > min(_LONGEST_BLOCK, _LONGEST * size) or not rest.strip():
+        return [], text
+    lines = [line for raw in block.split("\n") if (line := squeeze(raw))]
+    if len(lines) < _FEWEST or sum(map(_is_item, lines)) < _SHARE * len(lines):
         return [], text
     if sum(map(_is_known, lines)) < _FEWEST_KNOWN:
         return [], text

@@ -8,50 +8,37 @@ from datetime import date
 from app.parsers.copied_heads import copied_head
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.agencies import is_agency
-from app.parsers.dateline.casing import reading_case
+from app.parsers.given_dateline import given_dateline
 from app.parsers.head_block import (
-    SPEAKER,
     is_above_headline,
     is_around,
     is_no_headline,
     may_be_headline,
     read_head,
-    signs,
     without_chrome,
 )
 from app.parsers.head_lines import (
     beside_name,
     byline_and_day,
     contacts,
-    is_beneath,
     is_byline,
-    is_contact,
     is_name,
     is_rubric,
-    is_signed,
     names_kind,
 )
+from app.parsers.heading import heading, lines_of
 from app.parsers.menu import without_menu
-from app.parsers.paragraphs import WIDTH
 from app.parsers.people import named_reporters, names
-from app.parsers.published import read_published
 from app.parsers.release_head import SALUTATION, begins_with_prose, release_head
+from app.parsers.title_line import ENDS_PROSE, LONGEST_TITLE, headline, is_signature, title_line
 from app.text import shorten, squeeze
 
-_LONGEST_TITLE, _MOST_BETWEEN = 200, 3
-"""The most characters of a title, and how many lines may be between it and the first paragraph."""
-_LONGEST_PLACE = 60
-_LONGEST_HEADING = 2_000
-_MOST_LINES = 50  # above a text; one with more such lines consists of them
-_SHORTEST_PROSE, _ENDS_PROSE = 80, '.!?…:”"'
-"""The fewest characters of a line above a dateline that is prose, and what it ends in."""
+_SHORTEST_PROSE = 80
+"""The fewest characters of a line above a dateline that is prose."""
 _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
 _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
-_UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
-"""What is typed below a headline to set it off."""
-_ENDS = ("\nx", " - The lead begins.")
 _SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=[^\sa-z])")
 """What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
 
@@ -116,7 +103,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     above = text[: found.start]
     if _is_inside(text, found, (title, summary)) or (title is None and _opens_headline(text, found)):
         return _with_given(read_untold(text, title), given, published)
-    if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, _lines_of(above)))):
+    if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary)
     signed = _SIGNATURE.match(text, found.end) if not found.agency else None
@@ -146,17 +133,17 @@ def _stands_alone(text: str, found: Dateline) -> bool:
 
 def _below_letterhead(body: str) -> tuple[str | None, str]:
     """The headline that stands alone below the place and day of a letterhead, and the text."""
-    title, rest = _title_line(body)
+    title, rest = title_line(body)
     is_one = title and may_be_headline(title) and not title.startswith(SALUTATION)
     return (title, rest) if is_one and begins_with_prose(rest) else (None, body)
 
 
 def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
     """Whether what was found is part of the text: the day it was written on, below it, or a dateline that it quotes."""
-    above = list(filter(None, _lines_of(text[: found.start])))
+    above = list(filter(None, lines_of(text[: found.start])))
     if not text[found.end :].strip():
         return bool(above)
-    prose = [line for line in above if len(line) >= _SHORTEST_PROSE and line[-1] in _ENDS_PROSE and line not in said]
+    prose = [line for line in above if len(line) >= _SHORTEST_PROSE and line[-1] in ENDS_PROSE and line not in said]
     if found.places and found.day and found.agency:
         return sum(map(len, prose)) > _LONGEST_DECK
     stands_alone = not found.agency and "\n" in text[found.start : found.end]
@@ -167,21 +154,21 @@ def _opens_headline(text: str, found: Dateline) -> bool:
     """Whether a name before a colon begins a headline alone above the text: `Bergen: Ferry saves two walkers`."""
     if found.agency or found.day or text[: found.start].strip() or ":" not in text[found.start : found.end]:
         return False
-    title, rest = _title_line(text)
-    return title is not None and title[-1] not in _ENDS_PROSE and begins_with_prose(rest)
+    title, rest = title_line(text)
+    return title is not None and title[-1] not in ENDS_PROSE and begins_with_prose(rest)
 
 
 def read_untold(text: str, title: str | None) -> Opening:
     """Take apart the opening of a text that is known to have no dateline."""
     if title is not None:
         rest = _without_title(text, title) or text
-        byline, above, body = _heading(rest)
+        byline, above, body = heading(rest)
         named = names(byline)
         if (named and all(map(is_name, named))) or (above and not byline):
             return Opening(body, title, byline, "\n".join(above) or None)
         return Opening(rest, title)
-    _, above, rest = _heading(text, byline=False)
-    title, rest = _title_line(rest)
+    _, above, rest = heading(text, byline=False)
+    title, rest = title_line(rest)
     if title and is_above_headline(title):
         title, passed, rest = _lower_title(title, rest)
         above += passed
@@ -189,13 +176,13 @@ def read_untold(text: str, title: str | None) -> Opening:
         above, title = [*above, title], None
     shown = text if above and all(map(is_around, above)) else rest
     if title is None and (head := read_head(rest) or read_head(shown)):
-        byline, below, rest = _heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
+        byline, below, rest = heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
         return Opening(rest, head.title, byline, "\n".join([*above, *head.others, *below]) or None)
-    is_headed = title is not None or _is_signature(squeeze(rest.lstrip("\n").partition("\n")[0]))
-    byline, below, rest = _heading(rest) if is_headed else (None, [], rest)
+    is_headed = title is not None or is_signature(squeeze(rest.lstrip("\n").partition("\n")[0]))
+    byline, below, rest = heading(rest) if is_headed else (None, [], rest)
     if title and not byline and not below:
-        deck, behind = _title_line(rest)
-        signed, beside, behind = _heading(behind) if deck else (None, [], behind)
+        deck, behind = title_line(rest)
+        signed, beside, behind = heading(behind) if deck else (None, [], behind)
         if deck and (signed or beside):
             byline, below, rest = signed, [deck, *beside], behind
     elif title and below and not byline and (inner := read_untold(rest, None)).byline:
@@ -209,8 +196,8 @@ def _lower_title(title: str, rest: str) -> tuple[str, list[str], str]:
     """The headline below a first line that is none, the lines above it, and the rest; the first line if it is alone."""
     passed, lower, behind = [title], title, rest
     while is_above_headline(lower) or not may_be_headline(lower):
-        _, between, behind = _heading(behind, byline=False)
-        found, behind = _title_line(behind)
+        _, between, behind = heading(behind, byline=False)
+        found, behind = title_line(behind)
         if not found or is_byline(found) or not (may_be_headline(found) or is_above_headline(found)):
             return title, [], rest
         lower, passed = found, [*passed, *between, found]
@@ -236,103 +223,15 @@ def _behind_summary(text: str, summary: str | None, published: date | None) -> t
 
 
 def _with_given(opening: Opening, given: str | None, published: date | None) -> Opening:
-    if not given or not squeeze(given):
+    read = given_dateline(given, published)
+    if read is None:
         return opening
-    line = squeeze(given).rstrip("-–—_ ")  # the dash that ends it is not part of it
-    read = next(filter(None, (read_dateline(line + end, published) for end in _ENDS)), None)
-    read = read or Dateline(line, _place_alone(line), _day_alone(line), None, 0, 1)
-    return Opening(opening.body, opening.title, opening.byline, None, line, read.places, read.day, read.agency)
-
-
-def _place_alone(line: str) -> tuple[str, ...]:
-    """A format's dateline as a place, if it is short and has no digit."""
-    return (reading_case(line),) if len(line) <= _LONGEST_PLACE and not any(map(str.isdigit, line)) else ()
-
-
-def _day_alone(line: str) -> date | None:
-    period, _ = read_published(line)
-    return period.day if period and period.precision not in ("year", "month") else None
-
-
-def _title_line(text: str) -> tuple[str | None, str]:
-    """A first line that stands alone and is not a sentence, as the title, and the rest of the text."""
-    first, _, rest = text.lstrip("\n").partition("\n")
-    line, following = squeeze(first), squeeze(rest.partition("\n")[0])
-    if line and _UNDERLINE.fullmatch(following) and not _UNDERLINE.fullmatch(line):
-        rest, following = rest.partition("\n")[2], ""
-    alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
-    alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
-    if not line or not alone or not rest.strip() or len(line) > _LONGEST_TITLE or line[-1] in ".,;:":
-        return None, text
-    return (None, text) if _is_signature(line) else (_headline(line), rest)
-
-
-def _is_signature(line: str) -> bool:
-    parts = byline_and_day(line)
-    return signs(line) or (parts is not None and is_byline(parts[0]))
-
-
-def _is_above_paragraphs(line: str, text: str) -> bool:
-    """Whether a first line stands above lines that are paragraphs, not wrapped: only it, and perhaps a deck, a byline
-    and a day below it, are no sentences.
-    """
-    if not may_be_headline(line) or len(line) > WIDTH or line[-1] in _ENDS_PROSE:
-        return False
-    below = text.lstrip("\n").partition("\n\n")[0].split("\n")[1:_MOST_LINES]
-    following = squeeze(below[0]) if below else ""
-    if following[:1].islower() and not is_byline(following):
-        return False  # the sentence goes on
-    if SPEAKER.match(line) and SPEAKER.match(following):
-        return False  # a conversation
-    prose = next((n for n, each in enumerate(below) if squeeze(each)[-1:] in _ENDS_PROSE), len(below))
-    return prose <= _MOST_BETWEEN and max(map(len, below[prose:]), default=0) > WIDTH
-
-
-def _headline(line: str) -> str:
-    """A headline without the `=` that ends it on some wires."""
-    return line.removesuffix("=").rstrip()
-
-
-def _lines_of(text: str) -> list[str]:
-    return [squeeze(line) for line in text.split("\n")]
-
-
-def _heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]:
-    """Split off the lines above a text: the byline, if one is allowed; rubrics, contacts and days; the rest."""
-    found: str | None = None
-    others: list[str] = []
-    while len(others) < _MOST_LINES and text.strip():
-        beneath = found is not None and not text.startswith("\n")
-        text = text.lstrip("\n")
-        first, _, rest = text.partition("\n")
-        line = squeeze(first)
-        lines = _lines_of(text[:_LONGEST_HEADING]) if is_contact(line) else [line]
-        size = contacts(lines)
-        if not ("".join(lines[size:]) if size else rest.strip()):
-            break
-        if byline and found is None and (parts := byline_and_day(line)):
-            found, day = parts
-            others.append(day)
-        elif byline and found is None and (is_byline(line) or is_signed(text) or is_agency(line)):
-            found = line
-        elif size:
-            others += lines[:size]
-            rest = text.split("\n", size)[-1]
-        elif line and (_is_of_head(line) or (byline and beside_name(line)) or (beneath and is_beneath(line))):
-            others.append(line)
-        elif line:
-            break
-        text = rest
-    return found, others, text
-
-
-def _is_of_head(line: str) -> bool:
-    return is_rubric(line) or is_around(line)
+    return replace(opening, dateline=read.verbatim, places=read.places, day=read.day, agency=read.agency)
 
 
 def _may_be_title(line: str, below: list[str]) -> bool:
     is_above = is_above_headline(line) and any(may_be_headline(each) and not is_rubric(each) for each in below)
-    return not (is_rubric(line) or is_no_headline(line) or is_above) and len(line) <= _LONGEST_TITLE
+    return not (is_rubric(line) or is_no_headline(line) or is_above) and len(line) <= LONGEST_TITLE
 
 
 def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
@@ -340,7 +239,7 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
     byline: str | None = None
     others: list[str] = []
     said = (title, summary if summary and shorten(summary) == summary else None)  # a longer one is stored only in part
-    lines = _lines_of(text)
+    lines = lines_of(text)
     last = max((n for n, line in enumerate(lines) if line), default=0)
     at = 0
     while at < len(lines):
@@ -357,7 +256,7 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
         elif size:
             others += lines[at : at + size]
         elif title is None and _may_be_title(line, lines[at + 1 :]):
-            title = _headline(line)
+            title = headline(line)
         else:
             others.append(line)
         at += size or 1

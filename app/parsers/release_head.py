@@ -62,8 +62,10 @@ def release_head(text: str) -> tuple[list[str], str]:
     is_marked = is_needed = is_of_kind = False
     for block in islice(_BLOCK.finditer(text), _MOST):
         lines = block[0].strip("\n").split("\n")
-        cells = [cell for line in lines[: _MOST_LINES + 1] for cell in map(squeeze, _GAP.split(line.strip())) if cell]
-        if not cells or len(lines) > _MOST_LINES or any(len(cell) > _LONGEST for cell in cells):
+        if len(lines) > _MOST_LINES:
+            return [], text
+        cells = [cell for line in lines for cell in map(squeeze, _GAP.split(line.strip())) if cell]
+        if not cells or any(len(cell) > _LONGEST for cell in cells):
             return [], text
         is_last = is_marked and len(cells) == 1 and _names_office(cells[0]) and _is_prose(_next(text, block.end()))
         if _is_head(cells) and not is_last:

@@ -139,6 +139,8 @@ def test_a_dateline_of_its_own_field_is_taken_as_it_is() -> None:
     assert article.dateline == "PARIS, January 3, 2001"
     assert article.published is not None
     assert (article.published.text, article.date_source) == ("2001-01-03", "dateline")
+    article = one({"title": "A", "text": "URGENT\n\nThe lead.", "dateline": "PARIS, January 3, 2001"})
+    assert (article.preamble, article.body, article.places) == ("URGENT", "The lead.", ("Paris",))
 
 
 def test_one_bad_line_is_not_the_end() -> None:

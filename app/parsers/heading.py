@@ -1,0 +1,54 @@
+"""The lines between a headline and its text, or above both: byline, rubrics, contacts and days."""
+
+from app.parsers.dateline.agencies import is_agency
+from app.parsers.head_block import is_around
+from app.parsers.head_lines import (
+    beside_name,
+    byline_and_day,
+    contacts,
+    is_beneath,
+    is_byline,
+    is_contact,
+    is_rubric,
+    is_signed,
+)
+from app.text import squeeze
+
+_LONGEST_HEADING = 2_000
+_MOST_LINES = 50  # above a text; one with more such lines consists of them
+
+
+def heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]:
+    """Split off the lines above a text: the byline, if one is allowed; rubrics, contacts and days; the rest."""
+    found: str | None = None
+    others: list[str] = []
+    while len(others) < _MOST_LINES and text.strip():
+        beneath = found is not None and not text.startswith("\n")
+        text = text.lstrip("\n")
+        first, _, rest = text.partition("\n")
+        line = squeeze(first)
+        lines = lines_of(text[:_LONGEST_HEADING]) if is_contact(line) else [line]
+        size = contacts(lines)
+        if not ("".join(lines[size:]) if size else rest.strip()):
+            break
+        if byline and found is None and (parts := byline_and_day(line)):
+            found, day = parts
+            others.append(day)
+        elif byline and found is None and (is_byline(line) or is_signed(text) or is_agency(line)):
+            found = line
+        elif size:
+            others += lines[:size]
+            rest = text.split("\n", size)[-1]
+        elif line and (
+            is_rubric(line) or is_around(line) or (byline and beside_name(line)) or (beneath and is_beneath(line))
+        ):
+            others.append(line)
+        elif line:
+            break
+        text = rest
+    return found, others, text
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each squeezed."""
+    return [squeeze(line) for line in text.split("\n")]
