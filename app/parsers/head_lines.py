@@ -33,7 +33,7 @@ _RUBRIC = re.compile(
     r"(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
-    r"|(?:photo|picture|image|foto|bild)(?: credit)?: .{2,60}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
+    r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"

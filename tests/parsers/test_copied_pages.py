@@ -27,6 +27,7 @@ def above(article: ArticleRecord) -> list[str]:
         "Home > World >",
         "Home / World",
         "Logo",
+        "Photo: FNB/@annlee",
         "Pages Navigation Menu",
         "EXHIBIT 99.1",
         "Latest update May 18th, 2024 3:00 PM",
@@ -76,6 +77,8 @@ def test_nor_is_it_where_there_is_no_headline(line: str) -> None:
     "headline",
     [
         "Search for the ferry goes on",
+        "Photo: a ferry sails into the ice again",
+        "Logo of a ferry line is sold",
         "Print this: how a paper survives on an island",
         "A-Z of the ferries",
         "Home at last, a ferry's crew is welcomed",
