@@ -85,11 +85,11 @@ _LONGEST_BYLINE = 100
 _LONGEST_POST = 6  # words
 
 
-def stamp(preamble: str | None, zone: tzinfo, order: DateOrder) -> Period | None:
+def stamp(lines: str, zone: tzinfo, order: DateOrder) -> Period | None:
     """When an article was published, by a line above it that holds nothing but a day, or a day and time, or has the
     name of a section or a site beside it.
     """
-    parts = (part for line in (preamble or "").split("\n") for part in (line, *beside_name(line)))
+    parts = (part for line in lines.split("\n") for part in (line, *beside_name(line)))
     return next(filter(None, (_stamped(part, zone, order) for part in parts)), None)
 
 

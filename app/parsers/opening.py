@@ -110,9 +110,8 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if signed and not is_agency(signed[2]):
         signed = None
     body = text[signed.end() if signed else found.end :]
-    is_letterhead = any(map(names_kind, (preamble or "").split("\n"))) and _stands_alone(text, found)
-    if title is None and not found.agency and not signed and is_letterhead:
-        title, body = _below_letterhead(body)
+    if title is None and not found.agency and not signed and preamble and _stands_alone(text, found):
+        title, body = _below_letterhead(body) if any(map(names_kind, preamble.split("\n"))) else (None, body)
     return Opening(
         body=body,
         title=title,

@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 def stamp_above(preamble: str | None, known: Period | None, options: Options) -> Period | None:
     """The stamp among the lines above a text, if no date is known or it says on which day of that this was."""
-    printed = stamp(preamble, options.timezone, options.date_order)
+    printed = stamp(preamble, options.timezone, options.date_order) if preamble else None
     return printed if printed and (not known or _refines(printed, known)) else None
 
 
