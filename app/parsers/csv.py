@@ -78,14 +78,14 @@ def _with_text(row: dict[str, str]) -> dict[str, str]:
     """A row with its news under the name of a text, unless a column with an unknown name has more words: beside a title
     that may be the text.
     """
-    meant = dict(zip(row, _meant(list(row)), strict=True))
-    news = next((name for name in row if meant[name] != name), None)
-    if news is None:
+    names = list(row)
+    news = next((name for name in names if name.strip().lower() == _NEWS), None)
+    if news is None or (meant := _meant(names)) == names:
         return row
     is_titled = any(cell.strip() for name, cell in row.items() if field_of(name) == "title")
     others = (cell for name, cell in row.items() if field_of(name) is None and name != news)
     is_text = not is_titled or all(cell.count(" ") <= row[news].count(" ") for cell in others)
-    return {meant[name] if is_text else name: cell for name, cell in row.items()}
+    return dict(zip(meant, row.values(), strict=True)) if is_text else row
 
 
 def _split(line: str, delimiter: str) -> list[str]:

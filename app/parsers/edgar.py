@@ -26,4 +26,5 @@ def without_tags(text: str) -> str:
     bare = text[header.end() :] if header else text
     bare = bare.rstrip().removesuffix("</DOCUMENT>").rstrip().removesuffix("</TEXT>")
     bare = _GRAPHIC.sub("", _PAGE.sub("", bare))
-    return _EXHIBIT.sub("\n", bare.lstrip("\n"), count=1) if _EXHIBIT.match(bare.lstrip("\n")) else bare
+    exhibit = _EXHIBIT.match(bare)
+    return f"\n{bare[exhibit.end() :]}" if exhibit else bare

@@ -1,7 +1,7 @@
 """The end of a fragment of HTML that leads to its article: a link of a usual name, and what is printed behind it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from urllib.parse import SplitResult, urlsplit
 
 from app.parsers.element_text import Element, inner
@@ -21,7 +21,7 @@ _SITE = re.compile(
 """What is printed behind such a link: the name of a site, which begins with a capital."""
 _FILED = frozenset(["tag", "directory", "category"])
 """Where links to an article's sections lead."""
-_BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr br".split())  # noqa: SIM905
+_BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr".split())  # noqa: SIM905
 _LONGEST = 60
 
 
@@ -55,10 +55,15 @@ def _is_usual(label: str) -> bool:
 
 def _begins(link: Element) -> bool:
     """Whether a link stands at the beginning of a paragraph."""
-    before, parent = link.getprevious(), link.getparent()
-    if before is None:
-        return not (parent.text or "").strip()
-    return before.tag in _BLOCKS and not (before.tail or "").strip()
+    if link.getprevious() is None:
+        return not (link.getparent().text or "").strip()
+    return is_behind(link, _BLOCKS | {"br"})
+
+
+def is_behind(link: Element, tags: Set[str] = _BLOCKS) -> bool:
+    """Whether an element with one of these tags is right before a link: by default a block."""
+    before = link.getprevious()
+    return before is not None and before.tag in tags and not (before.tail or "").strip()
 
 
 def _plain(elements: list[Element]) -> Iterator[str]:

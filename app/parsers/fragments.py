@@ -6,13 +6,12 @@ from urllib.parse import SplitResult
 
 from app.parsers.element_text import Element, block_text, inner
 from app.parsers.fragment_beside import strip_beside
-from app.parsers.fragment_ends import LABEL, leads_to, split, strip_more
+from app.parsers.fragment_ends import LABEL, is_behind, leads_to, split, strip_more
 from app.parsers.markup import html_text, read_fragment
 from app.text import letters
 
 _AROUND = frozenset("p div section article span em i strong b small center font".split())  # noqa: SIM905
 _INLINE = frozenset("span em i strong b small font".split())  # noqa: SIM905
-_BLOCKS = frozenset("p div section article ul ol blockquote figure table pre hr".split())  # noqa: SIM905
 _OWN_PAGE = re.compile(r"[#§¶†‡*∞★☆◊⌘»→]|(?P<name>[\W_]{0,5}perma(?:nent )?link[\W_]{0,5})", re.IGNORECASE)
 """What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
@@ -82,7 +81,7 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
     if not leads_to(link, address):
         return False
     is_usual = LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
-    is_alone = (block is not root and inner(block) == label) or _is_behind_a_block(link)
+    is_alone = (block is not root and inner(block) == label) or is_behind(link)
     if is_usual + is_alone + (_SENTENCE_END.search(before) is not None) < 2 or not (
         is_usual or len(label) <= _LONGEST_LINK
     ):
@@ -110,11 +109,6 @@ def _last(root: Element) -> Iterator[Element]:
         if last.tag == "a":
             return
         inside = last
-
-
-def _is_behind_a_block(link: Element) -> bool:
-    previous = link.getprevious()
-    return previous is not None and previous.tag in _BLOCKS and not (previous.tail or "").strip()
 
 
 def _is_credit(block: Element, title: str, address: str) -> bool:

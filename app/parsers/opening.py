@@ -110,8 +110,9 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if signed and not is_agency(signed[2]):
         signed = None
     body = text[signed.end() if signed else found.end :]
-    if title is None and not found.agency and not signed and preamble and _stands_alone(text, found):
-        title, body = _below_letterhead(body) if any(map(names_kind, preamble.split("\n"))) else (None, body)
+    is_bare = title is None and not found.agency and not signed
+    if is_bare and preamble and any(map(names_kind, preamble.split("\n"))) and _stands_alone(text, found):
+        title, body = _below_letterhead(body)
     return Opening(
         body=body,
         title=title,
