@@ -1,8 +1,9 @@
 """Heads that were copied without their layout: with a column beside the headline, printed twice, or all in one line."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from itertools import filterfalse
+from itertools import filterfalse, islice
 
 from app.parsers.head_lines import is_byline, is_rubric
 from app.parsers.lost_lines import GAP, with_lines
@@ -40,15 +41,17 @@ def _in_lines(text: str) -> str:
 
 def _once(text: str) -> tuple[list[str], str]:
     """The same for a headline that stands alone, and again below: a page's title, and its heading."""
-    found = _lines(text)
-    lines = [line for line, _ in found]
-    for below, (line, end) in enumerate(found[1:], start=1):
-        if any(len(each) > _LONGEST or _SENTENCE.search(each) for each in lines[: below + 1]) or not text[end:].strip():
+    lines: list[str] = []
+    ends: list[int] = []
+    for below, (line, end) in enumerate(islice(_lines(text), _MOST_LINES)):
+        lines.append(line)
+        ends.append(end)
+        if len(line) > _LONGEST or _SENTENCE.search(line) or not text[end:].strip():
             break
         for above in range(min(below, _FIRST) if len(_WORDS.findall(line)) >= _LEAST_WORDS else 0):
             label, between = _beside(lines[above], line), lines[above + 1 : below]
             rest = _without_label(text[end:], label)
-            is_apart = label is not None and _stands_apart(text[found[above][1] :]) and _is_head(rest)
+            is_apart = label is not None and _stands_apart(text[ends[above] :]) and _is_head(rest)
             # Among short lines, what stands between may be a part of the text, such as an answer.
             if is_apart and (label or all(map(_is_above, between)) or _is_prose(rest)):
                 headline = lines[above] if line.isupper() and not label else line
@@ -82,15 +85,13 @@ def _is_above(line: str) -> bool:
     return is_rubric(line) or is_byline(line)
 
 
-def _lines(text: str) -> list[tuple[str, int]]:
-    """The first lines that are not blank, squeezed, and where each ends."""
-    found: list[tuple[str, int]] = []
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the first lines that are not blank, squeezed, and where each ends."""
     at = 0
     for raw in text[:_HEAD].split("\n"):
         at += len(raw) + 1
         if line := squeeze(raw):
-            found.append((line, at))
-    return found[:_MOST_LINES]
+            yield line, at
 
 
 def _beside(title: str, headline: str) -> str | None:

@@ -67,9 +67,9 @@ def begins(sample: bytes) -> bool:
     """Whether the file begins with a headline's label and has those of length, day and source, or with a length and a
     day on lines of their own and a document's number below.
     """
-    if _LABELLED[0].search(sample, 0, _TOP):
+    if b"HD" in sample and _LABELLED[0].search(sample, 0, _TOP):
         return all(label.search(sample) for label in _LABELLED)
-    counted = _COUNTED.search(sample, 0, _TOP)
+    counted = _COUNTED.search(sample, 0, _TOP) if b"Document " in sample else None
     return counted is not None and _END.search(sample, counted.end()) is not None
 
 

@@ -15,7 +15,7 @@ from app.text import first_sentence, squeeze
 
 _LONG = 300
 """More characters than a headline has: a text in one line has as many."""
-GAP = re.compile(r"(?<=\S)[^\S\n]{8,}")
+GAP = re.compile(r"[^\S\n](?<=\S.)[^\S\n]{7,}")
 """What was a line end, or stands between columns."""
 _MOST_HEAD = 12  # lines
 _LEAST_WORDS, _MOST_WORDS, _LONGEST = 4, 40, 200
@@ -97,11 +97,10 @@ def _is_headline(line: str) -> bool:
 
 def _at_day(line: str, published: date | None) -> _Dated:
     """A line, taken apart where the day of publication stands between headline and text, or opens it."""
-    words = [(found.start(), found.end()) for found in _WORD.finditer(line, 0, _REACH)]
     for year in _YEAR.finditer(line, 0, _REACH) if published else ():
         if year[1].islower():
             continue  # a sentence goes on
-        begins = [start for start, ended in words if ended <= year.end()]
+        begins = [found.start() for found in _WORD.finditer(line, 0, year.end())]
         for size in _SIZES:
             start = begins[-size] if len(begins) >= size else -1
             day = line[start : year.end()]

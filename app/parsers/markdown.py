@@ -57,6 +57,7 @@ _BESIDE = re.compile(
     r'|\s?<a [^<>]{0,300}?href="#[^<>]{0,300}>[↩↑⤴]\ufe0e?</a>'
     r"|<p>(?:<a [^<>]{0,2000}>)?<img [^<>]{0,4000}>(?:</a>)?\n<em>(?:(?!</?em>|</?p>).){0,1000}</em></p>"
 )
+_SIGNS_BESIDE = ("<sup", 'href="#', "<img")
 _MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
 
 
@@ -214,7 +215,8 @@ def _toml(front: str) -> dict[str, Any]:
 
 def _plain(body: str) -> str:
     """Markdown as plain text: markup goes, what it marks stays."""
-    return html_text(_BESIDE.sub("", _rendered(as_commonmark(_STATEMENTS.sub("", body)))))
+    markup = _rendered(as_commonmark(_STATEMENTS.sub("", body)))
+    return html_text(_BESIDE.sub("", markup) if any(sign in markup for sign in _SIGNS_BESIDE) else markup)
 
 
 def _inline(text: str | None) -> str | None:

@@ -62,11 +62,12 @@ _COUNTER = re.compile(
     re.MULTILINE,
 )
 _COVER = 8192
+_COUNTED_AS = (b"DOCUMENT", b"DOKUMENT", b"Dokument")
 _COUNTED = rb"[ \t]{0,9}[\d.,]{1,9}[ \t]{1,9}" + WORDS + rb"\b"
 _LENGTH = re.compile(rb"^(?:LENGTH|L[^\n]{1,2}NGE|LONGUEUR|LONGITUD|LENGTE|LUNGHEZZA):" + _COUNTED, re.MULTILINE)
 _LOADED = re.compile(rb"^(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT|FECHA-CARGA|LAAD-DATUM):[ \t]{0,9}\w", re.MULTILINE)
 _SHORT = re.compile(rb"^(?:Length|L[^\n]{1,2}nge|Longueur|Longitud|Lengte|Lunghezza):" + _COUNTED, re.MULTILINE)
-_BODY = re.compile(rb"^(?:Body|Corps|Cuerpo)[ \t]{0,99}\r?$", re.MULTILINE)
+_BODY = re.compile(rb"\n(?:Body|Corps|Cuerpo)[ \t]{0,99}\r?$", re.MULTILINE)
 _END = re.compile(
     rb"^[ \t\f]{0,99}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)[ \t]{0,99}\r?(?:\n|\Z)",
     re.MULTILINE,
@@ -123,9 +124,10 @@ _WRAPPED = range(101, 131)  # characters of a block's longest line; narrower blo
 
 def begins(sample: bytes) -> bool:
     """Whether the file has a document's counter and then its length or load date, or a length and then `Body` alone."""
-    if counter := _COUNTER.search(sample, 0, _COVER):
+    may_be_counted = any(word in sample for word in _COUNTED_AS)  # cheaper than to search for the line
+    if may_be_counted and (counter := _COUNTER.search(sample, 0, _COVER)):
         return any(telling.search(sample, counter.end()) for telling in (_LENGTH, _LOADED))
-    length = _SHORT.search(sample)
+    length = _SHORT.search(sample) if _BODY.search(sample) else None
     return length is not None and _BODY.search(sample, length.end()) is not None
 
 

@@ -100,6 +100,8 @@ _NOBODY = ("anonymous", "unknown")
 
 def begins(sample: bytes) -> bool:
     """Whether the file opens with a rule or a document's number, names ProQuest, and has one of its labels."""
+    if b"ProQuest" not in sample:
+        return False
     is_ruled = re.match(_RULE, sample) is not None or _NUMBERED.search(sample, 0, _TOP) is not None
     return is_ruled and _OWN.search(sample) is not None and _CONTENT.search(sample) is not None
 
