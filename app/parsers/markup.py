@@ -141,8 +141,12 @@ def read_fragment(markup: str) -> Element | None:
 @cache
 def _lenient() -> Any:
     import lxml.html
+    from lxml.etree import ElementDefaultClassLookup
 
-    return lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=None)
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=None)
+    # One class for all elements: lxml.html would choose it for each of them by its tag, in Python.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=lxml.html.HtmlElement))
+    return parser
 
 
 def looks_like_html(text: str) -> bool:
