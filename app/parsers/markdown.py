@@ -58,6 +58,7 @@ _BESIDE = re.compile(
     r"|<p>(?:<a [^<>]{0,2000}>)?<img [^<>]{0,4000}>(?:</a>)?\n<em>(?:(?!</?em>|</?p>).){0,1000}</em></p>"
 )
 _SIGNS_BESIDE = ("<sup", 'href="#', "<img")
+"""One of them is in whatever is beside the text, and they are found sooner."""
 _MARKS = frozenset("\\`~*_[]!<&")  # a line without any of these is plain text
 
 

@@ -143,7 +143,9 @@ def _lenient() -> Any:
     import lxml.html
     from lxml.etree import ElementDefaultClassLookup
 
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=None)
+    parser = lxml.html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=None
+    )
     # One class for all elements: lxml.html would choose it for each of them by its tag, in Python.
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     return parser
