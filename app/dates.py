@@ -49,6 +49,11 @@ class Period:
         return date.fromordinal(self.start // DAY + 1)
 
     @property
+    def knows_day(self) -> bool:
+        """Whether it is known to the day, or better."""
+        return self.precision not in ("year", "month")
+
+    @property
     def middle(self) -> date:
         """The UTC day in the middle of the period."""
         return date.fromordinal((self.start + self.end - 1) // 2 // DAY + 1)

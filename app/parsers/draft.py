@@ -19,7 +19,7 @@ from app.parsers.options import Options
 from app.parsers.paragraphs import paragraphs
 from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
-from app.parsers.stamps import COARSE, stamp_above, stamp_inside
+from app.parsers.stamps import stamp_above, stamp_inside
 from app.record import ArticleRecord, DateSource, Provenance
 from app.text import clean, first_sentence, letters, shorten, squeeze, without_gaps
 
@@ -199,7 +199,7 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
 
 
 def _disagreement(published: Period | None, opening: Opening) -> list[str]:
-    if not published or not opening.day or published.precision in COARSE:
+    if not published or not opening.day or not published.knows_day:
         return []
     if opening.day == published.day:
         return []

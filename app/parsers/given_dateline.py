@@ -30,4 +30,4 @@ def _place_alone(line: str) -> tuple[str, ...]:
 
 def _day_alone(line: str) -> date | None:
     period, _ = read_published(line)
-    return period.day if period and period.precision not in ("year", "month") else None
+    return period.day if period and period.knows_day else None

@@ -125,7 +125,7 @@ def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period |
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
     period, _ = read_published(line, zone, order)  # the day also where the zone of its time is unknown
-    return period if period and period.precision not in ("year", "month") else None
+    return period if period and period.knows_day else None
 
 
 def is_stamp(line: str) -> bool:
@@ -219,7 +219,7 @@ def _is_later(line: str) -> bool:
     visited = _VISITED.match(line)
     if visited and not visited[1]:  # "Forty saved May 16, 2024" is a headline
         period, _ = read_published(line[visited.end() :].strip(" :"))
-        return period is not None and period.precision not in ("year", "month")
+        return period is not None and period.knows_day
     return is_change(line) and (_CHANGED_AT.fullmatch(line) is not None or read_published(line)[0] is not None)
 
 

@@ -116,7 +116,7 @@ def _days(texts: Iterable[str], options: Options) -> Iterator[tuple[str, date]]:
         bare = without_surroundings(squeeze(each))
         is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
         period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
-        if period and period.precision not in ("year", "month") and not is_change(each):
+        if period and period.knows_day and not is_change(each):
             yield bare, period.day
 
 

@@ -7,8 +7,6 @@ from app.dates import Period
 from app.parsers.head_lines import stamp
 from app.parsers.options import Options
 
-COARSE = ("year", "month")
-"""The precisions of a date that such a stamp may refine."""
 _FIRST = 3
 """Below how many paragraphs a stamp may be."""
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
@@ -25,7 +23,7 @@ def stamp_inside(body: Sequence[str], known: Period | None, options: Options) ->
 
     None where there are several such lines, or a sentence leads to it: they belong to the text.
     """
-    if not known or known.precision not in COARSE or len(body) == 1:
+    if not known or known.knows_day or len(body) == 1:
         return None
     read = ((stamp(line, options.timezone, options.date_order), line) for line in body)
     found = [(period, line) for period, line in read if period and period.precision in ("minute", "second")]
@@ -36,4 +34,4 @@ def stamp_inside(body: Sequence[str], known: Period | None, options: Options) ->
 
 
 def _refines(printed: Period, known: Period) -> bool:
-    return known.precision in COARSE and known.start <= printed.start < known.end
+    return not known.knows_day and known.start <= printed.start < known.end
