@@ -6,6 +6,7 @@ import re
 from itertools import filterfalse
 from typing import NamedTuple
 
+from app.parsers.clicks import behind_clicks
 from app.parsers.dateline.agencies import is_known, looks_signed
 from app.parsers.head_lines import beside_name, byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
 from app.parsers.people import names
@@ -38,13 +39,6 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 """Where a page is on its site."""
-_CLICK = (
-    r"(?>skip to (?:main )?content|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close|comments?|connect with us|copy"
-    r"|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
-    r"|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|published|posted|save|search|share|sign in"
-    r"|subscribe|toggle navigation|twitter|updated|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
-)
-_CHROME = re.compile(rf"{_CLICK}(?:\W++(?>{_CLICK}|on|this|article|story|link|\d++)(?!\w))*+\W*+", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -89,8 +83,8 @@ def read_head(text: str) -> Head | None:
 
 
 def signs(line: str) -> bool:
-    """Whether a line is a byline that names somebody, not `By Friday it was over`."""
-    return is_byline(line) and any(map(is_name, names(line)))
+    """Whether a line is a byline that names somebody, or an agency or a site, not `By Friday it was over`."""
+    return is_byline(line) and (any(map(is_name, names(line))) or is_known(line.partition(" ")[2]))
 
 
 def without_chrome(text: str) -> tuple[list[str], str]:
@@ -141,9 +135,9 @@ def is_around(line: str) -> bool:
         return len(line) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(line) is not None
     if not any(map(str.isalnum, line)):
         return True
-    offered = _CHROME.match(line)
-    is_chrome = offered and (offered.end() == len(line) or is_rubric(line[offered.end() :]))
-    return bool(is_chrome) or any(shape.fullmatch(line) for shape in (_ADDRESS, _TRAIL, _GLUED))
+    rest = behind_clicks(line)
+    is_chrome = rest is not None and (not rest or is_rubric(rest) or byline_and_day(rest) is not None)
+    return is_chrome or any(shape.fullmatch(line) for shape in (_ADDRESS, _TRAIL, _GLUED))
 
 
 def _is_prose(line: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, tzinfo
 
 from app.dates import Period
+from app.parsers.clicks import behind_clicks
 from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.options import DateOrder
 from app.parsers.people import names
@@ -35,7 +36,7 @@ _RUBRIC = re.compile(
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
-    r"|special (?:to|cable|correspondence)\b.*"
+    r"|(?:posted|published|updated)\W*|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,
@@ -55,6 +56,8 @@ _STROKES = re.compile(r"\s*\|\s*|\s+[•·]\s+")
 _DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
 _WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
 """What stands between a name and a day; a weekday opens a day by itself."""
+_APART = re.compile(r",? (?=by )|, | (?=(?:published|posted)\b)", re.IGNORECASE)
+"""What else stands between a byline and a day."""
 _CLOCK = re.compile(r"\d:\d\d")
 _CHANGED_AT = re.compile(
     rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
@@ -89,7 +92,8 @@ def stamp(lines: str, zone: tzinfo, order: DateOrder) -> Period | None:
     """When an article was published, by a line above it that holds nothing but a day, or a day and time, or has the
     name of a section or a site beside it.
     """
-    parts = (part for line in lines.split("\n") for part in (line, *beside_name(line)))
+    bare = (behind_clicks(line) or line for line in lines.split("\n"))
+    parts = (part for line in bare for part in (line, *beside_name(line)))
     return next(filter(None, (_stamped(part, zone, order) for part in parts)), None)
 
 
@@ -155,18 +159,20 @@ def contacts(lines: list[str]) -> int:
 def byline_and_day(line: str) -> tuple[str, str] | None:
     """The byline and the day of a line that has both: `By Ann Lee | May 16, 2024`, `May 16, 2024 by Ann Lee`.
 
-    What stands beside the day, such as a source, stays there.
+    What stands beside the day, such as a source, stays there, and so does what a page offers to click.
     """
+    said = behind_clicks(line) or line
+    clicks, line = line.removesuffix(said), said
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return None
-    for found in (*_BETWEEN.finditer(line), *re.finditer(r",? (?=by )|, ", line, re.IGNORECASE)):
+    for found in (*_BETWEEN.finditer(line), *_APART.finditer(line)):
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
             is_apart = _BETWEEN.fullmatch(found[0]) is not None
-            named = is_byline(byline) or (is_apart and is_name(byline))
+            named = is_byline(byline) or is_agency(byline) or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
-                return byline, day
+                return byline, clicks + day
     return None
 
 

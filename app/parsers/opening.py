@@ -39,6 +39,9 @@ _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
 _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
+_RELEASES = "ots"
+"""The agency that prints above a headline who issued the text: `Polizei Essen`."""
+_ISSUER = re.compile(r"(?:(?:(?![a-zäöü])\S+|am|an|bei|der|des|für|im|in|und|von)(?:\s|$)){1,8}")
 _SYNDICATED = re.compile(r"\s*\(MENAFN\s?[-–—]\s?([^()]{2,60}?)\s?(?:\([^()]{2,40}\)\s?)?\)\s?(?=[^\sa-z])")
 """What a syndicate prints before a text, its dateline included: `(MENAFN - Fjord Press)`."""
 
@@ -96,7 +99,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
     line = squeeze(text[found.start :].partition("\n")[0]) if found else ""
-    if found is None or (not found.agency and names_kind(line)):
+    if found is None or (not found.agency and (names_kind(line) or is_around(line))):
         return _with_given(read_untold(text, title), given, published)
     if found.agency and not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
         return replace(read_untold(text, title), agency=found.agency)
@@ -105,7 +108,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         return _with_given(read_untold(text, title), given, published)
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
-    title, byline, preamble = _before(above, title, summary)
+    title, byline, preamble = _before(above, title, summary, is_issued=found.agency == _RELEASES)
     signed = _SIGNATURE.match(text, found.end) if not found.agency else None
     if signed and not is_agency(signed[2]):
         signed = None
@@ -229,13 +232,16 @@ def _with_given(opening: Opening, given: str | None, published: date | None) -> 
     return replace(opening, dateline=read.verbatim, places=read.places, day=read.day, agency=read.agency)
 
 
-def _may_be_title(line: str, below: list[str]) -> bool:
-    is_above = is_above_headline(line) and any(may_be_headline(each) and not is_rubric(each) for each in below)
+def _may_be_title(line: str, below: list[str], is_issued: bool) -> bool:
+    is_above = is_above_headline(line) or (is_issued and _ISSUER.fullmatch(line) is not None)
+    is_above = is_above and any(may_be_headline(each) and not is_rubric(each) for each in below)
     return not (is_rubric(line) or is_no_headline(line) or is_above) and len(line) <= LONGEST_TITLE
 
 
-def _before(text: str, title: str | None, summary: str | None) -> tuple[str | None, str | None, str | None]:
-    """Sort the lines before the dateline into title, byline and preamble."""
+def _before(
+    text: str, title: str | None, summary: str | None, is_issued: bool
+) -> tuple[str | None, str | None, str | None]:
+    """Sort the lines before the dateline into title, byline and preamble; `is_issued`: they may say who issued it."""
     byline: str | None = None
     others: list[str] = []
     said = (title, summary if summary and shorten(summary) == summary else None)  # a longer one is stored only in part
@@ -255,7 +261,7 @@ def _before(text: str, title: str | None, summary: str | None) -> tuple[str | No
             byline = line
         elif size:
             others += lines[at : at + size]
-        elif title is None and _may_be_title(line, lines[at + 1 :]):
+        elif title is None and _may_be_title(line, lines[at + 1 :], is_issued):
             title = headline(line)
         else:
             others.append(line)

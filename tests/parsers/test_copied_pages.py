@@ -290,6 +290,42 @@ def test_an_agency_alone_below_the_headline_is_who_wrote_it() -> None:
     assert (article.byline, article.source) == ("By Associated Press", "Associated Press")
 
 
+@pytest.mark.parametrize("clicks", ["", "Print E-mail ", "2 Comment(s)Print E-mail "])
+@pytest.mark.parametrize("line", ["AFP, May 16, 2024", "AFP | May 16, 2024"])
+def test_an_agency_beside_a_day_is_who_wrote_it(clicks: str, line: str) -> None:
+    article = one(f"2024-05 Ferry sails into the ice\n\n{clicks}{line}\nAdjust font size:\n\n{PROSE}")
+    assert (article.byline, article.source, published(article)) == ("AFP", "AFP", "2024-05-16")
+    assert (above(article), article.body) == ([f"{clicks}May 16, 2024", "Adjust font size:"], PROSE)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Print E-mail May 16, 2024", "2024-05-16"),
+        ("Share | Print | Posted May 16, 2024", "2024-05-16"),
+        ("Print Updated May 16, 2024", "2024-05"),
+    ],
+)
+def test_a_day_may_stand_behind_what_a_page_offers_to_click(line: str, day: str) -> None:
+    article = one(f"2024-05 Ferry sails into the ice\n\n{line}\n\n{PROSE}")
+    assert (published(article), above(article), article.body) == (day, [line], PROSE)
+
+
+@pytest.mark.parametrize("agency", ["By Reuters", "von dpa"])
+def test_an_agency_that_opens_a_text_is_not_its_title(agency: str) -> None:
+    article = one(f"2024-05 {agency}\n\n16. Mai 2024\n\n{PROSE}")
+    assert (article.title, article.byline, article.body, published(article)) == (LONG, agency, PROSE, "2024-05-16")
+
+
+def test_above_a_press_release_stands_who_issued_it() -> None:
+    release = f"POL-FJ: Fähre auf Grund\n\nBergen (ots) - {PROSE}"
+    article = one(f"2024-05 16.05.2024 – 14:32\n\nPolizei am Fjord\n\n{release}")
+    assert (article.title, article.source) == ("POL-FJ: Fähre auf Grund", "ots")
+    assert above(article) == ["16.05.2024 – 14:32", "Polizei am Fjord"]
+    assert one(f"2024-05 Polizei Bergen\n\nBergen (ots) - {PROSE}").title == "Polizei Bergen"
+    assert one(f"2024-05 Polizei sucht eine Fähre\n\n{release}").title == "Polizei sucht eine Fähre"
+
+
 def test_a_headline_about_a_news_agency_stays() -> None:
     assert one(f"2024-05-16 A news agency is born\n\nReaders celebrate in Bergen\n\n{PROSE}").title == (
         "A news agency is born"

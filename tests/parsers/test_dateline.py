@@ -597,6 +597,7 @@ AROUND_THE_WORLD = [
     Opening("HARBORVILLE – ", ("Harborville",), None),
     Opening("COOK COUNTY — ", ("Cook County",), None),
     Opening("SAN TELMO - ", ("San Telmo",), None),
+    Opening("ISLE OF GRAIN — ", ("Isle of Grain",), None),
     Opening("BRÜNN, Moravia - ", ("Brünn, Moravia",), None),
     Opening("KUCHING: ", ("Kuching",), None),
     Opening("بيروت - ", ("بيروت",), None),

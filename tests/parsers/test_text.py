@@ -224,6 +224,8 @@ def test_what_has_not_the_shape_of_a_name_is_no_byline(deck: str) -> None:
         ("Ann Lee - 20 September 2022", "Ann Lee", "20 September 2022"),
         ("20 September 2022 | By Ann Lee", "By Ann Lee", "20 September 2022"),
         ("Posted on September 20, 2022 by Ann Lee", "by Ann Lee", "Posted on September 20, 2022"),
+        ("By Ann Lee Published: Tue 20 Sep 2022", "By Ann Lee", "Published: Tue 20 Sep 2022"),
+        ("Print E-mail By Ann Lee, September 20, 2022", "By Ann Lee", "Print E-mail September 20, 2022"),
     ],
 )
 @pytest.mark.parametrize("dateline", ["BERGEN, Norway (AP) - ", ""])

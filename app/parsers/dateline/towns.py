@@ -128,6 +128,8 @@ lake lakes landing ledge meadows mills mount mountain park parish pass plains po
 river rock rocks shores spring springs station summit terrace town township vale valley view village wells woods
 """
 )
+_AREAS = words("borough gulf isle strait town township village")
+"""Words before "of" and a name: `VILLAGE OF VERNON`."""
 _ENDING = re.compile(
     r".{3,}(?:ville|(?<!t)ton|burg|burgh|boro|borough|bury|ford|field|mouth|dale|haven|berg|heim|hausen|dorf|stadt|feld"
     r"|bach|furt|kirchen|brunn|stad|borg|köping|grad|gorod|abad|nagar|garh|pur|stan|polis)",
@@ -155,6 +157,8 @@ def may_be_town(printed: str) -> bool:
         return len(parts) <= 4
     if _begins_with_town(printed):
         return False
+    if len(parts) == 3 and parts[1] == "of":
+        return parts[0] in _AREAS
     if len(parts) > 1:
         return parts[0] in _FIRST and len(parts) <= 3
     return parts[0] not in _NO_TOWNS and _ENDING.fullmatch(parts[0]) is not None

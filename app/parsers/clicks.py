@@ -1,0 +1,20 @@
+"""What a page offers to click, as it stands above a text that was copied with it."""
+
+import re
+
+_CLICK = (
+    r"(?>skip to (?:main )?content|adjust font size|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close"
+    r"|comments?(?:\(s\))?|connect with us|copy|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram"
+    r"|link(?:edin)?|listen|log in|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|save|search|share"
+    r"|sign in|subscribe|toggle navigation|twitter|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
+)
+_END = r"(?:(?!\w)|(?<=\)))"
+_CLICKS = re.compile(
+    rf"(?:\d+ )?{_CLICK}{_END}(?:\W*+(?>{_CLICK}|on|this|article|story|link|\d++){_END})*+\W*+", re.IGNORECASE
+)
+
+
+def behind_clicks(line: str) -> str | None:
+    """What a line says behind all that it offers to click: mostly nothing, or a day. None if it offers nothing."""
+    offered = _CLICKS.match(line)
+    return line[offered.end() :] if offered else None
