@@ -23,6 +23,12 @@ _SECTIONS = frozenset(
     analysis arts biz breaking business comment culture editorial exclusive feature features headlines health home
     international interview latest local money multimedia national news opinion overseas photos politics review science
     sport sports tech technology travel video videos world
+    actualité actualités économie economie faits-divers monde politique santé société
+    ausland inland kultur lokales nachrichten panorama politik regionales vermischtes wirtschaft wissen
+    cultura deportes economía internacional internacionales mundo nacional nacionales noticias política salud sociedad
+    economia esportes notícias saúde sociedade attualità cronaca esteri politica
+    binnenland buitenland ekonomi inrikes kultuur nyheter utrikes
+    культура мир новости общество политика происшествия спорт экономика
     """.split()  # noqa: SIM905
 )
 _BETWEEN_WORDS = re.compile(r"[\s/&,]+")

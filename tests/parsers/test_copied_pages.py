@@ -40,6 +40,7 @@ def above(article: ArticleRecord) -> list[str]:
         "World | May 16, 2024",
         "FjordOne - Thu, 05/16/2024 - 08:29",
         "Biz/Tech",
+        "Économie",
         "Nr. 1063",
         "|",
         "You are here",
