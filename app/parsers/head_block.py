@@ -25,7 +25,8 @@ _SECTIONS = frozenset(
     sport sports tech technology travel video videos world
     actualité actualités économie economie faits-divers monde politique santé société
     ausland inland kultur lokales nachrichten panorama politik regionales vermischtes wirtschaft wissen
-    cultura deportes economía internacional internacionales mundo nacional nacionales noticias política salud sociedad
+    cultura deportes economía internacional internacionales locales mundo municipios nación nacional nacionales noticias
+    política salud sociedad
     economia esportes notícias saúde sociedade attualità cronaca esteri politica
     binnenland buitenland ekonomi inrikes kultuur nyheter utrikes
     культура мир новости общество политика происшествия спорт экономика

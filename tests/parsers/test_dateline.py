@@ -185,7 +185,7 @@ SHAPES = {
     "no-separator-city": Shape("LONDON The ferry sank", "LONDON", ("London",)),
     "date-colon": Shape("Jammu, May 16 : The ferry", "Jammu, May 16", ("Jammu",), "2024-05-16"),
     "dots-for-commas": Shape(
-        "El Paso. Texas. May 16.—The ferry", "El Paso. Texas. May 16", ("El Paso. Texas.",), "2024-05-16"
+        "El Paso. Texas. May 16.—The ferry", "El Paso. Texas. May 16", ("El Paso. Texas",), "2024-05-16"
     ),
     "time-of-day": Shape("Riga, May 16. 1.48 a. m.—The ferry", "Riga, May 16. 1.48 a. m.", ("Riga",), "2024-05-16"),
     "iso-own-line": Shape(
@@ -598,6 +598,11 @@ AROUND_THE_WORLD = [
     Opening("COOK COUNTY — ", ("Cook County",), None),
     Opening("SAN TELMO - ", ("San Telmo",), None),
     Opening("ISLE OF GRAIN — ", ("Isle of Grain",), None),
+    Opening("Colima, Col.- ", ("Colima, Col.",), None),
+    Opening("Comala, Qro., 16 de mayo.- ", ("Comala, Qro.",)),
+    Opening("Bogotá, Colombia.- ", ("Bogotá, Colombia",), None),
+    Opening("CIUDAD DE MÉXICO.- ", ("Ciudad de México",), None),
+    Opening("BISMARCK, N. Dak. - ", ("Bismarck, N. Dak.",), None),
     Opening("BRÜNN, Moravia - ", ("Brünn, Moravia",), None),
     Opening("KUCHING: ", ("Kuching",), None),
     Opening("بيروت - ", ("بيروت",), None),

@@ -5,18 +5,28 @@ from functools import lru_cache
 from app.parsers.dateline.lexing import bare
 from app.parsers.dateline.wordlists import names, words
 
+_SHORTENED = """
+ala|ariz|ark|calif|cal|colo|conn|del|dela|fla|ga|ill|ind|ia|kan|kans|ky|la|me|md|mass|mich|minn|miss|mo|mont|neb|nebr
+nev|n h|n j|n m|n mex|n y|n c|n d|n dak|o|okla|ore|oreg|pa|penn|r i|s c|s d|s dak|tenn|tex|vt|va|wash|w va|wis|wisc|wyo
+d c|p r|alta|b c|man|n b|nfld|n f|n s|ont|que|p e i|sask|n w t|u k|u s s r|u a e|u s|u s a|n l|o t|okla ter|ariz ter
+ind t|y t|p q|c z|jal|tamps|chih
+"""
+
+# States of Mexico: too many are words, so they need their dot or all their capitals.
+_DOTTED = """
+ags|b c s|camp|chis|coah|col|dgo|gro|gto|hgo|mor|nay|oax|pue|q roo|qro|s l p|sin|son|tab|tlax|ver|yuc|zac
+"""
+
 _REGIONS = """
-ala|alaska|ariz|ark|calif|cal|colo|conn|del|dela|fla|ga|hawaii|idaho|ill|ind|iowa|ia|kan|kans|ky|la|maine
-me|md|mass|mich|minn|miss|mo|mont|neb|nebr|nev|n h|n j|n m|n mex|n y|n c|n d|n dak|ohio|o|okla|ore|oreg|pa
-penn|r i|s c|s d|s dak|tenn|tex|texas|utah|vt|va|wash|w va|wis|wisc|wyo|d c|p r|alabama|arizona|arkansas
+alaska|hawaii|idaho|iowa|maine|ohio|texas|utah|alabama|arizona|arkansas
 california|colorado|connecticut|delaware|florida|georgia|illinois|indiana|kansas|kentucky|louisiana
 maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire
 new jersey|new mexico|new york|north carolina|north dakota|oklahoma|oregon|pennsylvania|rhode island
 south carolina|south dakota|tennessee|vermont|virginia|washington|west virginia|wisconsin|wyoming
-district of columbia|alberta|alta|british columbia|b c|manitoba|man|new brunswick|n b|newfoundland|nfld
-n f|labrador|nova scotia|n s|ontario|ont|quebec|québec|que|prince edward island|p e i|saskatchewan|sask
-yukon|nunavut|northwest territories|n w t|new south wales|nsw|queensland|victoria|tasmania|south australia
-western australia|northern territory|england|scotland|wales|northern ireland|united kingdom|u k|uk|britain
+district of columbia|alberta|british columbia|manitoba|new brunswick|newfoundland
+labrador|nova scotia|ontario|quebec|québec|prince edward island|saskatchewan
+yukon|nunavut|northwest territories|new south wales|nsw|queensland|victoria|tasmania|south australia
+western australia|northern territory|england|scotland|wales|northern ireland|united kingdom|uk|britain
 great britain|ireland|isle of man|jersey|guernsey|afghanistan|albania|algeria|andorra|angola|argentina
 armenia|australia|austria|azerbaijan|bahamas|the bahamas|bahrain|bangladesh|barbados|belarus|belgium
 belize|benin|bermuda|bhutan|bolivia|bosnia|bosnia-herzegovina|bosnia and herzegovina|botswana|brazil
@@ -33,19 +43,20 @@ mozambique|myanmar|namibia|nepal|netherlands|the netherlands|new zealand|new cal
 nigeria|north korea|northern cyprus|norway|occupied west bank|oman|pakistan|palestine|panama
 papua new guinea|paraguay|peru|perú|philippines|poland|portugal|puerto rico|qatar|romania|russia|rwanda
 samoa|san marino|saudi arabia|senegal|serbia|seychelles|sierra leone|singapore|slovakia|slovenia
-solomon islands|somalia|south africa|south korea|korea|south sudan|soviet union|ussr|u s s r|spain|españa
+solomon islands|somalia|south africa|south korea|korea|south sudan|soviet union|ussr|spain|españa
 sri lanka|sudan|surinam|suriname|sweden|switzerland|syria|taiwan|tajikistan|tanzania|thailand|tibet|timor
 togo|tonga|trinidad|trinidad and tobago|tunisia|turkey|turkmenistan|uganda|ukraine|united arab emirates
-u a e|uae|united states|u s|usa|u s a|uruguay|uzbekistan|vanuatu|vatican|venezuela|vietnam|west bank
+uae|united states|usa|uruguay|uzbekistan|vanuatu|vatican|venezuela|vietnam|west bank
 west germany|western sahara|yemen|yugoslavia|zaire|zambia|zimbabwe|kashmir|chechnya|crimea|okinawa|sicily
 punjab|bavaria|deutschland|österreich|schweiz|frankreich|italien|espagne|allemagne|italie|suisse|belgique
 états-unis|royaume-uni|chine|russie
-n l|o t|okla ter|ariz ter|ind t|y t|p q|c z|canal zone|transvaal|cape colony|sindh|balochistan|kerala
+canal zone|transvaal|cape colony|sindh|balochistan|kerala
 bihar|assam|odisha|uttar pradesh|maharashtra|gujarat|tamil nadu|karnataka|rajasthan|catalonia|saxony
 prussia|silesia|galicia|philippine islands|palestinian territories|west indies|timor-leste|east timor
 democratic republic of congo|democratic republic of the congo|republic of congo|côte d'ivoire|türkiye
 turkiye|cabo verde|micronesia|sarawak|sabah|johor|aceh|papua|xinjiang|hokkaido|siberia|dagestan
-baja california|sinaloa|jalisco|oaxaca|jal|tamps|chih
+baja california|baja california sur|sinaloa|jalisco|oaxaca|chiapas|coahuila|edomex|estado de méxico|guanajuato
+michoacán|nayarit|nuevo león|quintana roo|tabasco|tamaulipas|tlaxcala|yucatán
 """
 
 # Two-letter postal codes are also English words ("In", "Or", "Me"), so they count only in capitals.
@@ -129,7 +140,8 @@ def _folded(block: str) -> frozenset[str]:
     return frozenset(bare(name) for name in names(block))
 
 
-_REGION_NAMES = _folded(_REGIONS)
+_SHORTENED_NAMES, _DOTTED_NAMES = _folded(_SHORTENED), _folded(_DOTTED)
+_REGION_NAMES = _folded(_REGIONS) | _SHORTENED_NAMES
 _CITY_NAMES = _folded(_CITIES)
 # Scanned pages have an l for the capital I.
 _MISREAD = frozenset({"lnd", "lndiana", "lll", "lllinois", "lowa", "ldaho"})
@@ -148,7 +160,14 @@ def is_region(name: str) -> bool:
     folded = bare(name)
     if folded in _AMBIGUOUS and not (name.endswith(".") or name.isupper() or name[:1].isupper()):
         return False
-    return folded in _REGION_NAMES or is_postal(name) or folded in _MISREAD
+    dotted = folded in _DOTTED_NAMES and (name.endswith(".") or name.isupper())
+    return folded in _REGION_NAMES or dotted or is_postal(name) or folded in _MISREAD
+
+
+def is_shortened(name: str) -> bool:
+    """Tell whether a name is that of a state or country, shortened: its dot belongs to it."""
+    folded = bare(name)
+    return folded in _SHORTENED_NAMES or folded in _DOTTED_NAMES or folded in _MISREAD or is_postal(name)
 
 
 @lru_cache(maxsize=8192)

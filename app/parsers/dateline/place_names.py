@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from app.parsers.dateline.casing import reading_case
-from app.parsers.dateline.gazetteer import TWIN_CITIES, is_region
+from app.parsers.dateline.gazetteer import TWIN_CITIES, is_shortened
 from app.parsers.dateline.lexing import bare
 from app.parsers.dateline.names import closes_name
 from app.parsers.dateline.places import Place, Places
@@ -33,7 +33,8 @@ def names_of(text: str, places: Places) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _tidy(printed: str) -> str:
     head, _, last = printed.rpartition(" ")
+    region = printed.rpartition(",")[2].strip()
     # The dot of a region's abbreviation stays; one that stands for a comma goes.
-    if closes_name(last) and not (head and is_region(last)):
+    if closes_name(last) and not (head and (is_shortened(last) or is_shortened(region))):
         printed = f"{head} {last}".strip().rstrip(".")
     return reading_case(printed.rstrip(",").replace(f", {MISREAD_ILLINOIS.rstrip('.')}", ", Ill."))
