@@ -161,10 +161,10 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
 
     What stands beside the day, such as a source, stays there, and so does what a page offers to click.
     """
-    said = behind_clicks(line) or line
-    clicks, line = line.removesuffix(said), said
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
         return None
+    said = behind_clicks(line) or line
+    clicks, line = line.removesuffix(said), said
     for found in (*_BETWEEN.finditer(line), *_APART.finditer(line)):
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
