@@ -157,11 +157,11 @@ def is_postal(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_region(name: str) -> bool:
     """Tell whether a name is a state, a province or a country, in full or shortened."""
-    folded = bare(name)
-    if folded in _AMBIGUOUS and not (name.endswith(".") or name.isupper() or name[:1].isupper()):
+    folded, is_marked = bare(name), name.endswith(".") or name.isupper()
+    if folded in _AMBIGUOUS and not (is_marked or name[:1].isupper()):
         return False
-    dotted = folded in _DOTTED_NAMES and (name.endswith(".") or name.isupper())
-    return folded in _REGION_NAMES or dotted or is_postal(name) or folded in _MISREAD
+    is_dotted = is_marked and folded in _DOTTED_NAMES
+    return folded in _REGION_NAMES or is_dotted or is_postal(name) or folded in _MISREAD
 
 
 def is_shortened(name: str) -> bool:
