@@ -59,7 +59,7 @@ def _as_date(text: str) -> str | None:
     text = text.strip()
     if text == "..":
         return text
-    period = read_published(text, UTC, None)[0]
+    period = read_published(text, UTC, widely=False)[0]
     return period.text if period else None
 
 

@@ -20,20 +20,29 @@ _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
 _HALF = (
-    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|ours)?)\b\.?))?"  # or only a word for "o'clock"
+    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|ours)?|ч|น)\b\.?))?"  # or a word for "o'clock"
 )
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # an offset's zone name: in brackets, or bare as Go prints it
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
-_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일])|\s*[,;|/·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
+_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일号號])|\s*[,،;|/·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
 _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
 _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, with the year after the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
-_AT = re.compile(r",?\s(?:at|um|om|à|às|a las|alle|ore|kl\.?|klo|saat|pukul|o|u|ob|о|в)$", re.IGNORECASE)
+_AT = re.compile(
+    r",?\s(?:at|um|om|à|às|a las|alle|ore|(?:la )?ora|kl\.?|klo|saat|pukul|jam|lúc|(?:o )?godz\.?|o|u|ob|о|в|στις"
+    r"|الساعة|ساعت)$",
+    re.IGNORECASE,
+)
 # 오후 2:05, 下午2:05: "am" or "pm" before the time.
-_HALF_BEFORE = re.compile(r"(?:(오전|上午|午前)|오후|下午|午後)\s?(\d{1,2}[:时時]\d\d)")
+_HALF_BEFORE = re.compile(r"(?:(오전|上午|午前)|오후|下午|午後)\s?(\d{1,2}[:时時]\d\d(?::\d\d)?)")
+# 2:05 μ.μ., 2:05 p. m.: "am" or "pm" in other words behind it.
+_HALF_BEHIND = re.compile(
+    r"(?<=:\d\d)\s?(?:(?P<am>a\. m\.|π\.?\s?μ\.?|ص|صباح(?:ا|ًا|اً)|ق\.?ظ|पूर्वाह्न|SA|ÖÖ)"
+    r"|p\. m\.|μ\.?\s?μ\.?|م|مساءً?|ب\.?ظ|अपराह्न|CH|ÖS)(?!\w)"
+)
 # 2 p.m. is how the AP writes 2:00 p.m.
 _FULL_HOUR = re.compile(r"(?<![\d:.])\d{1,2}(?=\s?[AaPp]\.?[Mm]\b)")
 
@@ -67,7 +76,8 @@ class Clock:
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """Split a date into its day, as text, and its time of day, None where it has none."""
     text = _NAMED.sub(lambda found: f"{found[1][0]}{(found[2] or ' ')[0].strip()}T".upper(), text)
-    text = _FULL_HOUR.sub(r"\g<0>:00", _HALF_BEFORE.sub(_half_behind, text))
+    text = _HALF_BEHIND.sub(lambda found: " AM" if found["am"] else " PM", _HALF_BEFORE.sub(_half_behind, text))
+    text = _FULL_HOUR.sub(r"\g<0>:00", text)
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
         if found := shape.fullmatch(text):
             parts = found.groupdict()

@@ -91,29 +91,56 @@ _ फ़रवरी _ _ _ _ _ _ सितम्बर अक्तूबर न
 جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
 """
 
+# Monday first.
 _WEEKDAY_LINES = """
-monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lundi
-mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
-sonnabend lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì
-sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда
-четверг пятница суббота воскресенье mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
-lördag söndag segundafeira terçafeira quartafeira quintafeira sextafeira senin selasa rabu kamis jumat sabtu
-minggu isnin khamis jumaat ahad poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý
-středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak ponedeljak utorak
-srijeda sreda četvrtak petak subota nedjelja nedelja ponedeljek torek četrtek petek hétfő kedd szerda
-csütörtök péntek szombat vasárnap maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
-pazartesi salı çarşamba perşembe cuma cumartesi pazar luni marți miercuri joi vineri sâmbătă duminică
-понедельник понеделник вторник
-сряда четвъртък петък събота понеділок вівторок середа четвер п'ятниця субота неділя esmaspäev teisipäev kolmapäev
-neljapäev reede laupäev pühapäev thứhai thứba thứtư thứnăm thứsáu thứbảy chủnhật
-الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد
+monday tuesday wednesday thursday friday saturday sunday
+mon tue wed thu fri sat sun
+_ tues _ thur _ _ _
+_ _ _ thurs _ _ _
+lundi mardi mercredi jeudi vendredi samedi dimanche
+montag dienstag mittwoch donnerstag freitag samstag sonntag
+_ _ _ _ _ sonnabend _
+lunes martes miércoles jueves viernes sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+mandag tirsdag onsdag torsdag fredag lørdag søndag
+måndag tisdag onsdag torsdag fredag lördag söndag
+segundafeira terçafeira quartafeira quintafeira sextafeira sábado domingo
+senin selasa rabu kamis jumat sabtu minggu
+isnin selasa rabu khamis jumaat sabtu ahad
+понедельник вторник среда четверг пятница суббота воскресенье
+понеделник вторник сряда четвъртък петък събота неделя
+понеділок вівторок середа четвер п'ятниця субота неділя
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+pondělí úterý středa čtvrtek pátek sobota neděle
+pondelok utorok streda štvrtok piatok sobota nedeľa
+ponedjeljak utorak srijeda četvrtak petak subota nedjelja
+ponedeljak utorak sreda četvrtak petak subota nedelja
+ponedeljek torek sreda četrtek petek sobota nedelja
+hétfő kedd szerda csütörtök péntek szombat vasárnap
+maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
+esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev
+pazartesi salı çarşamba perşembe cuma cumartesi pazar
+luni marți miercuri joi vineri sâmbătă duminică
+dilluns dimarts dimecres dijous divendres dissabte diumenge
+pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis
+pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena
+mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur
+δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+thứhai thứba thứtư thứnăm thứsáu thứbảy chủnhật
+月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日
+월요일 화요일 수요일 목요일 금요일 토요일 일요일
+星期一 星期二 星期三 星期四 星期五 星期六 星期日
+_ _ _ _ _ _ 星期天
+الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
+الإثنين _ الاربعاء _ _ _ الاحد
 """
 
 
-def _month_table() -> dict[str, int]:
+def _numbered(lines: str, first: int) -> dict[str, int]:
     table: dict[str, int] = {}
-    for line in _MONTH_LINES.strip().splitlines():
-        for number, name in enumerate(line.split(), start=1):
+    for line in lines.strip().splitlines():
+        for number, name in enumerate(line.split(), start=first):
             table.setdefault(bare(name), number)
     table.pop("_", None)
     return table
@@ -125,10 +152,10 @@ _FIGURES = {
     for number, spellings in enumerate(("एक", "दो", "तीन", "चार", "पांच पाँच", "छह छः", "सात", "आठ", "नौ"), start=1)
     for word in spellings.split()
 }
-MONTHS = _month_table()
-WEEKDAYS = frozenset(map(bare, _WEEKDAY_LINES.split()))
-# November in Poland, which writes no dot after a day, and October in Croatia, which does.
-_BEHIND_DOT = {"listopada": 10}
+MONTHS = _numbered(_MONTH_LINES, first=1)
+WEEKDAYS = _numbered(_WEEKDAY_LINES, first=0)
+# November and July in Poland, which writes no dot after a day, but October and June in Croatia, which does.
+_BEHIND_DOT = {"listopada": 10, "lis": 10, "lip": 6}
 _BEGINNINGS = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
 
 
@@ -148,9 +175,14 @@ def month_of(word: str, *, behind_dot: bool = False) -> int | None:
 
 
 @lru_cache(maxsize=8192)
+def weekday_of(word: str) -> int | None:
+    """Return the number of a day of the week by its name, Monday being 0, or None."""
+    return None if _is_other(word) else WEEKDAYS.get(bare(word))
+
+
 def is_weekday(word: str) -> bool:
     """Tell whether a word names a day of the week."""
-    return not _is_other(word) and bare(word) in WEEKDAYS
+    return weekday_of(word) is not None
 
 
 def figure_of(word: str) -> int | None:
