@@ -9,8 +9,9 @@ _CLICK = (
     r"|sign in|subscribe|toggle navigation|twitter|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
 )
 _END = r"(?:(?!\w)|(?<=\)))"
+_COUNT = r"\d++(?![./-]\d|\.? [^\W\d_]{3,12}\.?,? \d{4})"  # not the first figure of a day
 _CLICKS = re.compile(
-    rf"(?:\d+ )?{_CLICK}{_END}(?:\W*+(?>{_CLICK}|on|this|article|story|link|\d++){_END})*+\W*+", re.IGNORECASE
+    rf"(?:\d+ )?{_CLICK}{_END}(?:\W*+(?>{_CLICK}|on|this|article|story|link|{_COUNT}){_END})*+\W*+", re.IGNORECASE
 )
 
 

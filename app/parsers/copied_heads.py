@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import filterfalse, islice
 
-from app.parsers.head_lines import is_byline, is_rubric
+from app.parsers.head_lines import is_byline, is_name, is_rubric
 from app.parsers.lost_lines import GAP, with_lines
 from app.text import letters, squeeze
 
@@ -16,6 +16,10 @@ _MOST_LINES, _FIRST = 8, 2
 _LEAST_WORDS, _LONGEST = 4, 200
 _LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
 _SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
+_BY_ALONE = re.compile(
+    r"^((?:written |posted )?by|von|par|por|di|door|av|af) ?\n\n?(?=([^\W\d_][^\n]{2,60})$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…;,][\"'”’)]*$")
 
@@ -25,6 +29,12 @@ def copied_head(text: str, published: date | None) -> tuple[list[str], str]:
     above, text = with_lines(text.lstrip("\n"), published)
     others, text = _once(_in_lines(text))
     return above + others, text
+
+
+def with_whole_bylines(text: str) -> str:
+    """A text in whose head a name follows its "By" on the same line."""
+    head = text[:_HEAD]
+    return _BY_ALONE.sub(lambda found: f"{found[1]} " if is_name(found[2]) else found[0], head) + text[_HEAD:]
 
 
 def _in_lines(text: str) -> str:

@@ -3,7 +3,6 @@ headline, byline, day, and what a reader could click.
 """
 
 import re
-from itertools import filterfalse
 from typing import NamedTuple
 
 from app.parsers.clicks import behind_clicks
@@ -63,7 +62,7 @@ def read_head(text: str) -> Head | None:
     if not rest.strip() or block.count("\n") >= _MOST_LINES:
         return None
     lines = _unwrapped([line for line in map(squeeze, block.split("\n")) if any(map(str.isalnum, line))])
-    shown = list(filterfalse(is_around, lines))
+    shown = [line for line in lines if not is_around(line) or behind_clicks(line)]
     if not 2 <= len(lines) <= _MOST_SHOWN or len(shown) > _MOST or any(map(_is_prose, shown)):
         return None
     if sum(SPEAKER.match(line) is not None for line in shown) > 1:
@@ -78,7 +77,7 @@ def read_head(text: str) -> Head | None:
         elif byline is None and (signs(line) or (unnamed and is_signed(f"{line}\n{following}"))):
             byline = line
             continue
-        elif not is_rubric(line) and (byline is None or not is_beneath(line)):
+        elif not is_rubric(line) and not is_around(line) and (byline is None or not is_beneath(line)):
             unnamed.append(line)
         told.append(line)
     is_head = len(unnamed) < len(lines) or any(map(is_above_headline, unnamed))

@@ -36,7 +36,10 @@ _RUBRIC = re.compile(
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
-    r"|(?:posted|published|updated)\W*|special (?:to|cable|correspondence)\b.*"
+    r"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\W*"
+    rf"|{_AGE} ago|(?:hace|há|vor|il y a) \d{{1,3}} [^\W\d_]+|\d{{1,3}} [^\W\d_]+ (?:fa|geleden|sedan|siden|temu)"
+    r"|(?-i:am|at|den|el|em|il|le|on)"  # the word before a day, on a line of its own
+    r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,

@@ -303,13 +303,30 @@ def test_an_agency_beside_a_day_is_who_wrote_it(clicks: str, line: str) -> None:
     ("line", "day"),
     [
         ("Print E-mail May 16, 2024", "2024-05-16"),
+        ("Print E-mail 16 May 2024", "2024-05-16"),
+        ("Share 12 16.05.2024", "2024-05-16"),
         ("Share | Print | Posted May 16, 2024", "2024-05-16"),
         ("Print Updated May 16, 2024", "2024-05"),
     ],
 )
 def test_a_day_may_stand_behind_what_a_page_offers_to_click(line: str, day: str) -> None:
-    article = one(f"2024-05 Ferry sails into the ice\n\n{line}\n\n{PROSE}")
-    assert (published(article), above(article), article.body) == (day, [line], PROSE)
+    for apart in ("\n\n", "\n"):
+        article = one(f"2024-05 Ferry sails into the ice{apart}{line}\n\n{PROSE}")
+        assert (published(article), above(article), article.body) == (day, [line], PROSE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "author"),
+    [
+        ("By\nAnn Lee", "By Ann Lee", "Ann Lee"),
+        ("Published\n3 weeks ago\non\nMay 16, 2024\nBy\nAnn Lee", "By Ann Lee", "Ann Lee"),
+        ("Von\n\nAnna Lee\n16. Mai 2024", "Von Anna Lee", "Anna Lee"),
+        ("Publicado\nhace 3 semanas\nel\n16 mayo, 2024\nPor\nAna Pérez", "Por Ana Pérez", "Ana Pérez"),
+    ],
+)
+def test_a_byline_may_stand_on_two_lines(lines: str, byline: str, author: str) -> None:
+    article = one(f"2024-05-16 Ferry sails\n{lines}\n\n{PROSE}")
+    assert (article.title, article.byline, article.authors, article.body) == ("Ferry sails", byline, (author,), PROSE)
 
 
 @pytest.mark.parametrize("agency", ["By Reuters", "von dpa"])
