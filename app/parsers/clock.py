@@ -1,16 +1,18 @@
 """A time of day as sources print it, with its zone, and how it is split from the rest of a date."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # RFC 5322 section 4.3, and unambiguous abbreviations: IST, BST and AST each mean several zones.
-_OFFSETS = {
+_OFFSETS: Mapping[str, float] = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
     "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
     "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2,
     "WAT": 1, "CAT": 2, "EAT": 3, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "SGT": 8, "AWST": 8, "AKST": -9, "AKDT": -8,
+    "HST": -10, "BRT": -3, "TRT": 3, "PKT": 5, "NPT": 5.75, "ICT": 7, "MYT": 8, "ACST": 9.5, "ACDT": 10.5,
 }  # fmt: skip
 _REGIONS = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 # Zone names in full, as press release wires print them: Eastern Daylight Time.

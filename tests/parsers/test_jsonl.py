@@ -286,6 +286,8 @@ def test_one_bad_line_is_not_the_end() -> None:
         ("ter 20 setembro 2022 14:05", "2022-09-20T14:05Z"),
         ("14:05 20.09.2022", "2022-09-20T14:05Z"),
         ("Selasa, 20 September 2022 14:05 WIB", "2022-09-20T07:05Z"),
+        ("20 September 2022 14:05 NPT", "2022-09-20T08:20Z"),
+        ("September 20, 2022 at 2:05 p.m. HST", "2022-09-21T00:05Z"),
         ("Thứ ba, 20/9/2022, 14:05 (GMT+7)", "2022-09-20T07:05Z"),
         ("Posted on September 20, 2022 by Ann Lee", "2022-09-20"),
         ("the 20th of September, 2022", "2022-09-20"),
