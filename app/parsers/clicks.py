@@ -3,10 +3,11 @@
 import re
 
 _CLICK = (
-    r"(?>skip to (?:main )?content|adjust font size|advertis(?:ement|ing)|a(?=[+\-−])|apple news|close"
-    r"|comments?(?:\(s\))?|connect with us|copy|e-?mail|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram"
-    r"|link(?:edin)?|listen|log in|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|save|search|share"
-    r"|sign in|subscribe|toggle navigation|twitter|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
+    r"(?>skip to (?:main )?content|adjust font size|advertis(?:ement|ing)|anzeige|publicidad|publicité|реклама"
+    r"|विज्ञापन|إعلان|โฆษณา|广告|広告|a(?=[+\-−])|apple news|close|comments?(?:\(s\))?|connect with us|copy|e-?mail"
+    r"|facebook|follow(?: us)?|font ?(?:larger|size|smaller)|instagram|link(?:edin)?|listen|log in"
+    r"|(?:(?:left|main|navigation|pages|right) ){0,3}menu|logo|print|save|search|share|sign in|subscribe"
+    r"|toggle navigation|twitter|video player(?:close)?|whatsapp|you are here|youtube|新浪微博)"
 )
 _END = r"(?:(?!\w)|(?<=\)))"
 _COUNT = r"\d++(?![./-]\d|\.? [^\W\d_]{3,12}\.?,? \d{4})"  # not the first figure of a day

@@ -35,7 +35,7 @@ _RUBRIC = re.compile(
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
-    r"|\d+ min(?:ute)? read|(?:estimated )?reading time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
+    r"|\d+ min(?:ute)? read|(?:estimated )?read(?:ing)? time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\W*"
     rf"|{_AGE} ago|(?:hace|há|vor|il y a) \d{{1,3}} [^\W\d_]+|\d{{1,3}} [^\W\d_]+ (?:fa|geleden|sedan|siden|temu)"
     r"|(?-i:am|at|den|el|em|il|le|on)"  # the word before a day, on a line of its own
@@ -202,7 +202,8 @@ def is_byline(line: str) -> bool:
 
 def is_rubric(line: str) -> bool:
     """Whether a line gives the kind of text, a contact or a day, and so is not the title."""
-    is_day = _stamped(line) is not None or _is_later(line) or any(map(_LABELLED.match, beside_name(line)))
+    is_day = len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line)) and _is_dated(line)
+    is_day = is_day or _is_later(line) or any(map(_LABELLED.match, beside_name(line)))
     return is_day or names_kind(line) or _DETAIL.fullmatch(line) is not None or _is_caption(line)
 
 

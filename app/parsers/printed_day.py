@@ -11,10 +11,10 @@ from app.parsers.options import DateOrder
 
 Reading = tuple[Period | None, list[str]]
 
-_OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god)\b)?\.?"  # 2022 г., 2022.: what may follow a year
+_OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god|GMT|UTC)\b)?\.?"  # 2022 г., 2022.: what may follow a year
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})\.?", re.IGNORECASE)
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(st|nd|rd|th|er|º|\.)?(?:[\s/-]+|(?<=\.))(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?(?:[\s/-]+|(?<=\.))"
+    r"(\d{1,2})(st|nd|rd|th|er|º|\.)?,?(?:[\s/-]+|(?<=\.))(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?,?(?:[\s/-]+|(?<=\.))"
     r"(?:de[l]?\s+)?(\d{4}|\d\d)" + _OF_YEAR,
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a 
 _REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
-_WORDS = r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+"
+_WORD = r"[^\s\d:：_()]{1,40}"  # in scripts with marks, too
+_WORDS = rf"(?:{_WORD}\s){{0,2}}{_WORD}(?::\s+|：\s*)"
 _SUBJECT = r"(?:(?:this|the) (?:content|article|story|page|post|entry|item) (?:was|has been) )?"
 _SAYING = (
     rf"{_SUBJECT}(?:and )?(?:first |last |latest |originally )?"
@@ -40,7 +41,7 @@ CHANGE = (
     r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modifica\w*|"
     r"aangepast|atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|"
     r"güncelle\w+|módosít\w+|frissít\w+|aktualizov\w+|zaktualizow\w+|оновлено|ενημ[εέ]ρ\w+|actualizat\w*|muokattu|"
-    r"redigert|diperbarui|cập nhật|수정|更新)"
+    r"redigert|diperbarui|cập nhật|수정|更新|(?:[آا]خر )?تحديث|به\u200c?روزرسانی|עודכן|अपडेट|আপডেট|อั[ปพ]เดต|ปรับปรุง|แก้ไข)"
 )
 """Words that say that something was changed, as a pattern to use regardless of case."""
 _CHANGED = re.compile(rf"{_SUBJECT}(?:and\s)?(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
@@ -48,7 +49,8 @@ _CAPITALISED = r"[^\W\d_a-z][^\s()\d]{0,30}"
 _AROUND = re.compile(
     rf"^\(([^()]*)\)$|^\((?!(?i:{CHANGE}))(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED}\)\s+(?=\d)"
     r"|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])"
-    r"|\s\(\)$|\s(?:Hits: \d{1,9}|(?:Source:|[−–—-]\sSource) ?\D{2,60})$"
+    r"|\s\(\)$|\s(?:Hits: \d{1,9}|(?:(?:Source|Quelle|Fuente|Fonte|Kaynak|Nguồn|المصدر|स्रोत|ที่มา|[来來]源|출처)[:：]"
+    r"|[−–—-]\sSource) ?\D{2,60})$"
 )
 """Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
 print behind it: empty brackets, how often they were read, from whom the text is."""

@@ -404,3 +404,35 @@ def test_a_headline_is_printed_again_below_its_day() -> None:
     head = "Fjord Press logo\nFerry sails into the ice\nMay 16, 2024 / 7:00 AM / in 5 hours\n\nFerry sails into the ice"
     article = one(f"2024-05 {head}\n\nBERGEN (FNB) - {PROSE}")
     assert (article.title, published(article), article.body) == ("Ferry sails into the ice", "2024-05-16T07:00Z", PROSE)
+
+
+INDIAN = "The harbour opened again on Thursday after the storm that had closed it, officials said."
+
+
+@pytest.mark.parametrize("apart", [": ", ":\n", ":\n\n"])
+def test_the_first_paragraph_below_a_headline_may_open_with_a_known_place_and_a_colon(apart: str) -> None:
+    article = one(f"2024-05-16 Harbour opens again\n\nNew Delhi{apart}{INDIAN}\n\nIt is long.")
+    assert (article.title, article.places) == ("Harbour opens again", ("New Delhi",))
+    assert article.body == f"{INDIAN}\n\nIt is long."
+
+
+def test_several_places_before_colons_are_headings() -> None:
+    text = f"2024-05-16 Harbours open again\n\nNew Delhi: {INDIAN}\n\nMumbai: {INDIAN}"
+    article = one(text)
+    assert (article.places, article.body) == ((), text.partition("\n\n")[2])
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发布时间：2024-05-16 14:05 来源：北港社", "2024-05-16T14:05Z"),
+        ("เผยแพร่: 16 พ.ค. 2567 14:05 ปรับปรุง: 17 พ.ค. 2567 15:10", "2024-05-16T14:05Z"),
+        ("16-05-2024 14:05:11 اخر تحديث: 17-05-2024 15:10:11", "2024-05-16T14:05:11Z"),
+        ("تاريخ النشر: 16th, May 2024 GMT", "2024-05-16"),
+        ("פורסם: 16.05.24, 14:05", "2024-05"),  # or 2016
+    ],
+)
+def test_what_pages_in_other_scripts_print_around_a_day(line: str, day: str) -> None:
+    article = one(f"2024-05 Ferry sails into the ice\n{line}\n\n{PROSE}")
+    assert (article.title, published(article), above(article)) == ("Ferry sails into the ice", day, [line])
+    assert article.body == PROSE

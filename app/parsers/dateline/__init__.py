@@ -19,6 +19,7 @@ from app.parsers.dateline.openings import (
     line_starts,
     note_ends,
     stands_below_byline,
+    stands_below_headline,
 )
 from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.place_names import names_of
@@ -59,9 +60,11 @@ def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
     """Take the first dateline at the start of a line; one with day or credit outweighs a bare place above it.
 
     A bare place counts further down only where it is known, or right below a byline: it must not be a rubric of the
-    front matter.
+    front matter. Before a colon, in ordinary letters, it must be the only one, and open the text below a headline: most
+    are headings ("Hamburg: the ferries").
     """
     weak: Reading | None = None
+    headings: list[Reading] = []
     for start in line_starts(grammar.text, first):
         reading = grammar.read(start)
         if not reading or not is_dateline(grammar.text, reading):
@@ -71,19 +74,27 @@ def _at_line_starts(grammar: Grammar, first: int) -> Reading | None:
         placed = reading.credit or reading.day or _is_known_place(reading)
         if start == first or placed or stands_below_byline(grammar.text, start):
             weak = weak or reading
+        elif reading.places and reading.places.known:
+            headings.append(reading)
+    if weak is None and len(headings) == 1 and _opens_below_headline(grammar.text, headings[0]):
+        return headings[0]
     return weak
 
 
 def _is_known_place(reading: Reading) -> bool:
-    """Tell a known place; before a colon, in ordinary letters, it is a heading ("Hamburg: the ferries")."""
+    """Tell a known place that may be anywhere: not one before a colon, in ordinary letters."""
     places, closing = reading.places, reading.separator
     if not places or not places.known or not closing:
         return False
     return closing.kind != "colon" or places.style == "caps"
 
 
-def _opens_long_line(text: str, reading: Reading) -> bool:
-    return "\n" not in text[reading.lead : reading.lead + 100]
+def _opens_long_line(text: str, reading: Reading, length: int = 100) -> bool:
+    return "\n" not in text[reading.lead : reading.lead + length]
+
+
+def _opens_below_headline(text: str, reading: Reading) -> bool:
+    return stands_below_headline(text, reading.start) and _opens_long_line(text, reading, length=60)
 
 
 def _elsewhere(grammar: Grammar) -> Reading | None:

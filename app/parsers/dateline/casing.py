@@ -28,7 +28,7 @@ def _capitalised(word: str) -> str:
         return word[0].upper() + word[1] + word[2].upper() + _lower(word[3:])
     if len(word) > 4 and word[:2].upper() == "MC":
         return "Mc" + word[2].upper() + _lower(word[3:])
-    return word[:1].upper() + _lower(word[1:])
+    return word[:1].title() + _lower(word[1:])  # Georgian has capitals, but no name begins with one
 
 
 def _piece(word: str, first: bool, abbreviated: bool) -> str:

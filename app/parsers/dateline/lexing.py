@@ -15,7 +15,7 @@ Style = Literal["caps", "title", "lower", "caseless"]
 
 # A word is whatever is not white space, a digit or punctuation: naming what a word may not hold lets accents,
 # combining marks and apostrophes of any script through. A hyphen or a dot joins only between two such runs.
-_NOT_IN_WORD = r"\s\d,.:;()\[\]{}/\\&\-‐‑‒–—―⸺⸻_−\"“”„«»<>|*=+!?#@$%^~…（）【】［］，。：、＝،؛।"
+_NOT_IN_WORD = r"\s\d,.:;()\[\]{}/\\&\-‐‑‒–—―⸺⸻_−\"“”„«»<>|*=+!?#@$%^~…（）【】［］，。：、＝،؛।։"
 _WORD = rf"[^{_NOT_IN_WORD}]++(?:[.\-‐‑][^{_NOT_IN_WORD}]++)*+\.?+"
 _SPACES = r"[ \t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]*+"
 WORD = re.compile(_WORD)

@@ -19,6 +19,7 @@ _CAPITALS = re.compile(rf"[{_UPPER}](?<=[\s).=:].)[{_UPPER}.](?:[^\s(]*+(?:\s++(
 # The initials of a state belong to the name before them: "Washington, D. C., March 8".
 _REGION = re.compile(r"(?<=[^\W\d_], )[A-Z]\. ?[A-Z]\.,|(?<=[^\W\d_], [A-Z]\. )[A-Z]\.,")
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
+_MOST_ABOVE, _LONGEST_ABOVE, _ENDS = 4, 200, ".:;,!?…।"
 _BYLINE = re.compile(r"By (?=[A-Z])")
 _BYLINE_ALONE = re.compile(r"(?:By|BY) [A-Z][^\n,.:;!?]{2,40}")
 _POST = re.compile(
@@ -71,6 +72,14 @@ def stands_below_byline(text: str, start: int) -> bool:
     return _BYLINE_ALONE.fullmatch(above[-1]) is not None or (
         len(above) == 2 and _BYLINE_ALONE.fullmatch(above[0]) is not None and _POST.search(above[1]) is not None
     )
+
+
+def stands_below_headline(text: str, start: int) -> bool:
+    """Tell whether a blank line is above, and above that nothing but a few lines that are no sentences."""
+    above = text[:start]
+    lines = [line.strip() for line in above.split("\n") if line.strip()]
+    is_head = len(lines) <= _MOST_ABOVE and all(len(line) <= _LONGEST_ABOVE and line[-1] not in _ENDS for line in lines)
+    return is_head and above.endswith("\n\n")
 
 
 def byline_credits(text: str, notes: list[int]) -> Iterator[int]:

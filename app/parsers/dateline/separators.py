@@ -26,12 +26,12 @@ _DASH = re.compile(
 )
 # Release wires close with a slash what they opened with one: "/ ACCESSWIRE / May 3, 2024 / ".
 _STROKE = re.compile(r"[ \t]++[/|][ \t]++")
-# Behind a credit in brackets the lead may follow at once: "(APP):The ferry".
-_COLON = re.compile(r"[ \t\u00a0]*+[:：](?=\s|$|(?<=\):)[^\W\d_]|(?<=\)[ \t]:)[^\W\d_])")
+# Behind a credit in brackets the lead may follow at once: "(APP):The ferry". Armenian ends sentences with its colon.
+_COLON = re.compile(r"[ \t\u00a0]*+[:：։](?=\s|$|(?<=\):)[^\W\d_]|(?<=\)[ \t]:)[^\W\d_])")
 _LINE = re.compile(r"[ \t\r\u00a0]*+[.,]?+[ \t\r\u00a0]*+(?:\n|$)")
 _DOT = re.compile(r"[ \t]*+[.।]")
 # Most offsets where a separator is looked for are followed by a letter or a bracket: one match rules them out.
-_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/|:：\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
+_NEVER = re.compile(r"[ \t\r\u00a0]*+[^\s.।,?/|:：։\-‐‑‒–—―⸺⸻_−－&=~\ufffd\x96\x97*]")
 # "April 13-16": a hyphen between two figures joins them.
 _RANGE = re.compile(r"(?<=\d)[-–]\d")
 _SPACED = re.compile(r"\s|.[\s\-‐‑‒–—―⸺⸻_−－(]|$")
