@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
     public_url: Annotated[str, AfterValidator(_address)] = Field(
         "",
-        pattern=r'^(https?://[^\s"\\?#]+)?$',
+        pattern=r"^(https?://[!$-;=@-\[\]_a-z~]+)?$",  # RFC 3986, without query and fragment
         description="the address that makes every link absolute, such as `https://news.example.org`",
     )
     root_path: str = Field(

@@ -15,6 +15,7 @@ from app.values import (
     read_cursor,
     read_date,
     read_facet,
+    read_facets,
     read_fields,
     read_flag,
     read_id,
@@ -143,6 +144,7 @@ Cursor = Annotated[
 Facets = Annotated[
     list[Annotated[str, AfterValidator(read_facet)]],
     Field(max_length=len(get_args(Facet))),
+    AfterValidator(read_facets),
     WithJsonSchema(
         {
             "type": "array",

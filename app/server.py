@@ -46,6 +46,7 @@ class Protocol(HttpToolsProtocol):
 
     _turn = Turn()
     _pending = 0
+    """How many bytes of a request have arrived, as far as is known: those behind another's are counted as one."""
     _dates: tuple[list[tuple[bytes, bytes]], bytes] = ([], b"")
     _in_head = _is_answered = _is_over = False
     _refusal = b""
@@ -64,7 +65,7 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """A request head begins."""
         super().on_message_begin()
-        self._pending, self._in_head, self._is_answered = 0, True, False
+        self._pending, self._in_head, self._is_answered = self._pending or 1, True, False
 
     def on_headers_complete(self) -> None:
         """The request head is complete: pass it to the gate."""
@@ -81,6 +82,7 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """The request is complete; if it is already answered, there is nothing left to do."""
+        self._pending = 0
         if not self._is_answered:
             super().on_message_complete()
 
@@ -164,8 +166,8 @@ class Protocol(HttpToolsProtocol):
         """Bytes have arrived; a head that does not end is rejected before it exhausts memory."""
         if self._refusal:
             return
+        self._pending += len(data)  # first, because only what is behind the last whole request still counts
         super().data_received(data)
-        self._pending += len(data)
         if not self._in_head:
             return
         self._start_idle_timer()

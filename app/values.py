@@ -161,6 +161,15 @@ def read_facet(value: object) -> str:
     return str(value)
 
 
+def read_facets(values: list[str]) -> list[str]:
+    """Facets as given, none of them twice, since it could be with two numbers of values."""
+    names = [value.partition(":")[0] for value in values]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise refuse(f"{twice} is given twice", "give each facet once")
+    return values
+
+
 def read_cursor(value: object) -> str:
     """A text of the length of a cursor; whether it really is one is checked when it is unsealed."""
     text = str(value)

@@ -183,6 +183,10 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
             "'https://a?b' is not valid; expected the address that makes every link absolute",
         ),
         (
+            {"DATELINE_PUBLIC_URL": "https://nyheter.例.example"},
+            "'https://nyheter.例.example' is not valid; expected the address that makes every link absolute",
+        ),
+        (
             {"DATELINE_PUBLIC_URL": "http://[x"},
             "'http://[x' is not valid; expected the address that makes every link absolute",
         ),

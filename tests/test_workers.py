@@ -1,5 +1,6 @@
 """Parsing happens in processes that can be stopped: one file that harms them costs itself, and nothing else."""
 
+import errno
 import gzip
 import json
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from multiprocessing import Pipe
 from pathlib import Path
 from threading import Thread, Timer
@@ -23,6 +25,8 @@ from app.ingest.pile import Pile
 from app.ingest.summary import Listing
 from app.ingest.walk import File, walk
 from app.ingest.watch import End, arrivals, still
+from app.parsers.archives import articles_in
+from app.parsers.attempt import Item
 from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
@@ -289,6 +293,23 @@ def test_a_file_that_goes_costs_no_other(tmp_path: Path) -> None:
     files = [File("a.txt", tmp_path / "a.txt"), File("b.txt", tmp_path / "b.txt")]
     found = list(Pile(files, Options(), Settings()).articles())
     assert titles(found) == ["cannot be read: No such file or directory", "The last of them."]
+
+
+def test_a_disk_that_fails_in_mid_file_costs_nothing_that_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*arguments: Any) -> Iterator[Item]:
+        yield from islice(articles_in(*arguments), 90)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(worker, "articles_in", failing)
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(map(line, range(100))))
+    parts = list(worker.parts(Task("a.jsonl", str(path)), Job(Options(), 30, 1 << 34)))
+    items = [item for part in parts for item in part.items]
+    assert len(items) == 91
+    assert isinstance(items[-1], Unreadable)
+    assert (items[-1].position, items[-1].reason) == (91, "cannot be read: Input/output error")
 
 
 def test_a_pile_ends_with_what_changed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,7 @@ class Desk:
 
     def _route(self, exchange: Exchange) -> ReadRoute:
         path: str = exchange.scope["path"]
-        if self._prefix:  # a proxy may strip the prefix, or keep it
+        if self._prefix and f"{path}/".startswith(f"{self._prefix}/"):  # a proxy may strip the prefix, or keep it
             path = path.removeprefix(self._prefix) or "/"
         return self._routes.find(exchange, path)
 

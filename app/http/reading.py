@@ -17,6 +17,8 @@ from app.question import Question
 Asked = TypeVar("Asked", bound=Question)
 
 _MOST_PARAMETERS = 256
+_MOST_COMPLAINTS = 20
+"""How many are told at once: each looks for the parameter that was meant."""
 
 
 def read_query(model: type[Asked], raw: bytes) -> Asked:
@@ -29,7 +31,8 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     for name, value in _pairs(raw.decode()):
         given.setdefault(name, []).append(value)
     known, lists = _parameters(model)
-    complaints = [unknown_parameter(name, known) for name in given if name not in known]
+    unknown = [name for name in given if name not in known]
+    complaints = [unknown_parameter(name, known) for name in unknown[:_MOST_COMPLAINTS]]
     values: dict[str, object] = {}
     for name in known & given.keys():
         texts = [text for text in given[name] if text or name not in FILTERS]
@@ -76,7 +79,8 @@ def _validated(model: type[Asked], values: dict[str, object], complaints: list[C
         _, lists = _parameters(model)
         complaints += [_complaint(dict(error), lists) for error in refused.errors(include_url=False)]
     if complaints:
-        raise InvalidParameter("; ".join(f"{c.parameter}: {c.message}" for c in complaints[:20]), complaints[:20])
+        told = complaints[:_MOST_COMPLAINTS]
+        raise InvalidParameter("; ".join(f"{each.parameter}: {each.message}" for each in told), told)
     return asked
 
 

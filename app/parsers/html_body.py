@@ -15,7 +15,11 @@ _CODE = ("script", "style", "noscript", "template")
 _MOST_ELEMENTS, _MOST_BLOCKS = 30_000, 8_000
 """In a larger page, only what is marked as its text is taken: looking for more would take too long. What trafilatura
 asks in doubt, jusText, looks from each block through all the others."""
-_BLOCKS = ("p", "li", "dd", "dt", "td", "th", "div")
+_BLOCKS = (
+    "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "div", "dl", "dt", "fieldset", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "legend", "li", "optgroup", "option", "p", "pre", "table", "td", "textarea", "tfoot",
+    "th", "thead", "tr", "ul",
+)  # fmt: skip
 _WHOLE, _MORE = 0.9, 2
 """The text in JSON-LD counts if it holds this share of the extracted text, and is this many times as long."""
 
@@ -39,7 +43,11 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
 
 
 def _is_large(tree: Element) -> bool:
-    return sum(1 for _ in tree.iter()) > _MOST_ELEMENTS or sum(1 for _ in tree.iter(*_BLOCKS)) > _MOST_BLOCKS
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return True
+    # A block begins with each of these elements, and again with text behind one.
+    behind = (each.tail is not None and not each.tail.isspace() for each in tree.iter(*_BLOCKS))
+    return sum(1 + is_text for is_text in behind) > _MOST_BLOCKS
 
 
 def _extracted(tree: Element) -> list[str]:

@@ -40,7 +40,9 @@ _NESTED = ("taxonomies", "extra", "params")
 _BLOCK_LINE = r"([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)\n"
 _TITLE_BLOCK = re.compile(rf"%[^\S\n]+(?=\S){_BLOCK_LINE}%{_BLOCK_LINE}(?:%{_BLOCK_LINE})?(?=[^\S\n]*\n)")
 # Pelican's and MultiMarkdown's: lines with keys up to a blank one; a value goes on where the next line is indented.
-_METADATA = re.compile(r"(?:[A-Za-z][\w \-]{0,30}:(?:[^\S\n]+[^\n]*)?\n(?:[^\S\n]+\S[^\n]*\n)*){2,60}(?=[^\S\n]*\n)")
+_METADATA = re.compile(
+    r"(?:[A-Za-z][\w \-]{0,30}:(?:[^\S\n][^\n]*+)?+\n(?:[^\S\n]++\S[^\n]*+\n)*+){2,60}(?=[^\S\n]*\n)"
+)
 _METADATA_LINE = re.compile(r"^([A-Za-z][\w \-]{0,30}):[^\S\n]*([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE)
 _DISPATCH = re.compile(r"^\s*date\b[^\S\n]*[:=]?[^\S\n]*\d", re.IGNORECASE | re.MULTILINE)
 _NAMED = (".md", ".markdown", ".mdown", ".mmd", ".mdx")

@@ -37,6 +37,8 @@ _SHORTEST_PROSE = 80
 """The fewest characters of a line above a dateline that is prose."""
 _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
+_MOST_PASSED = 12
+"""How many lines may stand above a headline that are none: the names of a paper and of sections, numbers, days."""
 _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
 _RELEASES = "ots"
@@ -161,8 +163,8 @@ def _opens_headline(text: str, found: Dateline) -> bool:
     return title is not None and title[-1] not in ENDS_PROSE and begins_with_prose(rest)
 
 
-def read_untold(text: str, title: str | None) -> Opening:
-    """Take apart the opening of a text that is known to have no dateline."""
+def read_untold(text: str, title: str | None, is_inner: bool = False) -> Opening:
+    """Take apart the opening of a text that is known to have no dateline; `is_inner`: the name of a paper is above."""
     if title is not None:
         rest = _without_title(text, title) or text
         byline, above, body = heading(rest)
@@ -188,7 +190,7 @@ def read_untold(text: str, title: str | None) -> Opening:
         signed, beside, behind = heading(behind) if deck else (None, [], behind)
         if deck and (signed or beside):
             byline, below, rest = signed, [deck, *beside], behind
-    elif title and below and not byline and (inner := read_untold(rest, None)).byline:
+    elif title and below and not byline and not is_inner and (inner := read_untold(rest, None, is_inner=True)).byline:
         # "The Fjord Times", the day, then headline and byline: the first line names the paper.
         above += [title, *below, *filter(None, [inner.preamble])]
         return replace(inner, preamble="\n".join(above))
@@ -199,6 +201,8 @@ def _lower_title(title: str, rest: str) -> tuple[str, list[str], str]:
     """The headline below a first line that is none, the lines above it, and the rest; the first line if it is alone."""
     passed, lower, behind = [title], title, rest
     while is_above_headline(lower) or not may_be_headline(lower):
+        if len(passed) > _MOST_PASSED:
+            return title, [], rest
         _, between, behind = heading(behind, byline=False)
         found, behind = title_line(behind)
         if not found or is_byline(found) or not (may_be_headline(found) or is_above_headline(found)):

@@ -73,7 +73,7 @@ class Current:
         found = {key: content_of(load(members)) for key, members in whole.items()}
         self._counts.remove(found)
         for table in (articles, contents, labels):
-            self._connection.execute(delete(table).where(table.c.key.in_(list(whole))))
+            self._connection.execute(delete(table).where(self._engine.among(table.c.key)), self._engine.several(whole))
         return [compared(row.number, row.key, row.id, found[row.key].body) for row in known]
 
     def tell(self, judged: Sequence[Judgement]) -> None:
@@ -86,8 +86,8 @@ class Current:
         self._counts.close()
 
     def _update_judgements(self, judged: Mapping[int, Judgement]) -> None:
-        found = select(articles.c.key, articles.c.listed).where(articles.c.key.in_(list(judged)))
-        before = {key: load(listed) for key, listed in self._connection.execute(found)}
+        found = select(articles.c.key, articles.c.listed).where(self._engine.among(articles.c.key))
+        before = {key: load(listed) for key, listed in self._connection.execute(found, self._engine.several(judged))}
         after = {key: listed | judged[key].fields for key, listed in before.items()}
         turned = [key for key in after if (before[key]["duplicate_of"] is None) != (after[key]["duplicate_of"] is None)]
         details = {key: load(members) for key, members in self._details(turned).items()}
@@ -106,8 +106,10 @@ class Current:
     def _details(self, keys: Sequence[int]) -> dict[int, bytes]:
         if not keys:
             return {}
-        packed = select(contents.c.key, contents.c.packed).where(contents.c.key.in_(keys))
-        return {key: unpack(bytes(content)) for key, content in self._connection.execute(packed)}
+        packed = select(contents.c.key, contents.c.packed).where(self._engine.among(contents.c.key))
+        return {
+            key: unpack(bytes(content)) for key, content in self._connection.execute(packed, self._engine.several(keys))
+        }
 
 
 _UPDATE_JUDGEMENT = (

@@ -129,7 +129,8 @@ class Prints:
     def remove(self, numbers: Iterable[int]) -> None:
         """Delete articles."""
         for part in _parts(list(numbers)):
-            self._connection.execute(delete(prints).where(prints.c.number.in_(part)))
+            these = delete(prints).where(self._engine.among(prints.c.number))
+            self._connection.execute(these, self._engine.several(part))
 
     def _rows_for(self, statement: Select[Any], values: Iterable[int]) -> Iterator[Any]:
         for part in _parts(sorted(set(values))):

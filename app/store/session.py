@@ -167,7 +167,7 @@ class Store:
             left, after = left - len(rows), rows[-1][0]
 
     def _read_places(self) -> Places:
-        read = self.rows(_KEYS, {"limit": self._most_places})
+        read = self.rows(_KEYS, {"limit": self._most_places + 1})
         return Places((key for (key,) in read), self.settings.postings_bytes)
 
     @contextmanager

@@ -87,8 +87,8 @@ def _read(stream: BinaryIO, task: Task, job: Job, skipped: list[str]) -> Iterato
     try:
         for number, item in enumerate(articles_in(stream, task.file, job.options, found, skipped), 1):
             yield _found(item) if task.has(number - 1) else None
-    except OSError:
-        raise
+    except OSError as problem:
+        yield Unreadable(task.file, number + 1, f"cannot be read: {problem.strerror or problem}", b"")
     except MemoryError:
         yield Unreadable(task.file, number + 1, "takes more memory than parsing may use", b"")
     except Exception as problem:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -11,10 +11,13 @@ from starlette.testclient import TestClient
 from app import schemas
 from app.config import Settings
 from app.main import create_app, openapi_document
+from app.parameters import NEGATABLE, Missing
 from app.queries.absent import BESIDE
 from app.record import FIELDS, LIST_FIELDS
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, REPRESENTATIONS
 from app.store.session import Store
+from app.store.terms import COUNTED, LACKING
+from app.values import Facet
 
 USERS = "2eju7cft6t7prumb"
 PATHS = {"/articles/{id}": f"/articles/{USERS}", "/problems/{code}": "/problems/not-found"}
@@ -141,6 +144,12 @@ def test_the_schemas_name_the_fields_of_the_record() -> None:
     assert "required" not in schemas.ListedArticle.model_json_schema()
 
 
+def test_what_can_be_asked_for_is_what_is_stored() -> None:
+    """The store knows nothing of the parameters."""
+    assert get_args(Missing) == LACKING
+    assert set(get_args(Facet)) == set(NEGATABLE) == set(COUNTED)
+
+
 def test_the_example_article_really_stands_in_the_seeds(client: TestClient, document: dict[str, Any]) -> None:
     [example] = document["components"]["schemas"]["Article"]["examples"]
     instants = {"ingested_at", "updated_at"}
@@ -173,6 +182,17 @@ def test_addresses_follow_the_settings(seeded: Store, public_url: str) -> None:
         assert "evil" not in page.text
         assert client.get("/archive/articles?page_size=1").status_code == 200, "a proxy may keep the prefix"
         assert 'src="/archive/docs/assets/start.js"' in client.get("/docs").text
+
+
+@pytest.mark.parametrize(
+    ("root_path", "path"), [("/a", "/articles"), ("/doc", "/docs"), ("/h", "/health/live"), ("/docs", "/docs")]
+)
+def test_a_prefix_is_no_beginning_of_a_name(seeded: Store, root_path: str, path: str) -> None:
+    """Whether a proxy strips it or keeps it."""
+    settings = Settings(database_url=seeded.settings.database_url, root_path=root_path)
+    with TestClient(create_app(settings)) as client:
+        assert client.get(f"{root_path}{path}").status_code == 200
+        assert path == root_path or client.get(path).status_code == 200
 
 
 def test_what_stands_where_an_id_does_is_known_to_who_has_none() -> None:

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -120,6 +121,17 @@ def test_whatever_arrives_is_answered_with_a_problem(address: tuple[str, int], r
 def test_any_well_formed_host_is_answered(address: tuple[str, int], host: str) -> None:
     asked = f"GET /health/live HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     assert exchange(address, asked.encode()).startswith(b"HTTP/1.1 200 ")
+
+
+def test_many_requests_may_arrive_together(address: tuple[str, int]) -> None:
+    """More of them than one head may have bytes, the last one cut."""
+    asked = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n" * 8_000
+    with connected(address) as connection:
+        sender = Thread(target=connection.sendall, args=(asked + GET.format("/health/live").encode(),))
+        sender.start()
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+        sender.join()
+    assert (answer.count(b"HTTP/1.1 200 "), answer.count(b"HTTP/1.1 ")) == (8_001, 8_001)
 
 
 def test_a_connection_goes_on_after_a_refusal(address: tuple[str, int]) -> None:

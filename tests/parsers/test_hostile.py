@@ -42,6 +42,18 @@ def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
     assert _seconds(json.dumps({"title": "Rain", "text": "It rains.", "author": byline})) < _SECONDS
 
 
+@pytest.mark.parametrize("value", ["\t" * 60_000, "x" * 60_000, "\n\tx" * 20_000], ids=["tabs", "letters", "lines"])
+def test_metadata_that_does_not_end_is_told_at_once(value: str) -> None:
+    started = time.process_time()
+    assert read(f"Title:{value}".encode(), name="markdown")
+    assert time.process_time() - started < _SECONDS
+
+
+@pytest.mark.parametrize("unit", ["<p>a</p>b", "<h2>Harbour</h2>aa ", "<tr>a b", "<blockquote>x</blockquote>"])
+def test_a_page_of_very_many_blocks_is_read_at_once(unit: str) -> None:
+    assert _seconds(_PAGE.format("{}", f"<h1>Rain</h1>{unit * 7_900}")) < _SECONDS
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("raw", [b"", b"\n"])
 def test_a_file_without_an_article_says_so(name: str, raw: bytes) -> None:
@@ -101,6 +113,9 @@ _ENDLESS = {
     "quotations": _NITF.format(f"<p>{'<citat>x</citat>' * (_MANY // 5)}</p>"),
     "an address that is none": _NITF.format(f"<p>{'@' * _MANY}</p><p>It rains.</p>"),
     "notes for screen readers": _PAGE.format("", "<table><tr><td>" + "<i></i><b class='sr-only'>x</b>" * (_MANY // 20)),
+    "papers and days": "The Fjord Times\n\nJanuary 3, 2022\n\n" * (_MANY // 30) + "It rains.\n",
+    "papers": "Share\n=====\nAnn Lee\nReuters\n\n" * (_MANY // 28) + "It rains.\n",
+    "sections with a day": json.dumps({"text": "World | May 16, 2024\n\n" * (_MANY // 22) + "It rains."}),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 

@@ -8,6 +8,12 @@ from app.store.session import Store
 from tests.archives import article, write
 
 
+def test_a_facet_is_named_once(client: TestClient) -> None:
+    refused = client.get("/articles/facets?facet=source:5&facet=source:6")
+    assert refused.status_code == 422, refused.text
+    assert refused.json()["errors"][0]["parameter"] == "facet"
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [

@@ -192,6 +192,14 @@ def test_a_second_writer_gives_up_after_a_while(database_url: str, seconds: floa
         ]
 
 
+def test_a_link_to_an_archive_has_the_same_writer(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to("a.db")
+    with opened(Settings(database_url=f"sqlite:///{tmp_path}/a.db")) as store, store.writing():
+        settings = Settings(database_url=f"sqlite:///{tmp_path}/link.db", busy_seconds=0)
+        with pytest.raises(Unavailable, match="another process is writing"), Store(settings).writing():
+            pass
+
+
 def test_the_sqlite_writer_is_durable(tmp_path: Path) -> None:
     with opened(Settings(database_url=f"sqlite:///{tmp_path}/a.db")) as store, store.writing() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2

@@ -208,7 +208,7 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
     if not path.parent.is_dir():
         raise Misconfigured(f"there is no folder {path.parent}")
     try:
-        with FileLock(f"{path}.lock", timeout=settings.busy_seconds), engine.begin() as connection:
+        with FileLock(f"{realpath(path)}.lock", timeout=settings.busy_seconds), engine.begin() as connection:
             yield connection
     except Timeout:
         raise Unavailable("another process is writing to this archive") from None
