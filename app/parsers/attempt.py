@@ -1,6 +1,7 @@
 """A raw article found in a file but not yet read, and the outcome of reading it: a record, or why there is none."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,9 @@ from app.record import ArticleRecord, Unreadable
 SAMPLE = 65_536
 """Bytes of a file used to recognise its format."""
 
+
+CUT_OFF = "cut off: the file ends in the middle of it"
+"""Why an article is rejected that has no end: half an article would be taken for a whole one."""
 
 Parsed = ArticleRecord | Unreadable
 
@@ -79,9 +83,33 @@ Item = Attempt | Unreadable
 
 
 def attempts(
-    name: str, raws: Iterable[bytes], file: str, options: Options, read: Callable[[Origin, Options], ArticleRecord]
+    name: str,
+    raws: Iterable[bytes],
+    file: str,
+    options: Options,
+    read: Callable[[Origin, Options], ArticleRecord],
+    end: re.Pattern[bytes] | None = None,
 ) -> Iterator[Item]:
-    """Yield an attempt to `read` each raw article, counted from 1."""
-    for position, raw in enumerate(raws, start=1):
+    """Yield an attempt to `read` each raw article, counted from 1.
+
+    The last one is cut off if it lacks the mark that each has at its `end`, unless one before lacks it, too.
+    """
+    are_ended = end is not None
+    for position, (raw, is_last) in enumerate(_with_last(raws), start=1):
+        is_ended = end is None or len(raw) > options.max_article_bytes or end.search(raw) is not None
+        if are_ended and is_last and not is_ended:
+            yield Unreadable(file, position, CUT_OFF, raw, name)
+            return
+        are_ended = are_ended and is_ended
         origin = Origin(file, name, position, raw)
         yield Attempt(origin, options, partial(read, origin, options))
+
+
+def _with_last(raws: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each of them, and whether it is the last."""
+    following = iter(raws)
+    raw = next(following, None)
+    while raw is not None:
+        after = next(following, None)
+        yield raw, after is None
+        raw = after

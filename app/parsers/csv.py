@@ -11,7 +11,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, BinaryIO
 
-from app.parsers.attempt import Attempt, Item, Origin
+from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin
 from app.parsers.encoding import BLANK, as_utf8, decode
 from app.parsers.field_names import field_of
 from app.parsers.options import Options
@@ -105,7 +105,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     delimiter = _delimiter(_header_line(sample)) or ","
     header: list[str] | None = None
     position = 0
-    for cells, raw in _rows(source, delimiter, options.max_article_bytes):
+    for cells, raw, is_cut in _rows(source, delimiter, options.max_article_bytes):
         if not raw.strip(BLANK) or (cells is not None and not any(map(str.strip, cells))):
             continue
         if header is None and _HINT.match(raw):
@@ -117,17 +117,24 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         if cells is None or header is None:
             yield Unreadable(file, position, "not a table row, or too large", raw)
             continue
+        if is_cut or (len(cells) < len(header) and not raw.endswith((b"\n", b"\r"))):
+            yield Unreadable(file, position, CUT_OFF, raw, NAME)
+            continue
         origin = Origin(file, NAME, position, raw)
         yield Attempt(origin, options, partial(_record, header, cells, origin, options))
 
 
-def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes]]:
-    """Yield each row's cells, one character per byte as not yet decoded, and its raw bytes; no cells if invalid."""
+def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes, bool]]:
+    """Yield each row's cells, one character per byte as not yet decoded, and its raw bytes; no cells if invalid.
+
+    The last value says whether the file ends inside a quoted cell.
+    """
     gathered: list[bytes] = []
     size = 0
+    is_over = False
 
     def lines() -> Iterator[str]:
-        nonlocal size
+        nonlocal size, is_over
         while line := stream.readline(limit + 2):
             text = line.decode("latin-1") + _closing(line, stream, limit)
             if size <= limit:
@@ -136,6 +143,7 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
                 yield text
             elif not _goes_on(text, delimiter):
                 yield '"'  # the last line of a row that is too large: close the cell, keep no more
+        is_over = True  # only inside a quoted cell is a line asked for that is not there
 
     source = lines()
     reader = csv.reader(source, delimiter=delimiter)
@@ -147,10 +155,10 @@ def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[s
         except StopIteration:
             return
         except csv.Error:
-            yield None, b"".join(gathered)[: limit + 1]
+            yield None, b"".join(gathered)[: limit + 1], False
             reader = csv.reader(source, delimiter=delimiter)
             continue
-        yield cells, b"".join(gathered)
+        yield cells, b"".join(gathered), is_over
 
 
 def _goes_on(line: str, delimiter: str) -> bool:

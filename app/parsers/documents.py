@@ -6,11 +6,11 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
-from app.parsers.attempt import Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
+from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.draft import Draft, finish, from_text
 from app.parsers.element_text import Element
 from app.parsers.encoding import as_utf8
-from app.parsers.markup import read_xml
+from app.parsers.markup import is_open, read_xml
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
@@ -35,9 +35,13 @@ def documents(
     except Reject as refused:
         yield Unreadable(file, 1, str(refused), raw)
         return
+    is_cut = bool(found and warnings) and is_open(raw, found[-1].tag)
     for position, item in enumerate(found, start=1):
         origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
-        yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
+        if is_cut and position == len(found):
+            yield Unreadable(file, position, CUT_OFF, origin.raw, name)
+        else:
+            yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
 
 
 def tagged(
@@ -46,11 +50,12 @@ def tagged(
     file: str,
     options: Options,
     start: re.Pattern[bytes],
+    end: re.Pattern[bytes],
     read: Callable[[str], Draft],
 ) -> Iterator[Item]:
-    """Yield every SGML document, each beginning with the tag `start`; `read` makes its text into a draft."""
+    """Yield every SGML document, from the tag `start` to the tag `end`; `read` makes its text into a draft."""
     found = islice(pieces(as_utf8(stream), start, options.max_article_bytes), 1, None)
-    yield from attempts(name, found, file, options, partial(from_text, read))
+    yield from attempts(name, found, file, options, partial(from_text, read), end)
 
 
 def _record(

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import finish
-from app.parsers.entries import Feed, blogger_kind, draft_of, read_entry, read_feed
+from app.parsers.entries import ITEM_END, Feed, blogger_kind, draft_of, read_entry, read_feed
 from app.parsers.markup import root_of
 from app.parsers.options import Options
 from app.record import ArticleRecord
@@ -25,7 +25,7 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every item of a feed. Memory use is that of the longest item allowed."""
     feed, items = read_feed(stream, options.max_article_bytes)
-    yield from attempts(NAME, items, file, options, partial(_record, feed))
+    yield from attempts(NAME, items, file, options, partial(_record, feed), ITEM_END)
 
 
 def _record(feed: Feed, origin: Origin, options: Options) -> ArticleRecord:

@@ -21,7 +21,7 @@ _HEAD = 16_384
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # a document has one, so `_DOCTYPE` is matched only here
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
-_REFERENCE = re.compile(r"&([\w.\-]+);")
+_ENTITY = re.compile(r"&([\w.\-]+);")
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,7 +55,7 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     begins = _DOCTYPE_BEGINS.search(text)
     if begins and (doctype := _DOCTYPE.match(text, begins.start())):
         text = text[: doctype.start()] + text[doctype.end() :]
-        if not set(_NESTED.findall(doctype[0])).isdisjoint(_REFERENCE.findall(text)):
+        if not set(_NESTED.findall(doctype[0])).isdisjoint(_ENTITY.findall(text)):
             raise Reject("entities made of entities: they could expand without limit")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
@@ -71,6 +71,12 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
         with suppress(ValueError):  # a damaged name, which lxml reads but will not set
             element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
     return root, warnings + (["the XML is damaged"] if parser.error_log else [])
+
+
+def is_open(raw: bytes, name: str) -> bool:
+    """Whether the last element of a name, without its namespace, has no end tag in an XML document."""
+    tags = re.findall(rf"<(/?)(?:[\w.\-]+:)?{re.escape(name)}(?=[\s>])[^<>]*(?<!/)>", _decoded(raw)[0])
+    return bool(tags) and not tags[-1]
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:

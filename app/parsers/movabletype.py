@@ -47,7 +47,7 @@ def begins(sample: bytes) -> bool:
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every entry that the site shows; what it does not show is rejected, and kept as a reject."""
     cut = ended(as_utf8(stream), _END, options.max_article_bytes)
-    yield from attempts(NAME, cut, file, options, partial(from_text, read))
+    yield from attempts(NAME, cut, file, options, partial(from_text, read), _END)
 
 
 def read(entry: str) -> Draft:

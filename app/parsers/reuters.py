@@ -17,6 +17,7 @@ from app.text import letters
 NAME = "reuters"
 
 _START = re.compile(rb"<REUTERS[\s>]", re.IGNORECASE)
+_END = re.compile(rb"</REUTERS\s*>", re.IGNORECASE)
 _NEWID = re.compile(r"<REUTERS\b[^<>]*\bNEWID\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _LISTED = re.compile(r"<D>(.*?)(?:</D>|(?=<))", re.IGNORECASE | re.DOTALL)
 # A day and a time; the rest of the wire's own header line is not part of the date.
@@ -38,7 +39,7 @@ def begins(sample: bytes) -> bool:
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every document, in order; what precedes the first is skipped."""
-    yield from tagged(NAME, stream, file, options, _START, read)
+    yield from tagged(NAME, stream, file, options, _START, _END, read)
 
 
 def read(document: str) -> Draft:

@@ -19,6 +19,7 @@ from app.parsers.trec_heads import headline, journal, translation
 NAME = "trec"
 
 _START = re.compile(rb"(?:^(?:\xef\xbb\xbf)?|(?<=</DOC>))[ \t]*<DOC(?=[\s>])[^<>]*>", re.MULTILINE)
+_END = re.compile(rb"</DOC\s*>")
 _TELLING = re.compile(rb"\b(?:id|ID)\s*=|<(?:DOCNO|DOCID|TEXT)\b")
 _ID = re.compile(r"\s*<DOC\s[^<>]*\b(?:id|ID)\s*=\s*[\"']?([^\s\"'>]+)")
 _BLOCK = re.compile(r"</?(?:P|BR|HEAD|H\d|LI|TR)\b[^<>]*>", re.IGNORECASE)
@@ -50,7 +51,7 @@ def begins(sample: bytes) -> bool:
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every document, in order; what precedes the first is skipped."""
-    yield from tagged(NAME, stream, file, options, _START, read)
+    yield from tagged(NAME, stream, file, options, _START, _END, read)
 
 
 def read(document: str) -> Draft:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
-from app.parsers.entries import Feed, draft_of, read_entry, read_feed, tag_name
+from app.parsers.entries import ITEM_END, Feed, draft_of, read_entry, read_feed, tag_name
 from app.parsers.fragments import prose
 from app.parsers.markup import html_text, legal, root_of
 from app.parsers.options import Options
@@ -50,7 +50,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield every post and page that the site shows; what it does not show is rejected, and kept as a reject."""
     feed, items = read_feed(stream, options.max_article_bytes)
     known = _people(feed.head)
-    yield from attempts(NAME, items, file, options, partial(_record, feed, known))
+    yield from attempts(NAME, items, file, options, partial(_record, feed, known), ITEM_END)
 
 
 def _people(head: str) -> dict[str, str]:

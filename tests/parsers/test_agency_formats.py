@@ -164,7 +164,7 @@ def test_what_a_translator_says_of_a_text_is_no_headline_but_stays_in_it(said: s
 @pytest.mark.parametrize(
     "raw",
     [
-        b"<nitf><body><body.content><p>One.<p>Two &copy; <b>three</body.content>",
+        b"<nitf><body><body.content><p>One.<p>Two &copy; <b>three</body.content></nitf>",
         b"<nitf><body.content><p>One.</p></body.content></nitf><p>behind",
         b"<nitf><x:meta>a</x:meta><body><body.content><p>One.</p></body.content></body></nitf>",
         b"<nitf><head/><dochead22:3>a</dochead22:3><body><x:body.content><p>One.</p></x:body.content></body></nitf>",

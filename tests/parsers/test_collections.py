@@ -47,7 +47,7 @@ def test_a_paper_says_its_day_at_length_or_in_short() -> None:
 
 
 def test_a_document_whose_ends_are_lost_loses_no_text() -> None:
-    [article] = records(read(b"<DOC>\n<DOCNO> AP880212-0002\n<TEXT>\n   The lead.\n<P>\nThe end."))
+    [article] = records(read(b"<DOC>\n<DOCNO> AP880212-0002\n<TEXT>\n   The lead.\n<P>\nThe end.</DOC>"))
     assert article.body.endswith("The lead.\n\nThe end.")
 
 
@@ -68,7 +68,7 @@ def test_a_document_without_text_is_rejected_and_the_next_one_read() -> None:
 )
 def test_numbers_with_strokes_are_months_first_whatever_the_year(date: str, day: str) -> None:
     [article] = records(
-        read(f"<DOC>\n<DOCNO>A-1</DOCNO>\n<DATE_TIME> {date} </DATE_TIME>\n<TEXT>Said.</TEXT>".encode())
+        read(f"<DOC>\n<DOCNO>A-1</DOCNO>\n<DATE_TIME> {date} </DATE_TIME>\n<TEXT>Said.</TEXT></DOC>".encode())
     )
     assert published(article) == day
 
@@ -161,7 +161,7 @@ def test_the_mercury_news_and_the_federal_register_are_read_too() -> None:
 
 
 def test_tags_inside_words_part_none_and_an_address_is_no_tag() -> None:
-    [article] = records(read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n<TEXT>A <b>bold</b>er word <a@b.example>.</TEXT>"))
+    [article] = records(read(b"<DOC>\n<DOCNO>A-1</DOCNO>\n<TEXT>A <b>bold</b>er word <a@b.example>.</TEXT></DOC>"))
     assert article.body == "A bolder word <a@b.example>."
 
 

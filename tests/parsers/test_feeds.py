@@ -133,7 +133,7 @@ def test_declared_encodings_are_believed_where_they_can_be(declared: str, actual
 @pytest.mark.parametrize(
     "items",
     [
-        "<item><title>One & two</title></item><item><title>Three",
+        "<item><title>One & two</title></item><item><title>Three</item>",
         "<item><title>One &nbsp;& two</title><description>\x03</description></item><item><title>Three</title></item>",
         "<item><title>One & two</titel></item><item><title>Three</title></item>",
     ],

@@ -53,7 +53,7 @@ def test_the_id_is_qualified_by_the_source_that_is_given() -> None:
 @pytest.mark.parametrize("tail", [b"", b"</BODY>", b"</TEXT></REUTERS>"])
 def test_lost_ends_lose_no_text(tail: bytes) -> None:
     raw = b'<REUTERS NEWID="1"><TEXT><TITLE>A<DATELINE>OSLO, May 1 - </DATELINE><BODY>The lead.' + tail
-    [article] = records(read(raw + b'<REUTERS NEWID="2"><TEXT><TITLE>B</TITLE></TEXT>'))[:1]
+    [article] = records(read(raw + b'<REUTERS NEWID="2"><TEXT><TITLE>B</TITLE></TEXT></REUTERS>'))[:1]
     assert (article.title, article.body, article.places) == ("A", "The lead.", ("Oslo",))
 
 
@@ -72,7 +72,7 @@ def test_what_stands_between_the_tags_is_kept() -> None:
 
 def test_a_document_too_large_is_refused_and_the_next_one_read() -> None:
     large = b"<REUTERS><TEXT><BODY>" + b"x " * 2_000_000 + b"</BODY></TEXT></REUTERS>\n"
-    items = read(large + b"<REUTERS><TEXT><TITLE>B</TITLE>", options=Options(max_article_bytes=10_000))
+    items = read(large + b"<REUTERS><TEXT><TITLE>B</TITLE></REUTERS>", options=Options(max_article_bytes=10_000))
     assert reasons(items) == ["larger than 10000 bytes"]
     assert record(items[1]).title == "B"
 
