@@ -37,6 +37,8 @@ the header lines, which are 64 KiB each at most."""
 
 _READS = (b"GET", b"HEAD")
 _UNCOMMON = frozenset([b"content-length", b"transfer-encoding", b"expect"])
+_LONGEST_URL = 65_535
+"""The most bytes that httptools can take apart: it counts them in 16 bits."""
 _LINGER = 0.5
 """Seconds for which anything that a rejected client still sends is read and discarded."""
 
@@ -70,6 +72,10 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The request head is complete: pass it to the gate."""
         self._in_head = False
+        if len(self.url) > _LONGEST_URL:
+            self._refuse(AddressTooLong())
+        if self._refusal:
+            return
         if self._is_plain() and isinstance(self.app, Gate):
             self._turn.enter(self.loop, self, len(self.connections))
             answered = self.app.at_once(self._complete_scope(), self._turn)
@@ -187,6 +193,8 @@ class Protocol(HttpToolsProtocol):
         self._refuse(MalformedRequest("the bytes received are not an HTTP/1.1 request"))
 
     def _refuse(self, error: ArchiveError) -> None:
+        if self._refusal:
+            return
         request_id = secrets.token_hex(8)
         document = body(error, Links(""), request_id)
         head = (

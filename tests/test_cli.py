@@ -112,6 +112,15 @@ _SLIPS: dict[str, tuple[object, str]] = {
     "dateline_date": (7, "an export whose dateline_date is wrong: "),
     "version": ("2", "an export whose version is wrong: versions count from 1"),
     "id": ("a" * 16, "an export whose id is wrong: "),
+    "language": ("english", "an export whose language is wrong: it is a BCP 47 tag, or null"),
+    "summary": ("word " * 120 + "end", "an export whose summary is wrong: it has at most 500 characters"),
+    "section": ("", "an export whose section is wrong: it is one line without spaces around it, or null"),
+    "source": (" AP", "an export whose source is wrong: it is one line"),
+    "byline": ("By A\nBy B", "an export whose byline is wrong: it is one line"),
+    "keywords": (["a", "a"], "an export whose keywords is wrong: each value is one line"),
+    "authors": ([""], "an export whose authors is wrong: each value is one line"),
+    "body": ("a\n\n\n\nb ", "an export whose body is wrong: there is one blank line"),
+    "date_source": ("metadata", "an export whose date_source is wrong: it is `none` for an article without a date"),
 }
 
 
@@ -120,11 +129,15 @@ def test_an_article_is_corrected_in_its_export_and_a_slip_makes_no_other(tmp_pat
     run(tmp_path, "ingest", "a.txt")
     article = json.loads(run(tmp_path, "export").stdout)
     slips = [json.dumps(article | {field: value}) for field, (value, _) in _SLIPS.items()]
+    slips += [json.dumps(article | {"title": ""})]
     (tmp_path / "slips.jsonl").write_text("\n".join(slips))
     told = json.loads(run(tmp_path, "ingest", "--json", "slips.jsonl").stdout)["rejects"]
+    assert told.pop()["reason"] == "an export whose title is wrong: a text has one"
     for reject, (_, reason) in zip(told, _SLIPS.values(), strict=True):
         assert reject["reason"].startswith(reason)
-    (tmp_path / "right.jsonl").write_text(json.dumps(article | {"published": "2022-09-21", "body": "Corrected."}))
+    (tmp_path / "right.jsonl").write_text(
+        json.dumps(article | {"published": "2022-09-21", "date_source": "metadata", "body": "Corrected."})
+    )
     assert "1 updated" in run(tmp_path, "ingest", "right.jsonl").stdout
     again = json.loads(run(tmp_path, "export").stdout)
     expected = (article["id"], 2, "2022-09-21", "Corrected.")

@@ -17,7 +17,8 @@ from app.http.whole import Turns
 from app.store.session import Store
 
 _READ = frozenset([b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since", b"x-request-id"])
-_HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+_PORT = rb"(?:6553[0-5]|655[0-2]\d|65[0-4]\d\d|6[0-4]\d{3}|[1-5]?\d{1,4})"
+_HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::%b)?" % _PORT)
 _HOST_FIELD = re.compile(rb"(?:\[[0-9A-Fa-f:.]*\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+)(?::\d*)?")
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 _PROCESS = secrets.token_hex(6).encode()

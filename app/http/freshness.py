@@ -50,15 +50,16 @@ def tag_of(mark: Mark, exchange: Exchange, secret: str) -> str:
     `secret` is the archive's, so that two archives never share a tag; empty if no archive is read.
     """
     path, query, *_ = exchange.question
-    digest = _keyed(secret, exchange.representation, exchange.links.prefix).copy()
+    page_size = exchange.store.settings.page_size
+    digest = _keyed(secret, exchange.representation, exchange.links.prefix, page_size).copy()
     digest.update(b"%b\n%b\n%b" % (path, query, mark))
     return f'W/"{digest.hexdigest()}"'
 
 
 @lru_cache(maxsize=64)
-def _keyed(secret: str, representation: str, prefix: str) -> "hashlib.blake2b":
+def _keyed(secret: str, representation: str, prefix: str, page_size: int) -> "hashlib.blake2b":
     """A digest already updated with what most responses share."""
-    shared = f"{__version__}\n{representation}\n{prefix}\n".encode()
+    shared = f"{__version__}\n{representation}\n{prefix}\n{page_size}\n".encode()
     return hashlib.blake2b(shared, digest_size=_BYTES, key=secret.encode()[:64])
 
 

@@ -17,7 +17,7 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
 _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
 _WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where other rows have no date
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a Unix time before 2446
-_REGION = re.compile(r"\[\w+/[\w/+\-]+\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
+_REGION = re.compile(r"\[(?:\w+/[\w/+\-]+|UTC|GMT|Z)\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
 _MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _WORD = r"[^\s\d:：_()]{1,40}"  # in scripts with marks, too
@@ -60,6 +60,8 @@ _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""
 _LONGEST = 100
+_QUOTED = re.compile(r"^the date (?:'[^']*'|\"[^\"]*\")")
+"""What a warning says of the part of a date that it was left with."""
 _LONGEST_PRINTED = 1_000  # including all that is printed around it
 
 
@@ -81,8 +83,9 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
         with suppress(BadDate):
             return parse_period(raw), []
     text = squeeze(raw if raw.isascii() else raw.translate(_MARKS))
+    said = text[:100]
     if len(text) > _LONGEST_PRINTED:
-        return None, [f"the date {text[:100]!r} could not be read"]
+        return None, [f"the date {said!r} could not be read"]
     if text.endswith(("]", ".0")):
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
@@ -90,7 +93,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
     if len(text) > _LONGEST_BARE or text[:1] == "(":
         text = without_surroundings(text)
     if len(text) > _LONGEST:
-        return None, [f"the date {text[:100]!r} could not be read"]
+        return None, [f"the date {said!r} could not be read"]
     if _UNIX.fullmatch(text):
         return _epoch(float(text) if "." in text else int(text))
     if "/D" in text and (found := _MICROSOFT.fullmatch(text)):
@@ -100,10 +103,11 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
     if clock:
         day, between = split_weekday(day)
         weekday = between if weekday is None else weekday
-    period, warnings = read_day(day, order, weekday, widely)
+    period, doubts = read_day(day, order, weekday, widely)
+    warnings = [_QUOTED.sub(lambda _: f"the date {said!r}", doubt) for doubt in doubts]
     if clock is None or period is None:
-        return period, warnings or ([] if period else [f"the date {text[:100]!r} could not be read"])
-    return _at(text, period, clock, zone)
+        return period, warnings or ([] if period else [f"the date {said!r} could not be read"])
+    return _at(said, period, clock, zone)
 
 
 def is_moment(value: object) -> bool:
@@ -148,14 +152,14 @@ def _epoch(number: float) -> Reading:
 
 def _at(text: str, period: Period, clock: Clock, zone: tzinfo) -> Reading:
     """A time on a day. An impossible time leaves the day; an instant outside the years 0001-9999 leaves nothing."""
-    warning = f"the date {text[:100]!r} could not be read beyond its day"
+    warning = f"the date {text!r} could not be read beyond its day"
     if period.precision != "day":
         return period, [warning]
     try:
         return parse_period(clock.on(period.text, zone)), []
     except (ValueError, OverflowError) as problem:
         if "instants run" in str(problem) or isinstance(problem, OverflowError):
-            return None, [f"the date {text[:100]!r} is outside the years 0001-9999"]
+            return None, [f"the date {text!r} is outside the years 0001-9999"]
         return period, [f"{warning}: {problem}"]
 
 

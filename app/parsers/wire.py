@@ -15,6 +15,7 @@ that starts with `date` and either a valid date or a dateline.
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from app.parsers.attempt import Item, Origin, attempts
@@ -35,7 +36,9 @@ _DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
 _DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same for the bytes of a line
 _ZONE = r"(?: ?(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT|MSK|[ECMP][SD]T|[CE]ES?T))?"
 _TIME = rf"(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?{_ZONE})?"
-_DATE_VALUE = re.compile(rf"(?a:\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)")
+_DATE_VALUE = re.compile(
+    rf"(?a:-?\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)"
+)
 # Outside the first line of a dispatch, such a date is mostly that of an event, and no text follows it.
 _BEHIND = r"[\"',.;:|–—-]{0,2}(?:\s+|$)(?:[|–—-]\s+)?"  # what people put between a date and the text
 _OTHER_VALUE = re.compile(
@@ -44,6 +47,10 @@ _OTHER_VALUE = re.compile(
     rf"(?={_BEHIND}(?:[^\W\d_a-z]|[(/]))|\d{{4}}([-–])\d\d?\3\d\d?(?=[\"',.;:]{{0,2}}\s*$)"
 )
 _BETWEEN = re.compile(_BEHIND)
+_BEFORE_CHRIST = re.compile(r"-0\d{3}\b")
+_NO_DATE = re.compile(r"n/?a|nan|nil|no date|none|null|tbd|undated|unknown|\?+", re.IGNORECASE)
+_GAP = re.compile(r"\s+(?!BCE?\b)")
+_LONGEST_VALUE, _MOST_WORDS = 60, 8  # of what stands for a date
 _BEFORE = " \"'-–—"  # what people put before a date
 # An unknown header line: one or two words, then a short value; a sentence belongs to the text.
 _UNKNOWN_KEY = re.compile(r"[^\W\d_][^\W\d_\-]{1,20}(?: [^\W\d_]{1,12})?[:：] ?\S.{0,78}[^\s.!?…,;:]")
@@ -192,12 +199,25 @@ def _dated_line(line: str) -> tuple[str, str] | None:
     The date is empty where `date` precedes a dateline.
     """
     start = _DATE_LINE.match(line)
-    rest = line[start.end() :].lstrip(_BEFORE) if start else ""
+    rest = line[start.end() :] if start else ""
+    if not _BEFORE_CHRIST.match(rest):
+        rest = rest.lstrip(_BEFORE)
     if value := _DATE_VALUE.match(rest) or _OTHER_VALUE.match(rest):
         text = rest[value.end() :]
         between = _BETWEEN.match(text)
         return value[0].replace("–", "-"), text[between.end() if between else 0 :].strip()
-    return ("", line[start.end() :].strip()) if start and _opens_dispatch(line[start.end() :]) else None
+    if start is None:
+        return None
+    return ("", line[start.end() :].strip()) if _opens_dispatch(line[start.end() :]) else _unreadable(rest)
+
+
+def _unreadable(text: str) -> tuple[str, str] | None:
+    """The same where a few words stand for a date, with a figure or saying that there is none, before a dateline."""
+    for gap in islice(_GAP.finditer(text, 0, _LONGEST_VALUE), _MOST_WORDS):
+        value = text[: gap.start()]
+        if (any(map(str.isdecimal, value)) or _NO_DATE.fullmatch(value)) and _opens_dispatch(text[gap.end() :]):
+            return value, text[gap.end() :].strip()
+    return None
 
 
 def _opens_dispatch(text: str) -> bool:

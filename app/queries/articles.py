@@ -39,7 +39,7 @@ _DETAIL = (
     .where(_ID)
 )
 _MARK = select(articles.c.content_hash, articles.c.listed, _SERIAL).where(_ID)
-_LAST_FIELDS = b',"duplicate_of":'
+_LAST_FIELDS = b',"updated_at":'
 _CURRENT = select(articles.c.listed).where(_ID)
 _OLDER = (
     select(versions.c.version, versions.c.updated_at)
@@ -101,7 +101,7 @@ def content_mark(rows: Rows, id: str) -> tuple[bytes, int] | tuple[None, None]:
 
 
 def _mark(content_hash: bytes, listed: bytes) -> bytes:
-    """The content hash plus the last listed fields, which say what the article is a duplicate of."""
+    """The content hash plus the last listed fields: when the article changed, and what it is a duplicate of."""
     try:
         return bytes(content_hash) + listed[listed.rindex(_LAST_FIELDS) :]
     except ValueError as problem:

@@ -1,8 +1,8 @@
 """Similar articles: those sharing the words that set an article apart.
 
-The article's twelve weightiest words find the candidates, each among the articles nearest in time; the thirty best are
-compared by their whole texts: the cosine of the angle between their word vectors, in which a word weighs (1 + log of
-how often it occurs) times the log of its rarity (Salton and Buckley 1988, "ltc").
+The article's twelve weightiest words find the candidates, each among the articles nearest in time; the thirty best, or
+as many as are to be returned, are compared by their whole texts: the cosine of the angle between their word vectors, in
+which a word weighs (1 + log of how often it occurs) times the log of its rarity (Salton and Buckley 1988, "ltc").
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ _TELLING, _NEAREST = 12, 1000
 """How many of an article's weightiest words are used, and how many articles with each are considered before and after
 it: so a query costs the same in an archive of any size."""
 _COMPARED = 30
-"""How many of these, those sharing most, are read whole and compared."""
+"""How many of these, those sharing most, are read whole and compared at least."""
 _MOST_WORDS = 2000
 """How many words of a text are compared, from its beginning."""
 _SHOWN = 5
@@ -61,7 +61,7 @@ def similar(store: Store, id: str, most: int) -> list[Likeness]:
     held = store.held
     rarity = _rarity(store, own, held)
     vector = _vector(own, rarity)
-    near = _candidates(store, key, vector)
+    near = _candidates(store, key, vector, max(most, _COMPARED))
     others = found_by_key(store, near, whole=True)
     texts = {other: _counts(load(whole_members(row))) for other, row in others.items()}
     rarity |= _rarity(store, {word for text in texts.values() for word in text} - rarity.keys(), held)
@@ -90,7 +90,7 @@ def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _candidates(store: Store, key: int, vector: Vector) -> list[int]:
+def _candidates(store: Store, key: int, vector: Vector, most: int) -> list[int]:
     """The keys of the articles sharing most of the weightiest words."""
     telling = sorted(vector, key=lambda word: (-vector[word], word))[:_TELLING]
     scores: Counter[int] = Counter()
@@ -102,7 +102,7 @@ def _candidates(store: Store, key: int, vector: Vector) -> list[int]:
             statement = _neighbours_statement(Source(store.engine, shape, ()), later)
             for (other,) in store.rows(statement, {**values, "low_0": low, "high_0": high, "limit": _NEAREST}):
                 scores[other] += weight
-    return [other for other, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]]
+    return [other for other, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
 
 
 def _likeness(other: Found, one: Vector, two: Vector) -> Likeness:

@@ -1,6 +1,7 @@
 """Conditional requests, codings and what is remembered: an answer is never older than the archive."""
 
 import gzip
+import time
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from threading import Event, Thread
@@ -17,6 +18,7 @@ from app.http.reply import Answer
 from app.main import create_app
 from app.queries.articles import content_mark
 from app.store.session import Store
+from app.store.writer import reinstate, withdraw
 from tests.archives import article, write
 from tests.store.test_store import counted
 
@@ -72,6 +74,23 @@ def test_tags_are_the_same_in_every_process(seeded: Store, client: TestClient) -
     with TestClient(create_app(seeded.settings)) as other:
         for path in EVERY:
             assert other.get(path).headers["etag"] == client.get(path).headers["etag"]
+
+
+def test_another_size_of_pages_makes_other_tags(seeded: Store, client: TestClient) -> None:
+    settings = seeded.settings.model_copy(update={"page_size": 50})
+    with TestClient(create_app(settings)) as other:
+        tags = [each.get("/articles?q=the").headers["etag"] for each in (client, other)]
+    assert tags[0] != tags[1]
+
+
+def test_an_article_that_comes_back_has_another_tag(sown: Store, changing: TestClient) -> None:
+    path = changing.get("/articles?page_size=1").json()["data"][0]["url"]
+    before, id = changing.get(path), path.rpartition("/")[2]
+    withdraw(sown, [id])
+    time.sleep(1.1)  # instants have seconds
+    reinstate(sown, [id])
+    after = changing.get(path, headers={"If-None-Match": before.headers["etag"]})
+    assert (after.status_code, after.json()["updated_at"] > before.json()["updated_at"]) == (200, True)
 
 
 def test_every_question_and_representation_has_a_tag_of_its_own(client: TestClient) -> None:

@@ -92,6 +92,12 @@ def test_days_as_papers_print_them(printed: str, published: str | None) -> None:
     assert read(printed) == published
 
 
+@pytest.mark.parametrize("printed", ["31/04/2022", "Sept 31, 2022", "Monday 31 June 2022, 14:05", "2022/20/09"])
+def test_a_warning_has_the_date_as_it_was_printed(printed: str) -> None:
+    [warning] = read_published(printed)[1]
+    assert warning.startswith(f"the date {printed!r} could not be read: ")
+
+
 @pytest.mark.parametrize(
     ("printed", "published"),
     [

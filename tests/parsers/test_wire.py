@@ -181,6 +181,32 @@ def test_a_date_line_may_have_the_date_in_many_ways(date: str, published: str) -
         assert article.body == "The ferry is late."
 
 
+@pytest.mark.parametrize(
+    "date",
+    ["n/a", "unknown", "??", "Q3 2022", "10000-03-15", "2022-09-20/2022-09-22", "ca. 1890", "44 BC", "-0044-03-15"],
+)
+def test_a_date_that_cannot_be_read_is_neither_headline_nor_place(date: str) -> None:
+    article = one(f" date {date} OPORTO, Sept. 20. /Reuters/. The ferry is late.\n")
+    assert (article.title, article.title_source, article.places) == ("The ferry is late.", "lead", ("Oporto",))
+    assert (article.published, article.provenance.warnings) == (None, (f"the date {date!r} could not be read",))
+
+
+def test_a_date_line_may_have_a_date_that_only_programs_print() -> None:
+    article = one(" date Tue, 20 Sep 2022 14:05:11 +0300 OPORTO, Sept. 20. /Reuters/. The ferry is late.\n")
+    assert article.published
+    assert (article.published.text, article.places) == ("2022-09-20T11:05:11Z", ("Oporto",))
+
+
+def test_what_begins_with_the_word_date_may_be_a_text() -> None:
+    article = one("Date night in PARIS, May 3 (AP) - The ferry is late.\n")
+    assert (article.title, article.provenance.warnings) == ("Date night in", ())
+
+
+def test_a_day_that_was_not_is_not_one_of_the_next_leap_year() -> None:
+    assert one(" date 2023-03-01 OPORTO, February 29. /Reuters/. It rains.\n").dateline_date is None
+    assert one(" date 2024-03-01 OPORTO, February 29. /Reuters/. It rains.\n").dateline_date == "2024-02-29"
+
+
 def test_an_event_in_the_text_begins_no_dispatch() -> None:
     article = one("date 2022-09-20 OPORTO - The ferry is shown.\n\nDate: 24 September 2022\nPlace: the pier\n")
     assert "24 September 2022" in article.body

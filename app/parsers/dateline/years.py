@@ -25,7 +25,9 @@ def _nearest(year: int, step: int, month: int, day: int, published: datetime.dat
     if likely and abs(likely - published).days < step * 182:
         return likely
     candidates = [found for other in (year - step, year, year + step) if (found := _date(other, month, day))]
-    return min(candidates, key=lambda found: abs(found - published), default=None)
+    nearest = min(candidates, key=lambda found: abs(found - published), default=None)
+    # A 29th of February can be years away, and is then a misprint.
+    return nearest if nearest and abs(nearest - published).days <= step * 183 else None
 
 
 def whole_date(year: int | None, month: int, day: int, published: datetime.date | None) -> datetime.date | None:
