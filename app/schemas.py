@@ -163,6 +163,8 @@ class Understood(Conditions):
     sort: str
     page_size: int
     fields: list[str]
+    highlight: bool = Field(default=False, json_schema_extra=_without_default)
+    total: str | None = Field(default=None, json_schema_extra=_without_default)
 
 
 class PageMeta(_Answer):

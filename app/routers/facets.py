@@ -16,7 +16,7 @@ from app.queries.counts import total
 from app.queries.facets import facets
 from app.queries.hints import hint
 from app.representations import COUNT_OFFERS, json
-from app.routers import declared, represented
+from app.routers import declared, link, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
@@ -27,24 +27,31 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
     operation_id="getFacets",
     summary="Count articles by value",
     response_model=schemas.Facets,
-    responses=declared(NotAcceptable, offers=COUNT_OFFERS, row={"field": "source", "value": "TASS", "count": 12}),
+    responses=declared(
+        NotAcceptable,
+        offers=COUNT_OFFERS,
+        headers=("ETag", "Link"),
+        row={"field": "source", "value": "TASS", "count": 12},
+    ),
 )
 @answers(ARCHIVE, COUNT_OFFERS)
 def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
     """The most frequent values of each field, each with the number of matching articles that have it.
 
-    A facet ignores the filter on its own field, so that a client can offer the other choices. With filters other than
-    dates, at most the newest 50,000 matches are counted; `meta.facets` says for each field whether that is all of them.
+    A facet ignores the filter on its own field, so that a client can offer the other choices. A language is counted as
+    it is; as a filter, `en` finds `en-GB` as well. With filters other than dates, at most the newest 50,000 matches are
+    counted; `meta.facets` says for each field whether that is all of them.
     """
     store, links = exchange.store, exchange.links
     values = facets(store, asked)
+    here = {"self": links.to("/articles/facets", represented.query(asked, exchange.representation))}
     if exchange.representation != "json":
         rows = (
             {"field": name, "value": value, "count": count}
             for name, of_field in values.items()
             for value, count in of_field.values
         )
-        return represented.table(exchange, rows, ("field", "value", "count"))
+        return represented.table(exchange, rows, here, ("field", "value", "count"))
     found = conditions(store, asked)
     matching = total(store, found)
     document = {
@@ -58,6 +65,6 @@ def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Rep
             "query": {"facet": asked.facets, **understood(asked)},
             "hint": hint(store, asked, found, not matching["value"]),
         },
-        "links": {"self": links.to("/articles/facets", asked.query_string())},
+        "links": here,
     }
-    return Reply(json.render(document))
+    return Reply(json.render(document), headers=link(here))

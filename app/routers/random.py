@@ -14,7 +14,7 @@ from app.http.route import ReadRoute, answers
 from app.queries.articles import draw_articles
 from app.queries.hints import hint
 from app.representations import LIST_OFFERS, json
-from app.routers import declared, represented
+from app.routers import declared, link, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
@@ -25,7 +25,7 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     operation_id="drawArticles",
     summary="Draw a random sample",
     response_model=schemas.Draw,
-    responses=declared(NotAcceptable, offers=LIST_OFFERS, many=True),
+    responses=declared(NotAcceptable, offers=LIST_OFFERS, many=True, headers=("ETag", "Link")),
 )
 @answers(ARCHIVE, LIST_OFFERS)
 def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> Reply:
@@ -36,15 +36,15 @@ def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> R
     """
     store, links, name = exchange.store, exchange.links, exchange.representation
     found, sample, fields, drawn = draw_articles(store, asked, *represented.wanted(name))
-    here = links.to("/articles/random", represented.query(asked, name))
+    here = {"self": links.to("/articles/random", represented.query(asked, name))}
     if name != "json":
         said = asked.model_copy(update={"format": None}).query_string()
-        body = represented.several(exchange, drawn, fields, said, {"self": here, "first": here})
-        return Reply(body, represented.sent(exchange))
+        body = represented.several(exchange, drawn, fields, said, {**here, "first": here["self"]})
+        return Reply(body, represented.sent(exchange), headers=link(here))
     meta = {
         "count": len(drawn),
         "query": {"sample": sample, "seed": asked.seed, "fields": fields, **understood(asked)},
         "hint": hint(store, asked, found, not drawn),
     }
     data = json.articles(drawn, links.articles, fields)
-    return Reply(json.page(data, {"meta": meta, "links": {"self": here}}))
+    return Reply(json.page(data, {"meta": meta, "links": here}), headers=link(here))

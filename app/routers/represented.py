@@ -68,9 +68,11 @@ def several(
     return render(name, Shown([_fields(each, links) for each in articles], title, {"home": links.to("/"), **around}))
 
 
-def table(exchange: Exchange, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> Reply:
+def table(
+    exchange: Exchange, rows: Iterable[Mapping[str, Any]], links: Mapping[str, str], columns: Sequence[str] = ()
+) -> Reply:
     """Rows other than articles, as JSON Lines, or as CSV with these columns."""
-    return Reply(tabular.render(exchange.representation, rows, columns), sent(exchange))
+    return Reply(tabular.render(exchange.representation, rows, columns), sent(exchange), headers=link(links))
 
 
 def _check_highlight(asked: ListQuery, name: str) -> None:
@@ -123,6 +125,8 @@ def _document(exchange: Exchange, found: Page, addresses: Mapping[str, str | Non
             "sort": found.asked.order,
             "page_size": found.page_size,
             "fields": found.fields,
+            **({"highlight": True} if found.asked.highlight else {}),
+            **({"total": found.asked.total} if found.asked.total else {}),
             **understood(found.asked),
         },
         "hint": hint(exchange.store, found.asked, found.conditions, not found.total["value"]),

@@ -14,7 +14,7 @@ from app.queries.articles import chosen_fields
 from app.queries.similar import similar
 from app.record import LIST_FIELDS
 from app.representations import json
-from app.routers import ArticleId, declared
+from app.routers import ArticleId, declared, link
 from app.store.rows import concat, dump
 
 router = APIRouter(route_class=ReadRoute, tags=["articles"])
@@ -25,7 +25,7 @@ router = APIRouter(route_class=ReadRoute, tags=["articles"])
     operation_id="listSimilar",
     summary="Find similar articles",
     response_model=schemas.SimilarList,
-    responses=declared(NotFound, NotAcceptable, Withdrawn),
+    responses=declared(NotFound, NotAcceptable, Withdrawn, headers=("ETag", "Link")),
 )
 def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuery, Query()]) -> Reply:
     """The other articles that share the words that set this one apart, best first; `because` names the shared words
@@ -46,8 +46,9 @@ def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuer
         (other, concat(members, dump({"score": each.score, "because": each.because})))
         for each, (other, members) in chosen
     ]
+    here = {"self": links.to(f"/articles/{id}/similar", asked.query_string())}
     around = {
         "meta": {"count": len(found), "query": {"page_size": size, "fields": fields}},
-        "links": {"self": links.to(f"/articles/{id}/similar", asked.query_string())},
+        "links": here,
     }
-    return Reply(json.page(json.articles(articles, links.articles, fields), around))
+    return Reply(json.page(json.articles(articles, links.articles, fields), around), headers=link(here))

@@ -15,7 +15,7 @@ from app.http.route import ReadRoute, answers
 from app.queries.hints import hint
 from app.queries.timeline import Bucket, timeline
 from app.representations import COUNT_OFFERS, json
-from app.routers import declared, represented
+from app.routers import declared, link, represented
 from app.routers.understood import understood
 
 router = APIRouter(route_class=ReadRoute, tags=["counts"])
@@ -29,7 +29,10 @@ _COUNTS = ("start", "end", "count", "archive_count")
     summary="Count articles over time",
     response_model=schemas.Timeline,
     responses=declared(
-        NotAcceptable, offers=COUNT_OFFERS, row=dict(zip(_COUNTS, ("1987-02-26", "1987-02-27", 3, 229), strict=True))
+        NotAcceptable,
+        offers=COUNT_OFFERS,
+        headers=("ETag", "Link"),
+        row=dict(zip(_COUNTS, ("1987-02-26", "1987-02-27", 3, 229), strict=True)),
     ),
 )
 @answers(ARCHIVE, COUNT_OFFERS)
@@ -43,13 +46,14 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
     """
     store, links = exchange.store, exchange.links
     found = timeline(store, asked)
+    here = {"self": links.to("/articles/timeline", represented.query(asked, exchange.representation))}
     if exchange.representation == "csv":
         columns = {value: f"{asked.split_by}: {value}" for value in found.values}
         return represented.table(
-            exchange, (_row(each, columns) for each in found.buckets), [*_COUNTS, *columns.values()]
+            exchange, (_row(each, columns) for each in found.buckets), here, [*_COUNTS, *columns.values()]
         )
     if exchange.representation != "json":
-        return represented.table(exchange, map(_bucket, found.buckets))
+        return represented.table(exchange, map(_bucket, found.buckets), here)
     around = {
         "meta": {
             "count": len(found.numbers),
@@ -60,9 +64,9 @@ def get_timeline(exchange: Exchange, asked: Annotated[TimelineQuery, Query()]) -
             "query": {"interval": asked.interval, "split_by": asked.split_by, **understood(asked)},
             "hint": hint(store, asked, found.conditions, not found.total["value"]),
         },
-        "links": {"self": links.to("/articles/timeline", asked.query_string())},
+        "links": here,
     }
-    return Reply(json.listing(map(_bucket, found.buckets), around))
+    return Reply(json.listing(map(_bucket, found.buckets), around), headers=link(here))
 
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:

@@ -138,6 +138,30 @@ def test_what_every_operation_answers_beside_its_content_is_declared(
         assert page.status_code == 406 or page.headers["Content-Type"].partition(";")[0] in responses["200"]["content"]
 
 
+@pytest.mark.parametrize(
+    ("address", "formats"),
+    [
+        ("/articles/timeline?interval=year", ["csv", "jsonl"]),
+        ("/articles/facets?facet=source", ["csv", "jsonl"]),
+        ("/articles/random?seed=1", ["csv", "jsonl", "atom"]),
+        (f"/articles/{USERS}/similar", []),
+    ],
+)
+def test_what_is_no_page_links_to_itself(client: TestClient, address: str, formats: list[str]) -> None:
+    answer = client.get(address)
+    assert answer.headers["Link"] == f'<{answer.json()["links"]["self"]}>; rel="self"'
+    for format in formats:
+        answer = client.get(f"{address}&format={format}")
+        [here] = re.fullmatch('<(.*)>; rel="self"', answer.headers["Link"]).groups()  # type: ignore[union-attr]
+        assert client.get(here).content == answer.content
+
+
+def test_what_is_asked_of_a_page_is_told(client: TestClient) -> None:
+    query = client.get("/articles?q=moon&highlight=true&total=exact").json()["meta"]["query"]
+    assert (query["highlight"], query["total"]) == (True, "exact")
+    assert {"highlight", "total"}.isdisjoint(client.get("/articles?q=moon").json()["meta"]["query"])
+
+
 def test_the_schemas_name_the_fields_of_the_record() -> None:
     assert tuple(schemas.ArticleSummary.model_fields) == LIST_FIELDS
     assert tuple(schemas.Article.model_fields) == FIELDS
