@@ -12,6 +12,11 @@ from app.parsers.published import CHANGE, is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+_LABELLED_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""A byline with a colon, if only people follow."""
 _LONGEST_STAMP, _MOST_NAMED = 100, 3
 _RELEASE = re.compile(
     r"^(?:(?:for )?(?:immediate )?release|(?:media|press|news) (?:release|statement)|pressemitteilung(?: vom)?"
@@ -197,7 +202,13 @@ def is_name(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a byline and not a sentence that begins with the same word."""
-    return len(line) < _LONGEST_BYLINE and BYLINE.match(line) is not None and not _SENTENCE.search(line)
+    if len(line) >= _LONGEST_BYLINE or _SENTENCE.search(line):
+        return False
+    if BYLINE.match(line):
+        return True
+    label = _LABELLED_BYLINE.match(line)
+    named = names(line[label.end() :]) if label else ()
+    return bool(named) and all(map(is_name, named))
 
 
 def is_rubric(line: str) -> bool:

@@ -30,7 +30,7 @@ _INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
-_FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|of)\s+(.+)")
+_FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|from|of)\s+(?:the\s+)?(.+)")
 _WRITTEN_FOR = re.compile(r"([A-Z]\S+\s+[A-Z]\S.{0,60}?)\s+F(?:or|OR)\s+[A-Z].{0,60}")
 _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
@@ -45,10 +45,12 @@ _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
 )
 _NAME, _LONGEST_CREDIT = 2, 8  # words
+_JOINED_BY = ("for", "from", "of")
+"""What may stand between a name and the paper behind it."""
 _POSTS = frozenset(
     """
     writer correspondent editor reporter staff analyst columnist desk contributor producer photographer critic
-    anchor blogger meteorologist intern team
+    anchor blogger meteorologist intern team redaktion redazione rédaction redacción redação redactie redakcja редакция
     """.split()  # noqa: SIM905
 )
 _RANKS = frozenset(
@@ -212,7 +214,7 @@ def _without_post(part: str) -> str:
     words = (part[found.end() :] if found else part).split()
     for size in range(_NAME, len(words) - 1):
         if is_known(" ".join(words[size:])):
-            return " ".join(words[:size])
+            return " ".join(words[: size - (words[size - 1] in _JOINED_BY)])
     return " ".join(words)
 
 

@@ -74,6 +74,12 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text(day: str) -> None:
     ("byline", "authors"),
     [
         ("By Ann Lee/AP", ("Ann Lee",)),
+        ("BY ANN LEE from the Associated Press", ("ANN LEE",)),
+        ("By Ann Lee from the Fjord Press", ("Ann Lee",)),
+        ("Von: Anna Lee", ("Anna Lee",)),
+        ("Текст: Тимур Галин", ("Тимур Галин",)),
+        ("Autor: Jan Ek, Bo Moe", ("Jan Ek", "Bo Moe")),
+        ("di Redazione", ()),
         ("By Ann Lee and Bo Ek | Reuters", ("Ann Lee", "Bo Ek")),
         ("Von Ann Lee (dpa)", ("Ann Lee",)),
         ("By Ann Lee – AP Sports Writer", ("Ann Lee",)),
