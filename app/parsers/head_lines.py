@@ -11,12 +11,12 @@ from app.parsers.people import names
 from app.parsers.published import CHANGE, is_change, read_published
 from app.text import squeeze
 
-BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+BYLINE = re.compile(r"(?:(?:(?:posted|reported|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LABELLED_BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|af|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
 )
-"""A byline with a colon, if only people follow."""
+"""A byline with a colon, if only people follow. An English author may be a house as well."""
 _LONGEST_STAMP, _MOST_NAMED = 100, 3
 _RELEASE = re.compile(
     r"^(?:(?:for )?(?:immediate )?release|(?:media|press|news) (?:release|statement)|pressemitteilung(?: vom)?"
@@ -133,7 +133,8 @@ def _is_dated(text: str) -> bool:
 
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
-    line = _AGO.sub("", _RELEASE.sub("", day if names_kind(behind) else line))
+    is_aside = names_kind(behind) and not _CLOCK.search(behind)
+    line = _AGO.sub("", _RELEASE.sub("", day if is_aside else line))
     if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
         return None
     period, _ = read_published(line, zone, order)  # the day also where the zone of its time is unknown

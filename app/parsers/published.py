@@ -54,7 +54,10 @@ _AROUND = re.compile(
 )
 """Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
 print behind it: empty brackets, how often they were read, from whom the text is."""
-_CHANGED_BEHIND = re.compile(rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*", re.IGNORECASE)
+_CHANGED_BEHIND = re.compile(
+    rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*|\s?[(（][^()（）]{{8,40}}更新[)）]$",
+    re.IGNORECASE,
+)
 _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 """What tells the direction of writing, and nothing else."""
 _LONGEST_BARE = 20

@@ -304,6 +304,8 @@ def test_an_agency_beside_a_day_is_who_wrote_it(clicks: str, line: str) -> None:
     [
         ("Print E-mail May 16, 2024", "2024-05-16"),
         ("Print E-mail 16 May 2024", "2024-05-16"),
+        ("Thu, May 16, 2024 | 2:05 PM", "2024-05-16T14:05Z"),
+        ("2024/05/16 14:05 (2024/05/17 10:00 更新)", "2024-05-16T14:05Z"),
         ("Share 12 16.05.2024", "2024-05-16"),
         ("Share | Print | Posted May 16, 2024", "2024-05-16"),
         ("Print Updated May 16, 2024", "2024-05"),

@@ -471,7 +471,7 @@ def test_what_only_looks_like_a_dateline_is_left(text: str) -> None:
         ("Jan 1", datetime.date(2023, 12, 31), datetime.date(2024, 1, 1)),
         ("May 16", datetime.date(2024, 5, 17), datetime.date(2024, 5, 16)),
         ("Feb 29", datetime.date(2024, 3, 1), datetime.date(2024, 2, 29)),
-        ("Feb 29", datetime.date(2023, 3, 1), datetime.date(2024, 2, 29)),
+        ("Feb 29", datetime.date(2023, 3, 1), None),
         ("Feb 30", datetime.date(2024, 3, 1), None),
         ("May 16", None, None),
         ("May 16, 2019", None, datetime.date(2019, 5, 16)),

@@ -77,6 +77,7 @@ def test_a_day_on_a_line_of_its_own_is_neither_title_nor_text(day: str) -> None:
         ("BY ANN LEE from the Associated Press", ("ANN LEE",)),
         ("By Ann Lee from the Fjord Press", ("Ann Lee",)),
         ("Von: Anna Lee", ("Anna Lee",)),
+        ("Written by Ann Lee", ("Ann Lee",)),
         ("Текст: Тимур Галин", ("Тимур Галин",)),
         ("Autor: Jan Ek, Bo Moe", ("Jan Ek", "Bo Moe")),
         ("di Redazione", ()),

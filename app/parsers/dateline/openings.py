@@ -21,6 +21,7 @@ _REGION = re.compile(r"(?<=[^\W\d_], )[A-Z]\. ?[A-Z]\.,|(?<=[^\W\d_], [A-Z]\. )[
 _NOTE = re.compile(r"\(([^()\n]{1,600})\)[ \t]*+")
 _MOST_ABOVE, _LONGEST_ABOVE, _ENDS = 4, 200, ".:;,!?…।"
 _BYLINE = re.compile(r"By (?=[A-Z])")
+_STAMP = re.compile(r"(?=.{0,40}\b(?:1[89]|20)\d\d\b)[^.!?…;]{6,60}(?:[ap]\.m\.)?")
 _BYLINE_ALONE = re.compile(r"(?:By|BY) [A-Z][^\n,.:;!?]{2,40}")
 _POST = re.compile(
     r"^[^\n.:;!?]{0,30}\b(?:writer|reporter|correspondent|editor|staff|press|news)\b[^\n.:;!?]{0,12}$", re.I
@@ -65,8 +66,13 @@ def inside_lines(text: str) -> Iterator[int]:
 
 
 def stands_below_byline(text: str, start: int) -> bool:
-    """Tell whether the line above is a byline, or the writer's post below one ("By Ann Lee", "Staff Writer")."""
-    above = [line.strip() for line in text[max(start - 200, 0) : start].split("\n") if line.strip()][-2:]
+    """Tell whether the line above is a byline, or the writer's post below one ("By Ann Lee", "Staff Writer"), or a day
+    below either.
+    """
+    above = [line.strip() for line in text[max(start - 300, 0) : start].split("\n") if line.strip()]
+    while above and _STAMP.fullmatch(above[-1]):
+        above.pop()
+    above = above[-2:]
     if not above:
         return False
     return _BYLINE_ALONE.fullmatch(above[-1]) is not None or (
