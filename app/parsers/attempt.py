@@ -10,6 +10,7 @@ from typing import BinaryIO
 from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 
+_TAIL = 64
 SAMPLE = 65_536
 """Bytes of a file used to recognise its format."""
 
@@ -96,13 +97,18 @@ def attempts(
     """
     are_ended = end is not None
     for position, (raw, is_last) in enumerate(_with_last(raws), start=1):
-        is_ended = end is None or len(raw) > options.max_article_bytes or end.search(raw) is not None
+        is_ended = end is None or len(raw) > options.max_article_bytes or _has(end, raw)
         if are_ended and is_last and not is_ended:
             yield Unreadable(file, position, CUT_OFF, raw, name)
             return
         are_ended = are_ended and is_ended
         origin = Origin(file, name, position, raw)
         yield Attempt(origin, options, partial(read, origin, options))
+
+
+def _has(end: re.Pattern[bytes], raw: bytes) -> bool:
+    """Whether an article has its end, which is nearly always near the end of what belongs to it."""
+    return (end.search(raw, max(0, len(raw) - _TAIL)) or end.search(raw)) is not None
 
 
 def _with_last(raws: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -78,7 +78,9 @@ class Clock:
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """Split a date into its day, as text, and its time of day, None where it has none."""
     text = _NAMED.sub(lambda found: f"{found[1][0]}{(found[2] or ' ')[0].strip()}T".upper(), text)
-    text = _HALF_BEHIND.sub(lambda found: " AM" if found["am"] else " PM", _HALF_BEFORE.sub(_half_behind, text))
+    text = _HALF_BEFORE.sub(_half_behind, text)
+    if not text[-1:].isdigit():  # as most dates end
+        text = _HALF_BEHIND.sub(lambda found: " AM" if found["am"] else " PM", text)
     text = _FULL_HOUR.sub(r"\g<0>:00", text)
     for shape in (_BEHIND_COMPACT, _BETWEEN, _BEHIND, _BEFORE):
         if found := shape.fullmatch(text):

@@ -13,13 +13,12 @@ _HEAD = 3_000
 """How many characters of a text are looked at."""
 _MOST_LINES, _FIRST = 8, 2
 """How many lines a head has that is printed twice, and among how many the headline is printed first."""
-_LEAST_WORDS, _LONGEST = 4, 200
+_LEAST_WORDS, _LONGEST, _SHORTEST_LINE = 4, 200, 20
 _LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
 _SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
-_BY_ALONE = re.compile(
-    r"^((?:written |posted )?by|von|par|por|di|door|av|af) ?\n\n?(?=([^\W\d_][^\n]{2,60})$)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_BY_ALONE = frozenset(["by", "posted by", "written by", "von", "par", "por", "di", "door", "av", "af"])
+_MOST_LINES_ABOVE = 16
+"""Among how many lines a byline may be on two."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…;,][\"'”’)]*$")
 
@@ -31,10 +30,15 @@ def copied_head(text: str, published: date | None) -> tuple[list[str], str]:
     return above + others, text
 
 
-def with_whole_bylines(text: str) -> str:
+def with_whole_byline(text: str) -> str:
     """A text in whose head a name follows its "By" on the same line."""
-    head = text[:_HEAD]
-    return _BY_ALONE.sub(lambda found: f"{found[1]} " if is_name(found[2]) else found[0], head) + text[_HEAD:]
+    lines = text.split("\n", _MOST_LINES_ABOVE)
+    for at, line in enumerate(lines[:-1]):
+        if 0 < len(line) < _SHORTEST_LINE and line.strip().lower() in _BY_ALONE:
+            name = at + 1 if lines[at + 1].strip() else at + 2
+            if is_name(squeeze("".join(lines[name : name + 1]))):
+                return "\n".join([*lines[:at], f"{line.strip()} {lines[name].lstrip()}", *lines[name + 1 :]])
+    return text
 
 
 def _in_lines(text: str) -> str:

@@ -127,6 +127,8 @@ def _dates_between(separator: re.Pattern[str], line: str) -> list[str]:
 
 def _is_dated(text: str) -> bool:
     """Whether a text is a day, perhaps one whose month cannot be told."""
+    if len(text) > _LONGEST_STAMP or not any(map(str.isdigit, text)):
+        return False
     period, warnings = read_published(text)
     return bool(warnings and not period and "could be" in warnings[0]) or _stamped(text) is not None or _is_later(text)
 
@@ -214,8 +216,7 @@ def is_byline(line: str) -> bool:
 
 def is_rubric(line: str) -> bool:
     """Whether a line gives the kind of text, a contact or a day, and so is not the title."""
-    is_day = len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line)) and _is_dated(line)
-    is_day = is_day or _is_later(line) or any(map(_LABELLED.match, beside_name(line)))
+    is_day = _is_dated(line) or any(map(_LABELLED.match, beside_name(line)))
     return is_day or names_kind(line) or _DETAIL.fullmatch(line) is not None or _is_caption(line)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.parsers.copied_heads import copied_head, with_whole_bylines
+from app.parsers.copied_heads import copied_head, with_whole_byline
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.given_dateline import given_dateline
@@ -71,7 +71,7 @@ def read_opening(
     dateline without one.
     """
     syndicated = _SYNDICATED.match(text)
-    text = with_whole_bylines(text[syndicated.end() :] if syndicated else text)
+    text = with_whole_byline(text[syndicated.end() :] if syndicated else text)
     above, text = _above(text, published) if title is None else ([], text)
     opening = _read(text, title, published, given, summary)
     if syndicated:

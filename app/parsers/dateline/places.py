@@ -96,7 +96,7 @@ def _read_named(text: str, at: int, name: Name) -> Place | None:
     printed = text[at : name.end]
     first = printed.split(None, 1)[0] if name.words > 1 else printed
     known = is_city(printed)
-    if is_weekday(first) or is_weekday(printed) or (month_of(printed) is not None and not known):
+    if is_weekday(first) or (name.words == 2 and is_weekday(printed)) or (month_of(printed) is not None and not known):
         return None
     if not known and _opens_sentence(first.casefold(), name):
         return None
