@@ -59,9 +59,6 @@ _SPACE = re.compile(r"\s")
 Known = tuple[str, int]
 """What a name says: a kind, `y`, `m` or `d`, and a number; no kind if it says nothing of use."""
 _NOTHING: Known = ("", 0)
-_ROMAN_FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = {figure: ("m", month) for month, figure in enumerate(_ROMAN_FIGURES, start=1)}
-"""Months as no language's own patterns write them, but all of Central Europe does: 20 IX 2022."""
 
 
 class _Language(NamedTuple):
@@ -129,7 +126,7 @@ def _language(locales: Sequence["Locale"]) -> _Language:
     patterns = [_parts(locale.date_formats[style].pattern) for locale in locales for style in _STYLES]
     language = locales[0].language
     words = [_MORE_WORDS.get(language, ""), *(text for parts in patterns for field, text in parts if not field)]
-    names: dict[str, Known] = _ROMAN | dict.fromkeys((piece for text in words for piece in _pieces(text)), _NOTHING)
+    names = dict.fromkeys((piece for text in words for piece in _pieces(text)), _NOTHING)
     around = {affixes for parts in patterns for affixes in _around_names(parts)}
     for locale in locales:
         names |= {key: _NOTHING for _, key in _keys(locale.days, around)}

@@ -23,6 +23,8 @@ _YEAR_WORDED = re.compile(
     r"(\d{4})(?:[.,]|\s?m\.)?[\s-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:\s?d)?\.?"
 )  # m., d.: Lithuania
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)" + _OF_YEAR)
+_ROMAN = re.compile(r"(\d{1,2})(?:\.?\s|[./-])([IVX]{1,4})(?:\.?\s|[./-])(\d{4})" + _OF_YEAR)
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MONTH_NUMBERED = re.compile(r"(?P<month>\d{1,2})[/.\-](?P<year>\d{4})|(\d{4})[/.](\d{1,2})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)  # ISO 8601: 2022-W38-2
@@ -61,7 +63,7 @@ def read_day(text: str, order: DateOrder, weekday: int | None, widely: bool) -> 
 
     `widely` looks for a language that has such names of months if we do not know them.
     """
-    known = _iso(text) or _worded(text, order) or _numeric(text, order, weekday)
+    known = _iso(text) or _worded(text, order) or _numeric(text, order, weekday) or _roman(text)
     return known or (_in_any_language(text) if widely else (None, []))
 
 
@@ -124,6 +126,13 @@ def _in_any_language(text: str) -> Reading:
     if len(found) > 1:
         return None, [f"the date {text!r} could be {' or '.join(sorted(found))}"]
     return _checked(found.pop()) if found else (None, [])
+
+
+def _roman(text: str) -> Reading | None:
+    """A day whose month is in Roman figures, as Central Europe writes it."""
+    found = _ROMAN.fullmatch(text)
+    month = _ROMAN_MONTHS.index(found[2]) + 1 if found and found[2] in _ROMAN_MONTHS else 0
+    return _checked(f"{found[3]}-{month:02}-{int(found[1]):02}") if found and month else None
 
 
 def _numeric(text: str, order: DateOrder, weekday: int | None) -> Reading | None:
