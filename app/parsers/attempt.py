@@ -11,6 +11,7 @@ from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 
 _TAIL = 64
+_CDATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 SAMPLE = 65_536
 """Bytes of a file used to recognise its format."""
 
@@ -97,7 +98,8 @@ def attempts(
     """
     are_ended = end is not None
     for position, (raw, is_last) in enumerate(_with_last(raws), start=1):
-        is_ended = end is None or len(raw) > options.max_article_bytes or _has(end, raw)
+        bare = _CDATA.sub(b"", raw) if is_last and end else raw
+        is_ended = end is None or len(raw) > options.max_article_bytes or _has(end, bare)
         if are_ended and is_last and not is_ended:
             yield Unreadable(file, position, CUT_OFF, raw, name)
             return

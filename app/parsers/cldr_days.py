@@ -9,6 +9,8 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import name, normalize
 
+from app.parsers.dateline.months import is_weekday
+
 if TYPE_CHECKING:
     from babel.core import Locale
 
@@ -18,7 +20,7 @@ _LANGUAGES = {
     "BENGALI": "as bn",
     "CYRILLIC": "az_Cyrl be bg bs_Cyrl kk ky mk mn ru sr tg tt uk uz_Cyrl",
     "DEVANAGARI": "hi mr ne",
-    "ETHIOPIC": "am ti",
+    "ETHIOPIC": "am",
     "GEORGIAN": "ka",
     "GREEK": "el",
     "GUJARATI": "gu",
@@ -48,6 +50,8 @@ _MORE_WORDS = {
 """What dates have besides the words in CLDR's patterns."""
 _BUDDHIST, _IN_BUDDHIST = 543, 2400
 """How many years Thailand is ahead, and from which year on a number can only be such a year."""
+LATEST = 2100
+"""Later years are those of other calendars, of which some share names of months with ours."""
 _LONGEST, _MOST_PIECES, _MOST_IN_NAME = 60, 12, 4  # characters; pieces of a date and of a name
 _PIECE = re.compile(r"\d+|[^\s\d.,،:;()（）/'’ʼ׳`–—\-]+")
 _PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<plain>[^A-Za-z']+)")
@@ -94,6 +98,8 @@ def _day(pieces: Sequence[str], language: _Language) -> str | None:
     if "m" not in values or "".join(values) not in language.orders:
         return None
     year = values["y"] - (_BUDDHIST if language.is_buddhist and values["y"] > _IN_BUDDHIST else 0)
+    if year > LATEST:
+        return None
     return f"{year:04}-{values['m']:02}" + (f"-{values['d']:02}" if "d" in values else "")
 
 
@@ -131,7 +137,7 @@ def _language(locales: Sequence["Locale"]) -> _Language:
     for locale in locales:
         names |= {key: _NOTHING for _, key in _keys(locale.days, around)}
     for locale in locales:
-        names |= {key: ("m", month) for month, key in _keys(locale.months, around)}
+        names |= {key: ("m", month) for month, key in _keys(locale.months, around) if not is_weekday(key)}
     orders = {"dmy", *("".join(_KINDS.get(field, "") for field, _ in parts) for parts in patterns)}
     return _Language(names, orders | {order.replace("d", "") for order in orders}, language == "th")
 

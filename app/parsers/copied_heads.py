@@ -16,7 +16,7 @@ _MOST_LINES, _FIRST = 8, 2
 _LEAST_WORDS, _LONGEST, _SHORTEST_LINE = 4, 200, 20
 _LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
 _SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
-_BY_ALONE = frozenset(["by", "posted by", "written by", "von", "par", "por", "di", "door", "av", "af"])
+_BY_ALONE = frozenset(["by", "posted by", "written by", "von", "par", "por", "door"])
 _MOST_LINES_ABOVE = 16
 """Among how many lines a byline may be on two."""
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -104,7 +104,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     source.seek(3 if sample.startswith(BOM_UTF8) else 0)
     delimiter = _delimiter(_header_line(sample)) or ","
     header: list[str] | None = None
-    position = 0
+    position = longest = 0
     for cells, raw, is_cut in _rows(source, delimiter, options.max_article_bytes):
         if not raw.strip(BLANK) or (cells is not None and not any(map(str.strip, cells))):
             continue
@@ -117,11 +117,18 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         if cells is None or header is None:
             yield Unreadable(file, position, "not a table row, or too large", raw)
             continue
-        if is_cut or (len(cells) < len(header) and not raw.endswith((b"\n", b"\r"))):
+        is_short = len(cells) < (longest or _named(header)) and not raw.endswith((b"\n", b"\r"))
+        longest = max(longest, len(cells))
+        if is_cut or is_short:
             yield Unreadable(file, position, CUT_OFF, raw, NAME)
             continue
         origin = Origin(file, NAME, position, raw)
         yield Attempt(origin, options, partial(_record, header, cells, origin, options))
+
+
+def _named(header: list[str]) -> int:
+    """How many columns there are up to the last with a name: how many cells a first row has."""
+    return max((number for number, name in enumerate(header, start=1) if name.strip()), default=0)
 
 
 def _rows(stream: BinaryIO, delimiter: str, limit: int) -> Iterator[tuple[list[str] | None, bytes, bool]]:

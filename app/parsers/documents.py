@@ -1,7 +1,7 @@
 """Files that are one XML document with one or more articles, or a sequence of SGML documents."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import BinaryIO, TypeVar
@@ -35,13 +35,23 @@ def documents(
     except Reject as refused:
         yield Unreadable(file, 1, str(refused), raw)
         return
-    is_cut = bool(found and warnings) and is_open(raw, found[-1].tag)
+    rest = _cut_off(raw, root, found) if warnings else None
     for position, item in enumerate(found, start=1):
         origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
-        if is_cut and position == len(found):
+        if item is rest:
             yield Unreadable(file, position, CUT_OFF, origin.raw, name)
         else:
             yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
+    if rest is not None and rest not in found:
+        yield Unreadable(file, len(found) + 1, CUT_OFF, _serialised(rest), name)
+
+
+def _cut_off(raw: bytes, root: Element, found: Sequence[Element]) -> Element | None:
+    """The article in which a damaged document ends, if it does: the last element of the kind that its articles are."""
+    if not found or not is_open(raw, root.tag) or not is_open(raw, found[-1].tag):
+        return None
+    *_, last = root.iter(found[-1].tag)
+    return last
 
 
 def tagged(

@@ -27,8 +27,7 @@ def read_east_asian(text: str) -> tuple[int, int, int] | None:
     before = _BEFORE.get((found["era"] or "")[-2:])
     if before is None:
         return (year, month, day) if year >= 1000 else None
-    year += before
-    return (year, month, day) if year >= _SOLAR_SINCE else None
+    return (before + year, month, day) if year and before + year >= _SOLAR_SINCE else None
 
 
 def _number(printed: str) -> int:

@@ -23,8 +23,9 @@ from app.parsers.site_names import host_of, label_of, named_after
 from app.text import letters, squeeze
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
-ITEM_END = re.compile(rb"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_END = re.compile(ITEM_END.pattern.decode(), re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+ITEM_END = re.compile(_END.pattern.encode() + rb"|\A<[^<>]*/>", re.IGNORECASE)
+"""The end of an item, which may be empty, in its bytes."""
 _TAG = r"<((?:[\w.\-]+:)?{})(?=[\s>/])[^<>]*>"
 _ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
 _ATOM = re.compile(_TAG.format("feed"), re.IGNORECASE)

@@ -11,9 +11,9 @@ from app.parsers.people import names
 from app.parsers.published import CHANGE, is_change, read_published
 from app.text import squeeze
 
-BYLINE = re.compile(r"(?:(?:(?:posted|reported|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _LABELLED_BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
+    r"(?:by|von|par|por|door|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
 )
 """A byline with a colon, if only people follow. An English author may be a house as well."""
@@ -25,6 +25,12 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _AGE = r"\d{1,3} (?:second|minute|hour|day|week|month|year)s?"
+# The same alone on its line, where "30 years ago" is a headline.
+_SHORT_AGE = (
+    r"(?:\d years?|\d{1,3} (?:second|minute|hour|day|week|month)s?) ago"
+    r"|(?:hace|há) \d{1,3} (?:minuto|hora|d[ií]a|semana|mese?)s?"
+    r"|vor \d{1,3} (?:minute|stunde|tag|woche|monat)e?n?|il y a \d{1,3} (?:minute|heure|jour|semaine|moi)s?"
+)
 _AGO = re.compile(rf"^{_AGE} ago[\s|·•-]+(?=\S)|(?<![\s|·•/-])[\s|·•/-]++(?:{_AGE} ago|in {_AGE})$", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
 _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
@@ -42,7 +48,7 @@ _RUBRIC = re.compile(
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?read(?:ing)? time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\W*"
-    rf"|{_AGE} ago|(?:hace|há|vor|il y a) \d{{1,3}} [^\W\d_]+|\d{{1,3}} [^\W\d_]+ (?:fa|geleden|sedan|siden|temu)"
+    rf"|{_SHORT_AGE}"
     r"|(?-i:am|at|den|el|em|il|le|on)"  # the word before a day, on a line of its own
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"

@@ -22,6 +22,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNO
 _DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # a document has one, so `_DOCTYPE` is matched only here
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _ENTITY = re.compile(r"&([\w.\-]+);")
+_NO_TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -74,9 +75,10 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
 
 
 def is_open(raw: bytes, name: str) -> bool:
-    """Whether the last element of a name, without its namespace, has no end tag in an XML document."""
-    tags = re.findall(rf"<(/?)(?:[\w.\-]+:)?{re.escape(name)}(?=[\s>])[^<>]*(?<!/)>", _decoded(raw)[0])
-    return bool(tags) and not tags[-1]
+    """Whether fewer elements of a name, without its namespace, end in an XML document than begin."""
+    text = _NO_TAGS.sub("", _decoded(raw)[0])
+    tags = re.findall(rf"<(/?)(?:[\w.\-]+:)?{re.escape(name)}(?=[\s>])[^<>]*(?<!/)>", text)
+    return tags.count("") > tags.count("/")
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:

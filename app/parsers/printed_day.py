@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from app.dates import BadDate, Period, of_day, parse_period
-from app.parsers.cldr_days import read_worded
+from app.parsers.cldr_days import LATEST, read_worded
 from app.parsers.dateline.months import is_weekday, month_of, weekday_of
 from app.parsers.east_asian_days import read_east_asian
 from app.parsers.options import DateOrder
@@ -111,7 +111,7 @@ def _worded(text: str, order: DateOrder) -> Reading | None:
     else:
         return None
     month = month_of(name, behind_dot=behind_dot)
-    if month is None or (len(year) == 4 and int(year) < 1000):
+    if month is None or (len(year) == 4 and not 1000 <= int(year) <= LATEST):
         return None
     if len(year) == 2:  # 20-Sep-22
         if order != "dmy":

@@ -54,5 +54,51 @@ def test_what_is_cut_off_is_rejected_with_its_reason_and_kept(name: str, whole: 
     assert items[-1].raw.decode().strip() == cut  # type: ignore[union-attr]
 
 
+_ITEM = "<item><title>One</title><description>It rains.</description></item>"
+_ARTICLES = "<articles><article><title>One</title><body>R&D.</body></article>"
+_TWO = "<article><title>Two</title><body>It snows.</body></article>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "titles"),
+    [
+        ("a.csv", "title,body,\nOne,It rains.\nTwo,It snows.", ["One", "Two"]),
+        ("a.csv", 'title,body,\nOne,"It rains."', ["One"]),
+        ("a.csv", "title,body,notes\nOne,It rains.\nTwo,It snows.", ["One", "Two"]),
+        ("a.xml", f"{_ARTICLES}{_TWO}<!-- <article> --></articles>", ["One", "Two"]),
+        ("a.xml", f"{_ARTICLES}{_TWO}</articles><article>", ["One", "Two"]),
+        ("a.xml", f"<rss><channel>{_ITEM}<link>https://fjord.example/</link></channel></rss>", ["One"]),
+    ],
+)
+def test_what_is_whole_is_not_cut_off(name: str, text: str, titles: list[str]) -> None:
+    assert [article.title for article in records(read(text.encode(), name))] == titles
+
+
+@pytest.mark.parametrize("rest", ["<article>", "<article><title>Thr", "<article><title>Three</title><body>It"])
+def test_an_article_of_which_nothing_is_left_costs_no_other(rest: str) -> None:
+    items = read(f"{_ARTICLES}{_TWO}{rest}".encode(), "a.xml")
+    assert [article.title for article in records(items[:2])] == ["One", "Two"]
+    assert reasons(items[2:]) == [CUT_OFF]
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        (_ARTICLES, "<article><title>Two</title><related><article>see</article></related><body>It"),
+        (_ARTICLES, "<article><title>Two</title><body><![CDATA[An </article> tag is"),
+        (f"<rss><channel>{_ITEM}", "<item><title>Two</title><description><![CDATA[An </item> tag"),
+    ],
+)
+def test_an_end_inside_is_none(whole: str, cut: str) -> None:
+    items = read(f"{whole}{cut}".encode(), "a.xml")
+    assert [article.title for article in records(items[:1])] == ["One"]
+    assert reasons(items[1:]) == [CUT_OFF]
+
+
+def test_an_empty_item_is_not_cut_off() -> None:
+    items = read(f"<rss><channel>{_ITEM}<item/></channel></rss>".encode(), "a.xml")
+    assert reasons(items) == ["empty"]
+
+
 def test_documents_that_never_have_an_end_have_none_at_the_end() -> None:
     assert len(records(read(b"<DOC><DOCNO>A-1</DOCNO><TEXT>One\n<DOC><DOCNO>A-2</DOCNO><TEXT>Two\n"))) == 2

@@ -11,7 +11,7 @@ from app.parsers.published import read_published
 LANGUAGES = """
     af am as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fo fr fy ga gl gu ha he hi hr hu hy id ig is it ja
     ka kk kn ko ky lb lo lt lv mk ml mn mr ms mt my nl nn no pa pl pt ro ru si sk sl so sq sr sr_Latn sv sw ta te tg
-    th ti tk tr uk uz vi yi zh zh_Hant zu
+    th tk tr uk uz vi yi zh zh_Hant zu
 """.split()  # noqa: SIM905
 
 
@@ -26,8 +26,8 @@ def read(text: str) -> str | None:
 def test_every_month_and_weekday_as_cldr_prints_it(language: str, style: str) -> None:
     days = [*(date(2022, month, 20) for month in range(1, 13)), *(date(2022, 9, day) for day in range(14, 20))]
     printed = {format_date(day, style, locale=Locale.parse(language)): day.isoformat() for day in days}
-    if (language, style) == ("hr", "medium"):  # July in Croatia, August in Bohemia
-        del printed["20. srp 2022."]
+    for doubt in (" srp ", " Sat, "):  # July in Croatian, August in Czech; September in Hausa, Saturday in English
+        printed = {text: day for text, day in printed.items() if doubt not in text or language in ("cs", "en")}
     assert {text: read(text) for text in printed} == printed
 
 
@@ -87,6 +87,12 @@ def test_every_month_and_weekday_as_cldr_prints_it(language: str, style: str) ->
         ("2022年十十月一日", None),
         ("2022年13月20日", None),
         ("2022-09-20 (Tue)", "2022-09-20"),
+        ("20 መስከረም 2015", None),  # of another calendar, as are the next two
+        ("5 Adar 5782", None),
+        ("20 Nisan 5782", None),
+        ("15 ກັນຍາ 2565", None),
+        ("令和0年9月20日", None),
+        ("5 Sat 2022", None),
         ("12 Apostles 2022", None),
         ("Room 20, 2022", None),
         ("20 " + "september " * 12 + "2022", None),
