@@ -58,6 +58,7 @@ _PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<plain>[^A-
 
 _STYLES, _WIDTHS = ("full", "long", "medium"), ("wide", "abbreviated", "short")
 _NAMED, _KINDS = "MLE", {"y": "y", "M": "m", "L": "m", "d": "d"}
+"""The fields of patterns that are names, and what those of a date are called in an order."""
 _SPACE = re.compile(r"\s")
 
 Known = tuple[str, int]
