@@ -13,7 +13,7 @@ _HEAD = 3_000
 """How many characters of a text are looked at."""
 _MOST_LINES, _FIRST = 8, 2
 """How many lines a head has that is printed twice, and among how many the headline is printed first."""
-_LEAST_WORDS, _LONGEST, _SHORTEST_LINE = 4, 200, 20
+_LEAST_WORDS, _LONGEST, _SHORT = 4, 200, 20
 _LABEL = re.compile(r"\S.{0,60}?\s?[:|–—-]\s*")
 _SITE = re.compile(r"\s*[|:–—-]\s?.{0,60}\S")
 _BY_ALONE = frozenset(["by", "posted by", "written by", "von", "par", "por", "door"])
@@ -34,7 +34,7 @@ def with_whole_byline(text: str) -> str:
     """A text in whose head a name follows its "By" on the same line."""
     lines = text.split("\n", _MOST_LINES_ABOVE)
     for at, line in enumerate(lines[:-1]):
-        if 0 < len(line) < _SHORTEST_LINE and line.strip().lower() in _BY_ALONE:
+        if 0 < len(line) < _SHORT and line.strip().lower() in _BY_ALONE:
             name = at + 1 if lines[at + 1].strip() else at + 2
             if is_name(squeeze("".join(lines[name : name + 1]))):
                 return "\n".join([*lines[:at], f"{line.strip()} {lines[name].lstrip()}", *lines[name + 1 :]])

@@ -199,16 +199,15 @@ def _dated_line(line: str) -> tuple[str, str] | None:
     The date is empty where `date` precedes a dateline.
     """
     start = _DATE_LINE.match(line)
-    rest = line[start.end() :] if start else ""
-    if not _BEFORE_CHRIST.match(rest):
-        rest = rest.lstrip(_BEFORE)
+    if start is None:
+        return None
+    behind = line[start.end() :]
+    rest = behind if _BEFORE_CHRIST.match(behind) else behind.lstrip(_BEFORE)
     if value := _DATE_VALUE.match(rest) or _OTHER_VALUE.match(rest):
         text = rest[value.end() :]
         between = _BETWEEN.match(text)
         return value[0].replace("–", "-"), text[between.end() if between else 0 :].strip()
-    if start is None:
-        return None
-    return ("", line[start.end() :].strip()) if _opens_dispatch(line[start.end() :]) else _unreadable(rest)
+    return ("", behind.strip()) if _opens_dispatch(behind) else _unreadable(rest)
 
 
 def _unreadable(text: str) -> tuple[str, str] | None:
