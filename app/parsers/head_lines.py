@@ -8,7 +8,7 @@ from app.parsers.clicks import behind_clicks
 from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.options import DateOrder
 from app.parsers.people import names
-from app.parsers.published import CHANGE, is_change, read_published
+from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
@@ -116,10 +116,15 @@ def beside_name(line: str) -> list[str]:
 
     Beside a dash there must be a time as well: `Born - May 16, 1924`.
     """
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+    if not _may_be_dated(line):
         return []
     separators = (_STROKES, _DASHES, _WEEKDAYS) if _CLOCK.search(line) else (_STROKES, _WEEKDAYS)
     return next(filter(None, (_dates_between(separator, line) for separator in separators)), [])
+
+
+def _may_be_dated(line: str) -> bool:
+    """Whether a line is no longer than one with a day, and has a figure."""
+    return len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line))
 
 
 def _dates_between(separator: re.Pattern[str], line: str) -> list[str]:
@@ -133,17 +138,14 @@ def _dates_between(separator: re.Pattern[str], line: str) -> list[str]:
 
 def _is_dated(text: str) -> bool:
     """Whether a text is a day, perhaps one whose month cannot be told."""
-    if len(text) > _LONGEST_STAMP or not any(map(str.isdigit, text)):
-        return False
-    period, warnings = read_published(text)
-    return bool(warnings and not period and "could be" in warnings[0]) or _stamped(text) is not None or _is_later(text)
+    return _may_be_dated(text) and (_stamped(text) is not None or _is_later(text) or is_ambiguous(text))
 
 
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
     is_aside = names_kind(behind) and not _CLOCK.search(behind)
     line = _AGO.sub("", _RELEASE.sub("", day if is_aside else line))
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or is_change(line) or _VISITED.match(line):
+    if not _may_be_dated(line) or is_change(line) or _VISITED.match(line):
         return None
     period, _ = read_published(line, zone, order)  # the day also where the zone of its time is unknown
     return period if period and period.knows_day else None
@@ -178,7 +180,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
 
     What stands beside the day, such as a source, stays there, and so does what a page offers to click.
     """
-    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)):
+    if not _may_be_dated(line):
         return None
     said = behind_clicks(line) or line
     clicks, line = line.removesuffix(said), said

@@ -10,6 +10,7 @@ from app.parsers.east_asian_days import read_east_asian
 from app.parsers.options import DateOrder
 
 Reading = tuple[Period | None, list[str]]
+"""What a date means, None where there is none, and what is wrong with it: in a warning that follows the date."""
 
 _OF_YEAR = r"(?:\s?(?:г|года|р|року|r|roku|god|GMT|UTC)\b)?\.?"  # 2022 г., 2022.: what may follow a year
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+)?(\d{4})\.?", re.IGNORECASE)
@@ -24,7 +25,8 @@ _YEAR_WORDED = re.compile(
 )  # m., d.: Lithuania
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)" + _OF_YEAR)
 _ROMAN = re.compile(r"(\d{1,2})(?:\.?\s|[./-])([IVX]{1,4})(?:\.?\s|[./-])(\d{4})" + _OF_YEAR)
-_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_MONTHS = {figure: month for month, figure in enumerate(_ROMAN_FIGURES, start=1)}
 _MONTH_NUMBERED = re.compile(r"(?P<month>\d{1,2})[/.\-](?P<year>\d{4})|(\d{4})[/.](\d{1,2})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)  # ISO 8601: 2022-W38-2
@@ -59,7 +61,7 @@ def _is_short_weekday(found: re.Match[str]) -> bool:
 
 
 def read_day(text: str, order: DateOrder, weekday: int | None, widely: bool) -> Reading:
-    """The year, month or day that a text means, with warnings; `weekday` was printed with it.
+    """The year, month or day that a text means, and what is wrong with it; `weekday` was printed with it.
 
     `widely` looks for a language that has such names of months if we do not know them.
     """
@@ -115,7 +117,7 @@ def _worded(text: str, order: DateOrder) -> Reading | None:
         return None
     if len(year) == 2:  # 20-Sep-22
         if order != "dmy":
-            return None, [f"the date {text!r} could be several days: use --date-order dmy"]
+            return None, ["could be several days: use --date-order dmy"]
         year = century(year)
     return _checked(f"{int(year):04}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
@@ -124,14 +126,14 @@ def _in_any_language(text: str) -> Reading:
     """A day as CLDR knows it. What means several days in several languages is none."""
     found = read_worded(text)
     if len(found) > 1:
-        return None, [f"the date {text!r} could be {' or '.join(sorted(found))}"]
+        return None, [f"could be {' or '.join(sorted(found))}"]
     return _checked(found.pop()) if found else (None, [])
 
 
 def _roman(text: str) -> Reading | None:
     """A day whose month is in Roman figures, as Central Europe writes it."""
     found = _ROMAN.fullmatch(text)
-    month = _ROMAN_MONTHS.index(found[2]) + 1 if found and found[2] in _ROMAN_MONTHS else 0
+    month = _ROMAN_MONTHS.get(found[2]) if found else None
     return _checked(f"{found[3]}-{month:02}-{int(found[1]):02}") if found and month else None
 
 
@@ -141,7 +143,7 @@ def _numeric(text: str, order: DateOrder, weekday: int | None) -> Reading | None
         return None
     first, second, year = int(found[1]), int(found[3]), found[4]
     if order is None and len(year) == 2:
-        return None, [f"the date {text!r} could be several days: use --date-order dmy or mdy"]
+        return None, ["could be several days: use --date-order dmy or mdy"]
     if order is None and found[2] == ".":
         order = "dmy"  # as everywhere where dates have dots (CLDR)
     if first > 12 or second > 12:
@@ -149,7 +151,7 @@ def _numeric(text: str, order: DateOrder, weekday: int | None) -> Reading | None
     elif order is None and first != second:
         order = _order_by_weekday(first, second, int(year), weekday)
         if order is None:
-            return None, [f"the date {text!r} could be two days: use --date-order dmy or mdy"]
+            return None, ["could be two days: use --date-order dmy or mdy"]
     day, month = (first, second) if order == "dmy" else (second, first)
     return _checked(f"{century(year)}-{month:02}-{day:02}")
 
@@ -172,4 +174,4 @@ def _checked(iso: str) -> Reading:
     try:
         return parse_period(iso), []
     except BadDate as problem:
-        return None, [f"the date {iso!r} could not be read: {problem}"]
+        return None, [f"could not be read: {problem}"]

@@ -63,8 +63,6 @@ _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""
 _LONGEST = 100
-_QUOTED = re.compile(r"^the date (?:'[^']*'|\"[^\"]*\")")
-"""What a warning says of the part of a date that it was left with."""
 _LONGEST_PRINTED = 1_000  # including all that is printed around it
 
 
@@ -85,7 +83,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
     if _PLAIN.fullmatch(raw):  # as nearly all dates are
         with suppress(BadDate):
             return parse_period(raw), []
-    text = squeeze(raw if raw.isascii() else raw.translate(_MARKS))
+    text = _squeezed(raw)
     said = text[:100]
     if len(text) > _LONGEST_PRINTED:
         return None, [f"the date {said!r} could not be read"]
@@ -107,10 +105,21 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
         day, between = split_weekday(day)
         weekday = between if weekday is None else weekday
     period, doubts = read_day(day, order, weekday, widely)
-    warnings = [_QUOTED.sub(lambda _: f"the date {said!r}", doubt) for doubt in doubts]
+    warnings = [f"the date {said!r} {doubt}" for doubt in doubts]
     if clock is None or period is None:
         return period, warnings or ([] if period else [f"the date {said!r} could not be read"])
     return _at(said, period, clock, zone)
+
+
+def _squeezed(text: str) -> str:
+    return squeeze(text if text.isascii() else text.translate(_MARKS))
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a text is a day, but which cannot be told: `3/4/2022`."""
+    period, warnings = read_published(text)
+    meant = f"the date {_squeezed(text)[:100]!r} could be "
+    return period is None and any(warning.startswith(meant) for warning in warnings)
 
 
 def is_moment(value: object) -> bool:
