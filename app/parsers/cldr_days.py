@@ -109,9 +109,10 @@ def _understood(pieces: Sequence[str], names: Mapping[str, Known]) -> Iterator[K
     at = 0
     while at < len(pieces):
         sizes = range(min(_MOST_IN_NAME, len(pieces) - at), 0, -1)
-        size = next((size for size in sizes if "".join(pieces[at : at + size]) in names), 0)
-        yield names["".join(pieces[at : at + size])] if size else _number(pieces[at])
-        at += size or 1
+        keys = ((size, "".join(pieces[at : at + size])) for size in sizes)
+        size, known = next(((size, names[key]) for size, key in keys if key in names), (1, _number(pieces[at])))
+        yield known
+        at += size
 
 
 def _number(piece: str) -> Known | None:

@@ -10,7 +10,7 @@ from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin, Reject, attempts
 from app.parsers.draft import Draft, finish, from_text
 from app.parsers.element_text import Element
 from app.parsers.encoding import as_utf8
-from app.parsers.markup import is_open, read_xml
+from app.parsers.markup import are_open, read_xml
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
@@ -48,7 +48,7 @@ def documents(
 
 def _cut_off(raw: bytes, root: Element, found: Sequence[Element]) -> Element | None:
     """The article in which a damaged document ends, if it does: the last element of the kind that its articles are."""
-    if not found or not is_open(raw, root.tag) or not is_open(raw, found[-1].tag):
+    if not found or not are_open(raw, root.tag, found[-1].tag):
         return None
     *_, last = root.iter(found[-1].tag)
     return last

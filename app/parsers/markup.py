@@ -74,11 +74,11 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     return root, warnings + (["the XML is damaged"] if parser.error_log else [])
 
 
-def is_open(raw: bytes, name: str) -> bool:
-    """Whether fewer elements of a name, without its namespace, end in an XML document than begin."""
+def are_open(raw: bytes, *names: str) -> bool:
+    """Whether of each of these names, without namespaces, fewer elements end in an XML document than begin."""
     text = _NO_TAGS.sub("", _decoded(raw)[0])
-    tags = re.findall(rf"<(/?)(?:[\w.\-]+:)?{re.escape(name)}(?=[\s>])[^<>]*(?<!/)>", text)
-    return tags.count("") > tags.count("/")
+    found = (re.findall(rf"<(/?)(?:[\w.\-]+:)?{re.escape(each)}(?=[\s>])[^<>]*(?<!/)>", text) for each in names)
+    return all(tags.count("") > tags.count("/") for tags in found)
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
