@@ -34,9 +34,9 @@ def list_similar(exchange: Exchange, id: ArticleId, asked: Annotated[SimilarQuer
     `score` is the cosine similarity between the words of the two articles, weighted by how rare each word is: 1 for the
     same words, 0 for none in common.
 
-    Only articles with some of its twelve most distinctive words are considered, for each word the 2,000 nearest in
-    time; of these, the 30 that share most (or `page_size`, if that is more) are compared. So an article that is similar
-    in other ways may be missing.
+    Only articles with some of its twenty most distinctive words are considered, for each word the 2,000 nearest in
+    time; of these, the hundred that share most are compared. So an article that is similar in other ways may be
+    missing.
     """
     store, links = exchange.store, exchange.links
     fields, size = asked.fields or LIST_FIELDS, asked.page_size or 10

@@ -21,6 +21,7 @@ from app.store.engines.engine import AnySelect, Engine, Fetch, Prepared, Reader,
 from app.store.expressions import EVERY
 from app.store.keys import UNDATED
 from app.store.list_cache import Remembered
+from app.store.number_cache import RememberedNumbers
 from app.store.state_cache import Kept
 from app.store.tables import archives, articles, tallies
 from app.store.units import Unit
@@ -33,6 +34,8 @@ _MANY = 2048
 """How many keys or tallies can be read in a millisecond."""
 _AT_ONCE = 8192
 """Tallies read at once: as Python objects they take ten times the memory that they are kept in."""
+_RARITIES = 32_768
+"""How many words' rarity is kept, in some 4 MB: nearly all that occur in a few hundred articles."""
 _SERIAL = select(archives.c.serial)
 _TALLIED = (
     select(tallies.c.start, tallies.c.articles)
@@ -74,6 +77,7 @@ class Store:
         self._writer = self.engine.writer(url, settings)
         self.prepared = lru_cache(maxsize=1024)(self._prepared)
         self.remembered = Remembered(settings.postings_bytes)
+        self.rarity = RememberedNumbers(_RARITIES)
         self._calendar = Kept[Calendar](calendar.MOST, calendar.ROWS_AN_ANSWER)
         self._most_places = self.engine.PLACES if settings.postings_bytes else 0
         self._places = Kept[Places](self._most_places, bit_sets.ROWS_AN_ANSWER)
