@@ -338,6 +338,13 @@ class SimilarList(_Answer):
     links: "SelfLink"
 
 
+class Withdrawal(_Answer):
+    """When an article was withdrawn, and why."""
+
+    withdrawn_at: str = Field(description="RFC 3339, UTC.")
+    reason: str | None
+
+
 class Tombstone(_Answer):
     """An article that was withdrawn."""
 
@@ -384,10 +391,11 @@ class VersionSummary(_Answer):
     url: str
 
 
-class CountMeta(_Answer):
-    """How many there are."""
+class VersionsMeta(_Answer):
+    """How many versions there are, and whether the article was withdrawn."""
 
     count: int
+    withdrawn: Withdrawal | None
 
 
 class SelfLink(_Answer):
@@ -400,7 +408,7 @@ class VersionList(_Answer):
     """The versions of an article, newest first."""
 
     data: list[VersionSummary]
-    meta: CountMeta
+    meta: VersionsMeta
     links: SelfLink
 
 

@@ -17,7 +17,7 @@ from app.export import export, export_history
 from app.filters import ExportFormat, Selection
 from app.main import create_app
 from app.parameters import MAX_VALUES
-from app.queries.articles import each_article, load_article, load_version, load_versions
+from app.queries.articles import each_article, load_article, load_history, load_version
 from app.record import FIELDS, article_id
 from app.store.rows import load
 from app.store.session import Store
@@ -119,7 +119,7 @@ def test_history_travels_with_an_export(store: Store, tmp_path: Path, request: p
     with opened(Settings(database_url=fresh_database(request, engine, tmp_path / "other"))) as other:
         assert feed(other, tmp_path / "out.jsonl").rejected == 0
         assert told(other) == told(store)
-        assert [version["version"] for version in load_versions(other, first.id)] == [3, 2, 1]
+        assert [version["version"] for version in load_history(other, first.id).versions] == [3, 2, 1]
         again = feed(other, tmp_path / "out.jsonl")
         assert again.unchanged == again.read == 11, "and again nothing changes"
 
@@ -141,7 +141,7 @@ def test_a_cancellation_that_says_nothing_else_travels_with_an_export(
         assert everything(other) == everything(store) == []
         for number, versions in ((1, [2, 1]), (2, [1])):
             id = article_id(f"uri urn:x:{number}")
-            assert [version["version"] for version in load_versions(other, id)] == versions
+            assert [version["version"] for version in load_history(other, id).versions] == versions
             with pytest.raises(Withdrawn):
                 load_article(other, id)
 
@@ -151,7 +151,7 @@ def told(store: Store) -> list[object]:
     found: list[object] = []
     for number in range(1, 5):
         id = article(number, None).id
-        for version in sorted(each["version"] for each in load_versions(store, id)):
+        for version in sorted(each["version"] for each in load_history(store, id).versions):
             members = load(load_version(store, id, version)[1])
             found.append((id, version, members["title"], members["published"], members["provenance"]))
         try:

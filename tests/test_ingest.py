@@ -19,7 +19,7 @@ from app.ingest.summary import Listing, Summary
 from app.ingest.walk import walk
 from app.main import create_app
 from app.parsers.options import Options
-from app.queries.articles import load_article, load_version, load_versions
+from app.queries.articles import load_article, load_history, load_version
 from app.record import article_id
 from app.store.session import Store
 from app.store.tables import articles, rejects, tallies
@@ -61,7 +61,7 @@ def test_a_changed_article_becomes_a_version_and_the_old_one_stays(store: Store,
     assert (after["version"], after["body"], after["ingested_at"]) == (2, "Second text.", before["ingested_at"])
     assert fields(load_version(store, id, 1))["body"] == "First text."
     assert fields(load_version(store, id, 2))["body"] == "Second text."
-    assert [entry["version"] for entry in load_versions(store, id)] == [2, 1]
+    assert [entry["version"] for entry in load_history(store, id).versions] == [2, 1]
     assert counts(feed(store, lines(tmp_path / "a.jsonl", row))) == (1, 0, 0, 1, 0), "equal to an older version"
     assert tallied(store) == 1
 

@@ -55,8 +55,11 @@ def test_a_withdrawn_article_is_nowhere_but_in_its_history(sown: Store) -> None:
         assert "asked by the agency" in gone.json()["detail"]
         assert client.get(f"/articles/{USERS}/similar").status_code == 410
         assert client.get("/articles/" + "a" * 16).status_code == 404
+        assert client.get("/articles/" + "a" * 16 + "/versions").status_code == 404
         versions = client.get(f"/articles/{USERS}/versions").json()
         assert [version["version"] for version in versions["data"]] == [1]
+        assert versions["meta"]["withdrawn"]["reason"] == "asked by the agency"
+        assert versions["meta"]["withdrawn"]["withdrawn_at"] in gone.json()["detail"]
         assert "Shanghai" in client.get(versions["data"][0]["url"]).json()["body"]
         assert client.get("/").json()["articles"] == 65
     assert before[0]["meta"]["total"]["value"] - 1 == after[0]["meta"]["total"]["value"] == 65

@@ -1,16 +1,10 @@
 """Articles that do not exist: never did, or were withdrawn."""
 
-from sqlalchemy import bindparam, select
-
 from app.errors import ArchiveError, NotFound, Withdrawn
+from app.queries.withdrawn import tombstone
 from app.record import ID_SAID, no_id
 from app.store.session import Rows
-from app.store.tables import withdrawals
 from app.text import nearest
-
-_TOMBSTONE = select(withdrawals.c.withdrawn_at, withdrawals.c.reason).where(
-    withdrawals.c.article_id == bindparam("id", "")
-)
 
 BESIDE = ("timeline", "facets", "random", "withdrawn")
 """Path segments that may appear in place of an id."""
@@ -27,8 +21,7 @@ def need_id(id: str) -> None:
 def absent(rows: Rows, id: str) -> ArchiveError:
     """The error to raise for an id without a current article."""
     need_id(id)
-    found = rows.rows(_TOMBSTONE, {"id": id})
-    if not found:
+    gone = tombstone(rows, id)
+    if not gone:
         return NotFound("no article has this id")
-    withdrawn_at, reason = found[0]
-    return Withdrawn(f"withdrawn at {withdrawn_at}" + (f": {reason}" if reason else ""))
+    return Withdrawn(f"withdrawn at {gone.withdrawn_at}" + (f": {gone.reason}" if gone.reason else ""))

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from app.errors import NotFound
 from app.filters import ListQuery, RandomQuery, Selection
-from app.queries.absent import absent, need_id
+from app.queries.absent import absent
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import Total, total
 from app.queries.cursor import Cursor, Direction, seal
@@ -16,6 +16,7 @@ from app.queries.highlights import highlighted
 from app.queries.lots import draw
 from app.queries.orders import ORDERS, WALKS, Found, Step, found_by_key, position, whole_members
 from app.queries.resuming import resumed
+from app.queries.withdrawn import Tombstone, tombstone
 from app.record import FIELDS, LIST_FIELDS, need_whole
 from app.store.rows import Stored, UnreadableRow, chosen, concat, load, unpack
 from app.store.session import Rows, Store
@@ -117,17 +118,25 @@ def load_article(rows: Rows, id: str) -> Whole:
     return Whole(id, concat(listed, unpack(packed)), _mark(content_hash, listed), modified, serial)
 
 
-def load_versions(rows: Rows, id: str) -> list[dict[str, Any]]:
-    """The number and date of every version, newest first; at most 1,000 older ones. Raises NotFound."""
+class History(NamedTuple):
+    """The number and date of every version, newest first, at most 1,000 older ones; and the withdrawal, if any."""
+
+    versions: list[dict[str, Any]]
+    withdrawn: Tombstone | None
+
+
+def load_history(rows: Rows, id: str) -> History:
+    """An article's history. Raises NotFound."""
     found = rows.rows(_CURRENT, {"id": id})
     current = load(found[0][0]) if found else None
     known = {current["version"]: current["updated_at"]} if current else {}
     # Read after the current version, these may include it by now; a withdrawn article has only these.
     known |= dict(rows.rows(_OLDER, {"id": id}))
-    if not known:
-        need_id(id)
-        raise NotFound("no article has this id")
-    return [{"version": version, "updated_at": known[version]} for version in sorted(known, reverse=True)]
+    gone = None if current else tombstone(rows, id)
+    if not known and not gone:
+        raise absent(rows, id)
+    numbers = sorted(known, reverse=True)
+    return History([{"version": number, "updated_at": known[number]} for number in numbers], gone)
 
 
 def load_version(rows: Rows, id: str, version: int) -> Stored:

@@ -12,7 +12,7 @@ from app.http.exchange import Exchange
 from app.http.freshness import ARCHIVE, Freshness
 from app.http.reply import Reply
 from app.http.route import ReadRoute, answers
-from app.queries.articles import content_mark, load_article, load_version, load_versions
+from app.queries.articles import content_mark, load_article, load_history, load_version
 from app.representations import ARTICLE_OFFERS, LIST_OFFERS, WHOLE, json
 from app.routers import ArticleId, declared, represented
 
@@ -78,13 +78,15 @@ def get_article(exchange: Exchange, id: ArticleId, asked: Annotated[ArticleQuery
 def list_versions(exchange: Exchange, id: ArticleId) -> Reply:
     """All versions, newest first (if there are very many, the newest 1,001).
 
-    A changed article keeps its id and gains a version; the older ones stay readable."""
-    links = exchange.links
+    A changed article keeps its id and gains a version; the older ones stay readable, also those of a withdrawn article:
+    `meta.withdrawn` says when and why it was."""
+    links, history = exchange.links, load_history(exchange.store, id)
     here = f"/articles/{id}/versions"
-    versions = [
-        version | {"url": links.to(f"{here}/{version['version']}")} for version in load_versions(exchange.store, id)
-    ]
-    document = {"data": versions, "meta": {"count": len(versions)}, "links": {"self": links.to(here)}}
+    versions = [version | {"url": links.to(f"{here}/{version['version']}")} for version in history.versions]
+    gone = history.withdrawn
+    withdrawal = {"withdrawn_at": gone.withdrawn_at, "reason": gone.reason or None} if gone else None
+    meta = {"count": len(versions), "withdrawn": withdrawal}
+    document = {"data": versions, "meta": meta, "links": {"self": links.to(here)}}
     return Reply(json.render(document))
 
 
