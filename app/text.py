@@ -30,20 +30,6 @@ _KINDS = bytes(
     97 if (c := chr(code)).isascii() and (c.isalnum() or c == "_") else 46 if c in "'.-" else 32 for code in range(256)
 )
 _BEGINNINGS = (b" a", b" .a", b"..a")
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_a-z])""")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof"
-    r"|Jr|Sr|Inc|Corp|Co|Ltd|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
-    r"|MR|MRS|MS|DR|ST|SEN|REP|GOV|GEN|LT|COL|CAPT|SGT|REV|PROF|JR|SR)$"
-)
-
-_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:Nos?|NO)$")
-# Ordinal numbers as German writes them: `am 10. April`, `der 3. Versuch`.
-_ORDINAL = re.compile(r"(?:(?:^|\s)(?P<article>beim|das|de[mnrs]|die|im|ins|vom|zum|zur))?(?:^|\s)\d{1,2}$", re.I)
-_MONTH = re.compile(
-    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\w)"
-)
-
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _GUARDED = re.compile(rf"'(?:{_FORMULA.pattern})")
 
@@ -142,35 +128,6 @@ def count_words(text: str) -> int:
     if text.isascii():
         return sum(map(f" {text}".encode().translate(_KINDS).count, _BEGINNINGS))
     return len(_WORDS.findall(text))
-
-
-def first_sentence(paragraph: str, least: int = 1) -> str:
-    """The first sentence, or as many as have `least` words; known abbreviations, initials and ordinal numbers end
-    none.
-    """
-    for end in _SENTENCE_END.finditer(paragraph):
-        before = paragraph[max(0, end.start() - 12) : end.start()]
-        behind = paragraph[end.end() : end.end() + 12]
-        is_numbered = any(map(str.isdigit, behind.partition(" ")[0])) and _BEFORE_NUMBER.search(before)
-        goes_on = is_numbered or _ABBREVIATION.search(before) or _is_ordinal(before, behind)
-        if not goes_on and paragraph.count(" ", 0, end.start()) + 1 >= least:
-            return paragraph[: end.end()].rstrip()
-    return paragraph
-
-
-def _is_ordinal(before: str, behind: str) -> bool:
-    number = _ORDINAL.search(before) if before[-1:].isdigit() else None
-    return number is not None and (number["article"] is not None or _MONTH.match(behind) is not None)
-
-
-def shorten(text: str, limit: int = 500) -> str:
-    """At most `limit` characters, cut after a sentence or else a word, ending in `…` if cut."""
-    if len(text) <= limit:
-        return text
-    head = text[: limit - 1]
-    ends = [end.end() for end in _SENTENCE_END.finditer(text[: limit + 1]) if end.end() < limit]
-    cut = ends[-1] if ends and ends[-1] > limit // 2 else head.rfind(" ")
-    return (head[:cut] if cut > 0 else head).rstrip(" ,;:") + "…"
 
 
 def _on_one_line(text: str) -> str:

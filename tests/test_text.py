@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text import clean, count_words, first_sentence, fold, nearest, shorten, squeeze
+from app.sentences import ends_sentence, first_sentence, shorten
+from app.text import clean, count_words, fold, nearest, squeeze
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,11 @@ from app.text import clean, count_words, first_sentence, fold, nearest, shorten,
         ("She was number 3. He was number 4.", "She was number 3."),
         ("DECREE NO. 1003 PARDONS THE CREW. IT IS FINAL.", "DECREE NO. 1003 PARDONS THE CREW."),
         ("THE ANSWER WAS NO. THE CREW LEFT.", "THE ANSWER WAS NO."),
+        ("渡轮停航两天。旅客可以改乘火车。", "渡轮停航两天。"),
+        ("知事は「備えが大切だ。」と述べた。避難所を増やす。", "知事は「備えが大切だ。」と述べた。"),
+        ("港口说：“渡轮停航。”旅客改乘火车。", "港口说：“渡轮停航。”"),
+        ("नाव डूब गई। सब बच गए।", "नाव डूब गई।"),
+        ("کشتی ڈوب گئی۔ سب بچ گئے۔", "کشتی ڈوب گئی۔"),
         (
             "on the web at example.com and elsewhere. then lower case",
             "on the web at example.com and elsewhere. then lower case",
@@ -56,6 +62,14 @@ def test_cutting_ends_at_a_sentence_or_word_and_says_so() -> None:
     assert len(shorten(long, 100)) <= 100
     assert shorten("word " * 100, 50).endswith("word…")
     assert len(shorten("x" * 1000, 50)) == 50
+    assert shorten("渡轮 " + "停航两天。" * 20, 50) == "渡轮 " + "停航两天。" * 9 + "…"
+    assert len(shorten("渡轮 " + "停" * 100, 50)) == 50
+
+
+@pytest.mark.parametrize("text", ["It sank.", "“It sank.”", "渡轮停航。", "「動くと聞いた。」", "नाव डूब गई।", "غرقت؟"])
+def test_where_a_sentence_ends(text: str) -> None:
+    assert ends_sentence(text)
+    assert not ends_sentence(text.rstrip("。.।؟”」") + "x")
 
 
 @given(st.text(max_size=300), st.integers(10, 80))

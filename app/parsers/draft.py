@@ -17,11 +17,12 @@ from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
 from app.parsers.paragraphs import paragraphs
-from app.parsers.people import names
+from app.parsers.people import behind_reporters, names
 from app.parsers.published import RawDate, read_published
 from app.parsers.stamps import stamp_above, stamp_inside
 from app.record import ArticleRecord, DateSource, Provenance
-from app.text import clean, first_sentence, letters, shorten, squeeze, without_gaps
+from app.sentences import first_sentence, shorten
+from app.text import clean, letters, squeeze, without_gaps
 
 # RFC 3986 section 3.1: a scheme, then anything; tag: and urn: are schemes like any other.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
@@ -152,10 +153,10 @@ def _is_kicker(paragraph: str) -> bool:
 
 
 def _lead(body: list[str]) -> str:
-    """The first paragraph of a text that is no kicker, without what a translator says about it in brackets."""
+    """The first paragraph of a text that is no kicker, without what a translator or its reporters say in brackets."""
     lead = next((each for each in body if not _is_kicker(each)), body[0]) if body else ""
     extent = _EXTENT.match(lead)
-    return lead[extent.end() :] if extent else lead
+    return lead[extent.end() :] if extent else behind_reporters(lead) or lead
 
 
 def _opening(draft: Draft, text: str, headline: str | None, known: Period | None) -> Opening:

@@ -9,7 +9,8 @@ from app.dates import BadDate, Period, parse_period
 from app.parsers.attempt import Reject
 from app.parsers.language import language_tag
 from app.record import ArticleRecord, article_id
-from app.text import clean, shorten, squeeze
+from app.sentences import shorten
+from app.text import clean, squeeze
 
 _LINES = ("title", "summary", "dateline", "source", "byline", "section", "source_url")
 _LISTS = ("places", "authors", "keywords")

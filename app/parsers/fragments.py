@@ -8,13 +8,13 @@ from app.parsers.element_text import Element, block_text, inner
 from app.parsers.fragment_beside import strip_beside
 from app.parsers.fragment_ends import LABEL, is_behind, leads_to, split, strip_more
 from app.parsers.markup import html_text, read_fragment
+from app.sentences import ends_sentence
 from app.text import letters
 
 _AROUND = frozenset("p div section article span em i strong b small center font".split())  # noqa: SIM905
 _INLINE = frozenset("span em i strong b small font".split())  # noqa: SIM905
 _OWN_PAGE = re.compile(r"[#§¶†‡*∞★☆◊⌘»→]|(?P<name>[\W_]{0,5}perma(?:nent )?link[\W_]{0,5})", re.IGNORECASE)
 """What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
-_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]{0,3}$""")
 _STORIES = "https://news.google.com/stories/"
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
 _MOST_ENDS = 3
@@ -82,9 +82,7 @@ def _strip_end(root: Element, title: str, address: str) -> bool:
         return False
     is_usual = LABEL.match(label) is not None and len(label) <= _LONGEST_LABEL
     is_alone = (block is not root and inner(block) == label) or is_behind(link)
-    if is_usual + is_alone + (_SENTENCE_END.search(before) is not None) < 2 or not (
-        is_usual or len(label) <= _LONGEST_LINK
-    ):
+    if is_usual + is_alone + ends_sentence(before) < 2 or not (is_usual or len(label) <= _LONGEST_LINK):
         return False
     link.drop_tree()
     return True

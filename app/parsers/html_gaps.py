@@ -5,13 +5,13 @@ taken ones are, as deep and in elements of the same classes; a heading, if it ha
 of a list, if that stands between them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
 from app.parsers.element_text import Element, inner, linked
+from app.sentences import ends_sentence
 from app.text import letters
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -23,7 +23,6 @@ _LEAD = 40
 _PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
 _SENTENCES = (100, 600)
 """How many characters a standfirst has, at least and at most: labels, bylines and captions are mostly shorter."""
-_SENTENCE_END = re.compile(r"[.!?…。][\"”’»“」)]?$")
 _SAME, _FEWEST = 0.8, 5
 """The share of a paragraph's words that another must have to contain it, and the fewest words to judge by."""
 _LARGEST = 200_000
@@ -183,7 +182,7 @@ def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
             if any(each in key for each in first) or (len(key) >= _LEAD and key in taken.whole):
                 yield from found
                 return
-            if _SENTENCES[0] <= len(text) <= _SENTENCES[1] and _SENTENCE_END.search(text):
+            if _SENTENCES[0] <= len(text) <= _SENTENCES[1] and ends_sentence(text):
                 found += [] if _is_aside(element, text, _OTHERS - {"header"}) else [text]
 
 

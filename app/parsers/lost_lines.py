@@ -11,7 +11,8 @@ from app.parsers.head_block import is_above_headline
 from app.parsers.head_lines import is_rubric, names_kind
 from app.parsers.paragraphs import WIDTH
 from app.parsers.published import read_published
-from app.text import first_sentence, squeeze
+from app.sentences import first_sentence
+from app.text import squeeze
 
 _LONG = 300
 """More characters than a headline has: a text in one line has as many."""

@@ -31,7 +31,8 @@ from app.parsers.menu import without_menu
 from app.parsers.people import named_reporters, names
 from app.parsers.release_head import SALUTATION, begins_with_prose, release_head
 from app.parsers.title_line import ENDS_PROSE, LONGEST_TITLE, headline, is_signature, title_line
-from app.text import shorten, squeeze
+from app.sentences import shorten
+from app.text import squeeze
 
 _SHORTEST_PROSE = 80
 """The fewest characters of a line above a dateline that is prose."""
@@ -121,7 +122,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     return Opening(
         body=body,
         title=title,
-        byline=byline or (signed[1] if signed else named_reporters(found.verbatim, body)),
+        byline=byline or (signed[1] if signed else found.reporter or named_reporters(found.verbatim, body)),
         preamble=preamble,
         dateline=squeeze(found.verbatim),
         places=found.places,

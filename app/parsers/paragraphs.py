@@ -2,9 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+
+from app.sentences import ends_sentence
 
 WIDTH = 100
-"""The most characters of a line in a text that was typed to a width."""
+"""The most characters of a line in a text that was typed to a width; those of East Asia are twice as wide."""
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]")
+_DENSE = re.compile(r"[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]")
+"""Han, Kana and their punctuation, which are written without spaces."""
+_NO_SPACE = re.compile(rf"(?<={_DENSE.pattern})\s*\n\s*(?={_DENSE.pattern})")
+_KEPT = 3
+"""How many of these a line end may keep together: a punctuation mark is never the first of a line."""
+_FEW = 2
+"""Lines that may all end in a sentence by chance."""
 # Between the cells of a table: spaces that no sentence ends before, a tab, dots, a bar.
 _CELLS = re.compile(r"[^\s.,:;!?\"'”’] {2,}(?=\S)|\S[^\S\n]*\t|\.{4}|\.{3}(?=\W?\d)|\|")
 # Two spaces are between words too, where lines were made equally long; these are between cells.
@@ -32,8 +43,8 @@ def _block(block: str) -> Iterator[str]:
         yield from filter(None, (_joined([block]),))
         return
     lines = [line for line in block.split("\n") if line.strip()]
-    wrapped = len(lines) > 1 and max(map(len, lines)) <= WIDTH
-    apart = _rows_and_items(block, lines) if wrapped else frozenset()
+    wrapped = len(lines) > 1 and max(map(_width, lines)) <= WIDTH
+    apart = _rows_and_items(block, lines) | _begun(lines) if wrapped else frozenset()
     gathered: list[str] = []
     for number, line in enumerate(lines):
         if gathered and (not wrapped or line[:1].isspace() or number in apart):
@@ -51,8 +62,40 @@ def _rows_and_items(block: str, lines: Sequence[str]) -> Set[int]:
     return rows | _items(lines) if _LISTED.search(f"\n{block}") else rows
 
 
+def _width(line: str) -> int:
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+def _begun(lines: Sequence[str]) -> Set[int]:
+    """The numbers of the lines that begin a paragraph because the line before has room for more, or ends a sentence.
+
+    In scripts without spaces, a wrapped line has no room for three more characters. In others sentences may be typed
+    line by line, so it counts only if every line is one or more sentences.
+    """
+    longest = max(map(_width, lines))
+    pairs = list(pairwise(lines))
+    roomy = [_width(line) + _width(_beginning(following)) <= longest for line, following in pairs]
+    ended = [ends_sentence(line.rstrip()) for line in lines]
+    if _is_dense("".join(lines)):
+        is_wrapped = not all(room or end for room, end in zip(roomy, ended, strict=False))
+        return {number for number, room in enumerate(roomy, 1) if room or not is_wrapped}
+    is_list = all(ended) and not any(line.lstrip()[:1].islower() for line in lines)
+    return set(range(1, len(lines))) if is_list and (any(roomy) or len(lines) > _FEW) else set()
+
+
+def _is_dense(text: str) -> bool:
+    return not text.isascii() and 2 * len(_DENSE.findall(text)) > len(text)
+
+
+def _beginning(line: str) -> str:
+    """What would have had to fit behind the line before: a word and a space, or some characters."""
+    word = line.split(None, 1)[0]
+    return word[:_KEPT] if _DENSE.match(word) else f" {word}"
+
+
 def _joined(lines: Iterable[str]) -> str:
-    return " ".join(" ".join(lines).split())
+    text = "\n".join(lines)
+    return " ".join((_NO_SPACE.sub("", text) if _is_dense(text) else text).split())
 
 
 def rows_of(lines: Sequence[str]) -> set[int]:

@@ -196,6 +196,12 @@ def named_reporters(dateline: str, body: str) -> str | None:
     return bracket[0][1:-1] if bracket and reporters([opening]) else None
 
 
+def behind_reporters(paragraph: str) -> str:
+    """A paragraph without the bracket at its beginning that names its reporters."""
+    bracket = _REPORTERS.match(paragraph)
+    return paragraph[bracket.end() :].lstrip() if bracket else paragraph
+
+
 def is_house(text: str) -> bool:
     """Whether a text ends like the name of a paper, a station or an agency: `Milwaukee Ledger Sentinel`."""
     is_name = is_person(text) or re.match(r"(?:\w\.\s*)+", text) is not None

@@ -4,6 +4,8 @@ import re
 from codecs import lookup
 from collections.abc import Iterator
 
+from app.sentences import ends_sentence
+
 BEGINNING = b"{\\rtf"
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
@@ -21,7 +23,6 @@ _FOOTNOTE = re.compile(r"(?<!\\)\{\s{0,9}\\footnote(?![a-z\d])(?:\\ftnalt)?")
 _DELETED = re.compile(r"(?<!\\)\{(?:\\(?!rtf)[a-z]{1,32}-?\d{0,10}\s?){0,20}\\deleted(?![a-z\d])")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _SPACE_AT_END = re.compile(r"(?<![ \t])[ \t]+(?=[\n\x1f])")
-_SENTENCE_END = re.compile(r"""[.!?…。]["'”’»)\]]{0,3}\s*$""")
 _TYPED = 90
 """The most characters of a line that was typed to a width."""
 _ROW = "\x1f"
@@ -103,6 +104,6 @@ def _in_paragraphs(text: str) -> str:
 def _block(block: str) -> str:
     """A block of lines, each a paragraph if one is longer than typed, or if most before the last end sentences."""
     lines = block.split("\n")
-    ended = sum(_SENTENCE_END.search(line[-9:]) is not None for line in lines[:-1])
+    ended = sum(ends_sentence(line.rstrip()) for line in lines[:-1])
     is_prose = 2 * ended >= len(lines) - 1 or any(len(line) > _TYPED for line in lines)
     return "\n\n".join(lines) if is_prose else block

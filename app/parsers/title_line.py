@@ -10,8 +10,10 @@ from app.text import squeeze
 LONGEST_TITLE, _MOST_BETWEEN = 200, 3
 """The most characters of a title, and how many lines may be between it and the first paragraph."""
 _MOST_LINES = 50
-ENDS_PROSE = '.!?…:”"'
+ENDS_PROSE = '.!?…:”"。！？।॥۔؟።'
 """What a line of prose ends in, and no headline above paragraphs."""
+_NO_HEADLINE = ".,;:。．，、；：।॥۔؛،።"
+"""What no headline ends in."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
 """What is typed below a headline to set it off."""
 
@@ -22,7 +24,7 @@ def title_line(text: str) -> tuple[str | None, str]:
     line, following = squeeze(first), squeeze(rest.partition("\n")[0])
     if line and _UNDERLINE.fullmatch(following) and not _UNDERLINE.fullmatch(line):
         rest, following = rest.partition("\n")[2], ""
-    if not line or len(line) > LONGEST_TITLE or line[-1] in ".,;:" or not rest.strip() or is_signature(line):
+    if not line or len(line) > LONGEST_TITLE or line[-1] in _NO_HEADLINE or not rest.strip() or is_signature(line):
         return None, text
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)

@@ -13,6 +13,35 @@ def test_paragraphs() -> None:
     assert paragraphs(f"{long}\n{long}") == [long, long]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["统计局12日发布数据，渡轮客运量同比增长5.3%。", "数据显示，货运量增长较快。", "专家认为，目标有望实现。"],
+        ["渡轮停航", "港口十二日宣布，因大风渡轮停航两天，旅客可以改乘火车。", "电话：12345"],
+        ["フェリーは12日、強風のため欠航した。", "「明日は動くと聞いた」", "乗客は港で待っている。"],
+        [
+            "The mayor resigned on Monday.",
+            "She will be succeeded by Ann Lee, the council said.",
+            "It meets again next week.",
+        ],
+        ["The ferry sank.", "All of the forty passengers were saved."],
+        ["De ferry zonk.", "“Iedereen is gered.”", "De haven is dicht."],
+    ],
+)
+def test_lines_that_are_not_wrapped_are_paragraphs(lines: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_lines_wrapped_in_scripts_without_spaces_are_joined_without_one() -> None:
+    wrapped = "港口十二日宣布，因大风渡轮停航\n两天，旅客可以改乘火车。大风将\n持续到周三。\n"
+    wrapped += "专家认为，渡轮周四恢复运行，但\n是班次较少。"
+    assert paragraphs(wrapped) == [
+        "港口十二日宣布，因大风渡轮停航两天，旅客可以改乘火车。大风将持续到周三。",
+        "专家认为，渡轮周四恢复运行，但是班次较少。",
+    ]
+    assert paragraphs("페리가 강풍으로 결항했다고\n항구가 밝혔다") == ["페리가 강풍으로 결항했다고 항구가 밝혔다"]
+
+
 def test_the_rows_of_a_table_are_not_joined() -> None:
     rows = ["MAY    288 UP 1", "JULY   273 UP 2", "SEPT   2 UNCH"]
     read = ["Fish prices", "MAY 288 UP 1", "JULY 273 UP 2", "SEPT 2 UNCH", "The ferry carried it."]

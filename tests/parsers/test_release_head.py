@@ -194,6 +194,23 @@ def test_a_dateline_names_its_korean_or_chinese_reporters() -> None:
     article = text("新华社北京9月20日电（记者李安、王波）渡轮恢复运行，港口方面20日说。\n\n每天都有。\n")
     assert article.authors == ("李安", "王波")
     assert article.body == "（记者李安、王波）渡轮恢复运行，港口方面20日说。\n\n每天都有。"
+    assert article.title == article.summary == "渡轮恢复运行，港口方面20日说。"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "reporter"),
+    [
+        ("〔記者李安娜／高雄報導〕", "李安娜"),
+        ("【记者李安上海报道】", "李安"),
+        ("（中央社記者李安娜台北20日電）", "李安娜"),
+        ("【上海＝山田花子】", "山田花子"),
+        ("本报讯（记者 李安）", "李安"),
+    ],
+)
+def test_a_dateline_names_its_reporter_in_it_or_behind_it(dateline: str, reporter: str) -> None:
+    article = text(f"{dateline}渡轮恢复运行，港口方面20日说。\n\n每天都有。\n")
+    assert article.authors == (reporter,)
+    assert article.title == "渡轮恢复运行，港口方面20日说。"
 
 
 def test_another_bracket_behind_a_dateline_stays() -> None:

@@ -342,3 +342,20 @@ def test_the_mark_that_ends_a_text_is_none_of_it(end: str) -> None:
 def test_a_title_from_the_text_has_more_than_a_call() -> None:
     article = one("Mr. LEE. Mr. President, the ferry sails. It is late.\n\nNobody was hurt.\n")
     assert (article.title, article.title_source) == ("Mr. LEE. Mr. President, the ferry sails.", "lead")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "港口今天宣布，因大风渡轮停航两天。旅客可以改乘火车，票价不变。",
+        "フェリーは強風のため12日に欠航した。乗客は港で待っている。",
+        "नाव मंगलवार को डूब गई। सब लोग बच गए।",
+        "کشتی منگل کو ڈوب گئی۔ سب لوگ بچ گئے۔",
+    ],
+)
+def test_a_first_paragraph_in_another_script_is_no_headline(lead: str) -> None:
+    article = one(f"{lead}\n\n{lead}\n")
+    assert article.title_source == "lead"
+    assert article.body.startswith(lead)
+    assert lead.startswith(article.title)
+    assert len(article.title) < len(lead) / 1.4

@@ -29,7 +29,7 @@ __all__ = ["Dateline", "read_dateline"]
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: as printed, and what it says."""
+    """A dateline: as printed, and what it says; `reporter` is set for some of East Asia only."""
 
     verbatim: str
     places: tuple[str, ...]
@@ -37,6 +37,7 @@ class Dateline:
     agency: str | None
     start: int
     end: int
+    reporter: str | None = None
 
 
 def read_dateline(text: str, published: datetime.date | None = None) -> Dateline | None:
@@ -135,6 +136,7 @@ def _from_dispatch(text: str, found: Dispatch) -> Dateline:
         agency=found.agency,
         start=found.start,
         end=found.lead,
+        reporter=found.reporter,
     )
 
 

@@ -20,6 +20,7 @@ class Dispatch(NamedTuple):
     places: tuple[str, ...]
     day: Day | None
     agency: str | None
+    reporter: str | None
 
 
 _HAN = r"[\u3400-\u9fff]"
@@ -27,15 +28,20 @@ _KANA_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
 _HANGUL = r"[\uac00-\ud7a3]"
 # Only the place tells where a reporter's name ends and the place begins.
 _WHERE = "台北|臺北|台中|台南|高雄|新北|桃園|新竹|基隆|嘉義|花蓮|北京|上海|香港|東京|華盛頓|紐約|倫敦|巴黎|首爾|曼谷"
-_REPORTER = rf"[記记]者(?:{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
+_NAMES = rf"{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}}"
+_REPORTER = rf"[記记]者(?P<reporter>{_HAN}{{2,4}}?(?={_WHERE})|{_HAN}{{3}}|{_HAN}{{2}})"
+_OUR = "本"
+"""The first character of "our paper", "our agency"."""
 _FIGURES = "一二三四五六七八九"
 _NUMBER = rf"(?:\d{{1,2}}|[{_FIGURES}十]{{1,3}})"
 _DAY = rf"(?:(?P<year>\d{{4}})年)?+(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})日"
 _SHAPES = (
     # 某社某地1月2日电; a Taiwanese credit is in brackets, with its reporter in between.
-    rf"[（(]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报]|路透)(?:{_REPORTER})?"
+    rf"[（(【]?据?(?P<agency>{_HAN}{{1,4}}[社网網報报]|路透)(?:{_REPORTER})?"
     rf"(?P<place>{_HAN}{{0,8}}?){_DAY}"
-    r"(?:[专專]?[电電讯訊]|消息)[)）]?",
+    r"(?:[专專]?[电電讯訊]|消息|(?=[ \u3000][-–—－]))[)）】]?",
+    # 本报讯, before a bracket with the reporter
+    r"本[报報社刊][讯訊](?P<place>)(?P<agency>)(?=[\s（(])",
     # 某社某地电, without a day
     rf"据?(?P<agency>{_HAN}{{1,4}}[社网])(?P<place>{_HAN}{{2,8}}?)[电電](?=[\s（(])",
     # 【某地2日AFP時事】
@@ -44,11 +50,14 @@ _SHAPES = (
     rf"【(?P<agency>{_HAN}{{1,3}}社)(?P<place>{_HAN}{{2,8}}?){_DAY}】",
     # 【某地＝某社】
     rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>{_HAN}{{1,3}}社)】",
-    # 〔記者某／某地報導〕
-    rf"[〔【［\[][記记]者{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}}[／/](?P<place>{_HAN}{{2,5}}?)[報报][導道](?P<agency>)[〕】］\]]",
+    # 〔記者某／某地報導〕, 【记者某某地报道】
+    rf"[〔【［\[（(][記记]者(?P<reporter>{_NAMES})[／/](?P<place>{_HAN}{{2,5}}?)[報报][導道](?P<agency>)[〕】］\])）]",
+    rf"[〔【［\[（(][記记]者(?P<reporter>{_HAN}{{2,3}})(?P<place>{_WHERE})[報报][導道](?P<agency>)[〕】］\])）]",
     # 【某地共同】, 【某地AFP＝時事】, 【某地＝記者】
     rf"【(?P<place>{_KANA_HAN}{{1,10}}?)[＝=]?(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS)】",
-    rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>){_HAN}{{2,6}}】",
+    rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>)(?P<reporter>{_HAN}{{2,6}})】",
+    # （ＡＢＣ）
+    r"[（(](?P<agency>[Ａ-Ｚ]{2,4})(?P<place>)[）)]",
     # ［某地 2日 ロイター］ -
     rf"[［\[](?P<place>{_KANA_HAN}{{1,12}})[ \u3000]{{1,2}}{_DAY}[ \u3000]{{1,2}}"
     r"(?P<agency>[^\]］\s]{2,12})[］\]]",
@@ -102,7 +111,9 @@ def read_dispatch(text: str, start: int, published: datetime.date | None) -> Dis
             dash = _DASH.match(text, found.end())
             lead = skip_white(text, dash.end() if dash else found.end())
             places = tuple(filter(None, _BETWEEN.split(found["place"])))
-            return Dispatch(start, found.end(), lead, places, _day(found, published), found["agency"] or None)
+            agency = None if found["agency"].startswith(_OUR) else found["agency"] or None
+            reporter = found.groupdict().get("reporter")
+            return Dispatch(start, found.end(), lead, places, _day(found, published), agency, reporter)
     return None
 
 
