@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from app.parsers.clicks import behind_clicks
-from app.parsers.dateline.agencies import is_known, looks_signed
+from app.parsers.credit_lines import names_paper
+from app.parsers.dateline.agencies import is_known
 from app.parsers.head_lines import beside_name, byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
 from app.parsers.people import names
 from app.text import squeeze
@@ -16,7 +17,6 @@ _MOST_SHOWN, _MOST = 20, 8
 _MOST_LINES = 60  # as printed, wrapped
 _LONGEST = 120
 _SHORTEST_HEADLINE = 3  # words
-_LONGEST_NAME = 5  # words
 _SECTIONS = frozenset(
     """
     analysis arts biz breaking business comment culture editorial exclusive feature features headlines health home
@@ -31,6 +31,7 @@ _SECTIONS = frozenset(
     культура мир новости общество политика происшествия спорт экономика
     """.split()  # noqa: SIM905
 )
+_MOST_SECTION = 3  # words
 _BETWEEN_WORDS = re.compile(r"[\s/&,]+")
 _NUMBER = re.compile(r"(?:no|nr|n°|№|exhibit|ex)\.?[\s\-]?\d[\d/.\-]*", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:[^\W\d_]{4}[.…]|[,;:])[\"'”’)]*$")
@@ -107,32 +108,27 @@ def _chosen_title(lines: list[str]) -> str:
 
 def may_be_headline(line: str) -> bool:
     """Whether a line has the words of a headline, and is not the name of a paper."""
-    return len(line.split()) >= _SHORTEST_HEADLINE and not _names_paper(line)
-
-
-def _names_paper(line: str) -> bool:
-    """Whether a line is the name of a paper or an agency."""
-    words = line.split()
-    if len(words) > _LONGEST_NAME:
-        return False
-    return (
-        line.endswith(("News Agency", "NEWS AGENCY"))
-        or is_known(line)
-        or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
-    )
+    return len(line.split()) >= _SHORTEST_HEADLINE and not names_paper(line)
 
 
 def is_above_headline(line: str) -> bool:
     """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number, any
     of the first two with a day.
     """
-    return _names_paper(line) or is_no_headline(line) or bool(beside_name(line))
+    return names_paper(line) or is_no_headline(line) or bool(beside_name(line))
 
 
 def is_no_headline(line: str) -> bool:
     """Whether a line is certainly no headline: a section, a number, an address, or what a page offers to click."""
     words = _BETWEEN_WORDS.split(line.casefold())
-    return _SECTIONS.issuperset(words) or _NUMBER.fullmatch(line) is not None or is_around(line)
+    return _SECTIONS.issuperset(words) or _are_sections(line) or _NUMBER.fullmatch(line) is not None or is_around(line)
+
+
+def _are_sections(line: str) -> bool:
+    """Whether bars separate a section and what it has: `News|Shipping`."""
+    section, bar, rest = line.partition("|")
+    is_section = bar and section.strip().casefold() in _SECTIONS
+    return bool(is_section) and all(0 < len(part.split()) <= _MOST_SECTION for part in rest.split("|"))
 
 
 def is_around(line: str) -> bool:

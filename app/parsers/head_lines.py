@@ -5,13 +5,17 @@ from datetime import UTC, tzinfo
 
 from app.dates import Period
 from app.parsers.clicks import behind_clicks
-from app.parsers.dateline.agencies import is_agency, is_known
+from app.parsers.credit_lines import bare, is_conveyed, is_nameless_credit, names_employer
+from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.persons import is_person
+from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.options import DateOrder
 from app.parsers.people import names
 from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+_KOREAN_BYLINE = re.compile(r"[가-힣]{2,4} (?:인턴)?(?:기자|특파원)")
 _LABELLED_BYLINE = re.compile(
     r"(?:by|von|par|por|door|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
@@ -19,9 +23,10 @@ _LABELLED_BYLINE = re.compile(
 """A byline with a colon, if only people follow. An English author may be a house as well."""
 _LONGEST_STAMP, _MOST_NAMED = 100, 3
 _RELEASE = re.compile(
-    r"^(?:(?:for )?(?:immediate )?release|(?:media|press|news) (?:release|statement)|pressemitteilung(?: vom)?"
-    r"|communiqué(?: de presse)?(?: du)?|comunicado(?: de prensa)?(?: del?)?|comunicato stampa(?: del)?|persbericht"
-    r"|nota de prensa|pressmeddelande|pressemelding)\b[\s:,.|–—-]*",
+    r"^(?:(?:for )?(?:immediate )?release|(?:media|press|news) (?:release|statement)|pressemitteilung"
+    r"|communiqué(?: de presse)?|comunicado(?: de prensa)?|comunicato stampa|persbericht"
+    r"|nota de prensa|pressmeddelande|pressemelding)\b(?: (?:(?:nr|no|n°|núm)\.? ?)?\d[\w/.\-]*(?=[\s,]))?"
+    r"(?: (?:vom|of|du|del?)\b)?[\s:,.|–—-]*",
     re.IGNORECASE,
 )
 _AGE = r"\d{1,3} (?:second|minute|hour|day|week|month|year)s?"
@@ -31,13 +36,17 @@ _SHORT_AGE = (
     r"|(?:hace|há) \d{1,3} (?:minuto|hora|d[ií]a|semana|mese?)s?"
     r"|vor \d{1,3} (?:minute|stunde|tag|woche|monat)e?n?|il y a \d{1,3} (?:minute|heure|jour|semaine|moi)s?"
 )
+_UPDATED_AGO = re.compile(rf"[\s|·•/-]*updated {_AGE} ago$", re.IGNORECASE)
+_GLUED_TIME = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)|\s+[•·]\s+(?=\d{1,2}[:.]\d\d)")
+"""Where a copy has lost the space between a year and the time, or has a dot there."""
 _AGO = re.compile(rf"^{_AGE} ago[\s|·•-]+(?=\S)|(?<![\s|·•/-])[\s|·•/-]++(?:{_AGE} ago|in {_AGE})$", re.IGNORECASE)
 # The day on which a reader fetched a text, which says nothing about when it was published.
 _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|viewed|today:)(?!\w)", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
-    r"(?:for )?(?:immediate )?release[.:!]?|(?:source|contact|eds?|editors): .*|(?:filter|browse|sort) by:?"
+    r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?"
+    r"|(?:source|quelle|fuente|fonte|bron|källa|kilde|источник|contact|eds?|editors): .*"
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
@@ -45,7 +54,7 @@ _RUBRIC = re.compile(
     r"(?: (?:nr|no|n°)\.? ?\d.*)?[.:]?"
     r"|(?:strictly |under )?embargo(?:ed)?\b.*|urgent|bulletin|flash|news ?alert|breaking(?: news)?"
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
-    r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
+    r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|(?:\d{1,2} [a-z]{3,9}\.?, )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?read(?:ing)? time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
     r"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\W*"
     rf"|{_SHORT_AGE}"
@@ -65,13 +74,14 @@ _DETAIL = re.compile(
     rf"(?:[^\W\d_]{{1,12}}[.:]? )?(?:{EMAIL}|\+\d[\d ()./\-]{{7,20}}|\(?\d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}})"
 )
 _MOST_CONTACTS, _LONGEST_CONTACT = 8, 200  # lines, characters
-_BETWEEN = re.compile(r"\s+[|•·−–—-]\s+")
-_STROKES = re.compile(r"\s*\|\s*|\s+[•·]\s+")
+_BETWEEN = re.compile(r"\s+[|•·/−–—-]\s+")
+_STROKES = re.compile(r"\s*\|\s*|\s+[•·/]\s+(?!\d{1,2}:)")
 _DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
 _WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
 """What stands between a name and a day; a weekday opens a day by itself."""
 _APART = re.compile(r",? (?=by )|, | (?=(?:published|posted)\b)", re.IGNORECASE)
 """What else stands between a byline and a day."""
+_APART_BY_WORD = re.compile(r"(?:published|posted)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d\d")
 _CHANGED_AT = re.compile(
     rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
@@ -122,6 +132,11 @@ def beside_name(line: str) -> list[str]:
     return next(filter(None, (_dates_between(separator, line) for separator in separators)), [])
 
 
+def is_timed(line: str) -> bool:
+    """Whether a line is a day and time beside the name of a place or a section."""
+    return _CLOCK.search(line) is not None and bool(beside_name(line))
+
+
 def _may_be_dated(line: str) -> bool:
     """Whether a line is no longer than one with a day, and has a figure."""
     return len(line) <= _LONGEST_STAMP and any(map(str.isdigit, line))
@@ -144,10 +159,12 @@ def _is_dated(text: str) -> bool:
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
     day, _, behind = line.partition(" | ")
     is_aside = names_kind(behind) and not _CLOCK.search(behind)
-    line = _AGO.sub("", _RELEASE.sub("", day if is_aside else line))
+    line = _AGO.sub("", _UPDATED_AGO.sub("", _RELEASE.sub("", day if is_aside else line)))
     if not _may_be_dated(line) or is_change(line) or _VISITED.match(line):
         return None
-    period, _ = read_published(line, zone, order)  # the day also where the zone of its time is unknown
+    period, _ = read_published(
+        _GLUED_TIME.sub(" ", line), zone, order
+    )  # the day also where the zone of its time is unknown
     return period if period and period.knows_day else None
 
 
@@ -188,6 +205,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
             is_apart = _BETWEEN.fullmatch(found[0]) is not None
+            is_apart = is_apart or _APART_BY_WORD.match(day) is not None
             named = is_byline(byline) or is_agency(byline) or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
@@ -198,7 +216,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
 def is_beneath(line: str) -> bool:
     """Whether a line right below a byline gives the author's post, employer or address."""
     return _DETAIL.fullmatch(line) is not None or (
-        len(line.split()) <= _LONGEST_POST and (is_known(line.partition(",")[0]) or not names(line))
+        len(line.split()) <= _LONGEST_POST and (names_employer(line) or not names(line))
     )
 
 
@@ -213,9 +231,13 @@ def is_name(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a byline and not a sentence that begins with the same word."""
-    if len(line) >= _LONGEST_BYLINE or _SENTENCE.search(line):
+    line = bare(line)
+    by = BYLINE.match(line)
+    if by and line[-1:] == "." and is_agency(line[by.end() - 1 : -1]):
+        return True
+    if len(line) >= _LONGEST_BYLINE or _SENTENCE.search(line) or is_conveyed(line):
         return False
-    if BYLINE.match(line):
+    if by or _KOREAN_BYLINE.fullmatch(line):
         return True
     label = _LABELLED_BYLINE.match(line)
     named = names(line[label.end() :]) if label else ()
@@ -256,13 +278,27 @@ def _is_later(line: str) -> bool:
 
 def names_kind(line: str) -> bool:
     """Whether a line gives the kind of text that follows, or for whom it is: "FOR IMMEDIATE RELEASE", "URGENT"."""
-    return _RUBRIC.fullmatch(line) is not None
+    return _RUBRIC.fullmatch(line) is not None or is_nameless_credit(line)
 
 
 def is_signed(text: str) -> bool:
-    """Whether a text begins with a name alone on its line, and a day alone on the next."""
+    """Whether a text begins with a name alone on its line, and a day, or the name of a house, alone on the next."""
     name, _, rest = text.partition("\n")
-    return _names_one(squeeze(name)) and _stamped(squeeze(rest.partition("\n")[0])) is not None
+    line, _, behind = rest.partition("\n")
+    line = squeeze(line)
+    is_dated = _stamped(line) is not None or bool(beside_name(line))
+    return _names_one(squeeze(name)) and (is_dated or (_stands_above(behind) and line != "" and names_employer(line)))
+
+
+def _stands_above(behind: str) -> bool:
+    """Whether a blank line and a text follow a line."""
+    return behind.startswith("\n") and bool(behind.strip())
+
+
+def names_person(line: str) -> bool:
+    """Whether a line is a person's name: it begins with a known given name."""
+    given = line.partition(" ")[0].casefold()
+    return (given in GIVEN_NAMES or given in CYRILLIC_GIVEN_NAMES or is_person(line)) and is_name(line)
 
 
 def _names_one(line: str) -> bool:

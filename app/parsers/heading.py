@@ -1,5 +1,6 @@
 """The lines between a headline and its text, or above both: byline, rubrics, contacts and days."""
 
+from app.parsers.credit_lines import names_desk
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.head_block import is_around
 from app.parsers.head_lines import (
@@ -11,6 +12,7 @@ from app.parsers.head_lines import (
     is_contact,
     is_rubric,
     is_signed,
+    names_person,
 )
 from app.text import squeeze
 
@@ -31,22 +33,35 @@ def heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]
         size = contacts(lines)
         if not ("".join(lines[size:]) if size else rest.strip()):
             break
+        alone = rest.startswith("\n")
         if byline and found is None and (parts := byline_and_day(line)):
             found, day = parts
             others.append(day)
-        elif byline and found is None and (is_byline(line) or is_signed(text) or is_agency(line)):
+        elif byline and found is None and (_is_signature(line, alone) or is_signed(text)):
             found = line
         elif size:
             others += lines[:size]
             rest = text.split("\n", size)[-1]
-        elif line and (
-            is_rubric(line) or is_around(line) or (byline and beside_name(line)) or (beneath and is_beneath(line))
-        ):
+        elif line and (_is_of_head(line) or (beneath and is_beneath(line)) or (byline and _is_beside(line, alone))):
             others.append(line)
         elif line:
             break
         text = rest
     return found, others, text
+
+
+def _is_signature(line: str, alone: bool) -> bool:
+    """Whether a line says who wrote the text; a bare name does where it stands alone between blank lines."""
+    return is_byline(line) or is_agency(line) or (alone and names_person(line))
+
+
+def _is_of_head(line: str) -> bool:
+    return is_rubric(line) or is_around(line)
+
+
+def _is_beside(line: str, alone: bool) -> bool:
+    """Whether a line gives a day beside a section, or a desk between blank lines."""
+    return bool(beside_name(line)) or (alone and names_desk(line))
 
 
 def lines_of(text: str) -> list[str]:

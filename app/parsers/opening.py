@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.parsers.copied_heads import copied_head, with_whole_byline
+from app.parsers.credit_lines import names_employer
 from app.parsers.dateline import Dateline, read_dateline
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.given_dateline import given_dateline
@@ -24,6 +25,7 @@ from app.parsers.head_lines import (
     is_byline,
     is_name,
     is_rubric,
+    is_timed,
     names_kind,
 )
 from app.parsers.heading import heading, lines_of
@@ -42,6 +44,8 @@ _MOST_PASSED = 12
 """How many lines may stand above a headline that are none: the names of a paper and of sections, numbers, days."""
 _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
+_TAGS = re.compile(r"\s*((?:[#$]\w+\s?)+|via [A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,3} )[-–—]{1,2}\s?")
+"""What a release wire puts between dateline and text: `#ferry #Bergen--`, `via FPN -- `."""
 _RELEASES = "ots"
 """The agency that prints above a headline who issued the text: `Polizei Essen`."""
 _ISSUER = re.compile(r"(?:(?:(?![a-zäöü])\S+|am|an|bei|der|des|für|im|in|und|von)(?:\s|$)){1,8}")
@@ -102,7 +106,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
     line = squeeze(text[found.start :].partition("\n")[0]) if found else ""
-    if found is None or (not found.agency and (names_kind(line) or is_around(line))):
+    if found is None or (not found.agency and (names_kind(line) or is_around(line) or is_timed(line))):
         return _with_given(read_untold(text, title), given, published)
     if found.agency and not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
         return replace(read_untold(text, title), agency=found.agency)
@@ -112,10 +116,10 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary, is_issued=found.agency == _RELEASES)
-    signed = _SIGNATURE.match(text, found.end) if not found.agency else None
-    if signed and not is_agency(signed[2]):
-        signed = None
-    body = text[signed.end() if signed else found.end :]
+    tags = _TAGS.match(text, found.end) if found.agency else None
+    signed = None if found.agency else _signature(text, found.end)
+    behind = tags or signed
+    body = text[behind.end() if behind else found.end :]
     is_bare = title is None and not found.agency and not signed
     if is_bare and preamble and any(map(names_kind, preamble.split("\n"))) and _stands_alone(text, found):
         title, body = _below_letterhead(body)
@@ -123,12 +127,17 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         body=body,
         title=title,
         byline=byline or (signed[1] if signed else found.reporter or named_reporters(found.verbatim, body)),
-        preamble=preamble,
+        preamble="\n".join(filter(None, [preamble, tags and tags[1].strip()])) or None,
         dateline=squeeze(found.verbatim),
         places=found.places,
         day=found.day,
         agency=signed[2] if signed else found.agency,
     )
+
+
+def _signature(text: str, end: int) -> re.Match[str] | None:
+    signed = _SIGNATURE.match(text, end)
+    return signed if signed and is_agency(signed[2]) else None
 
 
 def _stands_alone(text: str, found: Dateline) -> bool:
@@ -252,7 +261,7 @@ def _before(
     said = (title, summary if summary and shorten(summary) == summary else None)  # a longer one is stored only in part
     lines = lines_of(text)
     last = max((n for n, line in enumerate(lines) if line), default=0)
-    at = 0
+    at = below = 0  # `below` is the line where a post or a paper may stand, right below the byline
     while at < len(lines):
         line, size = lines[at], contacts(lines[at:])
         # A bare name right above the dateline is a byline.
@@ -263,7 +272,10 @@ def _before(
             byline, day = parts
             others.append(day)
         elif byline is None and (is_byline(line) or bare):
-            byline = line
+            byline, below = line, at + 1
+        elif byline and at == below and names_employer(line):
+            others.append(line)
+            below = at + 1
         elif size:
             others += lines[at : at + size]
         elif title is None and _may_be_title(line, lines[at + 1 :], is_issued):

@@ -58,6 +58,8 @@ _CHANGED_BEHIND = re.compile(
     rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*|\s?[(（][^()（）]{{8,40}}更新[)）]$",
     re.IGNORECASE,
 )
+_ZONE_AT_END = re.compile(r" (?!AM$|PM$)[A-Z]{2,5}$")
+_CLOCK_AT_END = re.compile(r"\d:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 """What tells the direction of writing, and nothing else."""
 _LONGEST_BARE = 20
@@ -143,7 +145,13 @@ def is_change(text: str) -> bool:
 
 def without_surroundings(text: str) -> str:
     """A printed date without that of a later change, printed behind it, and without what is printed around it."""
-    return _AROUND.sub(r"\1", _CHANGED_BEHIND.sub("", text))
+    return _AROUND.sub(r"\1", _CHANGED_BEHIND.sub(_zone_behind, text))
+
+
+def _zone_behind(change: re.Match[str]) -> str:
+    """The zone at the end of a change, if it is that of the time before it as well: `2:05 pm | Updated 3:10 pm IST`."""
+    zone = _ZONE_AT_END.search(change[0])
+    return zone[0] if zone and _CLOCK_AT_END.search(change.string, 0, change.start()) else ""
 
 
 def _epoch(number: float) -> Reading:

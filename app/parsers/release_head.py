@@ -24,15 +24,21 @@ _STREET, _TOWN = re.compile(r"\d{1,6} \S.{0,60}"), re.compile(r"\S.{0,40}, (?:[A
 """The lines of an address; the first only beside the second or a number to call: `10 ferries for the islands`."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…;,][\"'”’)]*$")
 _OF = re.compile(
-    r"(?:The )?(?:Ministry|Department|Dept\.|Office|Bureau|Government|Embassy|Commission|Board|University|Committee"
-    r"|Institute|Secretariat|Executive Office) (?:of|for) (?:the )?(?-i:[A-Z]).*"
+    r"(?:The )?(?:(?-i:[A-Z])[\w.]{1,12} ){0,2}(?:Ministry|Department|Dept\.|Office|Bureau|Government|Embassy"
+    r"|Commission|Board|University|Committee|Institute|Division|Secretariat|Executive Office)"
+    r" (?:of|for) (?:the )?(?-i:[A-Z]).*"
     r"|House of (?:Commons|Lords|Representatives)",
     re.IGNORECASE,
 )
-_OF_PLACE = re.compile(r"(?:The )?(?:City|County|State|Town|Republic) of (?:the )?(.+)", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"(?:The )?(?:City|County|State|Town|Republic|(?:\w+ )?District) of (?:the )?(.+)", re.IGNORECASE
+)
 _POSTED = re.compile(r"\s*Posted On: ", re.IGNORECASE)
 SALUTATION = "Dear "
 _SHORT_NAME = 4  # words
+_AUTHORITIES = frozenset(
+    "administration agency authority bureau commission department ministry parliament senate".split()  # noqa: SIM905
+)
 _HOUSES = frozenset(["the white house", "報道関係者各位", "各位"])
 _COMPANY = re.compile(
     r"(?:株式会社|有限会社|合同会社|一般社団法人|公益財団法人|주식회사)\S{1,40}|\S{1,40}(?:株式会社|有限公司)"
@@ -68,11 +74,12 @@ def release_head(text: str) -> tuple[list[str], str]:
         if not cells or any(len(cell) > _LONGEST for cell in cells):
             return [], text
         is_last = is_marked and len(cells) == 1 and _names_office(cells[0]) and _is_prose(_next(text, block.end()))
-        if _is_head(cells) and not is_last:
+        opens = not told and len(cells) == 1 and _names_authority(cells[0]) and _gives_kind(_next(text, block.end()))
+        if (_is_head(cells) or opens) and not is_last:
             told += cells
             is_of_kind |= any(map(_is_kind, cells))
             is_marked |= is_of_kind or any(map(is_stamp, cells))
-            is_needed |= not all(map(is_rubric, cells))
+            is_needed |= not all(map(is_rubric, cells)) or len(cells) > len(lines)
             continue
         headline, rest = squeeze(block[0]), text[block.end() :]
         # With a day alone, a single line above may be a headline, and what stands below its deck.
@@ -82,6 +89,10 @@ def release_head(text: str) -> tuple[list[str], str]:
             return told, f"{headline}\n\n{rest}"
         return [], text
     return [], text
+
+
+def _gives_kind(block: str) -> bool:
+    return any(map(_is_kind, map(squeeze, block.split("\n"))))
 
 
 def _is_head(cells: list[str]) -> bool:
@@ -104,16 +115,25 @@ def _names_office(cell: str) -> bool:
     """Whether a line is the name of an office, and no headline that begins with one."""
     if cell.lower() in _HOUSES or _COMPANY.fullmatch(cell):
         return True
-    if _says(cell) or any(map(str.isdigit, cell)):
+    if not _is_of_place(cell) and (_says(cell) or any(map(str.isdigit, cell))):
         return False
     is_named = _is_office_of(cell) or is_organization(cell.split()[-1])
     return is_named and len(cell.split()) <= 8 and (cell[:1].isupper() or _EAST_ASIAN.match(cell) is not None)
 
 
+def _names_authority(cell: str) -> bool:
+    """Whether a line is the name of an office of a state, by its last word."""
+    return _names_office(cell) and cell.split()[-1].lower() in _AUTHORITIES
+
+
 def _is_office_of(cell: str) -> bool:
     """Whether a line says of what it is the office, or of which place the government: not `State of Emergency`."""
+    return _is_of_place(cell) if _OF_PLACE.fullmatch(cell) else _OF.fullmatch(cell) is not None
+
+
+def _is_of_place(cell: str) -> bool:
     place = _OF_PLACE.fullmatch(cell)
-    return is_city(place[1]) or is_region(place[1]) if place else _OF.fullmatch(cell) is not None
+    return place is not None and (is_city(place[1]) or is_region(place[1]))
 
 
 def _governs(cell: str) -> bool:

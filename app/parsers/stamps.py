@@ -1,15 +1,14 @@
 """The day, or day and time, that a page prints above its text or in it, where the date is not known that well."""
 
-import re
 from collections.abc import Sequence
 
 from app.dates import Period
 from app.parsers.head_lines import stamp
 from app.parsers.options import Options
+from app.sentences import ends_sentence
 
 _FIRST = 3
 """Below how many paragraphs a stamp may be."""
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 def stamp_above(preamble: str | None, known: Period | None, options: Options) -> Period | None:
@@ -30,7 +29,7 @@ def stamp_inside(body: Sequence[str], known: Period | None, options: Options) ->
     if len(found) != 1 or found[0][1] not in (*body[:_FIRST], body[-1]) or not _refines(found[0][0], known):
         return None
     at = body.index(found[0][1])
-    return found[0] if at == 0 or _SENTENCE.search(body[at - 1]) else None
+    return found[0] if at == 0 or ends_sentence(body[at - 1]) else None
 
 
 def _refines(printed: Period, known: Period) -> bool:

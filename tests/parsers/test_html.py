@@ -198,7 +198,7 @@ def test_an_account_counts_where_nobody_else_is_named() -> None:
         ("Fjord Times", ["Ann Lee", "BO EK"], ("Ann Lee", "BO EK"), "The ferry"),
         ("Fjord Times", ["A lead that stands apart", "Ann Lee"], ("Ann Lee",), "A lead"),
         ("Fjord Times", ["Late again"], ("Fjord Times",), "Late again"),
-        ("Ann Lee", ["Bo Ek"], ("Ann Lee",), "Bo Ek"),
+        ("Ann Lee", ["Bo Ek"], ("Ann Lee",), "The ferry"),
     ],
 )
 def test_where_only_the_publisher_is_named_a_name_above_the_text_is_its_author(

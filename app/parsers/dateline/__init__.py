@@ -7,6 +7,7 @@ the standard library and nothing of the rest of the application.
 import datetime
 from dataclasses import dataclass
 
+from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.date_lines import read_date_line
 from app.parsers.dateline.east_asian import Dispatch, may_open, read_dispatch
 from app.parsers.dateline.grammar import Grammar
@@ -118,11 +119,16 @@ def _elsewhere(grammar: Grammar) -> Reading | None:
 
 
 def _from_reading(text: str, reading: Reading) -> Dateline:
+    places = names_of(text, reading.places) if reading.places else ()
+    agency = reading.credit.name if reading.credit else None
+    sign = text[reading.start : reading.places.end].rstrip(" .,") if reading.places and not agency else ""
+    if len(places) == 1 and is_agency(sign):
+        places, agency = (), sign  # "TASS. September 20. The ferry"
     return Dateline(
         verbatim=text[reading.start : reading.own_end],
-        places=names_of(text, reading.places) if reading.places else (),
+        places=places,
         day=reading.day.date if reading.day else None,
-        agency=reading.credit.name if reading.credit else None,
+        agency=agency,
         start=reading.start,
         end=reading.lead,
     )

@@ -25,6 +25,7 @@ prnewswire-firstcall|kyodo jbn-asianet|jbn|asianet|primezone|einpresswire|nnn|nn
 dow jones|dow jones newswires|bloomberg|bloomberg news|marketwatch|afx|afx news|asia pulse|zenit|cna
 asianews|fides|ips|inter press service|jta|irin|oana|dpa/tmn|epd|sid|rapsi|рапси|прайм|sputnik|спутник
 bns|baltic news service|leta|elta|sita|ata|fena|srna|beta|mia|acn|agencia efe|colpisa|andina|avn|abi|cmc|jis|gina
+tns|mct|tribune news service|mediamax
 kaztag|казтаг|уза|uza|ховар|khovar|akipress|trend|turan|azertag|azərtac|menafn|nampa|zanis|suna|ena|new ziana|akp
 ziana|infopress|apo|apo group|unb|bss|pajhwok|bakhtar|khaama press|fna|mna|iqna|rudaw|shafaq|petra|tps
 economynext|news 1st|nnt|cnbc indonesia|синьхуа|рейтер|кнр|азертадж|федералпресс

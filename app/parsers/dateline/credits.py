@@ -23,7 +23,7 @@ class Credit(NamedTuple):
 
 
 # One level of brackets inside is enough for "(HARBOUR AGENCY [HA])".
-_BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\[\]\n]{2,40})\]")
+_BRACKETED = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,80})/|\[([^\[\]\n]{2,40})\]")
 _LEADING = re.compile(r"[^\W\d_][^\n:;()\[\]/\"“”!?]{1,40}?(?=[ \t]+[-–—]|,[ \t])")
 _BYLINE = re.compile(r",[ \t]++[^\W\d_][^\n.,;:()\-–—]{2,40}(?=\.)")
 _BY = re.compile(r"by (?:the )?", re.I)

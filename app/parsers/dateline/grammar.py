@@ -1,6 +1,7 @@
 """The grammar of a dateline: its parts in their usual orders, read from one offset."""
 
 import datetime
+import re
 
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.credits import Credit, read_bracketed, read_leading, read_sign
@@ -15,6 +16,8 @@ from app.parsers.dateline.towns import is_town
 
 _NO_CAPITALS = "\u0590"
 """From this letter on, scripts have no capitals: Hebrew, Arabic, those of India and East Asia."""
+
+_SIGNED_LINE = re.compile(r"[^\W\d_a-zA-Z]{2,20} - [^\W\d_a-zA-Z]{2,12}(?=\n)")
 
 
 class Grammar(Parts):
@@ -64,9 +67,9 @@ class Grammar(Parts):
         return inner
 
     def _sign_behind_hyphen(self, start: int) -> Reading | None:
-        """Take "دمشق-سانا" above a line or before a dash: a known place and its agency."""
-        printed = WORD.match(self.text, start)
-        place, hyphen, sign = printed[0].rpartition("-") if printed else ("", "", "")
+        """Take "دمشق-سانا" or "دمشق - سانا" above a line or before a dash: a known place and its agency."""
+        printed = _SIGNED_LINE.match(self.text, start) or WORD.match(self.text, start)
+        place, hyphen, sign = map(str.strip, printed[0].rpartition("-")) if printed else ("", "", "")
         if not printed or not hyphen or not is_town(place) or not is_agency(sign):
             return None
         reading = Reading(start, printed.end(), places=single(start, start + len(place), "caseless"))

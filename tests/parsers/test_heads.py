@@ -1,0 +1,156 @@
+"""Lines above a text that are no headline: credits without a name, posts below a byline, desks, sources and days."""
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import published, read, record
+
+PROSE = "The ferry to the islands sails again on Monday, after two weeks in the yard, the harbour master said."
+HEADLINE = "Ferry to the islands sails again"
+
+
+def one(text: str, name: str | None = None) -> ArticleRecord:
+    return record(read(text.encode(), "article.txt", name=name)[0])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Associated Press Writer",
+        "AP Business Writer",
+        "Los Angeles Times",
+        "Los Angeles Times\n(TNS)",
+        "The Bergen Bee",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["BERGEN, Norway (AP) - ", ""])
+def test_a_post_or_a_paper_right_below_a_byline_is_no_headline(below: str, dateline: str) -> None:
+    article = one(f"By ANN LEE\n{below}\n\n{dateline}{PROSE}\n\nIt sails.\n")
+    assert (article.title_source, article.authors, article.preamble) == ("lead", ("ANN LEE",), below)
+    assert article.body == f"{PROSE}\n\nIt sails."
+
+
+def test_a_headline_right_below_a_byline_is_one() -> None:
+    article = one(f"By ANN LEE\nFerries for the Islands\n\nBERGEN, Norway (AP) - {PROSE}\n")
+    assert (article.title, article.authors) == ("Ferries for the Islands", ("ANN LEE",))
+
+
+@pytest.mark.parametrize(
+    ("credit", "source"),
+    [
+        ("(By Telegraph.)", None),
+        ("By Wire to The Times", None),
+        ("(By the Associated Press.)", "Associated Press"),
+        ("By Associated Press.", "Associated Press"),
+        ("(Canadian Press Despatch.)", None),
+        ("(From Our Own Correspondent.)", None),
+        ("From Our Special Correspondent", None),
+        ("Correspondence of the Daily Tribune.", None),
+        ("De notre correspondant particulier", None),
+        ("La rédaction avec AFP", None),
+        ("Da Redação", None),
+    ],
+)
+def test_a_credit_without_a_name_is_no_headline(credit: str, source: str | None) -> None:
+    article = one(f"{credit}\nHOBART, April 15.--{PROSE}\n")
+    assert (article.title, article.authors, article.source) == (PROSE, (), source)
+    assert credit in (article.preamble, article.byline)
+
+
+def test_a_headline_with_the_words_of_a_credit_is_one() -> None:
+    for headline in (
+        "Our Correspondent Is Missing in Bergen",
+        "Special Dispatch Box Found",
+    ):
+        assert one(f"{headline}\n\nHOBART, April 15.--{PROSE}\n").title == headline
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "U.S. Department of Ferries\nOffice of Public Affairs\n\nFOR IMMEDIATE RELEASE\nSeptember 20, 2022",
+        "Department of Ferries\nU.S. Attorney’s Office\nDistrict of New Jersey\n\nFOR IMMEDIATE RELEASE\n"
+        "September 20, 2022",
+        "Ferry and Harbour Commission\n\nFOR IMMEDIATE RELEASE\n2022-31\n\nSeptember 20, 2022",
+        "FOR IMMEDIATE RELEASE                    CONTACT: Ann Lee\nSeptember 20, 2022                   202-555-0134",
+    ],
+)
+def test_the_head_of_an_office_above_a_dateline_is_no_headline(head: str) -> None:
+    article = one(f"{head}\n\n{HEADLINE}\n\nBERGEN, Norway – {PROSE}\n")
+    assert (article.title, published(article)) == (HEADLINE, "2022-09-20")
+    assert article.places == ("Bergen, Norway",)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Anna Lee", "Anna Lee"),
+        ("Иван Петров", "Иван Петров"),
+        ("이안나 기자", "이안나 기자"),
+        ("Ann Lee\nBBC News, Bergen", "Ann Lee"),
+        ("THE FJORD BUREAU", None),
+        ("Express News Service", None),
+        ("Quelle: dpa", None),
+        ("Fuente: EFE", None),
+    ],
+)
+def test_who_wrote_a_text_is_told_alone_below_its_headline(line: str, byline: str | None) -> None:
+    article = one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\nIt sails.\n")
+    assert (article.title, article.byline, article.body) == (HEADLINE, byline, f"{PROSE}\n\nIt sails.")
+
+
+@pytest.mark.parametrize("line", ["Key Facts", "Late Again", "New York", "North Sea Ferries"])
+def test_a_subheading_below_a_headline_names_nobody(line: str) -> None:
+    assert one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\nIt sails.\n").body == f"{line}\n\n{PROSE}\n\nIt sails."
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Press Release No. 24/031 of 20 September 2022", "2022-09-20"),
+        ("Pressemitteilung Nr. 45/2022 vom 20. September 2022", "2022-09-20"),
+        ("Pressemitteilung 45/2022 - 20.09.2022", "2022-09-20"),
+        ("September 20, 202210:05 AM EDTUpdated 2 hours ago", "2022-09-20T14:05Z"),
+        ("20 September 2022 • 2:05pm", "2022-09-20T14:05Z"),
+        ("FNB / Sep 20, 2022, 14:05", "2022-09-20T14:05Z"),
+        ("Anna Lee\nBergen - 20 sep 2022 - 14:05 CET", "2022-09-20T13:05Z"),
+        ("Anna Lee Published September 20, 2022", "2022-09-20"),
+    ],
+)
+def test_a_day_is_read_in_what_is_printed_around_it(line: str, date: str) -> None:
+    article = one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\nIt sails.\n")
+    assert (article.title, published(article), article.body) == (HEADLINE, date, f"{PROSE}\n\nIt sails.")
+
+
+def test_a_zone_behind_a_change_is_that_of_the_time_before_it() -> None:
+    for zone, date in (("IST", "2022-09-20"), ("CET", "2022-09-20T13:05Z")):
+        line = f"September 20, 2022 02:05 pm | Updated September 21, 2022 09:10 am {zone}"
+        assert published(one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n")) == date
+
+
+def test_a_time_or_a_section_above_a_headline_is_none() -> None:
+    article = one(f"20 SEP, 14:05\n{HEADLINE}\nAll were saved\n\nMOSCOW, September 20. /TASS/. {PROSE}\n")
+    assert (article.title, article.preamble) == (HEADLINE, "20 SEP, 14:05\nAll were saved")
+    article = one(f"News|Shipping\n{HEADLINE}\n\nBy Ann Lee\n\n{PROSE}\n")
+    assert (article.title, article.authors) == (HEADLINE, ("Ann Lee",))
+
+
+@pytest.mark.parametrize("key", ["Source", "来源"])
+def test_a_source_with_the_time_beside_it_is_both(key: str) -> None:
+    line = f"{key}: Xinhua| 2022-09-20 20:23:22|Editor: Ann Lee"
+    article = one(f"{line}\n\n{HEADLINE}\n\nBERGEN, Sept. 20 (Xinhua) -- {PROSE}\n", name="wire")
+    assert (article.source, published(article), article.title) == ("Xinhua", "2022-09-20T20:23:22Z", HEADLINE)
+    assert article.preamble == line
+
+
+@pytest.mark.parametrize(
+    ("opening", "tags"),
+    [
+        ("BERGEN--(BUSINESS WIRE)--#ferry--", "#ferry"),
+        ("BERGEN--(BUSINESS WIRE)--$FERR #ferry--", "$FERR #ferry"),
+        ("BERGEN, Norway, Sept. 20, 2022 (GLOBE NEWSWIRE) -- via FPN -- ", "via FPN"),
+    ],
+)
+def test_tags_behind_the_dateline_of_a_release_are_none_of_its_text(opening: str, tags: str) -> None:
+    article = one(f"{opening}{PROSE}\n")
+    assert (article.body, article.preamble) == (PROSE, tags)
