@@ -15,7 +15,7 @@ from app.queries.histogram import Histogram
 from app.queries.source import Source, bounds
 from app.queries.steps import Interval, Step, fitting, longer, numbers, steps
 from app.queries.time_counts import ALL, placed
-from app.queries.top_values import names
+from app.queries.top_values import names, ordered
 from app.store.engines.engine import AnySelect
 from app.store.keys import DATED, KEY_END, UNDATED, Range, day_of, day_start, intersect
 from app.store.session import Rows, Store
@@ -66,7 +66,7 @@ class Timeline:
         frequent: Counter[str] = Counter()
         for counts in (self.split or {}).values():
             frequent.update(counts)
-        return [value for value, _ in sorted(frequent.items(), key=lambda pair: (-pair[1], pair[0]))]
+        return [value for value, _ in ordered(list(frequent.items()))]
 
     def _split(self, number: int) -> dict[str, int] | None:
         """The counts of a bucket by value, most frequent first."""

@@ -18,6 +18,7 @@ from app.store.session import Rows
 from app.store.tables import labels, tallies, terms
 from app.store.terms import COUNTED, FIELD_NUMBERS
 from app.store.units import Unit
+from app.text import strip_case
 
 MOST_READ = 50_000
 """At most this many articles, the newest, have their terms read one by one."""
@@ -49,7 +50,7 @@ class Counting:
         if not found.ranges:
             return Values([], 0, True)
         if found.only_dates and set(found.ranges) == {DATED, UNDATED}:
-            return Values(_ordered(self._rows.rows(_ALL, {"field": field, "limit": most})), None, True)
+            return Values(ordered(self._rows.rows(_ALL, {"field": field, "limit": most})), None, True)
         if found.only_dates:
             return Values(self._best(_from_tallies(self._rows, found, field, most), code, most), None, True)
         looked_at, counts = self._labelled
@@ -63,7 +64,7 @@ class Counting:
         of_field = ((n, times) for n, times in counts.items() if n % FIELD_NUMBERS == code and times)
         best = nsmallest(most, of_field, key=lambda item: (-item[1], item[0]))
         shown = names(self._rows, [number for number, _ in best])
-        return _ordered([(shown[number], times) for number, times in best if number in shown])
+        return ordered([(shown[number], times) for number, times in best if number in shown])
 
 
 def names(rows: Rows, numbers: Sequence[int]) -> dict[int, str]:
@@ -128,8 +129,9 @@ def _without_conditions(source: Source) -> Source:
     return Source(source.engine, None, ())
 
 
-def _ordered(values: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(values, key=lambda item: (-item[1], item[0]))
+def ordered(values: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Values with their counts, most frequent first, then in alphabetical order, regardless of case and accents."""
+    return sorted(values, key=lambda item: (-item[1], strip_case(item[0]), item[0]))
 
 
 _ALL = (

@@ -76,8 +76,11 @@ class Counts:
             self._engine.add_up(self._connection, table, keys, rows)
 
     def _numbered(self, articles: Mapping[int, Content]) -> dict[int, list[int]]:
-        """The numbers of each article's terms; new terms are assigned one."""
-        shown = dict(chain.from_iterable(content.terms for content in articles.values()))
+        """The numbers of each article's terms; new terms are assigned one, and are shown as the first article spells
+        them.
+        """
+        contents = list(articles.values())
+        shown = dict(chain.from_iterable(content.terms for content in reversed(contents)))
         unknown = sorted(shown.keys() - self._numbers.keys())
         self._numbers |= self._stored(unknown)
         new = [name for name in unknown if name not in self._numbers]

@@ -14,6 +14,27 @@ def test_a_facet_is_named_once(client: TestClient) -> None:
     assert refused.json()["errors"][0]["parameter"] == "facet"
 
 
+@pytest.mark.parametrize("batch", [1, 3, 100])
+def test_a_value_is_spelt_as_it_first_came_however_articles_are_batched(store: Store, batch: int) -> None:
+    spellings = ("Fjord Press", "fjord press", "FJORD PRESS", "Fjord  press", "fjord press")
+    articles = [article(n, f"200{9 - n}").model_copy(update={"source": each}) for n, each in enumerate(spellings)]
+    for start in range(0, len(articles), batch):
+        write(store, articles[start : start + batch])
+    with TestClient(create_app(store.settings)) as client:
+        found = client.get("/articles/facets?facet=source").json()["data"]["source"]
+    assert found == [{"value": "Fjord Press", "count": 5}]
+
+
+def test_equal_values_are_in_alphabetical_order_whatever_their_case_and_accents(store: Store) -> None:
+    names = ["apple Press", "Banana Wire", "cherry", "eagle", "Écho", "Zebra News"]
+    write(store, [article(n, "2001").model_copy(update={"source": name}) for n, name in enumerate(reversed(names))])
+    with TestClient(create_app(store.settings)) as client:
+        found = client.get("/articles/facets?facet=source").json()["data"]["source"]
+        split = client.get("/articles/timeline?split_by=source&interval=year&format=csv").text.splitlines()[0]
+    assert [each["value"] for each in found] == names
+    assert [name for name in split.replace("source: ", "").split(",") if name in names] == names, split
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
