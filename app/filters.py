@@ -183,7 +183,8 @@ class ListQuery(ArticleFilter):
         "parameter is needed.",
     )
     highlight: parameters.Flag = Field(
-        False, description="With `q`: add `highlights`, passages with the hits in `<mark>` and the rest HTML-escaped."
+        False,
+        description="With `q`: add `highlights`, passages in HTML with the hits in `<mark>`. JSON only.",
     )
     total: Literal["exact"] | None = Field(
         None, description="`exact` counts every match, even beyond 10,000.", examples=["exact"]

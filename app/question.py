@@ -8,8 +8,16 @@ from urllib.parse import quote_plus
 
 from pydantic import BaseModel, ConfigDict
 
+from app.sentences import shorten
+from app.text import squeeze
+
 Lists: TypeAlias = Sequence[str | tuple[str, str]]
 """Words and terms, which have lists in the search index; a term is the store's field name and a folded value."""
+
+_OF_FORM = frozenset(
+    ["cursor", "fields", "format", "forms", "highlight", "page_size", "sample", "seed", "sort", "total"]
+)
+"""The parameters that select nothing."""
 
 _is_plain = re.compile(r"[\w.~-]*", re.ASCII).fullmatch
 """Whether a text is written in a query string as it is (RFC 3986 section 2.3)."""
@@ -56,6 +64,13 @@ class Question(BaseModel):
         for name, text in self.texts.items():  # none of our names needs quoting
             pairs += [f"{name}={each if _is_plain(each) else quote_plus(each)}" for each in _as_list(text)]
         return "&".join(pairs)
+
+    def in_words(self) -> str:
+        """What the query selects, for people: `storm, places: Portland, Ore., date: 2022`; empty if it selects all."""
+        said = [(name, _as_list(text)) for name, text in self.texts.items() if name not in _OF_FORM]
+        said.sort(key=lambda each: each[0] != "q")
+        parts = (value if name == "q" else f"{name}: {value}" for name, values in said for value in values)
+        return shorten(squeeze(", ".join(parts)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, with other values for some parameters, and without anything that was derived from the old ones."""

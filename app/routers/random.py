@@ -38,8 +38,7 @@ def draw_by_lot(exchange: Exchange, asked: Annotated[RandomQuery, Query()]) -> R
     found, sample, fields, drawn = draw_articles(store, asked, *represented.wanted(name))
     here = {"self": links.to("/articles/random", represented.query(asked, name))}
     if name != "json":
-        said = asked.model_copy(update={"format": None}).query_string()
-        body = represented.several(exchange, drawn, fields, said, {**here, "first": here["self"]})
+        body = represented.several(exchange, drawn, fields, asked.in_words(), {**here, "first": here["self"]})
         return Reply(body, represented.sent(exchange), headers=link(here))
     meta = {
         "count": len(drawn),

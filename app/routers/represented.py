@@ -30,9 +30,8 @@ def page(exchange: Exchange, asked: ListQuery) -> Reply:
     if name == "json":
         return Reply(_document(exchange, found, addresses), headers=headers)
     first = exchange.links.to("/articles", query(found.asked.model_copy(update={"cursor": None}), name))
-    said = found.asked.model_copy(update={"cursor": None, "format": None, "page_size": None}).query_string()
     around = {"first": first, **{way: address for way, address in addresses.items() if address}}
-    return Reply(several(exchange, found.articles, found.fields, said, around), _sent(name), headers)
+    return Reply(several(exchange, found.articles, found.fields, found.asked.in_words(), around), _sent(name), headers)
 
 
 def every(exchange: Exchange, asked: ListQuery) -> Stream:

@@ -106,6 +106,20 @@ def test_feeds_parse_clean(client: TestClient, articles: list[dict[str, Any]], n
         assert NASTY.split("|")[1] in entry.content[0].value
 
 
+@pytest.mark.parametrize("name", ["atom", "rss"])
+def test_a_feeds_title_says_what_it_selects(client: TestClient, name: str) -> None:
+    asked = {
+        "q": "луна éclair",
+        "places": ["Portland, Ore.", "Moscow"],
+        "from_date": "1990",
+        "fields": "id",
+        "sort": "oldest",
+    }
+    found = feedparser.parse(client.get("/articles", params={**asked, "format": name, "page_size": 3}).content)
+    assert found.feed.title == "Dateline: луна éclair, from_date: 1990, places: Portland, Ore., places: Moscow"
+    assert feedparser.parse(client.get(f"/articles?format={name}").content).feed.title == "Dateline"
+
+
 @pytest.mark.parametrize(("name", "element"), [("atom", "{http://www.w3.org/2005/Atom}published"), ("rss", "pubDate")])
 def test_a_feed_says_an_instant_only_where_one_is_known(
     client: TestClient, articles: list[dict[str, Any]], name: str, element: str
