@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from app.parsers.dateline.agencies import is_agency, signs_itself
+from app.parsers.credit_lines import names_desk
+from app.parsers.dateline.agencies import is_agency, is_outlet, signs_itself
+from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
 from app.parsers.organizations import is_organization, is_surname
 from app.parsers.people import is_post
 from app.text import letters
 
 _OFFICE = re.compile(
-    r"(?:(?:the|die|la|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|staff|editors?|editorial|"
+    r"(?:(?:the|die|d[aeo]|di|la|por|par|web|online|news|guest)\s+)?(?:admin(?:istrator)?|super\s?user|webmaster|staff|editors?|editorial|"
     r"newsroom|press[\s._-]?office|redaktion|redactie|redaksjonen|redaktionen|redazione|redacción|redacao|redação|"
     r"rédaction|redakcja|redakce|редакция|pressestelle|ufficio stampa|gabinete de prensa|service de presse|unknown"
     r"|anonymous|n/a|agenc(?:ia|ie)s|agences|agenturen)(?:\s+(?:web|online|team|staff|desk|board))?",
@@ -34,8 +36,12 @@ _COMPANY = re.compile(
 
 
 def is_credit(name: str) -> bool:
-    """Whether an author is a known agency: `PTI`, `dpa`, `Associated Press`; not `Petra`, which is a name as well."""
-    return is_agency(name) and (not name.istitle() or " " in name or name in _UNMISTAKABLE)
+    """Whether an author is a known agency or outlet: `PTI`, `dpa`, `BBC News`, `EFE | Madrid`; not `Petra`, which is a
+    name as well.
+    """
+    house, _, place = map(str.strip, name.partition("|"))
+    is_one = (is_agency(house) or is_outlet(house)) and (not place or is_city(place))
+    return is_one and (not house.istitle() or " " in house or house in _UNMISTAKABLE)
 
 
 def is_office(name: str) -> bool:
@@ -66,7 +72,7 @@ def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
 
 def _has_no_name(name: str) -> bool:
     of = _OFFICE_OF.fullmatch(name)
-    is_house = bool(_TEAM.fullmatch(name)) and not is_person(name)
+    is_house = (_TEAM.fullmatch(name) is not None or names_desk(name)) and not is_person(name)
     return (
         is_office(name)
         or is_post(name)

@@ -16,7 +16,8 @@ _THE_PAPER = re.compile(
     r"|Union|Voice|World)"
 )
 _DESK = re.compile(
-    r"(?:[A-Z][\w.'’-]* ){1,4}(?i:bureau|correspondent|desk|newsroom|news (?:network|service)|reporter|staff)"
+    r"(?!The \w+$)(?:[A-Z][\w.'’-]* ){1,4}"
+    r"(?i:bureau|correspondent|desk|newsroom|news (?:network|service)|reporter|staff)"
 )
 _CONVEYED = re.compile(
     r"by (?:special )?(?:atlantic )?(?:cable|mail|telegraph|telephone|wire|wireless)(?:,? to .*)?", re.IGNORECASE

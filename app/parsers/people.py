@@ -12,7 +12,7 @@ from app.parsers.surnames import CHINESE_SURNAMES
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
-    r"(?:(?:additional\s+)?report(?:ed|ing|age)?|written|story|words|text[eo]?|opinion|anal[iy]s[ei]s?|comment(?:ary|aire|o)?|"
+    r"(?:(?:additional\s+)?report(?:ed|ing|age)?|written|posted|published|created|story|words|text[eo]?|opinion|anal[iy]s[ei]s?|comment(?:ary|aire|o)?|"
     r"column|essay|review|interview|intervista|entrevista|entretien|kommentar|kolumne|glosse|porträt|bericht|gastbeitrag|"
     r"propos\s+recueillis|enquête|chronique|tribune|crónica|reportaje|tekst|authors?|autor[ea]?|auteur|автор|текст)"
 )
@@ -36,7 +36,8 @@ _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
-    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated)\b).*",
+    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated)\b(?!\s+by\b)"
+    r"|follow\s+(?:@\S|on\s|me\b)).*",
     re.IGNORECASE,
 )
 _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
@@ -74,7 +75,10 @@ _POST_WORD = r"(?:writer|correspondent|reporter|columnist|editor(?:-in-chief)?|c
 _POST = re.compile(
     rf"\s+(?:(?:{'|'.join(sorted(_RANKS | _TOPICS))})\s+)*{_POST_WORD}$|\s(?:기자|특파원)$", re.IGNORECASE
 )
-_OF_A_HOUSE = re.compile(rf"\S+\s+staff\s+{_POST_WORD}s?", re.IGNORECASE)
+_CHIEF = re.compile(r"\s+bureau chief$", re.IGNORECASE)
+_OF_A_HOUSE = re.compile(rf"\S+\s+staff\s+{_POST_WORD}s?|(?-i:[A-Z]{{2,5}})\s+{_POST_WORD}s?", re.IGNORECASE)
+# A paper with an agency: `Le Monde avec AFP`.
+_HOUSE_WITH = re.compile(r"(?:Les?\s|La\s|L['’])\S.{1,40}\s(?:avec|et)\s(\S+)")
 _ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
 # A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
 _BEFORE = re.compile(
@@ -125,6 +129,8 @@ def names(byline: str | None) -> tuple[str, ...]:
         return ()
     line = _without_stop(_OTHERS.sub("", " ".join((byline or "").split()))).rstrip(" |·•–—-")
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
+    if (house := _HOUSE_WITH.fullmatch(bare)) and is_agency(house[1]):
+        return ()
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
@@ -171,10 +177,22 @@ def _is_beside(part: str) -> bool:
     is_desk = " " not in paper or looks_signed(paper) or not _TOPICS.isdisjoint(paper.lower().split())
     if (part.startswith("The ") and not _HONOURED.match(part)) or (paper != part and is_desk):
         return True
-    if is_known(part) or part in _DEGREES or part.endswith(_REPORTS) or (is_city(part) and not is_person(part)):
+    if (
+        is_known(part)
+        or _is_desk_of_house(part)
+        or part in _DEGREES
+        or part.endswith(_REPORTS)
+        or (is_city(part) and not is_person(part))
+    ):
         return True
     word, _, rest = part.partition(" ")
     return rest.strip(" .").isdigit() and month_of(word) is not None
+
+
+def _is_desk_of_house(part: str) -> bool:
+    """Whether a part begins with the initials of a house: `CNN Business`."""
+    house, _, desk = part.partition(" ")
+    return bool(desk) and house.isupper() and is_known(house)
 
 
 def reporters(paragraphs: Sequence[str]) -> list[str]:
@@ -217,7 +235,10 @@ def is_post(text: str) -> bool:
 def _without_post(part: str) -> str:
     """A part of a byline without a post or a house before its name, or a well-known paper behind it."""
     found = _BEFORE.match(part)
-    words = (part[found.end() :] if found else part).split()
+    named = part[found.end() :] if found else part
+    words = _CHIEF.sub("", named).split()
+    if _CHIEF.search(named) and len(words) > _NAME and is_city(words[-1]):
+        return " ".join(words[:-1])
     for size in range(_NAME, len(words) - 1):
         if is_known(" ".join(words[size:])):
             return " ".join(words[: size - (words[size - 1] in _JOINED_BY)])

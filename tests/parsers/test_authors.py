@@ -21,7 +21,11 @@ def item(author: str, title: str = "Fjord News", link: str = "https://fjord.exam
     return record(read(feed.encode())[0])
 
 
-@pytest.mark.parametrize("author", ["PTI", "dpa", "Reuters", "Associated Press"])
+@pytest.mark.parametrize(
+    "author",
+    ["PTI", "dpa", "Reuters", "Associated Press", "Press Trust of India", "AFP News", "Xinhua News Agency", "BBC News",
+     "EFE | Madrid"],
+)  # fmt: skip
 def test_an_agency_is_no_author_but_a_source(author: str) -> None:
     article = one(author=author)
     assert (article.authors, article.source, article.byline) == ((), author, author)
@@ -50,6 +54,9 @@ def test_a_person_may_be_called_like_an_agency_or_office(author: str) -> None:
         "TMZ Staff",
         "Courier Staff Writer",
         "Web Desk",
+        "The Fjord Bureau",
+        "HT Correspondent",
+        "Da Redação",
     ],
 )
 def test_an_office_is_no_author(author: str) -> None:
@@ -143,3 +150,18 @@ def test_the_site_is_no_author_by_its_initials_or_with_the_words_of_an_organizat
 )
 def test_whoever_a_site_is_called_after_stays_its_author(author: str, link: str) -> None:
     assert item(author, title="Latest", link=link).authors == (author,)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Posted by Ann Lee", ("Ann Lee",)),
+        ("Ann Lee, CNN Business", ("Ann Lee",)),
+        ("Ann Lee\nFollow @annlee", ("Ann Lee",)),
+        ("Ann Lee Bureau Chief", ("Ann Lee",)),
+        ("Ann Lee Washington Bureau Chief", ("Ann Lee",)),
+        ("Ann Lee avec AFP", ("Ann Lee",)),
+    ],
+)
+def test_what_stands_around_an_author_is_none_of_the_name(author: str, names: tuple[str, ...]) -> None:
+    assert one(author=author).authors == names

@@ -7,7 +7,9 @@ from app.parsers.dateline.wordlists import names, words
 
 # The world's agencies and press release wires: their name alone marks a dispatch, with or without a dash.
 _AGENCIES = """
-reuters|reuter|thomson reuters|ap|associated press|the associated press|afp|agence france-presse|dpa
+reuters|reuter|thomson reuters|press trust of india|indo-asian news service|asian news international|tnn
+united news of india|australian associated press|new zealand press association|deutsche presse-agentur
+ap|associated press|the associated press|afp|agence france-presse|dpa
 dpa-afx|upi|united press international|tass|itar-tass|тасс|итар-тасс|ria|ria novosti|риа новости
 риа новости украина|інтерфакс-україна|media outreach|media outreach newswire|واع|newsfile|newsfile corp
 риа «новости»|риа|interfax|интерфакс|interfax.ru|interfax-ukraine|интерфакс-украина|xinhua|xinhuanet|cns
@@ -49,6 +51,8 @@ zdnet|wired|newsfactor|space.com|siliconvalley.com|ziff davis internet|the motle
 the motley fool take|motley fool|businessweek|business week|businessweek online|the sports network
 sports network|sportsticker|new ratings|officialwire|national geographic|scientific american|voa|voa news
 rfe/rl|deutsche welle|dw|rfi|rt|al jazeera|al-jazeera|aljazeera|al arabiya|haaretz|the jerusalem post|dawn
+le monde|le figaro|le parisien|libération|ouest-france|el país|el mundo|la vanguardia|la nación|der spiegel
+süddeutsche zeitung|la repubblica|corriere della sera|o globo|the times of india|hindustan times|the indian express
 the hindu|the nation|gulf news|arab news|the star|the straits times|sbs|kbs|mbc|nhk|asahi|mainichi|yomiuri
 china daily|global times|people's daily|scmp|shanghai daily|variety|billboard|e! online|rolling stone
 nrk|vg|dagbladet|adresseavisen|taz|cnn indonesia|kompas|tempo|detikcom|detik|liputan6|republika|viva|okezone|tribunnews
@@ -65,6 +69,8 @@ OUTLETS = names(_OUTLETS)
 _NAMES = AGENCIES | OUTLETS
 _FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
 _MOST_PARTS = 6
+# What may follow the name of an agency: `AFP News`, `Xinhua News Agency`.
+_KIND = re.compile(r"(?: (?:news|agency|newswire|wire|service)){1,3}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _SPLIT = re.compile(r"[\s/,&;+\-]++")
 _SITE = re.compile(
@@ -96,10 +102,15 @@ def may_open_credit(word: str) -> bool:
 def is_agency(name: str) -> bool:
     """Tell whether every part of a credit names a wire agency ("AFP", "ats afp", "APA/dpa")."""
     folded = _folded(name)
-    if folded in AGENCIES:
+    if folded in AGENCIES or _KIND.sub("", folded) in AGENCIES:
         return True
     parts = _SPLIT.split(folded)
     return len(parts) > 1 and all(part in AGENCIES for part in parts)
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a credit is a broadcaster, a paper or a site that is known by name."""
+    return _folded(name) in OUTLETS
 
 
 @lru_cache(maxsize=8192)
