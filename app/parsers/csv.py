@@ -1,6 +1,5 @@
 """Tables: CSV and its kin, one article per row, under a header with the field names that data sets really use."""
 
-import ast
 import csv
 import json
 import re
@@ -8,7 +7,6 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from types import UnionType
 from typing import Any, BinaryIO
 
 from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin
@@ -27,10 +25,6 @@ _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.
 NAMELESS = "a table whose first line names neither title nor text: it should be a header like title, text, date, …"
 _BETWEEN = "\x1f"  # ASCII's unit separator, which no text needs
 _LONGEST_NAME = 4  # words
-_LISTS = ("authors", "keywords", "text")
-_OBJECTS = ("title", "byline", "authors", "keywords", "source", "section")
-"""Fields whose value is an object, or a list of objects, in an API that was written to a table."""
-_OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*(?:["'][\w$-]{1,40}["']\s*:|\})""")
 _NEWS = "news"
 """A column whose name means a text, where no other column has one."""
 _NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # JSON in our export
@@ -202,16 +196,8 @@ def _decoded(cells: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    """Parse cells that hold a list and, in our own export, every cell that is not plain text."""
-    if "provenance" in row:
-        return {name: _exported(name, cell) for name, cell in row.items()}
-    return {name: _value(field_of(name), cell) for name, cell in row.items()}
-
-
-def _value(field: str | None, cell: str) -> Any:
-    if field in _OBJECTS and _OBJECT.match(cell):
-        return _literal(cell, dict | list)
-    return _list(cell) if field in _LISTS else cell
+    """In a row of our own export, parse every cell that is not plain text."""
+    return {name: _exported(name, cell) for name, cell in row.items()} if "provenance" in row else row
 
 
 def _exported(name: str, cell: str) -> Any:
@@ -221,22 +207,3 @@ def _exported(name: str, cell: str) -> Any:
         with suppress(ValueError):
             return json.loads(cell)
     return unguard(cell)
-
-
-def _list(cell: str) -> Any:
-    """Parse a list in JSON (`["a", "b"]`) or Python (`['a', 'b']`) notation; any other cell is returned as it is."""
-    if not re.match(r"""\s*\[\s*["'].*\]\s*$""", cell, re.DOTALL):
-        return cell
-    return _literal(cell, list)
-
-
-def _literal(cell: str, kind: type | UnionType) -> Any:
-    """The value that a cell holds in JSON or Python notation, if it is of a kind; else the cell as it is."""
-    for read in (json.loads, ast.literal_eval):
-        try:
-            found = read(cell)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            continue
-        if isinstance(found, kind):
-            return found
-    return cell

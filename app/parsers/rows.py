@@ -9,6 +9,7 @@ from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.exported import exported
 from app.parsers.fields import fill, take_unnamed_text, unwrapped
+from app.parsers.literals import with_values
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.parsers.options import Options
@@ -34,7 +35,7 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
     ours = exported(row)
     if ours is not None:
         return ours
-    article = unwrapped(row)
+    article = with_values(unwrapped(row))
     draft = read_item(article) if is_item(article) else draft_of(article)
     draft.warnings += warnings
     return finish(draft, origin, options)

@@ -1,0 +1,52 @@
+"""Lists and objects that were written as text: Python prints them so, and programs then store the print."""
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from types import UnionType
+from typing import Any
+
+from app.parsers.field_names import field_of
+
+_LISTS = ("authors", "byline", "date", "keywords", "section", "source", "text")
+_OBJECTS = ("title", "byline", "authors", "keywords", "source", "section")
+"""Fields whose value is an object, or a list of objects, in an API whose answers were stored."""
+_BEGIN = re.compile(r"\s*[\[{]")
+_LIST = re.compile(r"""\s*\[\s*(?:["'].*)?\]\s*""", re.DOTALL)
+_UNPARTED = re.compile(r"""(?<=['"])\s+(?=['"])""")
+_PARTED = re.compile(r"""['"]\s*,""")
+_OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*(?:["'][\w$-]{1,40}["']\s*:|\})""")
+
+
+def with_values(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with the lists and objects that some of its texts are in JSON (`["a", "b"]`) or Python (`['a', 'b']`)."""
+    found = {
+        name: _value(field_of(str(name)), text)
+        for name, text in row.items()
+        if isinstance(text, str) and _BEGIN.match(text)
+    }
+    return {**row, **found} if found else row
+
+
+def _value(field: str | None, text: str) -> Any:
+    if field in _OBJECTS and _OBJECT.match(text):
+        return _literal(text, dict | list)
+    return _literal(text, list) if field in _LISTS and _LIST.fullmatch(text) else text
+
+
+def _literal(text: str, kind: type | UnionType) -> Any:
+    """The value that a text is, if it is of a kind; else the text as it is."""
+    for read in (json.loads, _evaluated):
+        try:
+            found = read(text)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(found, kind):
+            return found
+    return text
+
+
+def _evaluated(text: str) -> Any:
+    """A value as Python prints it, or an array as NumPy does: `['a' 'b']`, which Python would join."""
+    return ast.literal_eval(text if _PARTED.search(text) else _UNPARTED.sub(", ", text))
