@@ -9,8 +9,10 @@ from typing import Any
 from app.parsers.field_names import spelt
 from app.parsers.fragments import prose
 from app.parsers.markup import html_text, looks_like_html
-from app.parsers.people import is_post, names
+from app.parsers.people import is_post, names, names_in_pieces
+from app.parsers.published import RawDate, is_ambiguous, read_published
 from app.parsers.rich_text import is_rich, rich_text
+from app.text import squeeze
 
 _JOINT = {"sentences": " ", "content": "\n\n", "paragraphs": "\n\n"}
 _PROSE = ("text", "title", "summary")
@@ -49,7 +51,7 @@ def value_of(field: str, name: str, value: object) -> object:
         told = (_people(value) if field == "authors" else []) or listed(value)
         return [text for text in told if field != "authors" or not (is_address(text) or is_post(text))]
     if field == "date":
-        value = _exported_date(value)
+        value = _first_date(value) if isinstance(value, list) else _exported_date(value)
         known = value is None or isinstance(value, str | int | float)
         if name == "date_gmt" and isinstance(value, str) and "T" in value:
             return value.rstrip("Z") + "Z"
@@ -77,6 +79,17 @@ def _exported_date(value: object) -> object:
     while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
         value = next(iter(value.values()))
     return value
+
+
+def _first_date(told: list[Any]) -> object:
+    """Of a date that was taken from a page in pieces, their text; of several, the first that is one."""
+    dates = [each for each in map(_exported_date, told) if isinstance(each, str | int | float) and str(each).strip()]
+    whole = squeeze(" ".join(map(str, dates)))
+    return next((each for each in ([whole, *dates] if len(dates) > 1 else dates) if _is_date(each)), whole)
+
+
+def _is_date(told: RawDate) -> bool:
+    return read_published(told)[0] is not None or (isinstance(told, str) and is_ambiguous(told))
 
 
 def resolved(text: str) -> str:
@@ -114,7 +127,11 @@ def _parted_name(value: Mapping[str, Any]) -> str | None:
 
 
 def _people(value: object) -> list[str]:
-    """The people named in a byline; none if it has semicolons: commas may then be inside names (Lee, Ann; Ek, Bo)."""
+    """The people named in a byline, whole or in pieces; none if it has semicolons: commas may then be inside names
+    (Lee, Ann; Ek, Bo).
+    """
+    if isinstance(value, list):
+        return names_in_pieces([each for each in value if isinstance(each, str)])
     return list(names(value)) if isinstance(value, str) and ";" not in value else []
 
 

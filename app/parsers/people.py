@@ -29,6 +29,8 @@ _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$)
 _INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
+_JOINT = re.compile(rf"(?:{_AND}|[\W_]+)[\s,:]*")
+_JOINED = re.compile(rf"^(?:[\W_]+|{_AND}\s+)+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|from|of)\s+(?:the\s+)?(.+)")
 _WRITTEN_FOR = re.compile(r"([A-Z]\S+\s+[A-Z]\S.{0,60}?)\s+F(?:or|OR)\s+[A-Z].{0,60}")
@@ -146,6 +148,26 @@ def names(byline: str | None) -> tuple[str, ...]:
         if not (number and (_is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
     )
     return tuple(part for part in people if _may_name(part) and not _is_nobody(part))
+
+
+def names_in_pieces(pieces: Sequence[str]) -> list[str]:
+    """The people in a byline that was taken from a page piece by piece: `By`, `Ann Lee`, `and Bo Ek`. None where
+    nothing tells that these are pieces of one, as in a list of names.
+    """
+    told = [f"{' '.join(piece.split())} " for piece in pieces if piece.strip()]
+    if not any(map(_is_printed, told)):
+        return []
+    return [name for piece in told if not _is_joint(piece) for name in names(_JOINED.sub("", piece))]
+
+
+def _is_printed(piece: str) -> bool:
+    """Whether a piece of a byline is more than a name; `Von Trapp` and `Di Sora` are names."""
+    bare = _WRITTEN_BY.sub("", piece)
+    return _is_joint(piece) or _ALSO_BY.match(piece) is not None or (bare != piece and " " in bare.strip())
+
+
+def _is_joint(piece: str) -> bool:
+    return _JOINT.fullmatch(piece) is not None or not _WRITTEN_BY.sub("", piece)
 
 
 def _without_stop(line: str) -> str:

@@ -52,6 +52,18 @@ def one(row: object) -> ArticleRecord:
         ({"text": "x", "authors": "Lee, Ann; Ek, Bo"}, "authors", ("Lee, Ann", "Ek, Bo")),
         ({"text": "x", "authors": "ann-lee, bo-ek"}, "authors", ("ann-lee", "bo-ek")),
         ({"text": "x", "authors": [{"name": "Ann"}, "Bo"]}, "authors", ("Ann", "Bo")),
+        ({"text": "x", "author": ["By Ann Lee"]}, "authors", ("Ann Lee",)),
+        ({"text": "x", "author": ["\n", "By Ann Lee, Fjord Press"]}, "authors", ("Ann Lee", "Fjord Press")),
+        ({"text": "x", "author": ["By ", "Ann Lee", " and ", "Bo Ek"]}, "authors", ("Ann Lee", "Bo Ek")),
+        (
+            {"text": "x", "author": ["By ", "Ann Lee", ", ", "Bo Ek", " and Cy Fox"]},
+            "authors",
+            ("Ann Lee", "Bo Ek", "Cy Fox"),
+        ),
+        ({"text": "x", "author": ["Von Anna Lee"]}, "authors", ("Anna Lee",)),
+        ({"text": "x", "author": ["Di Sora", "Von Trapp"]}, "authors", ("Di Sora", "Von Trapp")),
+        ({"text": "x", "author": ["Fund for Peace and Quiet"]}, "authors", ("Fund for Peace and Quiet",)),
+        ({"text": "x", "authors": ["Lee, Ann", "ann-lee"]}, "authors", ("Lee, Ann", "ann-lee")),
         ({"text": "x", "byline": "By Ann Lee"}, "authors", ("Ann Lee",)),
         ({"text": "x", "tags": "a, b"}, "keywords", ("a", "b")),
         ({"text": "x", "topics": ["a;b", "c"]}, "keywords", ("a;b", "c")),
@@ -527,6 +539,30 @@ def test_a_date_may_say_what_it_is(date: object) -> None:
 )
 def test_a_midnight_without_zone_is_how_programs_print_a_day(date: str, told: str) -> None:
     assert published(one({"title": "H", "text": "B", "date": date})) == told
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["2022-09-20"], "2022-09-20"),
+        (["\n September 20, 2022 \n"], "2022-09-20"),
+        (["2022-09-20 00:00:00"], "2022-09-20"),
+        (["September 20, 2022", " 2:05 PM "], "2022-09-20T14:05Z"),
+        (["by Ann Lee", "20 September 2022", "21 September 2022"], "2022-09-20"),
+        ([1663682711], "2022-09-20T14:05:11Z"),
+        ([{"$date": "2022-09-20T14:05Z"}], "2022-09-20T14:05Z"),
+        (["3/4/2022", "2023"], None),
+        (["3/4/2022"], None),
+    ],
+)
+def test_of_dates_in_a_list_the_first_counts_and_its_pieces_are_joined(dates: list[object], told: str | None) -> None:
+    assert published(one({"title": "Ferry", "text": "It sails.", "date": dates})) == told
+
+
+def test_a_date_in_a_list_that_cannot_be_read_is_told_as_it_is() -> None:
+    article = one({"title": "Ferry", "text": "It sails.", "date": ["soon", "or never"]})
+    assert article.provenance.warnings == ("the date 'soon or never' could not be read",)
+    assert one({"title": "Ferry", "text": "It sails.", "date": []}).provenance.warnings == ()
 
 
 def test_what_is_not_a_number_is_nothing() -> None:
