@@ -22,7 +22,7 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "body_html", "content_html", "content_text", "plain_text", "plaintext", "fulltext", "main_text", "raw_text",
         "clean_text", "text_content", "html", "story", "document", "contents", "paragraphs", "sentences",
         "lead_paragraph", "selftext", "content_elements", "body_content", "full_content",
-        "full_article", "main_content", "main_body", "cleaned_text", "clean_content",
+        "full_article", "main_content", "main_body", "cleaned_text", "clean_content", "page_content",
     ),
     "date": (
         "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "first_publish_date",

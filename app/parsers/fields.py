@@ -67,6 +67,11 @@ def has_title(row: Mapping[str, Any]) -> bool:
     return any(isinstance(value, str | list | dict) and value for value in titles) or _has_name(row)
 
 
+def has_prose(row: Mapping[str, Any]) -> bool:
+    """Whether an object has prose under a name that is unknown."""
+    return any((value := _told(row, name)) and _is_prose(value) for name in row)
+
+
 def _is_title(name: object) -> bool:
     """Whether a `name` may be a title: it is not a person's."""
     return isinstance(name, str) and not is_person(name)
@@ -263,6 +268,7 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
     texts = {name: value for name in row if (value := _told(row, name)) and _is_prose(value)}
     longest = max(texts, key=lambda name: len(texts[name]), default=None)
     if longest is None:
+        _take_summary(draft)
         return
     known = "beginning" if _goes_on(draft.text, texts[longest]) else "summary"
     is_complete = longest == _COMPLETE and not draft.summary and len(draft.text) * _FAR_LESS < len(texts[longest])
@@ -272,6 +278,13 @@ def take_unnamed_text(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.summary = draft.summary or draft.text or None
     assign(draft, "text", texts[longest])
     draft.warnings.append(f"the text was taken from {longest[:100]!r}: {why}")
+
+
+def _take_summary(draft: Draft) -> None:
+    """Take prose that is called a summary as the text where there is nothing else."""
+    if not draft.title and not draft.text and _is_prose(draft.summary or ""):
+        draft.text, draft.summary = draft.summary or "", None
+        draft.warnings.append("the text was taken from the summary: there is neither a text nor a title")
 
 
 def _told(row: Mapping[str, Any], name: Any) -> str | None:

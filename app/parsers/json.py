@@ -10,7 +10,7 @@ from app.parsers import jsonl
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.field_names import field_of
-from app.parsers.fields import CONTAINERS, has_text, has_title, is_article, unwrapped
+from app.parsers.fields import CONTAINERS, has_prose, has_text, has_title, is_article, unwrapped
 from app.parsers.json_array import elements
 from app.parsers.json_tables import rows_of
 from app.parsers.nested import linked
@@ -132,7 +132,7 @@ def _one_by_one(text: str) -> Iterator[Any]:
 def articles_in(root: object) -> list[Any]:
     """The objects in a JSON document that are articles; the document itself where none is found."""
     root = linked(root)
-    found = _found(root, 0)
+    found = _found(root, 0) or _of_prose(root)
     return [unwrapped(row) for row in found] if found else [root]
 
 
@@ -157,6 +157,13 @@ def _found(value: object, depth: int) -> list[Any]:
         return [value]
     rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
     return rows if len(rows) > 1 else []
+
+
+def _of_prose(root: object) -> list[Any]:
+    """The list in a document whose objects have a text, though under a name that is unknown, and no title."""
+    lists = (root.get(name) for name in CONTAINERS) if isinstance(root, dict) else ()
+    rows = (each for each in lists if isinstance(each, list))
+    return next((each for each in rows if any(isinstance(row, dict) and has_prose(row) for row in each)), [])
 
 
 def _has_texts(rows: list[Any]) -> bool:

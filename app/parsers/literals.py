@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Any
 
-from app.parsers.field_names import field_of
+from app.parsers.field_names import field_of, spelt
+from app.parsers.nested import DESCRIPTIONS
 
 _LISTS = ("authors", "byline", "date", "keywords", "section", "source", "text")
 _OBJECTS = ("title", "byline", "authors", "keywords", "source", "section")
@@ -22,15 +23,14 @@ _OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*(?:["'][\w$-]{1,40}["']\s*:|\})""")
 def with_values(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A row with the lists and objects that some of its texts are in JSON (`["a", "b"]`) or Python (`['a', 'b']`)."""
     found = {
-        name: _value(field_of(str(name)), text)
-        for name, text in row.items()
-        if isinstance(text, str) and _BEGIN.match(text)
+        name: _value(str(name), text) for name, text in row.items() if isinstance(text, str) and _BEGIN.match(text)
     }
     return {**row, **found} if found else row
 
 
-def _value(field: str | None, text: str) -> Any:
-    if field in _OBJECTS and _OBJECT.match(text):
+def _value(name: str, text: str) -> Any:
+    field = field_of(name)
+    if (field in _OBJECTS or spelt(name) in DESCRIPTIONS) and _OBJECT.match(text):
         return _literal(text, dict | list)
     return _literal(text, list) if field in _LISTS and _LIST.fullmatch(text) else text
 

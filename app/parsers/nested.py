@@ -3,17 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.parsers.field_names import field_of, spelt, without_surroundings
 from app.parsers.rich_text import kicker
 
-_HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded", "thread"])
+DESCRIPTIONS = ("metadata", "meta")
+"""Under which names the data sets of language models keep all but the text."""
+_HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded", "thread", *DESCRIPTIONS])
 
 
 def nested(named: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name, and the site in
-    Webhose's `thread`."""
+    """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name, the site in
+    Webhose's `thread`, and what `metadata` say that the object itself does not."""
     if _HOLDERS.isdisjoint(named):
         return {}
-    return _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named)
+    return _described(named) | _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named)
+
+
+def _described(named: Mapping[str, Any]) -> dict[str, Any]:
+    told = {field_of(name) for name, value in named.items() if value} | {None}
+    inside = {
+        spelt(str(name)): value for holder in DESCRIPTIONS[::-1] for name, value in _object(named.get(holder)).items()
+    }
+    return {without_surroundings(name) or name: value for name, value in inside.items() if field_of(name) not in told}
 
 
 def _of_arc(named: Mapping[str, Any]) -> dict[str, Any]:

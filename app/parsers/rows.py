@@ -47,6 +47,6 @@ def draft_of(row: Mapping[str, Any]) -> Draft:
     fill(draft, row)
     if isinstance(status := row.get("pubstatus"), str):
         draft.withdrawn = is_recalled(status, str(row.get("embargoed") or "") or None)
-    if draft.title:
+    if draft.title or not draft.text:
         take_unnamed_text(draft, row)
     return draft
