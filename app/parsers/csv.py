@@ -1,12 +1,14 @@
 """Tables: CSV and its kin, one article per row, under a header with the field names that data sets really use."""
 
 import csv
+import io
 import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO
 
 from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin
@@ -25,46 +27,88 @@ _HINT = re.compile(rb"(?:\xef\xbb\xbf)?\s*sep=[^\w\s\"]?[ \t]*(?:\r?\n|\Z)", re.
 NAMELESS = "a table whose first line names neither title nor text: it should be a header like title, text, date, …"
 _BETWEEN = "\x1f"  # ASCII's unit separator, which no text needs
 _LONGEST_NAME = 4  # words
+_NO_NAME = re.compile(r"[\d\W]*\d|\w+://")
+_TELLING = ("title", "text")
 _NEWS = "news"
 """A column whose name means a text, where no other column has one."""
 _NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # JSON in our export
 
 
 def begins(sample: bytes) -> bool:
-    """Whether the first line is a header that names a title or a text and at least one other field."""
-    return _delimiter(_header_line(sample)) is not None
+    """Whether the first line is a header that names a title or a text and at least one other field; one that names
+    nothing else is a header if as many cells follow.
+    """
+    header = _header_line(sample)
+    delimiter = _delimiter(header)
+    if delimiter is None:
+        return False
+    names = _split(header, delimiter)
+    fields = _fields(names)
+    if fields & {"title", "date"}:
+        fields = _fields(_meant(names))
+    return (len(fields) > 1 and not fields.isdisjoint(_TELLING)) or _is_filled(sample, len(names), delimiter)
 
 
-def is_nameless(file: str) -> bool:
-    """Whether a file that `begins` does not recognise is a table by its extension, though its columns have no names."""
+def is_named(file: str) -> bool:
+    """Whether a file is a table by its extension."""
     return file.lower().endswith((".csv", ".tsv"))
 
 
+def is_headed(sample: bytes) -> bool:
+    """Whether the first line may be the header of a table, even if it is but one name: `text`."""
+    header = _header_line(sample)
+    return _delimiter(header) is not None or _is_header([header])
+
+
 def _header_line(sample: bytes) -> str:
+    return decode(_from_header(sample).partition(b"\n")[0][:10_000])[0].rstrip("\r")
+
+
+def _from_header(sample: bytes) -> bytes:
     start = _HINT.match(sample)
-    rest = sample[start.end() if start else 0 :].removeprefix(BOM_UTF8)
-    return decode(rest.lstrip().partition(b"\n")[0][:10_000])[0].rstrip("\r")
+    return sample[start.end() if start else 0 :].removeprefix(BOM_UTF8).lstrip()
 
 
 def _delimiter(header: str) -> str | None:
     """The delimiter that yields the most known field names; None where the line is not a header."""
-    best, known = None, 1
+    best, known = None, 0
     for delimiter in filter(header.__contains__, _DELIMITERS):
         names = _split(header, delimiter)
-        if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
-            continue  # prose, not a header
-        fields = {field for name in _meant(names) if (field := field_of(name))}
-        if len(fields) > known and fields & {"title", "text"}:
+        fields = _fields(_meant(names))
+        if len(fields) > known and _is_header(names):
             best, known = delimiter, len(fields)
     return best
 
 
-def _meant(names: list[str]) -> list[str]:
-    """The names of columns, with `news` as that of the text beside a title or a date, if no other has one; none has a
-    space before it, as words of a sentence have.
+def _is_header(names: list[str]) -> bool:
+    """Whether these may be the names of columns, of which one is a title or a text.
+
+    A row of an article has prose; one that has but a word like `News` may begin with a number or have an address.
     """
-    fields = set(map(field_of, names))
-    is_text = "text" not in fields and fields & {"title", "date"} and not any(name[:1].isspace() for name in names)
+    if any(len(name.split()) > _LONGEST_NAME or name.rstrip().endswith((".", "!", "?")) for name in names):
+        return False
+    fields = _fields(_meant(names))
+    return not fields.isdisjoint(_TELLING) and (len(fields) > 1 or not any(map(_NO_NAME.match, names)))
+
+
+def _is_filled(sample: bytes, size: int, delimiter: str) -> bool:
+    """Whether the row below the header has as many cells, none of which begins with a space as prose does."""
+    rows = csv.reader(io.StringIO(decode(_from_header(sample))[0], newline=""), delimiter=delimiter)
+    with suppress(csv.Error):
+        cells = next(islice(rows, 1, None), [])
+        return len(cells) == size and not any(cell[:1].isspace() for cell in cells)
+    return False
+
+
+def _fields(names: list[str]) -> set[str]:
+    return {field for name in names if (field := field_of(name))}
+
+
+def _meant(names: list[str]) -> list[str]:
+    """The names of columns, with `news` as that of the text, if no other has one; none has a space before it, as words
+    of a sentence have.
+    """
+    is_text = "text" not in _fields(names) and not any(name[:1].isspace() for name in names)
     return ["text" if is_text and name.strip().lower() == _NEWS else name for name in names]
 
 

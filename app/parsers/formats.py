@@ -89,7 +89,7 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
     the format is recognised by content.
     """
     known = name or _named_format(stream, file) or detect(stream)
-    if known is None or (name is None and known == text.NAME and csv.is_nameless(file)):
+    if known is None or (name is None and known == text.NAME and csv.is_named(file)):
         reason = csv.NAMELESS if known else unknown(stream)
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
@@ -98,11 +98,15 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
 
 
 def _named_format(stream: BinaryIO, file: str) -> str | None:
-    """Markdown, if the file's name and its first lines say so: else such lines would be the header of a dispatch."""
-    if not markdown.is_named(file):
+    """Markdown or a table, if the file's name and its first lines say so: else lines of Markdown would be the header of
+    a dispatch, and one of a table with a single name a text.
+    """
+    if not markdown.is_named(file) and not csv.is_named(file):
         return None
     sample = stream.read(SAMPLE)
     stream.seek(0)
+    if csv.is_named(file):
+        return csv.NAME if csv.is_headed(sample) else None
     return markdown.NAME if markdown.begins_with_lines(decode(sample)[0]) else None
 
 

@@ -34,12 +34,65 @@ def test_a_column_called_news_is_the_text_where_no_other_is() -> None:
     assert row(f'title,news,text\nThe ferry sails,harbour,"{PROSE}"\n').body == PROSE.strip()
 
 
-def test_a_column_called_news_alone_is_no_header() -> None:
-    [item] = table("news,weather\nThe ferry sails,Rain\n")
-    assert isinstance(item, Unreadable)
+def test_a_column_called_news_at_the_head_of_a_text_is_no_header() -> None:
     article = record(read(f"News, Topic\n\nSix ferries for us\n\n{PROSE}\n".encode(), "pile.txt")[0])
     assert article.provenance.format == "text"
     assert PROSE.strip() in article.body
+
+
+@pytest.mark.parametrize("file", ["pile.csv", "pile"])
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("text,label", "body"),
+        ("Text,Label", "body"),
+        ("News,Label", "body"),
+        ("label;text", "body"),
+        ("headline\tis_sarcastic", "title"),
+    ],
+)
+def test_a_text_or_a_title_is_enough_of_a_header_where_rows_have_as_many_cells(
+    header: str, field: str, file: str
+) -> None:
+    delimiter = next(each for each in ",;\t" if each in header)
+    cells = [
+        "1" if name in ("label", "Label", "is_sarcastic") else '"It sails, again"' for name in header.split(delimiter)
+    ]
+    [article] = map(record, read(f"{header}\n{delimiter.join(cells)}\n".encode(), file))
+    assert (article.provenance.format, getattr(article, field)) == ("csv", "It sails, again")
+
+
+@pytest.mark.parametrize("name", ["text", "Title", "news"])
+def test_a_table_by_its_name_may_have_one_column(name: str) -> None:
+    assert [record(each).title for each in table(f'{name}\nIt sails\n"A ferry, again"\n')] == [
+        "It sails",
+        "A ferry, again",
+    ]
+    assert record(read(f"{name}\n\n{PROSE}\n".encode(), "pile.txt")[0]).provenance.format == "text"
+
+
+def test_an_index_without_a_name_is_no_field() -> None:
+    assert row(",text,label\n0,It sails again.,1\n").body == "It sails again."
+
+
+@pytest.mark.parametrize(
+    "line", ["News,Ferry sinks,2022-09-20", "3,News,Ferry", "https://fjord.example/1,article,Ferry"]
+)
+def test_an_article_in_the_first_line_is_no_header(line: str) -> None:
+    assert isinstance(table(f"{line}\n{line}\n")[0], Unreadable)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News,weather\n\nThe ferry sails,it rains",
+        "News,weather\nThe ferry sails, it rains",
+        "Text,body\nThe ferry sails and it rains.",
+        "Text,voice\nThe ferry sails, it rains, and, as it were, it snows.",
+    ],
+)
+def test_a_line_with_a_comma_above_prose_is_no_header(text: str) -> None:
+    assert record(read(text.encode(), "pile.txt")[0]).provenance.format == "text"
 
 
 def test_objects_in_the_cells_of_a_table_are_read_as_in_json() -> None:
