@@ -13,6 +13,20 @@ LINKS = (
     "canonical", "canonical_link", "source_link", "read_more", "share_url", "href", *FOREIGN["url"],
 )  # fmt: skip
 """Names whose value may be something else than an address."""
+HOUSES = ("media", "press", "paper", "journal")
+"""Names whose value may be something else than the name of a paper."""
+_HEADINGS = frozenset([*HOUSES, "contributors", "journalists", "reporters", "writers", "posted", "issued"])
+"""Names that open headlines as well: `Media: Ferry sinks`."""
+
+
+def _dates(*said: str) -> tuple[str, ...]:
+    """The names that join a word for what was done with one for when: `pub_datetime`, `date_of_issue`."""
+    times = ("date", "time", "datetime", "date_time", "at", "on")
+    behind = (f"{word}_{time}" for word in said for time in times)
+    before = (f"{time}_{word}" for word in said for time in (*times[:3], "date_of"))
+    return (*behind, *before)
+
+
 _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uri", "urn"),
     "url": (*_ADDRESSES, *LINKS),
@@ -25,23 +39,26 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
         "full_article", "main_content", "main_body", "cleaned_text", "clean_content", "page_content",
     ),
     "date": (
-        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "created", "first_publish_date",
+        "date_gmt", "date", "published", "published_at", "pub_date", "pubdate", "first_publish_date",
         "publish_date", "date_published", "published_date", "publication_date", "web_publication_date", "date_publish",
         "published_on", "first_publication_date", "first_published", "publish_time", "published_time",
-        "publishing_date", "release_date", "date_time_pub", "date_time", "datetime", "posted_at", "timestamp",
-        "created_at", "created_utc", "display_date", "first_created", "version_created", "published_utc",
-        "time_published", "date_posted", "posted_on", "date_text", "pub_time",
+        "publishing_date", *_dates("first_published", "published", "publish", "publication", "publishing", "pub"),
+        "posted", *_dates("posted", "posting"), *_dates("released", "release"), "issued", *_dates("issued", "issue"),
+        "date_time_pub", "date_time", "datetime", "news_time", "timestamp", "created", "created_at", "created_utc",
+        "display_date", "first_created", "version_created", "published_utc", "date_text",
+        *_dates("created", "creation"),
     ),
     "dateline": ("dateline",),
     "source": (
         "source", "publisher", "agency", "publication", "newspaper", "outlet", "site_name", "sitename", "pub_title",
         "publication_title", "publication_name", "media_name", "website", "domain", "source_domain", "hostname",
         "source_hostname", "site", "provider", "publications", "media_outlet",
-        "site_title", "source_title",
+        "site_title", "source_title", *HOUSES,
     ),
     "byline": ("byline",),
     "authors": (
         "authors", "author", "writer", "reporter", "journalist", "creator", "written_by", "author_full_name", "by",
+        "writers", "reporters", "journalists", "contributors",
     ),
     "section": (
         "section", "category", "section_name", "article_section", "topic", "headline_category", "news_type",
@@ -59,8 +76,6 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
 
 ALIASES: Mapping[str, tuple[str, ...]] = {field: (*known, *FOREIGN.get(field, ())) for field, known in _ENGLISH.items()}
 """Draft field to names, most telling first: where a record has several, the first with a value counts."""
-
-HEADER_FIELDS = frozenset(ALIASES) - {"text"}
 
 _FIELD_OF = {strip_case(name): field for field, names in ALIASES.items() for name in names}
 RANKS = {strip_case(name): rank for rank, name in enumerate(chain.from_iterable(map(reversed, ALIASES.values())))}
@@ -84,12 +99,17 @@ def field_of(name: str) -> str | None:
     return _FIELD_OF.get(named) or _FIELD_OF.get(without_surroundings(named) or "")
 
 
+def heads(name: str) -> bool:
+    """Whether a name with a colon may open a line of metadata above a text."""
+    return field_of(name) not in (None, "text") and spelt(name) not in _HEADINGS
+
+
 @lru_cache(maxsize=1024)  # a data set has few names, and each record all of them
 def spelt(name: str) -> str:
     """`pub-date`, `Pub Date`, `pub.date` and `pubDate` as `pub_date`, and `pubdate` too where that name is known, as
     well as `by_line` where `byline` is."""
     bare = re.sub(r"^@|\(s\)$", "", name.strip())  # `@timestamp`, `Author(s)`
-    parted = re.sub(r"[\s\-_.]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z]|(?:ID|URL|URI)$)", "_", bare))
+    parted = re.sub(r"[\s\-_.:]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z][a-z]|(?:ID|URL|URI)$)", "_", bare))
     named = strip_case(parted).strip("_")
     return named if named in _FIELD_OF else _SPELT.get(named.replace("_", ""), named)
 

@@ -52,6 +52,8 @@ def value_of(field: str, name: str, value: object) -> object:
         return [text for text in told if field != "authors" or not (is_address(text) or is_post(text))]
     if field == "date":
         value = _first_date(value) if isinstance(value, list) else _exported_date(value)
+        if isinstance(value, bool):
+            return None  # whether it was published
         known = value is None or isinstance(value, str | int | float)
         if name == "date_gmt" and isinstance(value, str) and "T" in value:
             return value.rstrip("Z") + "Z"

@@ -10,7 +10,7 @@ from app.parsers import labelled
 from app.parsers.authors import byline_of, is_credit, people_of
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
-from app.parsers.field_names import LINKS, RANKS, field_of, spelt, without_surroundings
+from app.parsers.field_names import HOUSES, LINKS, RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
@@ -39,6 +39,8 @@ _WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", 
 """A date as mails and feeds write it."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
+_FILE = re.compile(r"\.\w{2,4}$", re.ASCII)
+_LONGEST_HOUSE = 60
 _PROSE_SPACES = 20
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _LEAST_UNSPACED = 40
@@ -119,6 +121,8 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         value = None
     if field == "url" and spelt(name) in LINKS and not _is_page(value):
         return True  # the words of a link, a path or the front page: `read_more: Go on`
+    if field == "source" and spelt(name) in HOUSES and not _is_house(value):
+        return True
     if spelt(name) == "locale" and not (isinstance(value, str) and _LOCALE.match(value)):
         return True  # a place
     if field == "text" and draft.title and isinstance(value, str) and _KEY.fullmatch(value.strip()):
@@ -134,6 +138,13 @@ def assign(draft: Draft, name: str, value: object) -> bool:
 
 def _is_page(value: object) -> bool:
     return isinstance(value, str) and is_address(value) and _site_of(value.strip()) is None
+
+
+def _is_house(value: object) -> bool:
+    """Whether a value may be the name of a paper or a station, and not a list of pictures or a kind of media."""
+    name = value.strip() if isinstance(value, str) else ""
+    is_name = 0 < len(name) <= _LONGEST_HOUSE and not name[0].islower()
+    return is_name and not is_address(name) and not _FILE.search(name)
 
 
 def _is_nothing(value: str) -> bool:
@@ -288,11 +299,11 @@ def _take_summary(draft: Draft) -> None:
 
 
 def _told(row: Mapping[str, Any], name: Any) -> str | None:
-    """What a row says under an unknown name, or one of a link: a text, or the blocks of one; None where the name is
-    known.
+    """What a row says under an unknown name, or one of a link or a house: a text, or the blocks of one; None where the
+    name is known.
     """
     value = row[name]
-    if field_of(str(name)) and spelt(str(name)) not in LINKS:
+    if field_of(str(name)) and spelt(str(name)) not in (*LINKS, *HOUSES):
         return None
     if isinstance(value, list) and is_rich(value):
         return rich_text(value)

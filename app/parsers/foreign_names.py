@@ -21,7 +21,7 @@ FOREIGN: Mapping[str, tuple[str, ...]] = {
         "tarih", "dato", "дата", "дата_публикации", "日期", "时间", "時間", "日付", "日時", "날짜", "ngay_dang",
         "ngay_đang", "التاريخ", "تاريخ", "تاريخ_النشر", "erschienen", "erscheinungsdatum", "publikationsdatum",
         "date_parution", "datum_vydani", "publikovano", "julkaistu", "publicerad", "publisert", "fecha_hora",
-        "公開日", "投稿日", "작성일", "입력일", "등록일",
+        "公開日", "投稿日", "작성일", "입력일", "등록일", "publicado", "publicado_em", "publicado_el",
     ),
     "source": (
         "fuente", "fonte", "quelle", "zrodlo", "zrodło", "sumber", "kaynak", "kalla", "kilde", "источник",

@@ -22,7 +22,7 @@ from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline import read_dateline
 from app.parsers.draft import Draft, from_text
 from app.parsers.encoding import as_utf8
-from app.parsers.field_names import HEADER_FIELDS, field_of
+from app.parsers.field_names import field_of, heads
 from app.parsers.fields import assign
 from app.parsers.options import Options
 from app.parsers.published import read_published
@@ -195,7 +195,7 @@ def _is_unknown_key(line: str) -> bool:
 
 def _is_key_line(line: str) -> bool:
     found = _KEY_LINE.fullmatch(line.rstrip())
-    return found is not None and field_of(found[1]) in HEADER_FIELDS
+    return found is not None and heads(found[1])
 
 
 def _dated_line(line: str) -> tuple[str, str] | None:

@@ -109,10 +109,59 @@ def test_a_headline_in_brackets_is_no_object() -> None:
     assert row("title,text\n[Ferry: {a}] sails,It sails again.\n").title == "[Ferry: {a}] sails"
 
 
-@pytest.mark.parametrize("name", ["published_utc", "time_published", "date_posted", "ngày_đăng", "data_publikacji"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "published_utc", "time_published", "date_posted", "ngày_đăng", "data_publikacji", "pub_datetime",
+        "publication_datetime", "publishDatetime", "published_datetime", "first_published_at", "posted", "posted_date",
+        "posting_date", "date_created", "creation_date", "issued", "issue_date", "date_of_publication",
+        "Date of publication", "release_time", "news_time", "article:published_time", "publicado",
+    ],
+)  # fmt: skip
 def test_more_names_of_dates_are_known(name: str) -> None:
     article = item(title="The ferry sails", text="It sails.", **{name: "2022-09-20T14:05:11Z"})
     assert moment(article) == "2022-09-20T14:05:11Z"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"date_created": "2021"},
+        {"created": "2021"},
+        {"posted": True},
+        {"timestamp": "2023-01-01T00:00:01Z"},
+        {"date_modified": "2023", "update_date": "2023", "crawl_time": "2023", "scraped_at": "2023"},
+    ],
+)
+def test_a_publication_counts_before_what_else_was_done_to_an_article(others: dict[str, object]) -> None:
+    assert moment(item(title="The ferry sails", text="It sails.", publication_datetime="2022", **others)) == "2022"
+    assert moment(item(title="The ferry sails", text="It sails.", **others, published_at="2022")) == "2022"
+
+
+@pytest.mark.parametrize("name", ["contributors", "writers", "reporters", "journalists"])
+def test_more_names_of_authors_are_known(name: str) -> None:
+    assert item(title="The ferry sails", text="It sails.", **{name: ["Ann Lee", "Bo Ek"]}).authors == (
+        "Ann Lee",
+        "Bo Ek",
+    )
+
+
+@pytest.mark.parametrize("name", ["media", "press", "paper", "journal"])
+def test_the_name_of_a_paper_is_the_source_and_nothing_else_of_that_name(name: str) -> None:
+    def source(value: object) -> tuple[str | None, str | None]:
+        article = item(title="The ferry sails", text="It sails.", **{name: value})
+        return article.source, article.source_url
+
+    assert source("Fjord Press") == ("Fjord Press", None)
+    for other in ("https://fjord.example/a.jpg", "IMG_1.jpg", "image", PROSE, [{"title": "Ferry"}], {"type": "image"}):
+        assert source(other) == (None, None)
+    assert item(title="The ferry sails", **{name: PROSE}).body == PROSE.strip()
+
+
+@pytest.mark.parametrize("line", ["Media: Six ferries sink", "Reporters: the ferry was late", "Issued: a warning"])
+def test_a_headline_may_begin_with_a_word_that_is_the_name_of_a_column(line: str) -> None:
+    article = record(read(f"{line}\n\n{PROSE}\n".encode(), "pile.txt")[0])
+    assert (article.title, article.source, article.authors) == (line, None, ())
 
 
 def test_a_date_of_the_record_as_mails_write_it_gives_a_day_its_time() -> None:
