@@ -19,7 +19,7 @@ from app.parsers.fragments import prose
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
-from app.parsers.site_names import host_of, label_of, named_after
+from app.parsers.site_names import host_of, label_of, named_after, without_name
 from app.text import letters, squeeze
 
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
@@ -195,7 +195,7 @@ def draft_of(entry: Any, feed: Feed) -> Draft:
     title, taken_from = _said(entry, "title"), _taken_from(entry)
     source = taken_from or entry.get("publisher")
     if title and taken_from:
-        title = title.removesuffix(f" - {taken_from}")  # as Google News has it
+        title = without_name(title, taken_from)  # as Google News has it
     title = _without_host(title, feed.host)
     counted = entry.get("feedburner_origlink") or ""
     address = counted if _WEB.match(counted) else _address(entry, feed.said.get("link"))

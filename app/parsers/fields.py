@@ -16,6 +16,7 @@ from app.parsers.language import language_tag
 from app.parsers.nested import nested
 from app.parsers.published import day_of_midnight, is_moment, read_published
 from app.parsers.rich_text import is_rich, rich_text
+from app.parsers.site_names import without_name
 from app.text import squeeze
 
 CONTAINERS = (
@@ -26,8 +27,10 @@ CONTAINERS = (
 
 WRAPPERS = (*CONTAINERS, "fields", "attributes", "node", "row", "object", "doc", "post", "record", "entry")
 
+REMOVED = ("[Removed]", "[removed]", "[deleted]")
+"""What NewsAPI and Reddit have in place of what its source has taken back."""
 # What tools write for a missing value into a cell that must have a text.
-_NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N"])
+_NOTHING = frozenset(["nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N", *REMOVED])
 _NOT_PAID = re.compile(r"ONLY AVAILABLE IN [A-Z ]{1,60} PLANS?", re.ASCII)
 """What NewsData's API has in place of what its reader does not pay for."""
 _KEY = re.compile(r"(?=\D{0,40}\d)(?=[^a-z]{0,40}[a-z])(?=[^A-Z]{0,40}[A-Z])\w{16,64}", re.ASCII)
@@ -225,10 +228,14 @@ def _tell_apart(named: dict[str, Any]) -> None:
 
 
 def _settle(draft: Draft, named: Mapping[str, Any]) -> None:
-    """Name the site as the source where nothing else is, take no agency for an author, and a language by its name."""
+    """Name the site as the source where nothing else is, and leave it out of the title; take no agency for an author,
+    and a language by its name.
+    """
     site = named.get("source_url")
     if not draft.source and isinstance(site, str) and is_address(site):
         draft.source = _site_of(site.strip())
+    if draft.title and draft.source:
+        draft.title = without_name(draft.title, draft.source)
     people = people_of(draft.authors, draft.source)
     draft.byline = draft.byline or byline_of(draft.authors, people)
     draft.credit = None if people else next(filter(is_credit, draft.authors), None)

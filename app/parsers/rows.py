@@ -8,7 +8,7 @@ from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.exported import exported
-from app.parsers.fields import fill, take_unnamed_text, unwrapped
+from app.parsers.fields import REMOVED, fill, take_unnamed_text, unwrapped
 from app.parsers.literals import with_values
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
@@ -42,11 +42,16 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
 
 
 def draft_of(row: Mapping[str, Any]) -> Draft:
-    """The draft of a record, by the names of its fields. One with a publishing status may be withdrawn, as in ninjs."""
+    """The draft of a record, by the names of its fields. One with a publishing status may be withdrawn, as in ninjs.
+
+    Raises Reject where its source has taken it back.
+    """
     draft = Draft()
     fill(draft, row)
     if isinstance(status := row.get("pubstatus"), str):
         draft.withdrawn = is_recalled(status, str(row.get("embargoed") or "") or None)
     if draft.title or not draft.text:
         take_unnamed_text(draft, row)
+    if not draft.title and not draft.text and any(value in REMOVED for value in row.values()):
+        raise Reject("removed by its source")
     return draft

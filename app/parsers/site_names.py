@@ -1,13 +1,16 @@
 """Which of several names is that of the site at an address: `The Fjord Press` at www.fjordpress.example."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from app.text import letters
 from app.words import words
 
 _NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
 """Parts of a host that are no site's name, and those that countries register sites under."""
+_BEFORE_NAME = re.compile(r"\s+[\-–—·•»]+\s+|\s*[|ㅣ｜]\s*")
 _FEWEST_LETTERS, _SHARE = 4, 0.6
 """The fewest letters of a name that is only a part of the address, and the share of it that it must have."""
 
@@ -27,6 +30,18 @@ def named_after(names: Iterable[str], address: str) -> str | None:
     size = len(_letters(found))
     is_long = size >= _FEWEST_LETTERS or (size == _FEWEST_LETTERS - 1 and found.isupper())
     return found if not others and is_long and size >= _SHARE * len(label) else None
+
+
+def without_name(title: str, name: str) -> str:
+    """A title without the name of its paper, or of the site at its host, at its end: `Ferry sails - The Fjord`."""
+    if not (cuts := list(_BEFORE_NAME.finditer(title))):
+        return title
+    known = {_bare(name), label_of(name.lower())} - {""}
+    return next((title[: cut.start()] for cut in cuts if cut.start() and _bare(title[cut.end() :]) in known), title)
+
+
+def _bare(name: str) -> str:
+    return letters(name).removeprefix("the")
 
 
 def label_of(host: str) -> str:

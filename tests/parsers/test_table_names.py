@@ -327,3 +327,45 @@ def test_categories_without_qualified_types_are_all_kept() -> None:
 )
 def test_a_date_may_have_a_label_of_several_words(label: str) -> None:
     assert moment(item(title="Ferry", text="It sails.", date=f"{label} 20 September 2022")) == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("The ferry sails - Fjord Press", {"id": None, "name": "Fjord Press"}),
+        ("The ferry sails | Fjord Press", "fjord press"),
+        ("The ferry sails – The Fjord Press", "Fjord Press"),
+        ("The ferry sails - Fjord Press", "The Fjord Press"),
+        ("The ferry sails — Fjord - Press", "Fjord - Press"),
+        ("The ferry sails | Fjord Press", "www.fjordpress.example"),
+        ("The ferry sails", "Fjord Press"),
+    ],
+)
+def test_a_title_does_not_end_in_the_name_of_its_source(title: str, source: object) -> None:
+    assert item(title=title, text="It sails again.", source=source).title == "The ferry sails"
+
+
+@pytest.mark.parametrize(
+    "title", ["Hepatitis - D", "Six on a ferry - Fjord", "Fjord Press", "| Fjord Press", "Ferry-Fjord Press"]
+)
+def test_a_title_keeps_what_only_resembles_its_source(title: str) -> None:
+    assert item(title=title, text="It sails again.", source="Fjord Press").title == title
+    assert item(title=title, text="It sails again.").title == title
+
+
+def test_what_its_source_has_removed_is_no_article() -> None:
+    gone = "[Removed]"
+    stub = {
+        "title": gone,
+        "description": gone,
+        "content": gone,
+        "url": "https://removed.com",
+        "publishedAt": "1970-01-01",
+    }
+    [rejected] = read(
+        json.dumps({"articles": [{"source": {"name": gone}, "author": None, **stub}]}).encode(), "pile.json"
+    )
+    assert isinstance(rejected, Unreadable)
+    assert rejected.reason == "removed by its source"
+    article = item(title="A ferry, seen from my window", selftext="[removed]")
+    assert (article.title, article.body) == ("A ferry, seen from my window", "")
