@@ -44,6 +44,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
 _FILE = re.compile(r"\.\w{2,4}$", re.ASCII)
 _LONGEST_HOUSE = 60
+_OF_PICTURES = {"width", "height"}
 _PROSE_SPACES = 20
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _LEAST_UNSPACED = 40
@@ -75,6 +76,11 @@ def has_title(row: Mapping[str, Any]) -> bool:
 def has_prose(row: Mapping[str, Any]) -> bool:
     """Whether an object has prose under a name that is unknown."""
     return any((value := _told(row, name)) and _is_prose(value) for name in row)
+
+
+def may_lack_title(row: Mapping[str, Any]) -> bool:
+    """Whether an object may be an article by its prose alone: it is neither an empty list of articles nor a picture."""
+    return not any(isinstance(row.get(name), list) for name in CONTAINERS) and not row.keys() >= _OF_PICTURES
 
 
 def _is_title(name: object) -> bool:

@@ -8,7 +8,7 @@ from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.exported import exported
-from app.parsers.fields import REMOVED, fill, take_unnamed_text, unwrapped
+from app.parsers.fields import REMOVED, fill, may_lack_title, take_unnamed_text, unwrapped
 from app.parsers.literals import with_values
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
@@ -50,7 +50,7 @@ def draft_of(row: Mapping[str, Any]) -> Draft:
     fill(draft, row)
     if isinstance(status := row.get("pubstatus"), str):
         draft.withdrawn = is_recalled(status, str(row.get("embargoed") or "") or None)
-    if draft.title or not draft.text:
+    if draft.title or (not draft.text and may_lack_title(row)):
         take_unnamed_text(draft, row)
     if not draft.title and not draft.text and any(value in REMOVED for value in row.values()):
         raise Reject("removed by its source")

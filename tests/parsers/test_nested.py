@@ -65,3 +65,8 @@ def test_a_list_of_such_articles_is_found_inside_an_object() -> None:
 def test_a_row_of_numbers_or_words_is_no_article() -> None:
     rows = ({"a": "1 2 3 " * 20, "b": "yes"}, {"id": 1, "url": "https://fjord.example/3"}, {"description": "Ferries"})
     assert reasons(lines(*rows)) == ["empty"] * 3
+
+
+def test_a_picture_or_an_empty_list_with_a_remark_is_no_article() -> None:
+    picture = {"url": "https://fjord.example/3.jpg", "caption": PROSE, "width": 4300, "height": 2868}
+    assert reasons(lines(picture, {"items": [], "rating": PROSE})) == ["empty"] * 2
