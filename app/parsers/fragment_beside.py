@@ -12,6 +12,8 @@ _WIDGET = re.compile(
     r"jp-relatedposts|related[_-](?:articles?|posts?|stories)(?:[_-][\w-]*)?|addtoany[\w-]*|element-rich-link|field--name-(?:title|uid|created))(?![\w-])"
 )
 """What publishing systems call the elements that they add to a text."""
+_CAPTION = "wp-caption-text"
+"""WordPress' class for a caption in themes before HTML 5."""
 _SMALL, _LINKED = ("footer", "nav"), ("footer", "nav", "aside", "menu")
 _SHORT, _LONGEST_HIDDEN = 100, 300
 """The most letters of a footer that may have no links, and of what is hidden."""
@@ -33,7 +35,7 @@ def strip_beside(root: Element, title: str) -> None:
 
 def _is_beside(element: Element) -> bool:
     tag = element.tag
-    if tag == "figcaption":
+    if tag == "figcaption" or _CAPTION in (element.get("class") or ""):
         return next(element.getparent().iter("img", "picture", "video"), None) is not None
     if tag in _LINKED and _is_small(element):
         return next(element.iterancestors(*_QUOTES), None) is None

@@ -9,14 +9,36 @@ from app.parsers.rich_text import kicker
 DESCRIPTIONS = ("metadata", "meta")
 """Under which names the data sets of language models keep all but the text."""
 _HOLDERS = frozenset(["contents", "credits", "taxonomy", "embedded", "thread", *DESCRIPTIONS])
+_CONTRIBUTOR = "contributor"
+_NO_TOPICS = (_CONTRIBUTOR, "tone", "type", "publication", "newspaper-book", "newspaper-book-section", "tracking")
+"""Types of tags that say who wrote an article, of what kind it is and where it was printed."""
 
 
 def nested(named: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields inside WordPress' `_embedded` and in Arc's `credits`, `taxonomy` and blocks, by name, the site in
-    Webhose's `thread`, and what `metadata` say that the object itself does not."""
+    """The fields inside the Guardian's `tags`, WordPress' `_embedded` and Arc's `credits`, `taxonomy` and blocks, by
+    name, the site in Webhose's `thread`, and what `metadata` say that the object itself does not.
+    """
     if _HOLDERS.isdisjoint(named):
+        return _of_tags(named)
+    return (
+        _of_tags(named)
+        | _described(named)
+        | _of_blocks(named)
+        | _of_arc(named)
+        | _embedded(named.get("embedded"))
+        | _site(named)
+    )
+
+
+def _of_tags(named: Mapping[str, Any]) -> dict[str, Any]:
+    """The topics among the tags of the Guardian's API, and its contributors as the authors of a text without others."""
+    tags = named.get("tags")
+    if not isinstance(tags, list) or not all(isinstance(tag, dict) and "webTitle" in tag for tag in tags):
         return {}
-    return _described(named) | _of_blocks(named) | _of_arc(named) | _embedded(named.get("embedded")) | _site(named)
+    authors = [tag for tag in tags if tag.get("type") == _CONTRIBUTOR]
+    is_told = any(value and field_of(name) in ("byline", "authors") for name, value in named.items())
+    topics = [tag for tag in tags if tag.get("type") not in _NO_TOPICS]
+    return {"tags": topics} | ({"authors": authors} if authors and not is_told else {})
 
 
 def _described(named: Mapping[str, Any]) -> dict[str, Any]:

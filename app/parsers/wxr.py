@@ -34,6 +34,12 @@ _CREATOR = re.compile(r"<dc:creator>(?:\s*<!\[CDATA\[)?(?P<login>[^<\]]{1,200})(
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 # WordPress turns blank lines into paragraphs when it shows a post.
 _BLANK = re.compile(r"\n[^\S\n]*\n")
+# A picture and the words below it, as themes for HTML 5 mark them up.
+_CAPTION = re.compile(
+    r"\[(?:wp_)?caption\b[^\[\]]{0,1000}\]\s*((?:<a\b[^<>]{0,2000}>\s*)?<img\b[^<>]{0,4000}>(?:\s*</a>)?)"
+    r"((?:(?!\[/?(?:wp_)?caption).){0,4000})\[/(?:wp_)?caption\]",
+    re.DOTALL,
+)
 _SHORTCODE = re.compile(
     r"\[embed\b[^\[\]]*\][^\[\]]*\[/embed\]|"
     r"\[/?(?:caption|gallery|audio|video|playlist|embed|dropcap|contact[\w-]*)\b[^\[\]]*\]|\[/?[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]"
@@ -79,14 +85,18 @@ def _record(feed: Feed, people: dict[str, str], origin: Origin, options: Options
 def _as_shown(draft: Draft, entry: Any) -> Draft:
     """The draft as the site shows the post: in paragraphs, with its first category as the section."""
     raw = next((each.get("value") or "" for each in entry.get("content") or []), "")
-    draft.text = prose(_SHORTCODE.sub("", _BLANK.sub("<br><br>", legal(raw))))
-    draft.summary = prose(_SHORTCODE.sub("", entry.get("excerpt_encoded") or "")) or None
+    draft.text = prose(_without_shortcodes(_BLANK.sub("<br><br>", legal(raw))))
+    draft.summary = prose(_without_shortcodes(entry.get("excerpt_encoded") or "")) or None
     draft.date = _date(entry)
     tags = [tag for tag in entry.get("tags") or [] if tag.get("scheme") != _OF_AUTHORS]
     categories = [tag_name(tag) for tag in tags if tag.get("scheme") == "category"]
     draft.section = next((name for name in categories if name.lower() != "uncategorized"), None)
     draft.keywords = [name for tag in tags if (name := tag_name(tag)) != draft.section and name not in categories[:1]]
     return draft
+
+
+def _without_shortcodes(markup: str) -> str:
+    return _SHORTCODE.sub("", _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", markup))
 
 
 def _co_authors(entry: Any) -> list[str]:

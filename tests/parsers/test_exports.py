@@ -114,6 +114,28 @@ def test_authors_that_wordpress_keeps_as_categories_are_authors() -> None:
     assert (article.authors, article.keywords) == (("Ann Lee", "Bo Ek"), ("sea",))
 
 
+_POST = """<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"
+xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item><title>Ferry</title>
+<content:encoded><![CDATA[{}]]></content:encoded></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    "picture", ['<img src="a.jpg" />', '<a href="a.jpg"><img src="a.jpg" /></a>', '\n<img src="a.jpg">\n']
+)
+def test_a_caption_of_wordpress_is_no_text(picture: str) -> None:
+    said = "The ferry to the islands sails again on Monday."
+    caption = f'[caption id="x" align="left"]{picture} The <em>old</em> ferry[/caption]'
+    assert record(read(_POST.format(f"{said}\n\n{caption}\n\n{said}").encode())[0]).body == f"{said}\n\n{said}"
+
+
+def test_captions_of_wordpress_stay_where_there_is_hardly_another_text() -> None:
+    captions = "".join(
+        f'[caption id="{name}"]<img src="a.jpg" /> The {name} ferry[/caption]' for name in ("old", "new")
+    )
+    assert "The new ferry" in record(read(_POST.format(f"Two pictures. {captions}").encode())[0]).body
+    assert record(read(_POST.format("[caption]It sails[/caption] again").encode())[0]).body == "It sails again"
+
+
 _STORY = """<article id="{id}"><headline>Ferry sails</headline><author>By Ann Lee, Transport Editor</author>
 <pubdate>2022-09-20</pubdate><publication>Fjord Press</publication><tags><tag>sea</tag><tag>ice</tag></tags>
 <body>{body}</body></article>"""

@@ -86,7 +86,7 @@ def test_wordpress_exports_give_what_the_site_shows() -> None:
     article = record(post)
     assert (article.title, article.authors, article.section) == ("A post", ("Ann Lee",), "Sea & Shore")
     assert (article.keywords, article.summary) == (("Ice", "ferry"), "In short.")
-    assert article.body == "First & foremost, it is [sic] so.\n\nA ferry.\n\nSecond."
+    assert article.body == "First & foremost, it is [sic] so.\n\nSecond."
     assert (published(article), article.provenance.identity) == (
         "2017-12-02T15:43:50Z",
         "uri https://fjordblog.example/?p=1",
@@ -388,6 +388,7 @@ PLAIN = SAID[3:-4]
         "<p class='button-wrapper'><a href='https://x.example/share'>Share</a></p>",
         "<div class='kg-signup-card' style='display: none'>Sign up</div><p hidden>Never shown</p>",
         "<figure><img src='a.png'><figcaption>A ferry. Photo: Bo Ek</figcaption></figure>",
+        "<div class='wp-caption'><img src='a.png'><p class='wp-caption-text'>A ferry. Photo: Bo Ek</p></div>",
         "<header><h1>Ferry!</h1><time>May 21st, 8:15 AM</time></header><menu><a href='/'>Home</a></menu>",
         "<div><a href='https://x.example/ferry' title='Link'>&nbsp;★&nbsp;</a></div>",
         "<p><a href='https://x.example/ferry'>Permalink</a></p><p><img src='x.gif'></p>",

@@ -70,3 +70,26 @@ def test_a_row_of_numbers_or_words_is_no_article() -> None:
 def test_a_picture_or_an_empty_list_with_a_remark_is_no_article() -> None:
     picture = {"url": "https://fjord.example/3.jpg", "caption": PROSE, "width": 4300, "height": 2868}
     assert reasons(lines(picture, {"items": [], "rating": PROSE})) == ["empty"] * 2
+
+
+def guardian(**fields: str) -> ArticleRecord:
+    tags = [
+        {"id": "shipping/ferries", "type": "keyword", "webTitle": "Ferries"},
+        {"id": "tone/news", "type": "tone", "webTitle": "News"},
+        {"id": "type/article", "type": "type", "webTitle": "Article"},
+        {"id": "profile/annlee", "type": "contributor", "webTitle": "Ann Lee"},
+    ]
+    return item(webTitle="The ferry sails", fields={"bodyText": "It sails."} | fields, tags=tags)
+
+
+def test_tags_of_the_guardian_are_contributors_and_topics() -> None:
+    assert (guardian().authors, guardian().keywords) == (("Ann Lee",), ("Ferries",))
+    assert guardian(byline="Bo Ek in Bergen").authors == ("Bo Ek",)
+    assert item(title="Ferry", text="It sails.", tags=[{"type": "tone", "name": "News"}]).keywords == ("News",)
+
+
+def test_captions_and_boxes_of_html_in_json_are_no_text() -> None:
+    said = f"<p>{PROSE}</p>"
+    picture = "<figure class='element'><img src='a.jpg'><figcaption>The ferry. Photograph: A. B.</figcaption></figure>"
+    box = "<aside class='element element-rich-link'><p><span>Related: </span><a href='x'>Another ferry</a></p></aside>"
+    assert item(title="Ferry", fields={"body": said + picture + box + said}).body == "\n\n".join([PROSE.strip()] * 2)
