@@ -209,7 +209,7 @@ def fill(draft: Draft, row: Mapping[str, Any]) -> None:
         del named["title"]  # the newspaper's, in Trove
     for name in sorted(filter(RANKS.__contains__, named), key=RANKS.__getitem__):
         assign(draft, name, named[name])
-    draft.date = _timed(day_of_midnight(draft.date) if isinstance(draft.date, str) else draft.date, named)
+    draft.date = _timed(day_of_midnight(draft.date), named)
     _file(draft, named)
     _settle(draft, named)
     decks = (value_of("summary", name, named[name]) for name in _DECKS if name in named)
@@ -266,7 +266,7 @@ def _timed(date: Any, named: Mapping[str, Any]) -> Any:
     """
     told = named.get("time")
     if date is None and (is_moment(told) or (isinstance(told, str) and re.search(r"\d{4}", told))):
-        return told
+        return day_of_midnight(told)
     if not isinstance(date, str) or not _DAY.fullmatch(date):
         return date
     for name, other in named.items():

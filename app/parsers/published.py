@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from app.dates import BadDate, Period, parse_period
+from app.dates import DAY, BadDate, Period, parse_period
 from app.parsers.clock import Clock, split_clock
 from app.parsers.options import DateOrder
 from app.parsers.printed_day import Reading, century, read_day, split_weekday
@@ -18,7 +18,7 @@ _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)
 _WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where other rows have no date
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a Unix time before 2446
 _REGION = re.compile(r"\[(?:\w+/[\w/+\-]+|UTC|GMT|Z)\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
-_MIDNIGHT = re.compile(r"(\d{4}-?\d\d-?\d\d)[T ]00:?00:?00(?:[.,]0+)?", re.ASCII)
+_MIDNIGHT = re.compile(r"(.{0,40}\d)[T ]00:?00:?00(?:[.,]0+)?(\s\d{4})?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _WORD = r"[^\s\d:：_()]{1,40}"  # in scripts with marks, too
 _WORDS = rf"(?:{_WORD}\s){{0,2}}{_WORD}(?::\s+|：\s*)"
@@ -129,13 +129,17 @@ def is_moment(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and _UNIX.fullmatch(str(value)) is not None
 
 
-def day_of_midnight(date: str | None) -> str | None:
-    """A date without a midnight to the second that has no zone: that is how programs print a day.
+def day_of_midnight(date: RawDate) -> RawDate:
+    """A date without a midnight to the second that has no zone, or that is one in Unix time: so programs print a day.
 
     For formats and data sets in which every date has a time.
     """
-    found = _MIDNIGHT.fullmatch(date.strip()) if date else None
-    return found[1] if found else date
+    if isinstance(date, str) and not _UNIX.fullmatch(date):
+        found = _MIDNIGHT.fullmatch(date.strip())
+        return found[1] + (found[2] or "") if found else date
+    period, _ = read_published(date)
+    is_midnight = period is not None and period.precision == "second" and period.start % DAY == 0
+    return period.day.isoformat() if period and is_midnight else date
 
 
 def is_change(text: str) -> bool:

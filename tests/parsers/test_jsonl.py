@@ -535,9 +535,20 @@ def test_a_date_may_say_what_it_is(date: object) -> None:
         ("2022-09-20T00:00:00Z", "2022-09-20T00:00:00Z"),
         ("2022-09-20 00:00:01", "2022-09-20T00:00:01Z"),
         ("2022-09-20 00:00", "2022-09-20T00:00Z"),
+        ("Tue Sep 20 00:00:00 2022", "2022-09-20"),
+        ("Tue Sep 20 00:00:00 UTC 2022", "2022-09-20T00:00:00Z"),
+        ("20 Sep 2022 00:00:00", "2022-09-20"),
+        (1663632000, "2022-09-20"),
+        (1663632000000, "2022-09-20"),
+        ("1663632000000", "2022-09-20"),
+        (1663632000.0, "2022-09-20"),
+        ([1663632000], "2022-09-20"),
+        (1663632001, "2022-09-20T00:00:01Z"),
+        (915148800, "1999-01-01"),
+        (True, None),
     ],
 )
-def test_a_midnight_without_zone_is_how_programs_print_a_day(date: str, told: str) -> None:
+def test_a_midnight_without_zone_is_how_programs_print_a_day(date: object, told: str | None) -> None:
     assert published(one({"title": "H", "text": "B", "date": date})) == told
 
 

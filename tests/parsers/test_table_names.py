@@ -174,6 +174,7 @@ def test_a_date_of_the_record_as_mails_write_it_gives_a_day_its_time() -> None:
 def test_a_time_in_seconds_is_the_date_where_no_other_is() -> None:
     address = "https://fjord.example/1"
     assert moment(item(title="Ferry", url=address, time=1663682711)) == "2022-09-20T14:05:11Z"
+    assert moment(item(title="Ferry", url=address, time=1663632000)) == "2022-09-20"
     assert moment(item(title="Ferry", url=address, time=1405)) is None
 
 
