@@ -140,7 +140,7 @@ def _people(value: object) -> list[str]:
 def listed(value: object) -> list[str]:
     """The names in a list, or in a text that lists them; a number is left out, as it is a key to a name elsewhere."""
     if isinstance(value, str):
-        return value.split(";" if ";" in value else ",")
+        return re.split("[;|]", value) if ";" in value or "|" in value else value.split(",")
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]
     items = value if isinstance(value, list) else [value]

@@ -15,6 +15,7 @@ from app.parsers.field_values import is_address, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
 from app.parsers.published import day_of_midnight, is_moment, read_published
+from app.parsers.release import need_published
 from app.parsers.rich_text import is_rich, rich_text
 from app.parsers.site_names import without_name
 from app.text import squeeze
@@ -189,11 +190,12 @@ def _site_of(address: str) -> str | None:
 def fill(draft: Draft, row: Mapping[str, Any]) -> None:
     """Read every known field of a data row, the most telling name of each field last, so that it wins.
 
-    Fields nested under `fields` belong to the row.
+    Fields nested under `fields` belong to the row. Raises Reject where it says that it was not published.
     """
     inside = row.get("fields")
     whole = {**inside, **row} if isinstance(inside, dict) else row
     named = {spelt(str(key)): value for key, value in whole.items()}
+    need_published(named)
     for name in list(named):
         if bare := without_surroundings(name):
             named.setdefault(bare, named[name])

@@ -12,12 +12,13 @@ from app.parsers.attempt import Attempt, Item, Origin, Reject, read_bounded
 from app.parsers.author_line import split_author_line
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
-from app.parsers.field_names import field_of
+from app.parsers.field_names import field_of, spelt
 from app.parsers.fields import fill, has_text
 from app.parsers.front_lines import by_line
 from app.parsers.markdown_dialects import as_commonmark
 from app.parsers.markup import html_text
 from app.parsers.options import Options
+from app.parsers.release import need_published
 from app.record import ArticleRecord
 
 NAME = "markdown"
@@ -120,8 +121,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 def _record(origin: Origin, options: Options) -> ArticleRecord:
     text, warnings = decode(origin.raw)
     meta, body, damage = _split(_lines(text).lstrip())
-    if _is_draft(meta):
-        raise Reject("not published: draft")
+    need_published({spelt(name): value for name, value in meta.items()})
     draft = Draft(warnings=warnings + damage, filename=origin.file)
     fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
     draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
@@ -136,11 +136,6 @@ def _flat(meta: Mapping[str, Any]) -> dict[str, Any]:
     """The front matter, with nested fields that it lacks at the top level."""
     inner = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
     return {**{name: value for each in inner for name, value in each.items()}, **meta}
-
-
-def _is_draft(meta: Mapping[str, Any]) -> bool:
-    """Whether the front matter marks a post as unpublished, as in Hugo and Jekyll."""
-    return str(meta.get("draft")).lower() == "true" or str(meta.get("published")).lower() == "false"
 
 
 def _split(text: str) -> tuple[dict[str, Any], str, list[str]]:
@@ -183,7 +178,7 @@ def _metadata(text: str) -> tuple[dict[str, Any], str] | None:
     told = {name.lower(): " ".join(value.split()) for name, value in _METADATA_LINE.findall(found[0])} if found else {}
     if found is None or not told.get("title"):
         return None
-    return {"draft": told.get("status", "").lower() == "draft", **told}, text[found.end() :]
+    return told, text[found.end() :]
 
 
 def _loader() -> Any:

@@ -1,4 +1,7 @@
-"""Whether an agency lets an item be published: the publishing status of the IPTC's formats, and embargoes."""
+"""Whether an item was published: the publishing status of the IPTC's formats, embargoes, and drafts of sites."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from app.dates import now_text, parse_period
 from app.parsers.attempt import Reject
@@ -6,6 +9,9 @@ from app.parsers.published import read_published
 
 _CANCELLED = ("canceled", "cancelled")
 _WITHHELD = "withheld"
+_UNPUBLISHED = frozenset(["draft", "auto-draft", "scheduled", "trash", "unpublished"])
+_OF_DRAFTS = {"draft": ("true",), "is_draft": ("true", "1"), "published": ("false",), "is_published": ("false", "0")}
+"""What fields say of a draft; `published` may be a date as well."""
 
 
 def is_recalled(status: str | None, embargo: str | None = None) -> bool:
@@ -18,3 +24,13 @@ def is_recalled(status: str | None, embargo: str | None = None) -> bool:
         raise Reject(f"embargoed until {until.text}")
     said = (status or "").rpartition(":")[2].lower()
     return said in _CANCELLED or (said == _WITHHELD and until is None)
+
+
+def need_published(named: Mapping[str, Any]) -> None:
+    """Raises Reject where the fields of a record say that it is a draft, or by its status that it is not shown."""
+    status = named.get("status") or named.get("post_status")
+    said = status.lower() if isinstance(status, str) else ""
+    if any(str(named[name]).lower() in values for name, values in _OF_DRAFTS.items() if name in named):
+        said = "draft"
+    if said in _UNPUBLISHED:
+        raise Reject(f"not published: {said}")

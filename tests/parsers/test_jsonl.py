@@ -66,6 +66,8 @@ def one(row: object) -> ArticleRecord:
         ({"text": "x", "authors": ["Lee, Ann", "ann-lee"]}, "authors", ("Lee, Ann", "ann-lee")),
         ({"text": "x", "byline": "By Ann Lee"}, "authors", ("Ann Lee",)),
         ({"text": "x", "tags": "a, b"}, "keywords", ("a", "b")),
+        ({"text": "x", "tags": "a|b, c | d"}, "keywords", ("a", "b, c", "d")),
+        ({"text": "x", "tags": "a|b; c"}, "keywords", ("a", "b", "c")),
         ({"text": "x", "topics": ["a;b", "c"]}, "keywords", ("a;b", "c")),
         ({"text": "x", "Category": "world"}, "section", "world"),
         ({"text": "x", "lang": "de"}, "language", "de"),
@@ -153,6 +155,45 @@ def test_a_dateline_of_its_own_field_is_taken_as_it_is() -> None:
     assert (article.published.text, article.date_source) == ("2001-01-03", "dateline")
     article = one({"title": "A", "text": "URGENT\n\nThe lead.", "dateline": "PARIS, January 3, 2001"})
     assert (article.preamble, article.body, article.places) == ("URGENT", "The lead.", ("Paris",))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"status": "draft"}, "draft"),
+        ({"Status": "Scheduled"}, "scheduled"),
+        ({"post_status": "auto-draft"}, "auto-draft"),
+        ({"draft": True}, "draft"),
+        ({"draft": "true"}, "draft"),
+        ({"isDraft": 1}, "draft"),
+        ({"published": False}, "draft"),
+        ({"is_published": "0"}, "draft"),
+    ],
+)
+def test_what_says_that_it_is_a_draft_is_not_published(row: dict[str, object], why: str) -> None:
+    [rejected] = read({"title": "Ferry", "text": "It sails."} | row)
+    assert isinstance(rejected, Unreadable)
+    assert rejected.reason == f"not published: {why}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"status": "published"}, {"status": 3}, {"draft": False}, {"draft": "1"}, {"published": True}, {"published": 0}],
+)
+def test_what_does_not_say_so_is_published(row: dict[str, object]) -> None:
+    assert one({"title": "Ferry", "text": "It sails."} | row).title == "Ferry"
+
+
+def test_drafts_in_an_export_of_ghost_are_not_published() -> None:
+    posts = [
+        {"id": str(number), "title": "Ferry", "html": "<p>It sails.</p>", "status": status}
+        for number, status in enumerate(("published", "draft"))
+    ]
+    items = list(parse(io.BytesIO(json.dumps({"db": [{"data": {"posts": posts}}]}).encode()), "ghost.json", Options()))
+    assert [item.reason if isinstance(item, Unreadable) else item.body for item in items] == [
+        "It sails.",
+        "not published: draft",
+    ]
 
 
 def test_one_bad_line_is_not_the_end() -> None:
