@@ -1,7 +1,7 @@
 """Authors that are no people: agencies, offices of a publisher, and the publisher itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.parsers.credit_lines import names_desk
 from app.parsers.dateline.agencies import is_agency, is_outlet, signs_itself
@@ -36,12 +36,8 @@ _COMPANY = re.compile(
 
 
 def is_credit(name: str) -> bool:
-    """Whether an author is a known agency or outlet: `PTI`, `dpa`, `BBC News`, `EFE | Madrid`; not `Petra`, which is a
-    name as well.
-    """
-    house, _, place = map(str.strip, name.partition("|"))
-    is_one = (is_agency(house) or is_outlet(house)) and (not place or is_city(place))
-    return is_one and (not house.istitle() or " " in house or house in _UNMISTAKABLE)
+    """Whether an author is a known agency or outlet: `PTI`, `dpa`, `BBC News`; not `Petra`, which is a name as well."""
+    return (is_agency(name) or is_outlet(name)) and (not name.istitle() or " " in name or name in _UNMISTAKABLE)
 
 
 def is_office(name: str) -> bool:
@@ -54,14 +50,15 @@ def is_company(name: str) -> bool:
     return _COMPANY.fullmatch(name) is not None
 
 
-def people_of(said: Iterable[str], *houses: str | None) -> list[str]:
-    """The authors without agencies, offices and companies, and without their house, by whose names the publisher is
-    known.
+def people_of(said: Sequence[str], *houses: str | None) -> list[str]:
+    """The authors without agencies and their towns (`EFE | Madrid`), offices and companies, and without their house, by
+    whose names the publisher is known.
 
     A house that is named like a person stays: many a site is called after its author.
     """
     known = {letters(house) for house in houses if house}
-    return [name for name in said if not (is_credit(name) or _has_no_name(name) or _is_house(name, known))]
+    people = [name for name in said if not (is_credit(name) or _has_no_name(name) or _is_house(name, known))]
+    return [name for name in people if not is_city(name)] if any(map(is_credit, said)) else people
 
 
 def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from app.parsers.field_names import spelt
 from app.parsers.fragments import prose
 from app.parsers.markup import html_text, looks_like_html
-from app.parsers.people import is_post, names, names_in_pieces
+from app.parsers.people import is_post, names, names_in_pieces, signed
 from app.parsers.published import RawDate, is_ambiguous, read_published
 from app.parsers.rich_text import is_rich, rich_text
 from app.text import squeeze
@@ -46,10 +46,7 @@ def value_of(field: str, name: str, value: object) -> object:
     if field in _NAMING and isinstance(value, str) and looks_like_html(value):
         value = html_text(value)
     if field in _LISTED:
-        if field == "authors" and isinstance(value, list):
-            value = [each for each in value if not (isinstance(each, dict) and each.get("isAgency") is True)]
-        told = (_people(value) if field == "authors" else []) or listed(value)
-        return [text for text in told if field != "authors" or not (is_address(text) or is_post(text))]
+        return _authors(value) if field == "authors" else listed(value)
     if field == "date":
         value = _first_date(value) if isinstance(value, list) else _exported_date(value)
         if isinstance(value, bool):
@@ -126,6 +123,14 @@ def _parted_name(value: Mapping[str, Any]) -> str | None:
     """A person's name, given as separate given name and surname."""
     found = (next((text for name in names if isinstance(text := value.get(name), str)), "") for names in _NAME_PARTS)
     return " ".join(filter(None, found)) or None
+
+
+def _authors(value: object) -> list[str]:
+    """The authors: people, or where none is recognised, whoever is listed."""
+    if isinstance(value, list):
+        value = [each for each in value if not (isinstance(each, dict) and each.get("isAgency") is True)]
+    told = _people(value) or map(signed, listed(value))
+    return [name for name in told if name and not (is_address(name) or is_post(name))]
 
 
 def _people(value: object) -> list[str]:

@@ -150,6 +150,15 @@ def names(byline: str | None) -> tuple[str, ...]:
     return tuple(part for part in people if _may_name(part) and not _is_nobody(part))
 
 
+def signed(author: str) -> str:
+    """An author without what introduces the name, or the agency behind that of a paper; empty for one who had another
+    part in the text (`Edited by Ann Lee`).
+    """
+    bare = _OTHERS.sub("", _ALSO_BY.sub("", author.strip()))
+    house = _HOUSE_WITH.fullmatch(bare)
+    return house[1] if house and is_agency(house[1]) else bare
+
+
 def names_in_pieces(pieces: Sequence[str]) -> list[str]:
     """The people in a byline that was taken from a page piece by piece: `By`, `Ann Lee`, `and Bo Ek`. None where
     nothing tells that these are pieces of one, as in a list of names.

@@ -23,8 +23,7 @@ def item(author: str, title: str = "Fjord News", link: str = "https://fjord.exam
 
 @pytest.mark.parametrize(
     "author",
-    ["PTI", "dpa", "Reuters", "Associated Press", "Press Trust of India", "AFP News", "Xinhua News Agency", "BBC News",
-     "EFE | Madrid"],
+    ["PTI", "dpa", "Reuters", "Associated Press", "Press Trust of India", "AFP News", "Xinhua News Agency", "BBC News"],
 )  # fmt: skip
 def test_an_agency_is_no_author_but_a_source(author: str) -> None:
     article = one(author=author)
@@ -161,7 +160,16 @@ def test_whoever_a_site_is_called_after_stays_its_author(author: str, link: str)
         ("Ann Lee Bureau Chief", ("Ann Lee",)),
         ("Ann Lee Washington Bureau Chief", ("Ann Lee",)),
         ("Ann Lee avec AFP", ("Ann Lee",)),
+        ("Reported by Ann Lee; edited by Bo Ek", ("Ann Lee",)),
+        ("Edited by Bo Ek", ()),
+        ("By Reuters", ()),
+        ("Le Fjord avec AFP", ()),
     ],
 )
 def test_what_stands_around_an_author_is_none_of_the_name(author: str, names: tuple[str, ...]) -> None:
     assert one(author=author).authors == names
+
+
+def test_the_town_of_an_agency_is_no_author() -> None:
+    article = one(author="EFE | Madrid")
+    assert (article.authors, article.source, article.byline) == ((), "EFE", "EFE")
