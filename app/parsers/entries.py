@@ -15,7 +15,7 @@ from app.parsers.authors import byline_of, people_of
 from app.parsers.draft import Draft
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.entry_authors import authors_of
-from app.parsers.fragments import prose
+from app.parsers.fragments import prose, typed
 from app.parsers.markup import declared_encoding, html_text, legal, looks_like_html
 from app.parsers.pieces import pieces
 from app.parsers.published import read_published
@@ -32,8 +32,6 @@ _ATOM = re.compile(_TAG.format("feed"), re.IGNORECASE)
 _CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
-_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
-_BLANK = re.compile(r"\n\s*\n")
 # Descriptions of a picture, or copies for players: feedparser takes them for further descriptions of the item.
 _BESIDE = re.compile(
     r"<((?:media:description|media:text|itunes:summary|itunes:subtitle))(?:\s[^<>]*)?"
@@ -300,7 +298,7 @@ def _prose(detail: Mapping[str, Any], title: str | None, address: str | None) ->
     """A long text, in which HTML is often marked as plain. Blank lines separate paragraphs where no tags do."""
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
-        return prose(value if _PARAGRAPH.search(value) else _BLANK.sub("<br><br>", value), title, address)
+        return prose(typed(value), title, address)
     return _unindented(html.unescape(value) if marked else value)
 
 

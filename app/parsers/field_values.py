@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.parsers.field_names import spelt
-from app.parsers.fragments import prose
+from app.parsers.fragments import prose, typed
 from app.parsers.markup import html_text, looks_like_html
 from app.parsers.people import is_post, names, names_in_pieces, signed
 from app.parsers.published import RawDate, is_ambiguous, read_published
@@ -62,7 +62,7 @@ def value_of(field: str, name: str, value: object) -> object:
     if not text and field == "text" and isinstance(value, list | dict):
         text = "\n\n".join(_inside(value, _DEEPEST))
     if text and field in _PROSE and looks_like_html(text):
-        text = html_text(text) if field == "title" else prose(text)
+        text = html_text(text) if field == "title" else prose(typed(text, by_line=True))
     if text and field == "text":
         return _REST.sub("", text) if text.endswith("chars]") else text
     return resolved(text) if text and field in _SHORT else text

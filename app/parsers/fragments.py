@@ -17,9 +17,22 @@ _OWN_PAGE = re.compile(r"[#§¶†‡*∞★☆◊⌘»→]|(?P<name>[\W_]{0,5}p
 """What a weblog calls a link to the page of a post, if it is alone in its paragraph: ★, ∞, Permalink."""
 _STORIES = "https://news.google.com/stories/"
 _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more information\.\s*")
+_PARAGRAPH = re.compile(r"<(?:p|div)\b", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:br|h[1-6]|[ou]l|li|table|blockquote|figure|pre|section|article)\b", re.IGNORECASE)
+_BLANK = re.compile(r"\n\s*\n")
 _MOST_ENDS = 3
 _LONGEST_LINK, _LONGEST_LABEL, _LONGEST_CREDIT, _LONGEST_NAME = 60, 200, 120, 60
 """The most letters of a link, of one with a usual label, of a credit beside its links, and of a paper's name."""
+
+
+def typed(text: str, by_line: bool = False) -> str:
+    """HTML of a text that has tags and yet was typed as plain: a blank line separates paragraphs where no tags do, and
+    `by_line` any line end counts where there are no blocks.
+    """
+    if _PARAGRAPH.search(text):
+        return text
+    has_blocks = not by_line or _BLOCK.search(text)
+    return _BLANK.sub("<br><br>", text) if has_blocks else text.replace("\n", "<br>")
 
 
 def prose(markup: str, title: str | None = None, address: str | None = None) -> str:

@@ -757,3 +757,22 @@ def test_a_byline_that_opens_the_text_below_a_known_title_is_none_of_it() -> Non
     assert (article.byline, article.preamble, article.body) == ("Bo Ek", "By Ann Lee", "It sank.\n\nIt is late.")
     for text in ("By the sea\n\nIt sank.\n\nIt is late.", "Por fin llega el barco\n\nNadie lo vio.\n\nAdiós."):
         assert one({"title": "Ferry sinks", "text": text}).body == text
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("It <i>sails</i>.\n\nAll are saved.", ["It sails.", "All are saved."]),
+        ("It <b>sails</b>:\n- to the islands\n- to the town\n\nIt is late.",
+         ["It sails:", "- to the islands", "- to the town", "It is late."]),
+        ("It sails.<br>All are <i>saved</i>.\n\nIt is late.", ["It sails.", "All are saved.", "It is late."]),
+        ("It sails.\n\n<blockquote>It is late.</blockquote>\n\nAll are\nsaved.",
+         ["It sails.", "It is late.", "All are saved."]),
+        ("<p>It\n\nsails.</p>\n\n<p>It is late.</p>", ["It sails.", "It is late."]),
+        ("It <i>sails</i> from the town to the islands,\nand back on Monday.",
+         ["It sails from the town to the islands, and back on Monday."]),
+    ],
+)  # fmt: skip
+def test_a_typed_text_with_tags_in_it_keeps_its_paragraphs(text: str, paragraphs: list[str]) -> None:
+    article = one({"title": "Ferry", "text": text})
+    assert article.body.split("\n\n") == paragraphs
