@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"\W{0,4}(?:(?:\w{1,20} )?notes? (?:to|for) (?:the )?editors?|editor['’]?s?['’]? notes?|(?:(?:media|press|news"
     r"|editorial) )?(?:contacts?|enquiries|inquiries)(?: (?:information|details|persons?))?|(?:further|more|additional)"
     r" information|disclaimer|(?:presse)?kontakt|rückfragen|pressestelle|contacts? presse|contacto(?: de prensa)?"
+    r"|(?:(?:best|kind|warm) )?regards|sincerely(?: yours)?|yours (?:faithfully|sincerely|truly)|many thanks"
+    r"|(?:mit )?(?:besten|freundlichen|herzlichen)? ?grü(?:ß|ss)en?|(?:bien )?cordialement|saludos(?: cordiales)?"
+    r"|(?:cordiali|distinti) saluti|atenciosamente"
     r"|информация для \w{1,20}|контакт\w{0,5}|(?:notes?|source|website)(?=:))(?:\W{0,4}|: ?.{1,300})",
     re.IGNORECASE,
 )

@@ -4,13 +4,13 @@ import re
 
 from app.parsers.mail_ends import SENTENCE, SENTENCES
 
-_LINK = r"(?: *[(<\[]?https?://[^\s<>]{1,2000}[)>\]]?)?"
+_LINK = r"(?::? *[(<\[]?https?://[^\s<>]{1,2000}[)>\]]?)?"
 _BROWSER = (
     r"(?:(?:is this (?:e-?mail|newsletter) not displaying correctly|(?:having )?trouble (?:viewing|reading|seeing) "
     r"this(?: (?:e-?mail|newsletter|message))?|can'?t (?:see|read) this (?:e-?mail|message)"
     r"|email not displaying correctly)\? ?)?"
     r"(?:click here to )?(?:(?:view|read|see|open) (?:(?:it|this (?:e-?mail|message|newsletter|post|issue|mailing)) )?"
-    r"(?:as a web ?page|(?:in|on) (?:your|a|the) (?:web )?(?:browser|app|web))"
+    r"(?:as a web ?page|(?:in|on) (?:(?:your|a|the) )?(?:web )?(?:browser|app|web))"
     r"|(?:view|read|see|open) (?:it|this (?:e-?mail|message|newsletter|post|issue|mailing)) online"
     r"|view (?:online|web version|this (?:e-?mail|newsletter))|web version|open in (?:app|browser)"
     r"|(?:(?:newsletter|e-?mail|diese (?:e-?mail|nachricht)|mail) )?im browser (?:ansehen|anzeigen|öffnen|lesen)"
@@ -53,7 +53,7 @@ _SUBSCRIBED = re.compile(
     rf"{_MAILING}(?: from (?:us|this list))?,? {_DO}"
     rf"|(?:don['’]t want|no longer (?:wish|want)) to (?:receive|get) (?:these|this|our) {_MAILING}"
     rf"|want to change how you receive these {_MAILING}"
-    rf"|you can {_PREFERENCES}(?: or unsubscribe(?: from {_OURS})?)?\.?$"
+    rf"|you can {_PREFERENCES}{_LINK}(?:,? or unsubscribe(?: from {_OURS})?{_LINK})?\.?$"
     rf"|to unsubscribe(?: from {_OURS}(?: and stop receiving e-?mails from it)?)?[,:]? (?:{_DO}|https?:)"
     rf"|click here to unsubscribe\b|sie erhalten dies(?:e|en|es) {_MAILING},? (?:weil|da)\b"
     rf"|diese {_MAILING} wurde an \S{{1,100}}@|vous recevez (?:ce|cet|cette) {_MAILING} (?:car|parce)\b"
@@ -97,6 +97,8 @@ _ADDRESS = re.compile(
 )
 _MOST_BELOW, _LONGEST_BLOCK, _MOST_ADDRESS, _LONGEST_ADDRESS = 30, 800, 5, 80
 _WRAPPED, _MOST_WRAPPED = 50, 6
+_GOES_ON = re.compile(r"(?:and|or) (?:unsubscribe|update)\b", re.IGNORECASE)
+"""How a line goes on whose beginning ends in a link."""
 
 
 def subscription(lines: list[str]) -> int | None:
@@ -130,7 +132,7 @@ def _start(lines: list[str], at: int) -> int | None:
     said = ""
     for start in range(at, max(at - _MOST_WRAPPED, -1), -1):
         line = lines[start].strip()
-        if not line or (said and not _is_wrapped(line)):
+        if not line or (said and not (_is_wrapped(line) or _GOES_ON.match(said))):
             return None
         said = f"{line} {said}".strip()
         if _is_subscribed(said):

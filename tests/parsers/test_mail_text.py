@@ -35,6 +35,11 @@ def _mail(text: str, subject: str = "Ferry", sender: str = "a@fjord.example") ->
         "You are receiving this email because you signed up for the letter of the\nFjord Press. Unsubscribe here.",
         "If you have received this e-mail in error, please delete it.\n\nPlease think before you print this e-mail.",
         "© 2022 Fjord Press\n1 High Street, Bergen\nUnsubscribe",
+        "You are receiving this email because you signed up on our website.\nUnsubscribe: https://fjord.example/u",
+        "======\nCopyright © 2022 Fjord Press, All rights reserved.\nYou are receiving this because you signed up.\n\n"
+        "Our mailing address is:\nFjord Press\n1 High St\nBergen 5003\n\n"
+        "Want to change how you receive these emails?\nYou can update your preferences (https://fjord.example/p)\n"
+        "or unsubscribe from this list (https://fjord.example/u)",
         'You received this message because you are subscribed to the Fjord Groups "harbour" group.\nTo unsubscribe '
         "from this group and stop receiving emails from it, send an email to h@f.example.\n"
         "To view this discussion visit https://f.example/d/1.",
@@ -101,6 +106,7 @@ def test_what_only_looks_like_that_stays(below: str) -> None:
     [
         ("View this email in your browser (https://mail.example/x?e=1)", None),
         ("View as a webpage / Share", None),
+        ("View in browser", None),
         ("Newsletter im Browser ansehen | Online lesen", None),
         ("Newsletter im Browser ansehen", None),
         ("View this post on the web at https://tide.example/p/ferry", "https://tide.example/p/ferry"),
@@ -303,3 +309,10 @@ def test_what_a_reader_sees_of_a_newsletter_stays(shown: str) -> None:
 def test_what_a_reader_does_not_see_is_left_out(style: str) -> None:
     text = "".join(f"<p>{each}</p>" for each in BODY.split("\n\n"))
     assert _html(f'<div style="{style}">Soon late</div>{text}').body == BODY
+
+
+@pytest.mark.parametrize("closing", ["Best regards,", "Mit freundlichen Grüßen", "Cordialement,"])
+def test_a_closing_below_the_mark_that_ends_a_release_is_no_text(closing: str) -> None:
+    article = _mail(f"{BODY}\n\n###\n\n{closing}\n\nAnn Lee\nFjord Press\n+47 55 55 01 01")
+    assert article.body == BODY
+    assert article.preamble == f"{closing}\nAnn Lee\nFjord Press\n+47 55 55 01 01"
