@@ -204,8 +204,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
     for found in (*_BETWEEN.finditer(line), *_APART.finditer(line)):
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
-            is_apart = _BETWEEN.fullmatch(found[0]) is not None
-            is_apart = is_apart or _APART_BY_WORD.match(day) is not None
+            is_apart = _BETWEEN.fullmatch(found[0]) is not None or _APART_BY_WORD.match(day) is not None
             named = is_byline(byline) or is_agency(byline) or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
