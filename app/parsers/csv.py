@@ -29,6 +29,8 @@ _BETWEEN = "\x1f"  # ASCII's unit separator, which no text needs
 _LONGEST_NAME = 4  # words
 _NO_NAME = re.compile(r"[\d\W]*\d|\w+://")
 _TELLING = ("title", "text")
+_MOST_ROWS = 5
+"""How many rows show whether a line is the header above them."""
 _NEWS = "news"
 """A column whose name means a text, where no other column has one."""
 _NO_TEXTS = ("provenance", "places", "authors", "keywords", "version", "word_count", "char_count")  # JSON in our export
@@ -92,12 +94,14 @@ def _is_header(names: list[str]) -> bool:
 
 
 def _is_filled(sample: bytes, size: int, delimiter: str) -> bool:
-    """Whether the row below the header has as many cells, none of which begins with a space as prose does."""
+    """Whether the rows below the header have as many cells, none of which begins with a space as prose does."""
     rows = csv.reader(io.StringIO(decode(_from_header(sample))[0], newline=""), delimiter=delimiter)
-    with suppress(csv.Error):
-        cells = next(islice(rows, 1, None), [])
-        return len(cells) == size and not any(cell[:1].isspace() for cell in cells)
-    return False
+    try:
+        first = list(islice(rows, 1, 2 + _MOST_ROWS))
+    except csv.Error:
+        return False
+    whole = first[:-1] or first  # the sample may end inside the last
+    return bool(whole) and all(len(cells) == size and not any(cell[:1].isspace() for cell in cells) for cells in whole)
 
 
 def _fields(names: list[str]) -> set[str]:

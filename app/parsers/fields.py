@@ -43,6 +43,7 @@ _WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", 
 """A date as mails and feeds write it."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
 _FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
+_UNSURE = frozenset([*LINKS, *HOUSES])
 _FILE = re.compile(r"\.\w{2,4}$", re.ASCII)
 _LONGEST_HOUSE = 60
 _OF_PICTURES = {"width", "height"}
@@ -318,7 +319,7 @@ def _told(row: Mapping[str, Any], name: Any) -> str | None:
     name is known.
     """
     value = row[name]
-    if field_of(str(name)) and spelt(str(name)) not in (*LINKS, *HOUSES):
+    if field_of(str(name)) and spelt(str(name)) not in _UNSURE:
         return None
     if isinstance(value, list) and is_rich(value):
         return rich_text(value)

@@ -13,7 +13,7 @@ from app.parsers.nested import DESCRIPTIONS
 _LISTS = ("authors", "byline", "date", "keywords", "section", "source", "text")
 _OBJECTS = ("title", "byline", "authors", "keywords", "source", "section")
 """Fields whose value is an object, or a list of objects, in an API whose answers were stored."""
-_BEGIN = re.compile(r"\s*[\[{]")
+_BEGINNINGS = ("[", "{", " ", "\n")
 _LIST = re.compile(r"""\s*\[\s*(?:["'].*)?\]\s*""", re.DOTALL)
 _UNPARTED = re.compile(r"""(?<=['"])\s+(?=['"])""")
 _PARTED = re.compile(r"""['"]\s*,""")
@@ -23,7 +23,9 @@ _OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*(?:["'][\w$-]{1,40}["']\s*:|\})""")
 def with_values(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A row with the lists and objects that some of its texts are in JSON (`["a", "b"]`) or Python (`['a', 'b']`)."""
     found = {
-        name: _value(str(name), text) for name, text in row.items() if isinstance(text, str) and _BEGIN.match(text)
+        name: _value(str(name), text)
+        for name, text in row.items()
+        if isinstance(text, str) and text.startswith(_BEGINNINGS)
     }
     return {**row, **found} if found else row
 

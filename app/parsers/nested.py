@@ -32,8 +32,8 @@ def nested(named: Mapping[str, Any]) -> dict[str, Any]:
 
 def _of_tags(named: Mapping[str, Any]) -> dict[str, Any]:
     """The topics among the tags of the Guardian's API, and its contributors as the authors of a text without others."""
-    tags = named.get("tags")
-    if not isinstance(tags, list) or not all(isinstance(tag, dict) and "webTitle" in tag for tag in tags):
+    tags = _list(named.get("tags"))
+    if not tags or not isinstance(tags[0], dict) or not all("webTitle" in _object(tag) for tag in tags):
         return {}
     authors = [tag for tag in tags if tag.get("type") == _CONTRIBUTOR]
     is_told = any(value and field_of(name) in ("byline", "authors") for name, value in named.items())

@@ -29,7 +29,7 @@ _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$)
 _INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
-_JOINT = re.compile(rf"(?:{_AND}|[\W_]+)[\s,:]*")
+_JOINT = re.compile(rf"(?:{_AND}|[\W_]++)[\s,:]*+")
 _JOINED = re.compile(rf"^(?:[\W_]+|{_AND}\s+)+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
 _FOR_WHOM = re.compile(r"(\S+\s+\S.*?)\s+(?:for|from|of)\s+(?:the\s+)?(.+)")

@@ -134,6 +134,8 @@ def day_of_midnight(date: RawDate) -> RawDate:
 
     For formats and data sets in which every date has a time.
     """
+    if isinstance(date, str) and "00" not in date:
+        return date  # in Unix time, too, a midnight is a whole number of hundreds
     if isinstance(date, str) and not _UNIX.fullmatch(date):
         found = _MIDNIGHT.fullmatch(date.strip())
         return found[1] + (found[2] or "") if found else date

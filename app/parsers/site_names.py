@@ -10,6 +10,7 @@ from app.words import words
 _NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
 """Parts of a host that are no site's name, and those that countries register sites under."""
+_SIGN = re.compile(r"[\-–—·•»|ㅣ｜]")
 _BEFORE_NAME = re.compile(r"\s+[\-–—·•»]+\s+|\s*[|ㅣ｜]\s*")
 _FEWEST_LETTERS, _SHARE = 4, 0.6
 """The fewest letters of a name that is only a part of the address, and the share of it that it must have."""
@@ -34,9 +35,10 @@ def named_after(names: Iterable[str], address: str) -> str | None:
 
 def without_name(title: str, name: str) -> str:
     """A title without the name of its paper, or of the site at its host, at its end: `Ferry sails - The Fjord`."""
-    if not (cuts := list(_BEFORE_NAME.finditer(title))):
+    if not _SIGN.search(title):  # as in most titles, and soon seen
         return title
     known = {_bare(name), label_of(name.lower())} - {""}
+    cuts = _BEFORE_NAME.finditer(title)
     return next((title[: cut.start()] for cut in cuts if cut.start() and _bare(title[cut.end() :]) in known), title)
 
 

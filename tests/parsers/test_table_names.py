@@ -87,6 +87,7 @@ def test_an_article_in_the_first_line_is_no_header(line: str) -> None:
     [
         "News,weather\n\nThe ferry sails,it rains",
         "News,weather\nThe ferry sails, it rains",
+        "News;Sport\nWeather;Culture\n\nThe ferry sails",
         "Text,body\nThe ferry sails and it rains.",
         "Text,voice\nThe ferry sails, it rains, and, as it were, it snows.",
     ],
