@@ -38,6 +38,8 @@ _NO_PROSE = re.compile(
     r"(?:^|_)(?:id|url|uri|href|src|type|kind|key|tag|role|class|style|format|lang|language|slug)$", re.IGNORECASE
 )
 _DEEPEST = 10
+_MOST_DATES = 20
+"""How many dates of a list are looked at."""
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
@@ -82,7 +84,11 @@ def _exported_date(value: object) -> object:
 
 def _first_date(told: list[Any]) -> object:
     """Of a date that was taken from a page in pieces, their text; of several, the first that is one."""
-    dates = [each for each in map(_exported_date, told) if isinstance(each, str | int | float) and str(each).strip()]
+    dates = [
+        each
+        for each in map(_exported_date, told[:_MOST_DATES])
+        if isinstance(each, str | int | float) and str(each).strip()
+    ]
     whole = squeeze(" ".join(map(str, dates)))
     return next((each for each in ([whole, *dates] if len(dates) > 1 else dates) if _is_date(each)), whole)
 

@@ -164,7 +164,7 @@ def names_in_pieces(pieces: Sequence[str]) -> list[str]:
     nothing tells that these are pieces of one, as in a list of names.
     """
     told = [f"{' '.join(piece.split())} " for piece in pieces if piece.strip()]
-    if not any(map(_is_printed, told)):
+    if sum(map(len, told)) > _LONGEST or not any(map(_is_printed, told)):
         return []
     return [name for piece in told if not _is_joint(piece) for name in names(_JOINED.sub("", piece))]
 

@@ -10,6 +10,8 @@ from app.words import words
 _NO_NAMES = frozenset({"www", "feeds", "feed", "news", "rss"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
 """Parts of a host that are no site's name, and those that countries register sites under."""
+_LONGEST_END = 200
+"""How many characters at the end of a title may be a name."""
 _SIGN = re.compile(r"[\-–—·•»|ㅣ｜]")
 _BEFORE_NAME = re.compile(r"\s+[\-–—·•»]+\s+|\s*[|ㅣ｜]\s*")
 _FEWEST_LETTERS, _SHARE = 4, 0.6
@@ -38,7 +40,7 @@ def without_name(title: str, name: str) -> str:
     if not _SIGN.search(title):  # as in most titles, and soon seen
         return title
     known = {_bare(name), label_of(name.lower())} - {""}
-    cuts = _BEFORE_NAME.finditer(title)
+    cuts = _BEFORE_NAME.finditer(title, max(len(title) - _LONGEST_END, 0))
     return next((title[: cut.start()] for cut in cuts if cut.start() and _bare(title[cut.end() :]) in known), title)
 
 

@@ -92,6 +92,17 @@ def test_a_table_by_columns_has_an_article_in_each_row(document: object) -> None
     assert second.provenance.identity.startswith("text ")
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"text": {"0": "x", "1": "y"}, "label": {"0": 0, "1": 1}},
+        {"columns": ["text", "label"], "index": [0, 1], "data": [["x", 0], ["y", 1]]},
+    ],
+)
+def test_a_text_is_enough_of_a_table_whose_rows_are_numbered(document: object) -> None:
+    assert [article.body for article in records(read(json.dumps(document).encode()))] == ["x", "y"]
+
+
 def test_the_index_of_a_table_by_columns_is_an_id_where_it_is_no_number() -> None:
     table = {"title": {"fp-1": "A", "fp-2": "B"}, "text": {"fp-1": "x", "fp-2": "y"}}
     assert record(read(json.dumps(table).encode())[1]).provenance.identity == "id pile\nfp-2"
