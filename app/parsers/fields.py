@@ -38,6 +38,7 @@ _KEY = re.compile(r"(?=\D{0,40}\d)(?=[^a-z]{0,40}[a-z])(?=[^A-Z]{0,40}[A-Z])\w{1
 """A text that is only the key to one elsewhere: digits, small letters and capitals without a hyphen."""
 _LOCALE = re.compile(r"\s*[A-Za-z]{2,3}[-_][A-Za-z]", re.ASCII)
 """A language and its region."""
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
 """A date as mails and feeds write it."""
@@ -142,6 +143,8 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         _take_address(draft, value.strip())
         return True
     taken = value_of(field, name, value)
+    if field == "date" and draft.date and isinstance(taken, str) and not _YEAR.search(taken):
+        return True  # `2 hours ago`, beside a date
     if taken not in (None, "", []):
         setattr(draft, field, taken)
     return True

@@ -139,6 +139,13 @@ def test_a_publication_counts_before_what_else_was_done_to_an_article(others: di
     assert moment(item(title="The ferry sails", text="It sails.", **others, published_at="2022")) == "2022"
 
 
+@pytest.mark.parametrize("said", ["2 hours ago", "Yesterday", "by Ann Lee"])
+def test_what_has_no_year_is_no_date_beside_another(said: str) -> None:
+    article = item(title="The ferry sails", text="It sails.", posted=said, created_at="2022-09-20")
+    assert (moment(article), article.provenance.warnings) == ("2022-09-20", ())
+    assert item(title="The ferry sails", text="It sails.", posted=said).provenance.warnings
+
+
 @pytest.mark.parametrize("name", ["contributors", "writers", "reporters", "journalists"])
 def test_more_names_of_authors_are_known(name: str) -> None:
     assert item(title="The ferry sails", text="It sails.", **{name: ["Ann Lee", "Bo Ek"]}).authors == (
