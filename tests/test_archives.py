@@ -5,9 +5,11 @@ import gzip
 import io
 import json
 import lzma
+import random
 import stat
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -243,6 +245,127 @@ def test_any_byte_of_an_archive_may_be_wrong(tmp_path: Path) -> None:
     read = Pile(damaged, Options(), Settings()).articles()
     told = {file_of(item).split("/")[0] for item in read}
     assert told == {file.name for file in damaged}
+
+
+CUT = "cut off: the end of the archive is missing, and with it the list of its members"
+IN_MEMBER = "cut off: the archive ends in the middle of it"
+INNER = zipped(("x.txt", TEXT), ("y.txt", TEXT))
+EPUB = zipped(("mimetype", b"application/epub+zip"), ("chapter.html", b"<p>One.</p>"))
+NAMES = [f"pile.zip/{name}.txt" for name in "abc"]
+
+
+def piped(*members: tuple[str, bytes]) -> bytes:
+    """A zip as it is written to a pipe: the size of a member stands behind it."""
+
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise io.UnsupportedOperation
+
+    out = Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def stored(*members: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members:
+            with archive.open(name, "w", force_zip64=True) as member:
+                member.write(content)
+    return out.getvalue()
+
+
+ZIPS = pytest.mark.parametrize("pack", [zipped, piped, stored])
+
+
+@ZIPS
+@pytest.mark.parametrize("inner", [INNER, EPUB, zipped(("a.txt", TEXT * 9_000))])
+def test_a_zip_cut_off_behind_a_zip_in_it_is_not_taken_for_that(
+    tmp_path: Path, pack: Callable[..., bytes], inner: bytes
+) -> None:
+    members = [(f"{name}.txt", TEXT) for name in "abc"]
+    items, _ = taken(tmp_path, "pile.zip", pack(*members, ("inner.zip", inner))[:-25])
+    assert files(items)[:3] == NAMES
+    assert all(file.startswith("pile.zip/inner.zip/") for file in files(items)[3:])
+    assert refused(items)[-1] == ("pile.zip", CUT)
+    assert len(refused(items)) == (2 if inner is EPUB else 1)
+
+
+@ZIPS
+def test_a_zip_cut_off_anywhere_gives_every_whole_member_before_and_says_so(
+    tmp_path: Path, pack: Callable[..., bytes]
+) -> None:
+    raw = pack(*((f"{name}.txt", TEXT) for name in "abc"))
+    ends = [at for at in range(1, len(raw)) if raw[at : at + 4] in (b"PK\x03\x04", b"PK\x01\x02")][:3]
+    found: dict[str, list[Found]] = {f"{size}.zip": [] for size in range(60, len(raw) - 1)}
+    for size, name in enumerate(found, 60):
+        (tmp_path / name).write_bytes(raw[:size])
+    cuts = [File(name, tmp_path / name) for name in found]
+    for item in Pile(cuts, Options(), Settings()).articles():
+        found[file_of(item).split("/")[0]].append(item)
+    for size, (name, items) in enumerate(found.items(), 60):
+        names = [f"{name}/{letter}.txt" for letter in "abc"]
+        whole = sum(size >= end for end in ends)
+        assert files(items) in (names[:whole], names[: whole + 1])
+        assert refused(items) in ([(name, CUT)], [(names[min(whole, 2)], IN_MEMBER)])
+
+
+def test_lines_before_the_cut_are_read(tmp_path: Path) -> None:
+    lines = b"".join(json.dumps({"id": n, "text": str(hash(n))}).encode() + b"\n" for n in range(9_000))
+    items, _ = taken(tmp_path, "pile.zip", zipped(("lines.jsonl", lines))[:-20_000])
+    assert len(files(items)) > 1_000
+    assert refused(items) == [("pile.zip/lines.jsonl", IN_MEMBER)]
+
+
+def test_a_zip_cut_off_in_an_archive_gives_what_is_there(tmp_path: Path) -> None:
+    inner = zipped(("x.txt", TEXT), ("noise.txt", random.Random(1).randbytes(3_000)), ("y.txt", TEXT))
+    items, _ = taken(tmp_path, "pile.zip", stored(("a.txt", TEXT), ("inner.zip", inner))[:-2_000])
+    assert files(items) == ["pile.zip/a.txt", "pile.zip/inner.zip/x.txt"]
+    assert refused(items) == [("pile.zip/inner.zip/noise.txt", IN_MEMBER)]
+
+
+def test_a_padded_zip_is_whole(tmp_path: Path) -> None:
+    raw = zipped(*((f"{name}.txt", TEXT) for name in "abc"))
+    for padded in (raw + bytes(500), raw + bytes(100_000), raw[:-2] + b"\x05\0Hello" + bytes(100_000)):
+        items, _ = taken(tmp_path, "pile.zip", padded)
+        assert (files(items), refused(items)) == (NAMES, [])
+        items, _ = taken(tmp_path, "pile.zip.gz", gzip.compress(padded))
+        assert (len(files(items)), refused(items)) == (3, [])
+
+
+def test_a_zip_cut_off_is_guarded_like_a_whole_one(tmp_path: Path) -> None:
+    locked = bytearray(zipped(("a.txt", TEXT), ("../../b.txt", TEXT))[:-25])
+    locked[6] |= 1
+    items, _ = taken(tmp_path, "pile.zip", bytes(locked))
+    assert (files(items), refused(items)) == (["pile.zip/b.txt"], [("pile.zip/a.txt", "encrypted"), ("pile.zip", CUT)])
+    wrong = stored(("a.jsonl", LINES), ("b.txt", TEXT)).replace(b"Line 0", b"Lime 0")
+    wrong = wrong.replace(zlib.crc32(LINES).to_bytes(4, "little"), b"\1\2\3\4")[:-25]
+    items, _ = taken(tmp_path, "pile.zip", wrong)
+    assert refused(items)[0] == ("pile.zip/a.jsonl", "cannot be unpacked: its checksum is wrong")
+    lines = LINES + (b" " * 65_535 + b"\n") * 1100
+    for pack in (zipped, piped):
+        bomb = pack(("README", b""), ("lines.jsonl", lines), ("a.txt", TEXT))[:-25]
+        items, _ = taken(tmp_path, "bomb.zip", bomb, max_unpack_ratio=10)
+        assert files(items) == ["bomb.zip/lines.jsonl"] * 3
+        assert refused(items) == [("bomb.zip", "unpacks to more than 10 times its size")]
+        large = pack(("large.txt", TEXT * 100), ("folder/", b""), ("README", TEXT * 9), ("a.txt", TEXT))[:-25]
+        items, skipped = taken(tmp_path, "large.zip", large, max_member_bytes=2000)
+        assert (files(items), skipped) == (["large.zip/a.txt"], ["large.zip/README"])
+        assert refused(items) == [("large.zip/large.txt", "unpacks to more than 2000 bytes"), ("large.zip", CUT)]
+        many = pack(*((f"{n}.txt", TEXT) for n in range(9)))[:-25]
+        items, _ = taken(tmp_path, "many.zip", many, max_members=5)
+        assert (len(files(items)), refused(items)) == (5, [("many.zip", "more than 5 members")])
+
+
+@pytest.mark.parametrize("first", ["[Content_Types].xml", "_rels/.rels", "mimetype"])
+def test_a_document_cut_off_is_no_archive_of_articles(tmp_path: Path, first: str) -> None:
+    items, _ = taken(tmp_path, "a.docx", zipped((first, b"<x/>"), ("word/document.xml", b"<p>Half of"))[:-25])
+    assert (files(items), refused(items)) == ([], [("a.docx", "cut off: a document in a zip")])
 
 
 def page(title: str, head: str = "") -> str:

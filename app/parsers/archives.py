@@ -7,8 +7,18 @@ from typing import BinaryIO
 
 from app.parsers import rtf, warc
 from app.parsers.attempt import Item
+from app.parsers.cut_zip import cut_members
 from app.parsers.decompress import decompressor, unpacked_name
-from app.parsers.members import Exhausted, Member, Unpackable, opened_zip, reason_of, tar_members, zip_members
+from app.parsers.members import (
+    Exhausted,
+    Member,
+    Unpackable,
+    opened_zip,
+    reason_of,
+    tar_members,
+    whole_zip,
+    zip_members,
+)
 from app.parsers.office import docx_text, is_docx, rtf_text
 from app.parsers.options import Options
 from app.parsers.replay import replayed
@@ -50,11 +60,18 @@ class Unpacking:
             yield from self.items(stream, leaf, options)
 
     def _zip(self, stream: BinaryIO, file: str, options: Options, depth: int) -> Iterator[Item]:
-        with opened_zip(stream, depth) as (archive, whole):
+        with whole_zip(stream, depth) as (whole, missing):
+            try:
+                archive = opened_zip(whole)
+            except Unpackable as problem:
+                yield from self._nested(cut_members(whole, missing or str(problem)), file, depth)
+                return
             if is_docx(archive):
                 yield from self._member(docx_text(archive, whole, options), file, file, options, depth)
             else:
                 yield from self._nested(zip_members(archive), file, depth)
+            if missing:
+                raise Unpackable(missing)
 
     def _deeper(self, depth: int) -> None:
         if depth >= self.options.max_archive_depth:

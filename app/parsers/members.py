@@ -3,8 +3,8 @@
 Member names are only displayed: nothing is ever written under a name taken from an archive.
 """
 
+import io
 import re
-import shutil
 import stat
 import tarfile
 import tempfile
@@ -22,10 +22,16 @@ from app.text import clean
 SKIPPED = ("readme", "license")
 """Prefixes of file names that accompany articles but are not articles."""
 
+_BLOCK = 1 << 16
 _TAR_BLOCK = 1 << 13
 _SPOOLED = 16 * 1024 * 1024
-# Document formats that happen to be zip files: xlsx, odt, epub, jar.
-_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+_ZIP_TAIL = 1 << 16
+"""How far from its end the zip module looks for the record that ends a zip."""
+_ZIP_RECORD = 22
+_OFFSET_IN_DIRECTORY = 42
+"""Where a directory's entry tells where its member is."""
+DOCUMENTS = ("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF")
+"""Members that show, among the first three, that a zip is a document: xlsx, odt, epub, jar."""
 
 
 class Unpackable(Exception):
@@ -51,27 +57,65 @@ class Member:
 
 
 @contextmanager
-def opened_zip(stream: BinaryIO, depth: int) -> Iterator[tuple[zipfile.ZipFile, BinaryIO]]:
-    """A zip and its bytes. Its directory is at the end, so a nested one is copied to a temporary file first."""
+def whole_zip(stream: BinaryIO, depth: int) -> Iterator[tuple[BinaryIO, str]]:
+    """The bytes of a zip, and the reason if it is known that some are missing.
+
+    Its directory is at the end, so a nested zip is copied to a temporary file first, and so is one that is padded.
+    """
+    if not depth and _used(stream) == stream.seek(0, io.SEEK_END):
+        yield stream, ""
+        return
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spooled:
-        if depth:
-            shutil.copyfileobj(stream, spooled)
-            stream = cast(BinaryIO, spooled)
+        copy = cast(BinaryIO, spooled)
+        reason = ""
         try:
-            archive = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
-            raise Unpackable(reason_of(problem)) from None
-        yield archive, stream
+            stream.seek(0)
+            read = cast(io.BufferedReader, stream).read1  # `read` would withhold the last block before a cut
+            copy.writelines(iter(lambda: read(_BLOCK), b""))
+        except Unpackable as problem:
+            reason = str(problem)
+        copy.truncate(_used(copy))
+        yield copy, reason
+
+
+def _used(stream: BinaryIO) -> int:
+    """The size of a zip, without NULs behind it if they are more than the zip module looks at."""
+    size = end = stream.seek(0, io.SEEK_END)
+    found = b""
+    while end and not found:
+        start = max(0, end - _ZIP_TAIL)
+        stream.seek(start)
+        found = stream.read(end - start).rstrip(b"\0")
+        end = start + len(found)
+    return end + _ZIP_RECORD if size - end > _ZIP_TAIL else size  # whose own last bytes may be NULs
+
+
+def opened_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """A zip. Raises Unpackable if it has no directory of its own, only perhaps that of a zip inside it."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
+        raise Unpackable(reason_of(problem)) from None
+    if archive.filelist and not _is_own_directory(archive, stream):
+        raise Unpackable("cannot be unpacked: its directory is that of another zip")
+    return archive
+
+
+def _is_own_directory(archive: zipfile.ZipFile, stream: BinaryIO) -> bool:
+    """Whether the directory counts from where the file begins; the zip module moves one that does not."""
+    stream.seek(archive.start_dir + _OFFSET_IN_DIRECTORY)
+    told = int.from_bytes(stream.read(4), "little")
+    return told == min(archive.filelist[0].header_offset, 0xFFFFFFFF)
 
 
 def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
     """Yield the members of a zip. Raises Unpackable where it is a document of another kind than articles."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if any(info.filename in _DOCUMENTS for info in infos[:3]):
+    if any(info.filename in DOCUMENTS for info in infos[:3]):
         raise Unpackable("not a known format: a document in a zip")
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
-        yield _file(info.filename, kind in (0, stat.S_IFREG), partial(_zipped, archive, info))
+        yield member(info.filename, partial(_zipped, archive, info), kind in (0, stat.S_IFREG))
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -99,7 +143,7 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
             while info := archive.next():
                 vars(archive)["members"] = []  # tarfile would keep every one
                 if not info.isdir():
-                    yield _file(info.name, info.isreg(), lambda: _tarred(archive, info))
+                    yield member(info.name, lambda: _tarred(archive, info), info.isreg())
     # tarfile reports malformed numbers with the ValueError of int().
     except (tarfile.TarError, ValueError, LookupError) as problem:
         raise Unpackable(reason_of(problem)) from None
@@ -111,7 +155,8 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
         yield from blocks(cast(BinaryIO, plain), _TAR_BLOCK)
 
 
-def _file(name: str, is_regular: bool, unpacked: Callable[[], Iterator[bytes]]) -> Member:
+def member(name: str, unpacked: Callable[[], Iterator[bytes]], is_regular: bool = True) -> Member:
+    """A member of this name, which may be any."""
     shown = _shown(name)
     return Member(shown, is_regular and not _is_skipped(shown), unpacked)
 
