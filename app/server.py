@@ -7,15 +7,17 @@ path.
 
 import asyncio
 import secrets
+import signal
 import sys
 from functools import partial
 from http import HTTPStatus
+from multiprocessing import parent_process
 from typing import cast
 from urllib.parse import unquote
 
 import httptools
 import uvicorn
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, ASGISendEvent
 from uvicorn._types import Scope as ServerScope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -240,6 +242,21 @@ async def _unchunked(
     await app(scope, receive, send_as_it_is)
 
 
+def application() -> ASGIApp:
+    """The web application. In a worker, it ends with the process that started it, however that ends."""
+    from app.main import create_app  # the first process of several needs none of it
+
+    if parent := parent_process():
+        loop = asyncio.get_running_loop()
+
+        def end() -> None:
+            loop.remove_reader(parent.sentinel)
+            signal.raise_signal(signal.SIGTERM)
+
+        loop.add_reader(parent.sentinel, end)
+    return create_app()
+
+
 class _Workers(Multiprocess):
     """Worker processes, each listening on its own sockets."""
 
@@ -253,7 +270,7 @@ class _Workers(Multiprocess):
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serve until SIGTERM or SIGINT; then let requests finish for `drain_seconds`, and exit."""
     config = uvicorn.Config(
-        "app.main:create_app",
+        "app.server:application",
         factory=True,
         host=host,
         port=port,

@@ -318,6 +318,17 @@ def test_two_workers_share_what_comes_at_once(tmp_path: Path) -> None:
         serving.communicate(timeout=20)
 
 
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    with command(tmp_path, "serve", "--port", "0", "--workers", "2") as serving:
+        assert serving.stdout
+        address = "127.0.0.1", int(serving.stdout.readline().rsplit(":", 1)[1])
+        processes(address, 24)
+        serving.kill()
+        assert "Traceback" not in serving.communicate(timeout=30)[1], "they hold its standard error until they end"
+    with pytest.raises(ConnectionRefusedError):
+        connected(address)
+
+
 def processes(address: tuple[str, int], several: int) -> set[str]:
     """Who answers on several connections that are opened at once: ids of requests begin with the process's mark."""
     with ExitStack() as opened:
