@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from typer.core import TyperGroup
 
 from app import __version__, upkeep
-from app.commanded import archive, opened, settings, written
+from app.commanded import archive, existing, opened, settings, written
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.filters import FILTERS, ExportFormat, Selection
@@ -237,7 +237,7 @@ def export(
         raise Misconfigured("--history writes the whole archive as JSON Lines, and takes no filter and no other format")
     if output is None:
         written()  # fail now if there is nowhere to write to
-    with archive() as store:
+    with existing() as store:
         if history:
             export_history(store, output)
         else:

@@ -78,11 +78,22 @@ def opened() -> Iterator["Store"]:
 
 @contextmanager
 def archive() -> Iterator["Store"]:
-    """The store, migrated."""
+    """The store, migrated, or created."""
     from app.store.migrate import migrate as run
 
     with opened() as store:
         run(store)
+        yield store
+
+
+@contextmanager
+def existing() -> Iterator["Store"]:
+    """The store, migrated. Raises Misconfigured where there is none: an empty one would look like an answer."""
+    from app.store.migrate import migrate, need
+
+    with opened() as store:
+        need(store)
+        migrate(store)
         yield store
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.commanded import archive, opened, settings, shown
+from app.commanded import existing, opened, settings, shown
 from app.errors import Misconfigured
 from app.record import ID_SAID, LONGEST_REASON, no_id
 from app.text import squeeze, visible
@@ -33,7 +33,7 @@ def withdraw(
         raise Misconfigured(f"a reason may have at most {LONGEST_REASON} characters")
     if undo and reason:
         raise Misconfigured("give either --undo or --reason, not both")
-    with archive() as store:
+    with existing() as store:
         if undo:
             back, there = writer.reinstate(store, ids)
             became = dict.fromkeys(there, "was not withdrawn") | dict.fromkeys(back, "reinstated")
@@ -61,7 +61,7 @@ def rejects(
 
     if retry and forget:
         raise Misconfigured("give either --retry or --forget, not both")
-    with archive() as store:
+    with existing() as store:
         if forget:
             gone = forgotten(store, forget)
             typer.echo(json.dumps({"forgotten": gone}) if as_json else f"{gone} forgotten")
@@ -82,8 +82,10 @@ def check(
 ) -> None:
     """Check every stored article against its hash, and the search index, counts and duplicates against the articles."""
     from app.store.checking.check import check as run
+    from app.store.migrate import need_file
 
     with opened() as store:
+        need_file(store)
         for report in shown(run(store, faults), lambda report: report.progress):  # noqa: B007 - the last counts
             pass
     typer.echo(json.dumps(report.as_json()) if as_json else report.as_text())
@@ -95,7 +97,10 @@ def backup(
     output: Annotated[Path, typer.Argument(metavar="FILE", help="The file to copy to; it must not exist yet.")],
 ) -> None:
     """Copy an SQLite archive as one consistent snapshot, even while it is being read and written."""
+    from app.store.migrate import need
+
     with opened() as store:
+        need(store)
         if _is_taken(output):
             raise Misconfigured(f"{output} already exists")
         if store.is_own(output):

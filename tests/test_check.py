@@ -496,7 +496,8 @@ def test_what_is_no_archive_cannot_be_checked(tmp_path: Path, content: str | Non
         (tmp_path / "archive.db").write_text(content)
     done = run(tmp_path, "check")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("dateline: the archive cannot be opened: ")
+    told = "the archive cannot be opened: " if content else f"there is no archive {tmp_path}/archive.db: "
+    assert done.stderr.startswith(f"dateline: {told}")
     assert sorted(path.name for path in tmp_path.iterdir()) == (["archive.db"] if content else [])
 
 

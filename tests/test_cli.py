@@ -170,6 +170,7 @@ def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[str], complaint: str) -> None:
+    run(tmp_path, "migrate")
     done = run(tmp_path, *arguments)
     assert done.returncode == 2
     assert complaint in done.stderr
@@ -382,7 +383,5 @@ def test_an_archive_that_is_no_file_is_refused_at_once(tmp_path: Path, make: Cal
 def test_a_link_that_leads_to_itself_is_no_archive_to_copy(tmp_path: Path) -> None:
     (tmp_path / "archive.db").symlink_to("archive.db")
     done = run(tmp_path, "backup", "copy.db")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "dateline: the archive cannot be copied: unable to open database file\n",
-    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"dateline: there is no archive {tmp_path}/archive.db: ")

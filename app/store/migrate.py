@@ -25,6 +25,8 @@ _RELEASED = (*_INDEXED_ANEW, "0005")
 
 _ADVICE = "export it with the Dateline that made it, and ingest the export into a new archive"
 
+_CREATION = "`dateline ingest` and `dateline migrate` create one where DATELINE_DATABASE_URL says"
+
 _MOST_NAMED = 5
 
 _stored = Table("alembic_version", MetaData(), SqlColumn("version_num", String))
@@ -57,6 +59,20 @@ def migrate(store: Store) -> bool:
     return True
 
 
+def need(store: Store) -> None:
+    """Raises Misconfigured where there is no archive, or one that `migrate` would refuse; Unavailable."""
+    need_file(store)
+    if _revision(store, lambda asked: store.rows(asked, {})) is None:
+        raise Misconfigured(f"there is no archive in this database: {_CREATION}")
+
+
+def need_file(store: Store) -> None:
+    """Raises Misconfigured where an archive is a file that does not exist, probably because of a misprint."""
+    for file in store.files[:1]:
+        if not file.exists():
+            raise Misconfigured(f"there is no archive {file}: {_CREATION}")
+
+
 def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str | None:
     """The revision of an archive at or upgradable to `HEAD`; None if there are no tables. Raises Misconfigured."""
     names = {name for (name,) in rows(store.engine.TABLES)}
@@ -69,9 +85,14 @@ def _revision(store: Store, rows: Callable[[AnySelect], Iterable[Any]]) -> str |
         )
     revision = " and ".join(revision for (revision,) in rows(REVISION)) or "none"
     if revision != HEAD and revision not in _RELEASED:
-        known = ", ".join((*_RELEASED, HEAD))
-        raise Misconfigured(f"this archive has schema {revision}, but this Dateline knows only {known}: {_ADVICE}")
+        raise Misconfigured(unknown(revision))
     return revision
+
+
+def unknown(revision: str) -> str:
+    """The refusal of an archive with a revision that this release cannot upgrade."""
+    known = ", ".join((*_RELEASED, HEAD))
+    return f"this archive has schema {revision}, but this Dateline knows only {known}: {_ADVICE}"
 
 
 def is_archive(names: Collection[str]) -> bool:

@@ -204,6 +204,9 @@ def test_an_archive_of_a_newer_release_is_left_alone(store: Store) -> None:
         migrate(store)
 
 
+READING = (["export"], ["export", "--history"], ["rejects"], ["rejects", "--retry"], ["withdraw", "2eju7cft6t7prumb"])
+"""Commands for which there has to be an archive."""
+
 OTHERS = {
     "another application's": ["CREATE TABLE users (name TEXT)", "INSERT INTO users VALUES ('Ann')"],
     "with articles": ["CREATE TABLE article (id INTEGER)"],
@@ -249,7 +252,8 @@ def state(url: str, folder: Path) -> object:
 def test_a_database_of_something_else_is_left_as_it_is(database_url: str, tmp_path: Path, whose: str) -> None:
     execute(database_url, OTHERS[whose])
     before = state(database_url, tmp_path)
-    for arguments in (["migrate"], ["ingest", str(SEEDS)], ["export"], ["serve"]):
+    backup = [["backup", str(tmp_path / "copy.db")]] * database_url.startswith("sqlite")
+    for arguments in (["migrate"], ["ingest", str(SEEDS)], ["export"], ["serve"], *READING, *backup):
         done = run(tmp_path, *arguments, DATELINE_DATABASE_URL=database_url)
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert done.stderr.startswith(
@@ -266,10 +270,21 @@ def test_a_newer_archive_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
     if url.startswith("sqlite"):
         execute(url, ["PRAGMA journal_mode=DELETE"])  # as a copy is that nobody has written to yet
     before = state(url, tmp_path)
-    done = run(tmp_path, "ingest", str(SEEDS), DATELINE_DATABASE_URL=url)
-    assert done.returncode == 2
-    assert re.match("dateline: this archive has schema 9999, but this Dateline knows only ", done.stderr)
+    backup = [["backup", str(tmp_path / "copy.db")]] * url.startswith("sqlite")
+    for arguments in (["ingest", str(SEEDS)], ["migrate"], ["serve"], ["check"], *READING, *backup):
+        done = run(tmp_path, *arguments, DATELINE_DATABASE_URL=url)
+        assert (done.returncode, done.stdout) == (2, ""), arguments
+        assert re.match("dateline: this archive has schema 9999, but this Dateline knows only ", done.stderr)
     assert state(url, tmp_path) == before
+
+
+def test_what_reads_an_archive_creates_none(database_url: str, tmp_path: Path) -> None:
+    before = state(database_url, tmp_path)
+    for arguments in READING:
+        done = run(tmp_path, *arguments, DATELINE_DATABASE_URL=database_url)
+        assert (done.returncode, done.stdout) == (2, ""), arguments
+        assert re.fullmatch("dateline: there is no archive .*: `dateline ingest` and .* create one .*\n", done.stderr)
+    assert state(database_url, tmp_path) == before
 
 
 def test_a_database_whose_tables_were_dropped_is_empty(database_url: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from app.store.checking.report import Fault, Report
 from app.store.checking.rows import ARTICLES, VERSIONS, ArticleRow, VersionRow, article_row
 from app.store.counting import counted
 from app.store.engines.engine import Damaged
-from app.store.migrate import HEAD, REVISION, is_archive, named
+from app.store.migrate import HEAD, REVISION, is_archive, named, unknown
 from app.store.session import Store
 from app.store.tables import bands, rejects, tallies, terms, vocabulary, withdrawals
 from app.store.terms import terms_of
@@ -81,6 +81,8 @@ class _Check:
             found = [revision for (revision,) in self._look.rows(REVISION)]
         except Damaged:
             found = []
+        if len(found) == 1 and found[0] > HEAD:
+            raise Misconfigured(unknown(found[0]))
         if found != [HEAD]:
             self._report.add([Fault("schema", "revision", " and ".join(found) or "none", HEAD)])
         return found == [HEAD]
