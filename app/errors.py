@@ -142,6 +142,10 @@ class Away(Unavailable):
     """The database does not answer; the first line of the reason says it all, so no traceback is logged."""
 
 
+class Busy(Unavailable):
+    """Another process is writing, and continued for longer than `DATELINE_BUSY_SECONDS`."""
+
+
 _KINDS: list[type[ArchiveError]] = [ArchiveError, *ArchiveError.__subclasses__()]
 ERRORS = {kind.code: kind for kind in _KINDS}
 """Every problem that a client can encounter, by code."""

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 
 import typer
 
-from app.errors import Unavailable
+from app.errors import Busy
 from app.ingest import ingest, take
 from app.ingest.summary import Listing, Summary
 from app.ingest.walk import File, walk
@@ -34,8 +34,8 @@ def watched(store: Store, paths: Sequence[str], options: Options, format: str | 
     for files in arrivals(paths, store.settings.watch_seconds, end, skipped, store.files):
         try:
             summary = _last_summary(take(store, still(files), options, format, skipped), end)
-        except Unavailable as problem:
-            typer.echo(f"dateline: {problem or problem.title}; trying again", err=True)
+        except Busy as problem:
+            typer.echo(f"dateline: {problem}; trying again", err=True)
             files.clear()
             continue
         _print_summary(summary, as_json)

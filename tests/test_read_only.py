@@ -79,7 +79,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("arguments", [["ingest", "more.jsonl"], ["withdraw", "2eju7cft6t7prumb"]])
+@pytest.mark.parametrize(
+    "arguments", [["ingest", "more.jsonl"], ["ingest", "--watch", "."], ["withdraw", "2eju7cft6t7prumb"]]
+)
 def test_what_writes_stops_with_a_reason_and_harms_nothing(folder: Path, arguments: list[str]) -> None:
     before = contents(folder)
     status, out, err = run(folder, *arguments)

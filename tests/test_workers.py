@@ -6,10 +6,12 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import islice
 from multiprocessing import Pipe
 from pathlib import Path
@@ -265,7 +267,24 @@ def test_what_a_watch_leaves_comes_again_and_so_does_what_was_written_over(tmp_p
     assert [file.name for file in next(looks)] == ["a.txt"], "it could not be taken in"
 
 
-def test_a_watch_outlasts_another_writer(tmp_path: Path) -> None:
+@contextmanager
+def begun(archive: Path) -> Iterator[None]:
+    """A transaction of a program that knows no lock file."""
+    with closing(sqlite3.connect(archive, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@pytest.mark.parametrize(
+    ("writing", "told"),
+    [
+        (lambda archive: FileLock(f"{archive}.lock"), "another process is writing to this archive"),
+        (begun, "the archive cannot be written: database is locked"),
+    ],
+)
+def test_a_watch_outlasts_another_writer(
+    tmp_path: Path, writing: Callable[[Path], AbstractContextManager[object]], told: str
+) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text(FIRST)
@@ -274,14 +293,14 @@ def test_a_watch_outlasts_another_writer(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app"]
     subprocess.run([*command, "migrate"], env=os.environ | settings, check=True, stdout=subprocess.DEVNULL)
     watching = [*command, "ingest", "--watch", "--json", str(folder)]
-    with FileLock(tmp_path / "archive.db.lock"):
+    with writing(tmp_path / "archive.db"):
         run = subprocess.Popen(
             watching, env=os.environ | settings, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         assert run.stdout
         assert run.stderr
         said = run.stderr.readline()
-    assert said == "dateline: another process is writing to this archive; trying again\n"
+    assert said == f"dateline: {told}; trying again\n"
     assert counts(run.stdout.readline()) == (1, 1, 0)
     run.send_signal(signal.SIGTERM)
     run.communicate()

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.config import Settings
-from app.errors import Misconfigured, TookTooLong, Unavailable
+from app.errors import Busy, Misconfigured, TookTooLong
 from app.store.engines.engine import AnySelect, Prepared, Row
 from app.store.engines.postgresql_search import ALONE as ALONE
 from app.store.engines.postgresql_search import PLACES as PLACES
@@ -164,5 +164,5 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
         raise
     except DBAPIError as problem:
         if type(problem.orig).__name__ == "LockNotAvailable":
-            raise Unavailable("another process is writing to this archive") from problem
+            raise Busy("another process is writing to this archive") from problem
         raise unavailable(problem) from problem

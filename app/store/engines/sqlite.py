@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.config import Settings
-from app.errors import Misconfigured, TookTooLong, Unavailable
+from app.errors import Busy, Misconfigured, TookTooLong, Unavailable
 from app.files import aside, put
 from app.stopping import interruptible
 from app.store.engines.engine import AnySelect, Prepared, Row
@@ -211,12 +211,13 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
         with FileLock(f"{realpath(path)}.lock", timeout=settings.busy_seconds), engine.begin() as connection:
             yield connection
     except Timeout:
-        raise Unavailable("another process is writing to this archive") from None
+        raise Busy("another process is writing to this archive") from None
     except IntegrityError:
         raise
     except (OSError, DatabaseError) as problem:
         reason = getattr(problem, "orig", problem)
-        raise Unavailable(f"the archive cannot be written: {reason}") from problem
+        kind = Busy if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY else Unavailable
+        raise kind(f"the archive cannot be written: {reason}") from problem
 
 
 def files(url: str) -> Sequence[Path]:
