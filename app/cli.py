@@ -211,9 +211,9 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _flag(name: str, field: FieldInfo) -> inspect.Parameter:
-    several = get_origin(field.annotation) is list
-    kind: Any = list[str] | None if several else bool if field.annotation is bool else str | None
-    option = typer.Option(f"--{name.replace('_', '-')}", help=field.description)
+    kind: Any = bool if field.annotation is bool else list[str] | None  # also of a single value, to notice a second
+    shown = "<str>" if kind is not bool and get_origin(field.annotation) is not list else None
+    option = typer.Option(f"--{name.replace('_', '-')}", help=field.description, metavar=shown)
     default = False if kind is bool else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
 
@@ -246,12 +246,19 @@ def export(
 
 def _option_value(name: str, value: Any) -> Any:
     """An option's value: an empty filter counts as absent, as over HTTP. Raises Misconfigured for invalid text."""
-    meant = [each for each in value if each] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    option = f"--{name.replace('_', '-')}"
+    texts = [each for each in value if each or name not in FILTERS]
     try:
-        "".join(meant if isinstance(meant, list) else str(meant)).encode()
+        "".join(texts).encode()
     except UnicodeEncodeError:
-        raise Misconfigured(f"--{name.replace('_', '-')} is not UTF-8") from None
-    return None if meant == "" and name in FILTERS else meant
+        raise Misconfigured(f"{option} is not UTF-8") from None
+    if get_origin(Selection.model_fields[name].annotation) is list:
+        return texts
+    if len(texts) > 1:
+        raise Misconfigured(f"{option}: given {len(texts)} times (it can be given only once)")
+    return texts[0] if texts else None
 
 
 @app.command()

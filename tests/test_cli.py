@@ -160,6 +160,7 @@ def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
     [
         (["export", "--from-date", "2022-13"], "--from-date: this is not a valid date"),
         (["export", "--from-date", "2023", "--to-date", "2022"], "from_date is later than to_date"),
+        (["export", "--date", "2022", "--date", "1865"], "--date: given 2 times (it can be given only once)"),
         (["export", "--fields", "titel"], "did you mean title?"),
         (["export", "--output", "/nowhere/x"], "cannot write /nowhere/x"),
         (["ingest", "nope.txt"], "there is no file or folder nope.txt"),
