@@ -12,6 +12,7 @@ import sys
 from functools import partial
 from http import HTTPStatus
 from multiprocessing import parent_process
+from socket import socket
 from typing import cast
 from urllib.parse import unquote
 
@@ -254,11 +255,30 @@ def application() -> ASGIApp:
             signal.raise_signal(signal.SIGTERM)
 
         loop.add_reader(parent.sentinel, end)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a terminal that closes tells every process; the first tells us
     return create_app()
 
 
 class _Workers(Multiprocess):
     """Worker processes, each listening on its own sockets."""
+
+    is_interrupted = False
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+        """Listen to signals, except to a SIGHUP that is ignored."""
+        before = signal.getsignal(signal.SIGHUP)
+        super().__init__(config, sockets)
+        if before == signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def handle_int(self) -> None:
+        """End, as interrupted."""
+        super().handle_int()
+        self.is_interrupted = True
+
+    def handle_hup(self) -> None:
+        """End; uvicorn would start new workers, which one process alone could not do."""
+        self.handle_term()
 
     def init_processes(self) -> None:
         """Start them, and close our own copy of a socket, which would otherwise be assigned connections too."""
@@ -268,7 +288,10 @@ class _Workers(Multiprocess):
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serve until SIGTERM or SIGINT; then let requests finish for `drain_seconds`, and exit."""
+    """Serve until SIGTERM, SIGHUP or SIGINT, then let requests finish for `drain_seconds`.
+
+    The first two are how serving ends; after SIGINT it raises KeyboardInterrupt.
+    """
     config = uvicorn.Config(
         "app.server:application",
         factory=True,
@@ -291,9 +314,20 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         listening = Own(host, port)
     _announce(host, port)  # only now that the port is ours and listening
     if workers == 1:
+        _end_by_signals()
         uvicorn.Server(config).run(sockets=listening)
-    else:
-        _Workers(config, sockets=listening).run()
+        return
+    several = _Workers(config, sockets=listening)
+    several.run()
+    if several.is_interrupted:
+        raise KeyboardInterrupt
+
+
+def _end_by_signals() -> None:
+    """Let SIGTERM, which uvicorn raises again once it has finished, end this process well; and SIGHUP be the same."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _announce(host: str, port: int) -> None:
