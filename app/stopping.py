@@ -1,7 +1,7 @@
 """Stopping a command: it abandons its work in an orderly way, and removes its temporary files."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
@@ -50,9 +50,9 @@ def _end(number: int) -> BaseException:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Block the signals that end a command; one that arrives is delivered at the end."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+def undisturbed(signals: Iterable[int] = _SIGNALS) -> Iterator[None]:
+    """Block these signals; one that arrives is delivered at the end. A process started meanwhile never gets them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:
@@ -63,7 +63,7 @@ def interruptible(run: Callable[[], Result], interrupt: Callable[[], None]) -> R
     """What `run` returns. A signal handler has to wait for a call into C to end, but not for a thread in one."""
     with ThreadPoolExecutor(1) as pool:
         try:
-            with _undisturbed():  # interrupted while starting a thread, the pool would not wait for it
+            with undisturbed():  # interrupted while starting a thread, the pool would not wait for it
                 running = pool.submit(run)
             return running.result()
         except BaseException:

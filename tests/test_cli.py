@@ -346,6 +346,25 @@ def test_who_stops_what_reads_a_pipe_finds_no_temporary_file(tmp_path: Path, com
     assert os.listdir(tmp_path / "temporary") == []
 
 
+def test_ctrl_c_while_parsers_start_tells_of_nothing(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [DATELINE, "ingest", str(SEEDS)], cwd=tmp_path, start_new_session=True, text=True, stderr=subprocess.PIPE
+    ) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        wait_for(lambda: any(map(is_importing, children.read_text().split())))
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does
+        _, complaints = running.communicate(timeout=20)
+    assert (running.returncode, complaints) == (128 + signal.SIGINT, "")
+
+
+def is_importing(process: str) -> bool:
+    """Whether a parser has begun to import what it needs."""
+    with suppress(OSError):
+        at = Path("/proc", process)
+        return b"app.workers" in (at / "cmdline").read_bytes() and b"pydantic_core" in (at / "maps").read_bytes()
+    return False
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that takes a while to be written out."""

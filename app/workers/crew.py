@@ -16,6 +16,7 @@ from typing import Self
 from app.parsers.attempt import read_bounded
 from app.parsers.options import Options
 from app.record import Unreadable
+from app.stopping import undisturbed
 from app.workers.inbox import Inbox
 from app.workers.task import CHANGED, STRETCH, Job, Part, Share, Task
 
@@ -183,7 +184,8 @@ class Hand:
 
     def _start(self, behind: int = 0) -> None:
         self._pipe, theirs = Pipe()
-        with theirs:
+        # A terminal sends Ctrl-C to every process: it is for us to handle, also while they start.
+        with theirs, undisturbed([signal.SIGINT]):
             end = theirs.fileno()
             command = [sys.executable, "-P", "-c", _RUN.format(end)]
             self._process = subprocess.Popen(command, pass_fds=[end])  # noqa: S603 - ourselves, and a number

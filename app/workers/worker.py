@@ -2,7 +2,6 @@
 
 import os
 import resource
-import signal
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -25,7 +24,6 @@ _PAUSE = 0.02
 
 def main(descriptor: int) -> None:
     """Work until the parent closes the pipe or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the parent to handle, which then stops us
     os.nice(5)
     with Connection(descriptor) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         job: Job = parent.recv()
