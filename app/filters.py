@@ -71,9 +71,9 @@ class ArticleFilter(Question):
         examples=["published"],
     )
     month: parameters.Month = Field(
-        None, description="The month, in any year; together with `day`, the same date in every year."
+        None, description="The month (`9` or `09`), in any year; together with `day`, the same date in every year."
     )
-    day: parameters.Day = Field(None, description="The day of the month, in any month and year.")
+    day: parameters.Day = Field(None, description="The day of the month (`2` or `02`), in any month and year.")
     weekday: parameters.Weekday = Field(None, description="The day of the week (ISO 8601): 1 is Monday, 7 is Sunday.")
     source: parameters.Values = several("TASS", _EQUAL.format("from this source"))
     places: parameters.Values = Field(

@@ -1,5 +1,6 @@
 """Query parameters: how each is parsed, and how OpenAPI shows it."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -12,6 +13,7 @@ from app.values import (
     MAX_IDS,
     Facet,
     Interval,
+    date_part,
     read_cursor,
     read_date,
     read_facet,
@@ -29,6 +31,7 @@ MAX_PAGE_SIZE = 1000
 MAX_VALUES = 100
 MAX_SAMPLE = 100
 MAX_SIMILAR = 100
+_MOST_WORDS = 2**31 - 1
 
 Duplicates = Literal["include", "exclude", "only"]
 Missing = Literal[
@@ -99,17 +102,19 @@ def _number(most: int, example: int, least: int = 1, more: str = "") -> tuple[Be
     return BeforeValidator(whole_number(most, least, more)), shown
 
 
-def _filter(most: int, example: int, least: int = 1) -> tuple[BeforeValidator, WithJsonSchema]:
+def _filter(
+    read: Callable[[object], int], most: int, example: int, least: int = 1
+) -> tuple[BeforeValidator, WithJsonSchema]:
     """A number to filter by; plain HTML forms send an empty text for no choice."""
     number = {"type": "integer", "minimum": least, "maximum": most}
     schema = {"anyOf": [number, {"type": "string", "maxLength": 0}], "examples": [example]}
-    return BeforeValidator(whole_number(most, least)), WithJsonSchema(schema)
+    return BeforeValidator(read), WithJsonSchema(schema)
 
 
-Month = Annotated[int | None, *_filter(12, 9)]
-Day = Annotated[int | None, *_filter(31, 20)]
-Weekday = Annotated[int | None, *_filter(7, 2)]
-Words = Annotated[int | None, *_filter(2**31 - 1, 80, 0)]
+Month = Annotated[int | None, *_filter(date_part(12), 12, 9)]
+Day = Annotated[int | None, *_filter(date_part(31), 31, 20)]
+Weekday = Annotated[int | None, *_filter(whole_number(7), 7, 2)]
+Words = Annotated[int | None, *_filter(whole_number(_MOST_WORDS, 0), _MOST_WORDS, 80, 0)]
 PageSize = Annotated[int | None, *_number(MAX_PAGE_SIZE, 10, more=": follow links.next for more")]
 Nearest = Annotated[int | None, *_number(MAX_SIMILAR, 5)]
 Sample = Annotated[int | None, *_number(MAX_SAMPLE, 3)]

@@ -127,6 +127,12 @@ def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object]
     return check
 
 
+def date_part(most: int) -> Callable[[object], int]:
+    """A parser for the number of a month or day, which dates write with a leading zero."""
+    number = whole_number(most)
+    return lambda value: number(value[1:] if isinstance(value, str) and re.fullmatch("0[0-9]", value) else value)
+
+
 def read_flag(value: object) -> bool:
     """`true` or `1`, `false` or `0`."""
     if value in (True, "true", "1"):

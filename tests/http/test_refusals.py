@@ -140,6 +140,13 @@ def test_a_parameter_of_another_address_is_no_misspelling(client: TestClient) ->
     assert [hint[:14] for hint in hints(problem)] == ["known here: q,"]
 
 
+def test_a_month_and_a_day_may_be_written_as_in_a_date(client: TestClient) -> None:
+    answer = client.get("/articles?month=09&day=02").json()
+    assert {name: answer["meta"]["query"][name] for name in ("month", "day")} == {"month": 9, "day": 2}
+    assert answer["data"] == client.get("/articles?month=9&day=2").json()["data"]
+    assert hints(refused(client, "/articles?month=00&day=009")) == ["from 1 to 12", "from 1 to 31"]
+
+
 def test_too_many_values_are_one_complaint(client: TestClient) -> None:
     problem = refused(client, "/articles?" + "&".join(f"source={n}" for n in range(101)))
     told = [(error.message, error.hint) for error in problem.errors or ()]

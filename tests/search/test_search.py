@@ -90,6 +90,7 @@ def has(row: dict[str, Any], word: str) -> bool:
         ({"not_source": "wire, ltd."}, lambda r: r["source"] != "Wire, Ltd."),
         ({"missing": "source", "q": "rain"}, lambda r: r["source"] is None and has(r, "rain")),
         ({"month": "2"}, lambda r: (r["date"] or "")[5:7] == "02"),
+        ({"month": "02", "day": "05"}, lambda r: (r["date"] or "")[5:] == "02-05"),
         ({"q": "coal", "from_date": "2001-05"}, lambda r: has(r, "coal") and since_may(r)),
         ({"q": "-coal"}, lambda r: False),
     ],
