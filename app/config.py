@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent
@@ -27,6 +28,18 @@ def _address(text: str) -> str:
         parts = urlsplit(text)
         if not parts.hostname or parts.port == 0:
             raise ValueError("no host")
+        if "@" in parts.netloc:  # said without the value, which would show the password
+            raise PydanticCustomError("credentials", "links must not have a user name or password in them")
+        _path(parts.path)
+    return text
+
+
+def _path(text: str) -> str:
+    """Accept a path that clients leave as it is (RFC 3986 section 5.2.4)."""
+    if any(unquote(part) in (".", "..") for part in text.split("/")):
+        raise PydanticCustomError(
+            "dots", "{text} is not valid: clients resolve . and .. in a path", {"text": repr(text)}
+        )
     return text
 
 
@@ -41,7 +54,7 @@ class Settings(BaseSettings):
         pattern=r"^(https?://[!$-;=@-\[\]_a-z~]+)?$",  # RFC 3986, without query and fragment
         description="the address that makes every link absolute, such as `https://news.example.org`",
     )
-    root_path: str = Field(
+    root_path: Annotated[str, AfterValidator(_path)] = Field(
         "",
         pattern=rf"^(/[{_OF_PATH}]([/{_OF_PATH}]*[{_OF_PATH}])?)?$",
         description="the path that a proxy serves Dateline under, such as `/archive`",

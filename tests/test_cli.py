@@ -209,6 +209,15 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
             {"DATELINE_PUBLIC_URL": "http://a:99999"},
             "'http://a:99999' is not valid; expected the address that makes every link absolute",
         ),
+        *(
+            ({"DATELINE_ROOT_PATH": path}, f"DATELINE_ROOT_PATH: '{path}' is not valid: clients resolve . and .. in a")
+            for path in ("/..", "/a/./b", "/a/%2E%2e")
+        ),
+        ({"DATELINE_PUBLIC_URL": "https://a/../b"}, "'/../b' is not valid: clients resolve . and .. in a path"),
+        (
+            {"DATELINE_PUBLIC_URL": "https://ann:pass@a"},
+            "dateline: DATELINE_PUBLIC_URL: links must not have a user name or password in them\n",
+        ),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, environment: dict[str, str], complaint: str) -> None:
