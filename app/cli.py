@@ -284,7 +284,9 @@ def _options(settings: Settings, source: str | None, timezone: str, order: DateO
     try:
         return told.options(settings, timezone, source=source, date_order=order)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Misconfigured(f"there is no time zone {timezone!r}; zones look like Europe/Paris") from None
+        near = told.zone_like(timezone)
+        hint = f"did you mean {near}?" if near else "zones look like Europe/Paris"
+        raise Misconfigured(f"there is no time zone {timezone!r}; {hint}") from None
 
 
 def _fail(reason: str) -> NoReturn:

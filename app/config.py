@@ -1,5 +1,6 @@
 """Settings: environment variables with the prefix `DATELINE_`, or a `.env` file. None is needed to start."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
@@ -43,12 +44,19 @@ def _path(text: str) -> str:
     return text
 
 
+def _database(url: str) -> str:
+    """The URL with the name that SQLAlchemy and we know PostgreSQL by; libpq and hosting services know two."""
+    return re.sub("^postgres://", "postgresql://", url)
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Sizes are bytes, times seconds."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
 
-    database_url: str = Field("sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`")
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
+        "sqlite:///archive.db", description="`sqlite:///path` or `postgresql://user@host/name`"
+    )
     public_url: Annotated[str, AfterValidator(_address)] = Field(
         "",
         pattern=r"^(https?://[!$-;=@-\[\]_a-z~]+)?$",  # RFC 3986, without query and fragment

@@ -164,7 +164,9 @@ def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
         (["export", "--fields", "titel"], "did you mean title?"),
         (["export", "--output", "/nowhere/x"], "cannot write /nowhere/x"),
         (["ingest", "nope.txt"], "there is no file or folder nope.txt"),
-        (["ingest", "--timezone", "Mars/Base", "."], "there is no time zone 'Mars/Base'"),
+        (["ingest", "--timezone", "Mars/Base", "."], "there is no time zone 'Mars/Base'; zones look like Europe/Paris"),
+        (["ingest", "--timezone", "europe/pari", "."], "zone 'europe/pari'; did you mean Europe/Paris?"),
+        (["ingest", "--timezone", "new york", "."], "there is no time zone 'new york'; did you mean America/New_York?"),
         (["ingest", "--format", "docx", "."], "docx"),
         (["ingest"], "PATH"),
         (["nonsense"], "nonsense"),
@@ -188,6 +190,7 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
         ({"DATELINE_DATABASE_URL": "sqlite://"}, "an SQLite archive needs a file"),
         ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
         ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),
+        ({"DATELINE_DATABASE_URL": "postgres://127.0.0.1:1/x"}, "database does not answer"),
         ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
         (
             {"DATELINE_ROOT_PATH": "//evil.example"},
@@ -327,6 +330,14 @@ def test_parse_shows_what_ingest_would_store_and_stores_nothing(tmp_path: Path) 
     stored = {r["id"]: r for r in map(json.loads, run(tmp_path, "export").stdout.splitlines())}
     for record in records:
         assert {name: stored[record["id"]][name] for name in record} == record
+
+
+@pytest.mark.parametrize("zone", ["europe/paris", "EUROPE/Paris"])
+def test_a_time_zone_may_be_written_in_any_case(tmp_path: Path, zone: str) -> None:
+    line = json.dumps({"text": "Ferry sails.", "date": "2022-01-01 12:00:00"})
+    told = json.loads(run(tmp_path, "parse", "--timezone", zone, "-", stdin=line).stdout)
+    assert told["published"] == "2022-01-01T11:00:00Z"
+    assert json.loads(run(tmp_path, "parse", "--timezone", "utc", "-", stdin=line).stdout)["published"][11:13] == "12"
 
 
 def test_openapi_is_written(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 import json
 from datetime import UTC, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from app.config import Settings
 from app.parsers.options import Options
+from app.text import nearest
 
 _BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
 
@@ -21,7 +22,24 @@ def options(settings: Settings, zone: str = "UTC", **said: Any) -> Options:
 
 
 def _zone(name: str) -> tzinfo:
-    return UTC if name == "UTC" else ZoneInfo(name)
+    if name.casefold() == "utc":
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(_known_zones().get(name.casefold(), name))
+
+
+def zone_like(name: str) -> str | None:
+    """The zone that is probably meant by a name that none has: a city's, or a misspelling."""
+    known = _known_zones()
+    plain = name.strip().replace(" ", "_").casefold()
+    near = next((zone for zone in known if zone.endswith(f"/{plain}")), None) or nearest(plain, known)
+    return known[near] if near else None
+
+
+def _known_zones() -> dict[str, str]:
+    return {zone.casefold(): zone for zone in sorted(available_timezones())}
 
 
 def kept(options: Options) -> str:
