@@ -34,13 +34,16 @@ class _Unheard(Exception):
 
 
 class _Commands(TyperGroup):
-    """Typer exits with status 1 if the reader has gone, which means something else here."""
+    """Typer exits with status 1 if the reader has gone, which means something else here; and it quotes pydantic."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise _Unheard from None
+        except typer.BadParameter as refused:
+            refused.message = refused.message.removeprefix("Value error, ")  # pydantic's word, and nobody else's
+            raise
 
 
 app = typer.Typer(

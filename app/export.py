@@ -19,6 +19,7 @@ from app.queries.history import each_version
 from app.record import FIELDS
 from app.stopping import interruptible
 from app.store.session import Store
+from app.values import explained
 
 _COLUMNS = {
     "places": "VARCHAR[]", "authors": "VARCHAR[]", "keywords": "VARCHAR[]",
@@ -129,6 +130,6 @@ def _copy(fields: Sequence[str]) -> str:
 
 
 def _describe_error(error: Any) -> str:
-    hint = (error.get("ctx") or {}).get("hint")
+    message, hint = explained(error)
     name = str(error["loc"][0] if error["loc"] else error["ctx"]["parameter"]).replace("_", "-")
-    return f"--{name}: {error['msg']}" + (f" ({hint})" if hint else "")
+    return f"--{name}: {message}" + (f" ({hint})" if hint else "")

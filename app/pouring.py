@@ -15,6 +15,7 @@ from app.ingest.walk import File, walk
 from app.ingest.watch import End, arrivals, still
 from app.parsers.options import Options
 from app.store.session import Store
+from app.text import counted
 
 
 def pour(store: Store, paths: Sequence[str], options: Options, format: str | None, as_json: bool) -> int:
@@ -69,7 +70,7 @@ def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Itera
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("reading…", total=_size(files))
         for summary in summaries:
-            shown = f"{summary.read:,} articles, {summary.rate:,.0f} per second"
+            shown = f"{counted(summary.read, 'articles', ',')}, {summary.rate:,.0f} per second"
             progress.update(bar, completed=summary.bytes, description=shown)
             yield summary
 

@@ -134,6 +134,12 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def counted(number: int, plural: str, form: str = "") -> str:
+    """A number of things as text, with the number in a `form` of `format`: `1 article`, `2 articles`; `1 tally`."""
+    singular = f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
+    return f"{number:{form}} {singular if number == 1 else plural}"
+
+
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """The known word most similar to `word`, if difflib's ratio is at `least` so much."""
     found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=least)

@@ -1,9 +1,9 @@
 """Parses parameter values strictly; an error says what would be right."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from pydantic_core import PydanticCustomError
 
@@ -19,6 +19,9 @@ MAX_FACET_VALUES = 1000
 Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
 
 
+_QUOTED = re.compile("'([^']*)'")
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The value of `date`: half-open, in seconds since 0001-01-01; None for an open end."""
@@ -31,6 +34,17 @@ class Interval:
 def refuse(message: str, hint: str | None = None, parameter: str | None = None) -> PydanticCustomError:
     """A validation error that says what would be right and, if it concerns several, which parameter to check first."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint, "parameter": parameter})
+
+
+def explained(error: Mapping[str, Any]) -> tuple[str, str | None]:
+    """What is wrong with a value, and what would be right, from one of the errors of a ValidationError."""
+    context = error.get("ctx") or {}
+    if error["type"] != "literal_error":
+        return str(error["msg"]), context.get("hint")
+    choices = _QUOTED.findall(context["expected"])
+    near = nearest(str(error["input"]), choices)
+    hint = f"did you mean {near}?" if near else f"{'one of' * (len(choices) > 1) or 'write'} {', '.join(choices)}"
+    return f"there is no such value as {str(error['input'])[:40]!r}", hint
 
 
 def read_date(value: object) -> Period:

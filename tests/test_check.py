@@ -212,11 +212,11 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     ),
     "one term more": (
         sql("UPDATE term SET articles = articles + 1 WHERE field = 'source' AND value = 'tass'"),
-        "term: source tass: found 2 articles, expected 1 articles",
+        "term: source tass: found 2 articles, expected 1 article",
     ),
     "no term": (
         sql("DELETE FROM term WHERE field = 'source' AND value = 'tass'"),
-        "term: source tass: found 0 articles, expected 1 articles",
+        "term: source tass: found 0 articles, expected 1 article",
     ),
     "another number of a term": (
         sql("UPDATE term SET id = 803 WHERE field = 'source' AND value = 'tass'"),
@@ -229,7 +229,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "no word": (sql("DELETE FROM vocabulary WHERE word = 'moscow'"), "vocabulary: moscow: found 0 articles"),
     "a word of nothing": (
         sql("INSERT INTO vocabulary VALUES ('qwertz', 1)"),
-        "vocabulary: qwertz: found 1 articles, expected 0 articles",
+        "vocabulary: qwertz: found 1 article, expected 0 articles",
     ),
     **{
         f"one tally more in unit {unit}": (
@@ -237,7 +237,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
                 f"UPDATE tally SET articles = articles + 1 WHERE unit = {unit} AND field = 1 AND start = "
                 f"(SELECT min(start) FROM tally WHERE unit = {unit} AND field = 1 AND articles > 0)"
             ),
-            rf"tally: 1 {unit} \d+ \d+: found 2 articles, expected 1 articles",
+            rf"tally: 1 {unit} \d+ \d+: found 2 articles, expected 1 article",
         )
         for unit in (0, 1, 2)
     },
@@ -304,14 +304,14 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "a text hash of nothing": (printed(NEAR, "text = NULL"), f"print: article {NEAR}, text: found None, expected"),
     "another sketch": (printed(NEAR, "sketch = 7"), rf"print: article {NEAR}, sketch: found 7, expected -?\d+"),
     "a sketch without a day": (printed(SAME, "sketch = 7"), f"print: article {SAME}, sketch: found 7, expected None"),
-    "no sketch": (printed(NEAR, "sketch = NULL"), r"band: \d+ \d+: found 1 articles, expected 0 articles"),
+    "no sketch": (printed(NEAR, "sketch = NULL"), r"band: \d+ \d+: found 1 article, expected 0 articles"),
     "no band": (
         sql(f"DELETE FROM band WHERE number = {number(NEAR)}"),
-        r"band: \d+ \d+: found 0 articles, expected 1 articles",
+        r"band: \d+ \d+: found 0 articles, expected 1 article",
     ),
     "a band of no article": (
         sql("INSERT INTO band VALUES (1, 12345)"),
-        "band: 1 12345: found 1 articles, expected 0 articles",
+        "band: 1 12345: found 1 article, expected 0 articles",
     ),
     "no duplicate": (
         listed(NEAR, duplicate_of=None),

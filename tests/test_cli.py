@@ -167,7 +167,8 @@ def test_export_writes_every_article_to_a_file(tmp_path: Path) -> None:
         (["ingest", "--timezone", "Mars/Base", "."], "there is no time zone 'Mars/Base'; zones look like Europe/Paris"),
         (["ingest", "--timezone", "europe/pari", "."], "zone 'europe/pari'; did you mean Europe/Paris?"),
         (["ingest", "--timezone", "new york", "."], "there is no time zone 'new york'; did you mean America/New_York?"),
-        (["ingest", "--format", "docx", "."], "docx"),
+        (["ingest", "--format", "docx", "."], "Invalid value for '--format': 'docx' is not one of 'anpa'"),
+        (["export", "--sort", "Newest"], "--sort: there is no such value as 'Newest' (did you mean newest?)"),
         (["ingest"], "PATH"),
         (["nonsense"], "nonsense"),
     ],
@@ -338,6 +339,12 @@ def test_a_time_zone_may_be_written_in_any_case(tmp_path: Path, zone: str) -> No
     told = json.loads(run(tmp_path, "parse", "--timezone", zone, "-", stdin=line).stdout)
     assert told["published"] == "2022-01-01T11:00:00Z"
     assert json.loads(run(tmp_path, "parse", "--timezone", "utc", "-", stdin=line).stdout)["published"][11:13] == "12"
+
+
+def test_one_is_counted_as_one(tmp_path: Path) -> None:
+    fed = run(tmp_path, "ingest", "-", stdin='{"id": "urn:x:1", "text": "Ferry sails."}')
+    assert fed.stdout.startswith("1 article read in ")
+    assert run(tmp_path, "check").stdout.startswith("ok: looked at 1 article, 0 versions, 9 terms, ")
 
 
 def test_openapi_is_written(tmp_path: Path) -> None:

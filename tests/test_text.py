@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.sentences import ends_sentence, first_sentence, shorten
-from app.text import clean, count_words, fold, nearest, squeeze
+from app.text import clean, count_words, counted, fold, nearest, squeeze
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,9 @@ def test_what_was_encoded_twice_is_decoded_twice(text: str, once: str) -> None:
 @pytest.mark.parametrize("text", ["«LIBERTÉ»", "À l’âge d’or, ÂME", "Ã©", "5 Â£"])
 def test_letters_that_could_be_bytes_are_letters(text: str) -> None:
     assert clean(text) == text
+
+
+def test_a_number_of_things_is_counted_in_english() -> None:
+    assert [counted(n, "tallies") for n in (0, 1, 2)] == ["0 tallies", "1 tally", "2 tallies"]
+    assert counted(1, "articles") == "1 article"
+    assert counted(12_345, "articles", ",") == "12,345 articles"

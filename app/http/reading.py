@@ -13,6 +13,7 @@ from app.filters import FILTERS
 from app.http.advice import as_date, repeated, unknown_parameter
 from app.parameters import MAX_VALUES
 from app.question import Question
+from app.values import explained
 
 Asked = TypeVar("Asked", bound=Question)
 
@@ -87,9 +88,9 @@ def _validated(model: type[Asked], values: dict[str, object], complaints: list[C
 def _complaint(error: dict[str, object], lists: Container[str]) -> Complaint:
     place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
     name, value = str(place[0] if place else context.get("parameter")), str(error["input"])
-    hint = context.get("hint") or (f"one of {context['expected']}" if "expected" in context else None)
+    message, hint = explained(error)
     if place and name in lists and isinstance(error["input"], str) and (several := repeated(name, value)):
         hint = f"to give several, repeat the parameter: {several}"
     if hint == HOW_TO_WRITE and (date := as_date(value, may_be_two=name == "date")):
         hint = f"write {date}"
-    return Complaint(name, str(error["msg"]), hint)
+    return Complaint(name, message, hint)

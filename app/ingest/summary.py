@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from app.record import Unreadable
-from app.text import visible
+from app.text import counted, visible
 
 Item = TypeVar("Item")
 
@@ -74,7 +74,7 @@ class Summary:
     def as_text(self) -> str:
         """The summary for people; it names the rejects."""
         counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
-        lines = [f"{self.read} articles read in {self.seconds:.2f} s: {counts}"]
+        lines = [f"{counted(self.read, 'articles')} read in {self.seconds:.2f} s: {counts}"]
         lines += [visible(f"  rejected {file}:{position}: {reason}") for file, position, reason in self.rejects.first]
         if self.rejects.more:
             lines.append(f"  and {self.rejects.more} more; `dateline rejects` lists them all")

@@ -99,7 +99,10 @@ def hints(problem: Problem) -> list[str]:
         ("date=2022/", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
         ("format=csv&highlight=true", "highlight", "leave it out, or ask for json"),
         ("sort=relevance", "sort", "give q, or sort by newest, oldest or updated"),
-        ("sort=", "sort", None),
+        ("sort=", "sort", "one of newest, oldest, updated, relevance"),
+        ("sort=Newest", "sort", "did you mean newest?"),
+        ("total=1", "total", "write exact"),
+        ("missing=Date", "missing", "did you mean date?"),
         ("use_date=created", "use_date", None),
         ("missing=colour", "missing", None),
         ("fields=", "fields", None),
@@ -117,6 +120,15 @@ def test_a_bad_parameter_is_named_with_what_would_be_right(
     assert problem.errors[0].parameter.startswith(parameter)
     if hint:
         assert problem.errors[0].hint == hint
+
+
+def test_a_value_that_is_none_of_several_is_named_once(client: TestClient) -> None:
+    problem = refused(client, "/articles?sort=x&missing=date&missing=Dates")
+    told = sorted((error.message, error.hint) for error in problem.errors or ())
+    assert told == [
+        ("there is no such value as 'Dates'", "did you mean date?"),
+        ("there is no such value as 'x'", "one of newest, oldest, updated, relevance"),
+    ]
 
 
 def test_a_question_for_several_facets_in_one_is_told_how(client: TestClient) -> None:

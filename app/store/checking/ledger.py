@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeAlias
 from app.store.checking.article import Article
 from app.store.checking.report import Fault
 from app.store.engines.engine import PARTS, AnySelect, Row
+from app.text import counted
 
 Item: TypeAlias = Any
 """A text for counts, a `Place` for the search index. Hashes of tuples are never summed, see docs/decisions.md."""
@@ -93,7 +94,7 @@ class Counted:
 
     def faults(self, differing: Mapping[Item, tuple[int, int]]) -> Iterator[Fault]:
         for item, (found, expected) in differing.items():
-            yield Fault(self.kind, item, f"{found} articles", f"{expected} articles")
+            yield Fault(self.kind, item, counted(found, "articles"), counted(expected, "articles"))
 
     def _all(self) -> Iterator[tuple[str, int]]:
         return ((" ".join(map(str, item)), times) for *item, times in self.rows(self.statement))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from app.text import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -58,11 +60,11 @@ class Report:
     @property
     def progress(self) -> str:
         """How far the check has got."""
-        return f"{self.doing}: {self.looked_at['articles']:,} articles, {self._counted}"
+        return f"{self.doing}: {counted(self.looked_at['articles'], 'articles', ',')}, {self._counted}"
 
     @property
     def _counted(self) -> str:
-        return f"{self.total} fault{'s' * (self.total != 1)}"
+        return counted(self.total, "faults")
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
@@ -77,7 +79,7 @@ class Report:
 
     def as_text(self) -> str:
         """The report for people: a line for each fault, and a summary line."""
-        looked_at = ", ".join(f"{number} {what}" for what, number in self.looked_at.items())
+        looked_at = ", ".join(counted(number, what) for what, number in self.looked_at.items())
         lines = [fault.as_text() for fault in self.faults]
         if self.total > len(self.faults):
             lines.append(f"and {self.total - len(self.faults)} more")
