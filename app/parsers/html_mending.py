@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from app.parsers.element_text import Element, inner, linked
 from app.parsers.html_own import class_and_id
+from app.parsers.paragraphs import paragraphs
+from app.sentences import ends_sentence
 
 _INLINE = frozenset(
     "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
@@ -19,11 +21,20 @@ _SUBHEADING = re.compile(
     r"|mellanrubrik|mellomtittel|ladillo)(?![a-z])",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\[?\d{1,3}\]?")
+_BOXES = ("div", "section")
+_CALLOUT = re.compile(r"(?<![a-z])call-?out(?![a-z])", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters
 
 
 def mend(tree: Element) -> None:
-    """Remove empty anchors from paragraphs, and make paragraphs of text that stands beside paragraphs by itself."""
+    """Remove empty anchors and marks of footnotes from paragraphs, and make paragraphs of text that stands beside
+    paragraphs by itself, or is typed in an element that keeps its line ends.
+    """
+    for each in [each for each in tree.iter("sup") if _is_footnote(each)]:
+        each.drop_tree()
+    for each in list(tree.iter("pre")):
+        _split_typed(each)
     for each in [each for paragraph in tree.iter("p") for each in paragraph.iterchildren(*_ANCHORS)]:
         if not len(each) and not each.text:
             each.drop_tree()  # the text behind it stays
@@ -32,10 +43,29 @@ def mend(tree: Element) -> None:
             for child in list(holder):
                 if child.tag not in _INLINE and (child.tail or "").strip():
                     _wrap_text_behind(child)
-                if child.tag == "div" and not child.attrib and _is_paragraph(child):
-                    child.tag = "p"
+                if child.tag in _BOXES and _is_plain(child):
+                    for each in filter(_is_paragraph, list(child.iter("div"))):
+                        each.tag = "p"
                 elif child.tag == "div" and _is_subheading(child):
                     child.tag = "h3"
+
+
+def _is_footnote(element: Element) -> bool:
+    """Whether an element is the number of a footnote, which it links."""
+    links = list(element.iter("a"))
+    return _NUMBER.fullmatch(inner(element)) is not None and any((a.get("href") or "").startswith("#") for a in links)
+
+
+def _split_typed(element: Element) -> None:
+    """Make the paragraphs of a typed text elements; not the lines of a program or a table."""
+    typed = paragraphs(element.text or "") if not len(element) else []
+    if sum(map(ends_sentence, typed)) < max(_PARAGRAPHS, len(typed) / 2):
+        return
+    element.tag, element.text = "div", None
+    for each in typed:
+        paragraph = element.makeelement("p")
+        paragraph.text = each
+        element.append(paragraph)
 
 
 def _is_subheading(element: Element) -> bool:
@@ -51,7 +81,14 @@ def _is_subheading(element: Element) -> bool:
     return is_inline and 2 * linked(element) < len(inner(element)) <= _LONGEST_HEADING
 
 
+def _is_plain(element: Element) -> bool:
+    """Whether an element has no attribute by which it could be told from the text, or is a callout of it."""
+    return not element.attrib or _CALLOUT.search(class_and_id(element)) is not None
+
+
 def _is_paragraph(element: Element) -> bool:
+    if not _is_plain(element):
+        return False
     is_inline = all(each.tag in _INLINE for each in element.iterdescendants())
     return is_inline and len("".join(element.itertext()).strip()) >= _SHORTEST
 

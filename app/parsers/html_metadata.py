@@ -74,10 +74,13 @@ def _is_standfirst(text: str) -> bool:
     return is_line and not (is_byline(text) or _NO_STANDFIRST.match(text))
 
 
+_TOPICS = ("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords")
+
+
 def _keywords(page: Page) -> list[str]:
     """Topics as the page names them; a text with several is split at commas and semicolons."""
     found = names_of(page.node.get("keywords")) or page.meta.get("article:tag", [])
-    found = found or page.meta.get("news_keywords", []) or page.meta.get("keywords", [])
+    found = found or next((page.meta[name] for name in _TOPICS if page.meta.get(name)), [])
     return [part for each in found for part in re.split(r"[,;]", each)]
 
 

@@ -56,10 +56,16 @@ class Page:
         """The name of the page's publisher; that of the site, if it is part of the publisher's."""
         site = (self.said("og:site_name") or "").removeprefix("@")
         told = [name for name in names_of(self.node.get("publisher")) if name != _PLATFORM]
-        found = told or [site or self.said("dc.publisher", "publisher") or ""]
+        said = [site or self.said("dc.publisher", "publisher") or ""]
+        found = told or (said if any(said) else self._marked_publishers())
         name = next((name for name in found if is_name(name)), None)
         is_company = name and is_name(site) and len(site) < len(name) and site.casefold() in name.casefold()
         return site if is_company else name
+
+    def _marked_publishers(self) -> list[str]:
+        """The names in elements that are marked as the publisher's, in microdata or RDFa."""
+        named = (name for each in self.properties("publisher") for name in each.iter() if "name" in properties_of(name))
+        return [name for each in named if (name := each.get("content") or inner(each))]
 
     @cached_property
     def window(self) -> str:

@@ -16,6 +16,8 @@ _LISTS = (*TEASERS, "li")
 _PART = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
 _FRONT = re.compile(FRONT, re.IGNORECASE)
 _LONGEST = 1_000
+_MOST_GENERIC = 3
+"""How many words a title has at most that may be the site's for all its pages."""
 
 
 class Titles(NamedTuple):
@@ -31,6 +33,8 @@ def read_titles(page: Page) -> Titles:
     headlines, others = _titles(page, shown)
     found = [letters(title) for title in (*headlines, *others)]
     headline = max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
+    if headline and len(headline.split()) <= _MOST_GENERIC and len(shown) == 1:
+        headline = max(headline, shown[0], key=lambda each: len(each.split()) > _MOST_GENERIC)  # "Press corner"
     return Titles(headline, [*headlines, *others, *shown[:1]])
 
 
@@ -100,6 +104,8 @@ def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -
 
     Leading parts that are a site's name, or missing in another title, are removed as well."""
     known, whole = [letters(site) for site in sites], {letters(other) for other in others}
+    cuts = list(_SEPARATOR.finditer(title))
+    title = next((head for cut in cuts if letters(head := title[: cut.start()]) in whole), title)
     while cuts := list(_SEPARATOR.finditer(title)):
         head, tail = title[: cuts[-1].start()], letters(title[cuts[-1].end() :])
         named = any(tail in site or (len(site) > 2 and tail.startswith(site)) for site in known)

@@ -10,7 +10,7 @@ from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
 from app.parsers.markup import LANG, html_text, looks_like_html, root_of
-from app.parsers.nitf import body_of
+from app.parsers.nitf import body_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
 from app.text import letters
@@ -47,6 +47,7 @@ def read(item: Element) -> Draft:
     """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
     byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
     title, deck = _headlines(item)
+    deck = deck or deck_of(item)
     return Draft(
         id=item.get("guid"),
         date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),

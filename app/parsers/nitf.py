@@ -50,7 +50,7 @@ def read(root: Element) -> Draft:
             ".//dateline/story.date/@norm",
         )),
         title=first(root, ".//hedline/hl1", ".//body.head/hedline", "head/title"),
-        summary=first(root, ".//body.head/abstract") or _deck(root),
+        summary=first(root, ".//body.head/abstract") or deck_of(root),
         byline=spaced(byline) or None,
         authors=_normalised(root) or _authors(byline),
         dateline=_dateline(root.find(".//body.head/dateline")),
@@ -113,7 +113,7 @@ def _meta(root: Element, name: str) -> str | None:
     return first(root, f"head/meta[@name='{name}']/@content")
 
 
-def _deck(root: Element) -> str | None:
+def deck_of(root: Element) -> str | None:
     """The second headline, unless it is the first as another edition has it."""
     decks = (inner(each) for each in root.iterfind(".//hedline/hl2") if each.get("class") != _ONLINE)
     return next(filter(None, decks), None)

@@ -366,6 +366,14 @@ def test_a_headline_that_its_role_calls_subordinate_is_the_deck(role: str) -> No
     assert (article.summary, article.preamble) == ("In short.", "Ice is gone")
 
 
+def test_the_second_headline_of_nitf_inside_is_the_deck_too() -> None:
+    item = """<newsItem guid="x:1"><contentMeta><headline>Ferry sails</headline></contentMeta><contentSet><inlineXML>
+        <nitf><body><body.head><hedline><hl1>Ferry sails</hl1><hl2>Ice is gone</hl2></hedline></body.head>
+        <body.content><p>It sails again.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>"""
+    article = record(read(item.encode())[0])
+    assert (article.title, article.summary, article.body) == ("Ferry sails", "Ice is gone", "It sails again.")
+
+
 def test_a_headline_of_another_role_is_no_deck_and_a_lone_one_is_the_title() -> None:
     two = '<headline role="x:main">Ferry sails</headline><headline role="x:subject">Sea</headline>'
     assert g2(two, "<h2>Sea</h2><p>It sails again.</p>").body == "Sea\n\nIt sails again."

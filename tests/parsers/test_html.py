@@ -514,3 +514,54 @@ def test_a_page_with_very_many_blocks_is_read_whole_and_at_once() -> None:
     started = time.process_time()
     assert "Boat number 8999 of the port" in record(read(page.encode())[0]).body
     assert time.process_time() - started < 3.0
+
+
+PROSE = (
+    "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier.",
+    "About four thousand people use it on a weekday, and a bus had taken them around the bay, the harbour office said.",
+    "The council will discuss a second ferry on Thursday, when the master of the harbour is to report on the ice.",
+    "It was built in the town and has served the islands since, but for two winters in which the bay was frozen.",
+)
+ASIDE = "The fare on the buses stays at two crowns, and season tickets remain valid."
+
+
+def body(*blocks: str) -> list[str]:
+    page = f"<html><head><title>Ferry sails</title></head><body><article><h1>Ferry sails</h1>{''.join(blocks)}"
+    return record(read(f"{page}</article></body></html>".encode())[0]).body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><div>{}</div></div>",
+        "<section><div><div>{}</div></div></section>",
+        '<div class="kg-callout-card"><div class="kg-callout-emoji">!</div><div class="kg-callout-text">{}</div></div>',
+    ],
+)
+def test_text_in_boxes_within_boxes_between_paragraphs_is_not_lost(box: str) -> None:
+    one, two, three, four = (f"<p>{each}</p>" for each in PROSE)
+    assert body(one, two, box.format(ASIDE), three, four) == [*PROSE[:2], ASIDE, *PROSE[2:]]
+
+
+def test_a_typed_text_has_paragraphs() -> None:
+    wrapped = "\n\n".join(each.replace(", ", ",\n") for each in PROSE)
+    assert body(f"<pre>{wrapped}</pre>") == list(PROSE)
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_word() -> None:
+    noted = PROSE[0].replace("Monday", 'Monday<sup><a href="#fn1">1</a></sup>')
+    assert (
+        body(f"<p>{noted}</p>", *(f"<p>{each} CO<sub>2</sub> x<sup>2</sup></p>" for each in PROSE[1:]))[0] == PROSE[0]
+    )
+
+
+def test_a_publisher_may_be_marked_in_the_page() -> None:
+    marked = '<span itemprop="publisher" itemscope><meta itemprop="name" content="Fjord Press"></span>'
+    page = f"<html><body><article itemscope itemtype='https://schema.org/NewsArticle'>{marked}{TEXT.decode()}</article>"
+    assert record(read(page.encode())[0]).source == "Fjord Press"
+
+
+@pytest.mark.parametrize("name", ["parsely-tags", "sailthru.tags", "DC.subject"])
+def test_topics_may_have_other_names(name: str) -> None:
+    page = f'<html><head><meta name="{name}" content="ferry,ice"></head><body><article>{TEXT.decode()}</article>'
+    assert record(read(page.encode())[0]).keywords == ("ferry", "ice")

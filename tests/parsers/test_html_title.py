@@ -100,3 +100,18 @@ def test_the_name_of_the_site_in_front_is_no_part_of_the_title() -> None:
     assert title(head=site + shared("Fjord Press - Ferry sails")) == "Ferry sails"
     assert title(head=site + shared("Fjord - Ferry sails")) == "Fjord - Ferry sails"
     assert title("<h1>Ferry sails</h1>", shared("News | Ferry sails")) == "Ferry sails"
+
+
+@pytest.mark.parametrize("end", [" - Islands - Fjord.example", " | News | The Fjord Post"])
+def test_a_heading_is_the_headline_where_a_title_goes_on_with_a_section_and_a_site(end: str) -> None:
+    shown = "<h1>Ferry free at last</h1>"
+    assert (
+        title(shown, shared(f"Ferry free at last{end}") + f"<title>Ferry free at last{end}</title>")
+        == "Ferry free at last"
+    )
+
+
+def test_a_title_of_a_few_words_for_all_pages_is_no_headline() -> None:
+    head = shared("Press corner") + "<title>Press corner | Fjord Commission</title>"
+    assert title("<h1>Commission closes the ferry terminal</h1>", head) == "Commission closes the ferry terminal"
+    assert title("<h1>Islands</h1>", shared("Ferry free")) == "Ferry free"
