@@ -8,7 +8,16 @@ from typing import NamedTuple
 from app.parsers.clicks import behind_clicks
 from app.parsers.credit_lines import names_paper
 from app.parsers.dateline.agencies import is_known
-from app.parsers.head_lines import beside_name, byline_and_day, is_beneath, is_byline, is_name, is_rubric, is_signed
+from app.parsers.head_lines import (
+    beside_name,
+    byline_and_day,
+    is_beneath,
+    is_byline,
+    is_name,
+    is_rubric,
+    is_signed,
+    names_east_asian,
+)
 from app.parsers.people import names
 from app.text import squeeze
 
@@ -91,7 +100,8 @@ def read_head(text: str) -> Head | None:
 
 def signs(line: str) -> bool:
     """Whether a line is a byline that names somebody, or an agency or a site, not `By Friday it was over`."""
-    return is_byline(line) and (any(map(is_name, names(line))) or is_known(line.partition(" ")[2]))
+    is_named = any(map(is_name, names(line))) or is_known(line.partition(" ")[2]) or names_east_asian(line)
+    return is_named and is_byline(line)
 
 
 def without_chrome(text: str) -> tuple[list[str], str]:

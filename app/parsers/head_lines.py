@@ -12,10 +12,16 @@ from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.options import DateOrder
 from app.parsers.people import names
 from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
+from app.parsers.surnames import CHINESE_SURNAMES
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _KOREAN_BYLINE = re.compile(r"[가-힣]{2,4} (?:인턴)?(?:기자|특파원)")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_CHINESE_BYLINE = re.compile(
+    rf"[\u3400-\u9fff]{{0,8}}?(?:记者|記者|作者|撰文)[\s:：]{{0,2}}(?P<names>{_HAN_NAME.pattern}"
+    rf"(?:[、，\s]{_HAN_NAME.pattern}){{0,5}})(?:[／/][\u3400-\u9fff]{{2,8}})?"
+)
 _LABELLED_BYLINE = re.compile(
     r"(?:by|von|par|por|door|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
@@ -46,7 +52,7 @@ _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
     r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?"
-    r"|(?:source|quelle|fuente|fonte|bron|källa|kilde|источник|contact|eds?|editors): .*"
+    r"|(?:来源|來源|출처)\s?[:：].*|(?:source|quelle|fuente|fonte|bron|källa|kilde|источник|contact|eds?|editors): .*"
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
@@ -79,7 +85,7 @@ _STROKES = re.compile(r"\s*\|\s*|\s+[•·/]\s+(?!\d{1,2}:)")
 _DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
 _WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
 """What stands between a name and a day; a weekday opens a day by itself."""
-_APART = re.compile(r",? (?=by )|, | (?=(?:published|posted)\b)", re.IGNORECASE)
+_APART = re.compile(r",? (?=by )|, | (?=(?:published|posted)\b)|(?<=[\u3400-\u9fff]) (?=\d{4}[-年/.])", re.IGNORECASE)
 """What else stands between a byline and a day."""
 _APART_BY_WORD = re.compile(r"(?:published|posted)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d\d")
@@ -236,11 +242,18 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) >= _LONGEST_BYLINE or _SENTENCE.search(line) or is_conveyed(line):
         return False
-    if by or _KOREAN_BYLINE.fullmatch(line):
+    if by or names_east_asian(line):
         return True
     label = _LABELLED_BYLINE.match(line)
     named = names(line[label.end() :]) if label else ()
     return bool(named) and all(map(is_name, named))
+
+
+def names_east_asian(line: str) -> bool:
+    """Whether a line names reporters in Chinese or Korean: `新华社记者 王海`, `記者李安／台北報導`, `이안나 기자`."""
+    found = _CHINESE_BYLINE.fullmatch(line)
+    is_chinese = found is not None and all(name[0] in CHINESE_SURNAMES for name in _HAN_NAME.findall(found["names"]))
+    return is_chinese or _KOREAN_BYLINE.fullmatch(line) is not None
 
 
 def is_rubric(line: str) -> bool:

@@ -46,6 +46,8 @@ _SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}
 """A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
 _TAGS = re.compile(r"\s*((?:[#$]\w+\s?)+|via [A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,3} )[-–—]{1,2}\s?")
 """What a release wire puts between dateline and text: `#ferry #Bergen--`, `via FPN -- `."""
+_TOPIC = re.compile(r"\s*题[:：]\s*(\S[^\n]{2,60})\n\s*(?=\S)")
+"""How the headline of a Chinese feature follows its dateline: `新华社北京9月20日电 题：渡轮背后`."""
 _RELEASES = "ots"
 """The agency that prints above a headline who issued the text: `Polizei Essen`."""
 _ISSUER = re.compile(r"(?:(?:(?![a-zäöü])\S+|am|an|bei|der|des|für|im|in|und|von)(?:\s|$)){1,8}")
@@ -106,7 +108,7 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         text, found = rest, read_dateline(rest, published)
         found = found if found and found.agency else None
     line = squeeze(text[found.start :].partition("\n")[0]) if found else ""
-    if found is None or (not found.agency and (names_kind(line) or is_around(line) or is_timed(line))):
+    if found is None or (not found.agency and _is_no_dateline(line)):
         return _with_given(read_untold(text, title), given, published)
     if found.agency and not found.places and (is_rubric(line) or beside_name(line)):  # "(Xinhua) 09:38, May 16, 2024"
         return replace(read_untold(text, title), agency=found.agency)
@@ -120,6 +122,10 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     signed = None if found.agency else _signature(text, found.end)
     behind = tags or signed
     body = text[behind.end() if behind else found.end :]
+    if title is None and (topic := _TOPIC.match(body)):
+        title = topic[1]
+        signed_by, above_text, body = heading(body[topic.end() :])
+        byline, preamble = byline or signed_by, "\n".join(filter(None, [preamble, *above_text])) or None
     is_bare = title is None and not found.agency and not signed
     if is_bare and preamble and any(map(names_kind, preamble.split("\n"))) and _stands_alone(text, found):
         title, body = _below_letterhead(body)
@@ -133,6 +139,12 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
         day=found.day,
         agency=signed[2] if signed else found.agency,
     )
+
+
+def _is_no_dateline(line: str) -> bool:
+    """Whether a line with a place or a day gives the kind of text, a section or a reporter: `记者 王海 2024-03-12`."""
+    is_credit = line[:1] >= "\u3400" and byline_and_day(line) is not None
+    return is_credit or names_kind(line) or is_around(line) or is_timed(line)
 
 
 def _signature(text: str, end: int) -> re.Match[str] | None:

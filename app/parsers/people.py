@@ -18,7 +18,7 @@ _KIND = (
 )
 _WRITTEN_BY = re.compile(
     rf"^(?:(?:(?:(?:an?|eine?|une?|una)\s+)?{_KIND}\s+)?(?:by|von|par|por|di|door|av|af)[\s,:]+(?:unser\w*\s+\w+\s+)?"
-    rf"|{_KIND}:\s*|(?:[\u3400-\u9fff]{{1,8}}[社报報网網台])?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
+    rf"|{_KIND}:\s*|[\u3400-\u9fff]{{0,8}}?(?:记者|記者|作者|撰文)[\s:：・／/]*)",
     re.IGNORECASE,
 )
 _ALSO_BY = re.compile(rf"^(?:{_KIND}\s+)?by\s+", re.IGNORECASE)  # Di Sora is a surname

@@ -154,3 +154,32 @@ def test_a_source_with_the_time_beside_it_is_both(key: str) -> None:
 def test_tags_behind_the_dateline_of_a_release_are_none_of_its_text(opening: str, tags: str) -> None:
     article = one(f"{opening}{PROSE}\n")
     assert (article.body, article.preamble) == (PROSE, tags)
+
+
+HAN = "港口二十日宣布，因大风渡轮停航两天，旅客可以改乘火车，票价不变，班次增加，直到周三为止。"
+
+
+@pytest.mark.parametrize(
+    "line", ["渡轮新闻记者 王海", "记者 王海", "作者：王海", "记者 王海 2022-09-20", "記者王海／台北報導"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_chinese_reporter_below_a_headline_is_the_byline(line: str, gap: str) -> None:
+    article = one(f"因大风渡轮停航两天{gap}{line}\n\n{HAN}\n\n{HAN}\n")
+    assert (article.title, article.authors, article.places) == ("因大风渡轮停航两天", ("王海",), ())
+    assert article.body == f"{HAN}\n\n{HAN}"
+
+
+def test_a_chinese_reporter_or_source_above_a_text_is_no_headline() -> None:
+    assert one(f"記者王海／台北報導\n\n{HAN}\n\n{HAN}\n").authors == ("王海",)
+    article = one(f"因大风渡轮停航两天\n2022-09-20 14:35\n来源：渡轮新闻\n\n{HAN}\n\n{HAN}\n")
+    assert (article.title, published(article), article.body) == (
+        "因大风渡轮停航两天",
+        "2022-09-20T14:35Z",
+        f"{HAN}\n\n{HAN}",
+    )
+
+
+def test_the_headline_of_a_chinese_feature_stands_behind_its_dateline() -> None:
+    article = one(f"新华社北京9月20日电 题：渡轮背后\n\n新华社记者王海、李安\n\n{HAN}\n")
+    assert (article.title, article.authors, article.places) == ("渡轮背后", ("王海", "李安"), ("北京",))
+    assert article.body == HAN

@@ -5,11 +5,13 @@ the standard library and nothing of the rest of the application.
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.date_lines import read_date_line
 from app.parsers.dateline.east_asian import Dispatch, may_open, read_dispatch
+from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.grammar import Grammar
 from app.parsers.dateline.judging import is_dateline, is_strong, stands_inside_line
 from app.parsers.dateline.lexing import OPENING
@@ -24,6 +26,9 @@ from app.parsers.dateline.openings import (
 )
 from app.parsers.dateline.parts import Reading
 from app.parsers.dateline.place_names import names_of
+from app.parsers.dateline.towns import is_town
+
+_SIGNED = re.compile(r"((?:[^\W\d_]+ ){0,2}[^\W\d_]+)/(?=[^\W\d_])")
 
 __all__ = ["Dateline", "read_dateline"]
 
@@ -124,14 +129,29 @@ def _from_reading(text: str, reading: Reading) -> Dateline:
     sign = text[reading.start : reading.places.end].rstrip(" .,") if reading.places and not agency else ""
     if len(places) == 1 and is_agency(sign):
         places, agency = (), sign  # "TASS. September 20. The ferry"
+    begin, start, reporter = reading.start, reading.start, None
+    if len(places) > 1 and (signed := _signature(text, reading)):
+        (start, begin, reporter), places = signed, places[1:]
     return Dateline(
-        verbatim=text[reading.start : reading.own_end],
+        verbatim=text[begin : reading.own_end],
         places=places,
         day=reading.day.date if reading.day else None,
         agency=agency,
-        start=reading.start,
+        start=start,
         end=reading.lead,
+        reporter=reporter,
     )
+
+
+def _signature(text: str, reading: Reading) -> tuple[int, int, str] | None:
+    """Where the line begins, where the place does, and who signs before it: `Ann LEE/BERGEN, (FNB)-`."""
+    start = text.rfind("\n", 0, reading.start) + 1
+    found = _SIGNED.match(text, reading.start)
+    name = text[start : found.end(1)].strip() if found else ""
+    surname = name.rpartition(" ")[2]
+    if not found or surname == name or is_city(surname) or is_town(surname):
+        return None
+    return start, found.end(), name
 
 
 def _from_dispatch(text: str, found: Dispatch) -> Dateline:

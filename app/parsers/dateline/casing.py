@@ -47,9 +47,9 @@ def _piece(word: str, first: bool, abbreviated: bool) -> str:
     return _capitalised(word)
 
 
-def _name(printed: str) -> str:
-    """Set one part between commas; a postal code keeps its capitals."""
-    if printed.isupper() and len(printed.strip(".")) == 2 and is_postal(printed):
+def _name(printed: str, follows: bool) -> str:
+    """Set one part between commas; a code of two letters keeps its capitals behind another part, or if it is known."""
+    if printed.isupper() and len(printed.strip(".")) == _REGION and (follows or is_postal(printed)):
         return printed
     pieces = _PIECES.split(printed)
     abbreviated = not printed.isupper()  # beside ordinary letters, two capitals are a region: "Landquart GR"
@@ -61,4 +61,5 @@ def _name(printed: str) -> str:
 
 def reading_case(place: str) -> str:
     """Set a place in reading case, white space folded."""
-    return ", ".join(map(_name, " ".join(place.split()).split(", ")))
+    parts = " ".join(place.split()).split(", ")
+    return ", ".join(_name(part, number > 0) for number, part in enumerate(parts))

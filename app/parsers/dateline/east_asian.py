@@ -54,8 +54,11 @@ _SHAPES = (
     rf"[〔【［\[（(][記记]者(?P<reporter>{_NAMES})[／/](?P<place>{_HAN}{{2,5}}?)[報报][導道](?P<agency>)[〕】］\])）]",
     rf"[〔【［\[（(][記记]者(?P<reporter>{_HAN}{{2,3}})(?P<place>{_WHERE})[報报][導道](?P<agency>)[〕】］\])）]",
     # 【某地共同】, 【某地AFP＝時事】, 【某地＝記者】
-    rf"【(?P<place>{_KANA_HAN}{{1,10}}?)[＝=]?(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS)】",
+    rf"【(?P<place>{_KANA_HAN}{{1,10}}?)?[＝=]?(?P<agency>共同|時事|ロイター|(?:AFP|ＡＦＰ)[＝=]?時事|AP|CNS|聯合ニュース)】",
     rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[＝=](?P<agency>)(?P<reporter>{_HAN}{{2,6}})】",
+    # 【某地記者】, 【某地・記者】, 某地（CNN）
+    rf"【(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,3}}(?=・))・?(?P<agency>)(?P<reporter>{_HAN}{{3,5}})】",
+    rf"(?P<place>[\u30a0-\u30ff]{{2,10}}|{_HAN}{{2,5}})[（(](?P<agency>CNN|ＣＮＮ|AFP|AP|ロイター)[）)](?=[ \u3000])",
     # （ＡＢＣ）
     r"[（(](?P<agency>[Ａ-Ｚ]{2,4})(?P<place>)[）)]",
     # ［某地 2日 ロイター］ -
@@ -68,6 +71,10 @@ _SHAPES = (
     r"(?:[ ](?:AP|AFP|EPA|UPI|로이터|교도|타스|신화))?"
     rf"=(?P<agency>[A-Z]{{0,4}}{_HANGUL}{{2,6}}\d?)[)）\]】]"
     r"(?:[ \t]{0,2}[^\n=]{2,40}=)?",
+    # [신문 아무개 기자], [어디=연합뉴스 아무개 기자], 【 어디=아무개 기자】
+    rf"[(（\[【][ ]?(?:(?P<place>{_HANGUL}{{2,6}})=)?"
+    rf"(?:(?P<agency>[A-Z]{{0,6}}(?:[ ][A-Za-z]{{2,8}})?{_HANGUL}{{0,8}}\d?)[ ])?"
+    rf"(?P<reporter>{_HANGUL}{{2,4}}[ ](?:기자|특파원))[)）\]】]",
     # (평양 4월 15일발 조선중앙통신)
     rf"\((?P<place>{_HANGUL}{{2,6}})[ ](?P<month>\d{{1,2}})월[ ](?P<day>\d{{1,2}})일발[ ]"
     rf"(?P<agency>{_HANGUL}{{2,8}})\)",
@@ -110,8 +117,8 @@ def read_dispatch(text: str, start: int, published: datetime.date | None) -> Dis
         if found := pattern.match(text, start):
             dash = _DASH.match(text, found.end())
             lead = skip_white(text, dash.end() if dash else found.end())
-            places = tuple(filter(None, _BETWEEN.split(found["place"])))
-            agency = None if found["agency"].startswith(_OUR) else found["agency"] or None
+            places = tuple(filter(None, _BETWEEN.split(found["place"] or "")))
+            agency = None if (found["agency"] or "").startswith(_OUR) else found["agency"] or None
             reporter = found.groupdict().get("reporter")
             return Dispatch(start, found.end(), lead, places, _day(found, published), agency, reporter)
     return None
