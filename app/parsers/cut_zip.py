@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from app.parsers.members import DOCUMENTS, Member, Unpackable, member
 
-_NO_DIRECTORY = "cut off: the end of the archive is missing, and with it the list of its members"
+_NO_DIRECTORY = "cut off, or followed by something else: the list of its members is not at its end"
 _NO_END = "cut off: the archive ends in the middle of it"
 _DOCUMENT = "cut off: a document in a zip"
 

@@ -96,13 +96,15 @@ def opened_zip(stream: BinaryIO) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
         raise Unpackable(reason_of(problem)) from None
-    if archive.filelist and not _is_own_directory(archive, stream):
+    if not _is_own_directory(archive, stream):
         raise Unpackable("cannot be unpacked: its directory is that of another zip")
     return archive
 
 
 def _is_own_directory(archive: zipfile.ZipFile, stream: BinaryIO) -> bool:
     """Whether the directory counts from where the file begins; the zip module moves one that does not."""
+    if not archive.filelist:
+        return archive.start_dir == 0
     stream.seek(archive.start_dir + _OFFSET_IN_DIRECTORY)
     told = int.from_bytes(stream.read(4), "little")
     return told == min(archive.filelist[0].header_offset, 0xFFFFFFFF)
