@@ -184,12 +184,12 @@ class Hand:
 
     def _start(self, behind: int = 0) -> None:
         self._pipe, theirs = Pipe()
+        self._inbox = Inbox(self._pipe)  # before the process, with which it is stopped
         # A terminal sends Ctrl-C to every process: it is for us to handle, also while they start.
         with theirs, undisturbed([signal.SIGINT]):
             end = theirs.fileno()
             command = [sys.executable, "-P", "-c", _RUN.format(end)]
             self._process = subprocess.Popen(command, pass_fds=[end])  # noqa: S603 - ourselves, and a number
-        self._inbox = Inbox(self._pipe)
         self._send(self._job)
         self._send(list(self._tasks)[behind:])
 
