@@ -63,7 +63,7 @@ def test_a_first_start_on_a_full_disk_leaves_nothing_that_the_next_would_trip_ov
 
 
 def test_a_backup_to_a_full_disk_leaves_no_half_copy(archive: Path, tmp_path: Path) -> None:
-    done = dateline(tmp_path, 20_000, "backup", "copy.db")
+    done = dateline(tmp_path, 40_000, "backup", "copy.db")
     assert done.returncode == 2
     assert done.stderr.startswith("dateline: the archive cannot be copied: ")
     assert sorted(path.name for path in tmp_path.glob("*copy*")) == []
