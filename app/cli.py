@@ -182,7 +182,7 @@ def parse(
         for item in Pile(files, options, given, format).articles():
             if isinstance(item, Unreadable):
                 rejected = True
-                typer.echo(visible(f"{item.file}:{item.position}: {item.reason}"), err=True)
+                typer.echo(visible(f"{item.name}:{item.position}: {item.reason}"), err=True)
             else:
                 out.write(shape.render(preview(item)) + b"\n")
         out.flush()

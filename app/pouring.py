@@ -78,7 +78,7 @@ def _with_progress(summaries: Iterator[Summary], files: Iterable[File]) -> Itera
 def _size(files: Iterable[File]) -> int | None:
     """The size of all files in bytes; None if it is unknown, as for a pipe."""
     total = 0
-    for _, path in files:
+    for _, path, _ in files:
         if path is None or not path.is_file():
             return None
         with suppress(OSError):

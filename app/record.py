@@ -6,6 +6,7 @@ from base64 import b32decode, b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 import orjson
@@ -25,13 +26,27 @@ PARSER = "4"
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An article that could not be ingested: where it was, why, its raw bytes, and the format it was read as."""
+    """An article that could not be ingested: where it was, why, its raw bytes, and the format it was read as.
+
+    `root` is the path that the user gave for it, if there were several.
+    """
 
     file: str
     position: int
     reason: str
     raw: bytes
     format: str | None = None
+    root: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name for the user, who may have given several folders with files of the same name."""
+        return rooted(self.root, self.file)
+
+
+def rooted(root: str, file: str) -> str:
+    """A file's name below the path that was given for it."""
+    return PurePosixPath(root, file).as_posix() if root else file
 
 
 class Provenance(BaseModel):

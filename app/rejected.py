@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete, func, select
 
 from app.parsers import told
+from app.record import rooted
 from app.store.engines.engine import AnySelect, Row
 from app.store.ready import Ready
 from app.store.session import Store
@@ -21,7 +22,7 @@ from app.workers.task import Found, Job, Task
 
 _BATCH = 100
 _GUESSED = ("text", "csv")
-_NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at")
+_NAMES = ("id", "file", "position", "reason", "format", "size", "rejected_at", "options")
 
 
 def _next_batch_statement(names: Sequence[str]) -> AnySelect:
@@ -29,7 +30,7 @@ def _next_batch_statement(names: Sequence[str]) -> AnySelect:
     return columns.where(rejects.c.id > bindparam("behind", 0, BigInteger())).order_by(rejects.c.id).limit(_BATCH)
 
 
-_NEXT_BATCH, _FILES = _next_batch_statement(_NAMES), _next_batch_statement(("id", "file"))
+_NEXT_BATCH, _FILES = _next_batch_statement(_NAMES), _next_batch_statement(("id", "file", "options"))
 _NEXT_BATCH_WITH_OPTIONS = _NEXT_BATCH.where(func.coalesce(rejects.c.options, "") == bindparam("options", ""))
 _RAW = select(rejects.c.raw).where(rejects.c.id == bindparam("id", 0, BigInteger()))  # one by one: they may be large
 _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
@@ -37,7 +38,9 @@ _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
     """Every reject without its raw input, in the order in which they were stored."""
-    return _read_rejects(store, _NEXT_BATCH)
+    for reject in _read_rejects(store, _NEXT_BATCH):
+        reject["file"] = rooted(told.root(reject.pop("options")), reject["file"])
+        yield reject
 
 
 def _read_rejects(store: Store, statement: AnySelect, **given: str) -> Iterator[dict[str, Any]]:
@@ -56,7 +59,7 @@ def forgotten(store: Store, pattern: str) -> int:
     """Delete the rejects of files whose names match a pattern of `fnmatch`. Returns how many there were."""
     gone = 0
     for read in _batches(store, _FILES):
-        wanted = [id for id, file in read if fnmatchcase(file, pattern)]
+        wanted = [id for id, file, options in read if fnmatchcase(rooted(told.root(options), file), pattern)]
         if wanted:
             with store.writing() as connection:
                 gone += connection.execute(delete(rejects).where(rejects.c.id.in_(wanted))).rowcount

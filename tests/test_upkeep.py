@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import threading
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -251,7 +252,8 @@ def test_what_is_read_again_is_read_with_the_same_options(store: Store, tmp_path
     line = b'{"id": 17, "text": "A text.", "date": "2022-09-20 01:05"}'
     options = Options(source="TASS", timezone=ZoneInfo("Europe/Paris"), date_order="dmy")
     for given in (Options(), options):
-        writer.write(store, [], [Unreadable("a.jsonl", 1, "an old reason", line, "jsonl")], told.kept(given))
+        kept = partial(told.kept, given)
+        writer.write(store, [], [Unreadable("a.jsonl", 1, "an old reason", line, "jsonl")], kept)
     writer.write(store, [], [Unreadable("b.jsonl", 1, "an old reason", line.replace(b"17", b"18"), "jsonl")])
     assert retried(store) == (0, 2)
     read = {each["provenance"]["file"]: (each["source"], each["published"]) for each in everything(store)}
@@ -295,6 +297,26 @@ def test_rejects_of_files_are_forgotten_by_their_names(tmp_path: Path) -> None:
     gone = run(tmp_path, "rejects", "--forget", "b[[]1].jsonl")
     assert (gone.returncode, gone.stdout) == (0, "120 forgotten\n")
     assert run(tmp_path, "rejects").stdout == ""
+
+
+def test_rejects_of_several_folders_are_told_apart_and_articles_stay_the_same(tmp_path: Path) -> None:
+    for year in ("2021", "2022"):
+        (tmp_path / year).mkdir()
+        lines = {"text": f"Ferry {year} sails."}, {"title": year, "text": 5 * year, "date": "nonsense"}, {"id": year}
+        (tmp_path / year / "x.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    told = json.loads(run(tmp_path, "ingest", "--json", "2021/", "./2022").stdout)
+    names = ["2021/x.jsonl", "2022/x.jsonl"]
+    assert [reject["file"] for reject in told["rejects"]] == names
+    assert [line.partition(":")[0] for line in run(tmp_path, "rejects").stdout.splitlines()] == names
+    told = json.loads(run(tmp_path, "ingest", "--json", "2021/x.jsonl", "2022").stdout)
+    assert ([reject["file"] for reject in told["rejects"]], told["unchanged"]) == (names, 4)
+    exported = run(tmp_path, "export", "--fields", "provenance").stdout
+    assert {json.loads(line)["provenance"]["file"] for line in exported.splitlines()} == {"x.jsonl"}
+    assert run(tmp_path, "rejects", "--forget", "x.jsonl").stdout == "0 forgotten\n"
+    assert run(tmp_path, "rejects", "--forget", "2021/*").stdout == "1 forgotten\n"
+    assert run(tmp_path, "rejects", "--retry").stdout == "0 stored, 1 still rejected\n"
+    told = run(tmp_path, "parse", "2021", "2022")
+    assert [line.partition(":")[0] for line in told.stderr.splitlines()] == names
 
 
 def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import partial
 
 from app.ingest.pile import Pile
 from app.ingest.summary import Listing, Summary
@@ -34,7 +35,7 @@ def take(
 ) -> Generator[Summary]:
     """The same for files already found; `skipped` lists those left out."""
     started = time.monotonic()
-    settings, kept = store.settings, told.kept(options)
+    settings, kept = store.settings, partial(told.kept, options)
     pile = Pile(files, options, settings, format, skipped)
     summary = Summary(Listing(settings.listed), pile.skipped)
     for batch in _batches(pile.articles(), settings.batch_articles, settings.batch_bytes):

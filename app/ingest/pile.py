@@ -1,12 +1,15 @@
 """A pile of files, read by processes that can be killed."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 from app.config import Settings
 from app.ingest.summary import Listing
 from app.ingest.walk import File
 from app.parsers.options import Options
+from app.record import Unreadable
 from app.workers.crew import Crew, cores
 from app.workers.task import Found, Job, Task
 
@@ -30,6 +33,7 @@ class Pile:
         self._format = format
         self._job = Job(options, settings.parse_seconds, settings.parse_memory_bytes)
         self._parsers = settings.parsers or cores()
+        self._roots: deque[str] = deque()
         self.bytes = 0
 
     def articles(self) -> Iterator[Found]:
@@ -39,12 +43,16 @@ class Pile:
             for part in crew.parts(self._tasks(held)):
                 self.skipped.add(part.skipped)
                 self.bytes = before + part.read
-                yield from part.items
+                root = self._roots[0]
+                for item in part.items:
+                    yield replace(item, root=root) if root and isinstance(item, Unreadable) else item
                 if part.done:
                     before = self.bytes
+                    self._roots.popleft()
 
     def _tasks(self, held: ExitStack) -> Iterator[Task]:
         for file in self._files:
             # Only temporary files are kept until the end: a pile may have millions of others.
             path = file.path if file.is_lasting else held.enter_context(file.held())
+            self._roots.append(file.root)
             yield Task(file.name, str(path), self._format)

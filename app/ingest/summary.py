@@ -52,7 +52,7 @@ class Summary:
         self.updated += outcomes["updated"]
         self.unchanged += outcomes["unchanged"]
         self.rejected += len(rejects)
-        self.rejects.add(Reject(each.file, each.position, each.reason) for each in rejects)
+        self.rejects.add(Reject(each.name, each.position, each.reason) for each in rejects)
         self.read += outcomes.total() + len(rejects)
 
     @property

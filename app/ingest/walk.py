@@ -19,10 +19,11 @@ STDIN = "-"
 
 
 class File(NamedTuple):
-    """A file, and its name in provenance; standard input has no path."""
+    """A file, and its name in provenance; standard input has no path. `root`: see `Unreadable.root`."""
 
     name: str
     path: Path | None
+    root: str = ""
 
     @property
     def is_lasting(self) -> bool:
@@ -74,7 +75,8 @@ def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ())
     cannot, and so is a path that does not exist.
     """
     for path in paths:
-        yield from _files(path, skipped, own)
+        for file in _files(path, skipped, own):
+            yield file if len(paths) > 1 else file._replace(root="")
 
 
 def _files(path: str, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:
@@ -83,7 +85,7 @@ def _files(path: str, skipped: Listing[str], own: Sequence[Path]) -> Iterator[Fi
     elif os.path.isdir(path):
         yield from _folder(Path(path), skipped, own)
     else:
-        yield File(_shown(Path(path).name), Path(path))
+        yield File(_shown(Path(path).name), Path(path), _shown(os.path.dirname(path)))
 
 
 def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:
@@ -99,9 +101,10 @@ def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[F
             if left_out or not os.path.isfile(path):
                 skipped.add([_shown(str(path))])
             else:
-                yield File(_shown(path.relative_to(top).as_posix()), path)
+                yield File(_shown(path.relative_to(top).as_posix()), path, _shown(str(top)))
     for problem in closed:  # yielded like files that cannot be opened
-        yield File(_shown(os.path.relpath(problem.filename, top.parent)), Path(problem.filename))
+        name = _shown(os.path.relpath(problem.filename, top.parent))
+        yield File(name, Path(problem.filename), _shown(str(top.parent)))
 
 
 def _shown(path: str) -> str:

@@ -9,6 +9,7 @@ from app.config import Settings
 from app.parsers.options import Options
 from app.text import nearest
 
+_ROOT = "root"
 _BOUNDS = ("max_article_bytes", "max_member_bytes", "max_unpack_ratio", "max_members", "max_archive_depth")
 
 
@@ -42,11 +43,19 @@ def _known_zones() -> dict[str, str]:
     return {zone.casefold(): zone for zone in sorted(available_timezones())}
 
 
-def kept(options: Options) -> str:
-    """The user's options as text."""
-    return json.dumps({"source": options.source, "zone": str(options.timezone), "date_order": options.date_order})
+def kept(options: Options, root: str = "") -> str:
+    """The user's options as text, and the path given for the file if there were several."""
+    said = {"source": options.source, "zone": str(options.timezone), "date_order": options.date_order}
+    return json.dumps(said | ({_ROOT: root} if root else {}))
 
 
 def again(settings: Settings, text: str) -> Options:
     """The options from such a text; an empty one is from an archive that did not keep any yet."""
-    return options(settings, **json.loads(text or "{}"))
+    said = json.loads(text or "{}")
+    said.pop(_ROOT, None)
+    return options(settings, **said)
+
+
+def root(text: str) -> str:
+    """The path in such a text; empty if there was only one."""
+    return str(json.loads(text or "{}").get(_ROOT, ""))

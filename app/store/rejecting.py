@@ -1,7 +1,8 @@
 """Storing rejected input."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -10,9 +11,14 @@ from app.store.session import Store
 from app.store.tables import rejects
 from app.text import abridged
 
+Options: TypeAlias = Callable[[str], str]
+"""The options with which input was read, as text, for one of the paths that were given."""
 
-def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable], options: str | None, now: str) -> None:
-    """Store rejected input with its reason, and the `options` it was read with.
+
+def keep(
+    store: Store, connection: Connection, unreadable: Sequence[Unreadable], options: Options | None, now: str
+) -> None:
+    """Store rejected input with its reason, and the `options` it was read with, as a text for its root.
 
     Input that is already stored stays as it is, except for the options. Of input longer than an article may be, only
     the beginning was read; as that could be mistaken for the whole, it is not stored.
@@ -28,7 +34,7 @@ def keep(store: Store, connection: Connection, unreadable: Sequence[Unreadable],
             "raw": reject.raw if len(reject.raw) <= limit else None,
             "rejected_at": now,
             "format": reject.format,
-            "options": options,
+            "options": options(reject.root) if options else None,
         }
         for reject in unreadable
     ]

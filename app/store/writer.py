@@ -14,7 +14,7 @@ from app.store.duplicates import Duplicates, Judgement
 from app.store.key_choice import place
 from app.store.prints import Compared
 from app.store.ready import Ready, members, ready
-from app.store.rejecting import keep
+from app.store.rejecting import Options, keep
 from app.store.rows import load, restored, unpack, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
@@ -24,9 +24,9 @@ _CANCELLED = "cancelled by its source"
 
 
 def write(
-    store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = (), options: str | None = None
+    store: Store, records: Sequence[Ready], unreadable: Sequence[Unreadable] = (), options: Options | None = None
 ) -> Counter[Outcome]:
-    """Store a batch atomically; it is safely on disk when this returns. `options` belong to `unreadable`.
+    """Store a batch atomically; it is safely on disk when this returns. `options` tells those of an `unreadable`.
 
     An article whose content equals any of its stored versions is `unchanged`. Raises Unavailable.
     """
