@@ -21,9 +21,8 @@ _NAMED = re.compile(r"(Eastern|Central|Mountain|Pacific) (?:(Daylight|Standard) 
 _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
-_HALF = (
-    r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|ours)?|ч|น)\b\.?))?"  # or a word for "o'clock"
-)
+# a.m. or p.m., or a word for "o'clock".
+_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|s|ours|odin)?|ч|น)\b\.?))?"
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # an offset's zone name: in brackets, or bare as Go prints it
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
@@ -34,7 +33,7 @@ _BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·�
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, with the year after the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
 _AT = re.compile(
-    r",?\s(?:at|um|om|à|às|a las|alle|ore|(?:la )?ora|kl\.?|klo|saat|pukul|jam|lúc|(?:o )?godz\.?|o|u|ob|о|в|στις"
+    r",?\s(?:at|um|om|à|às|a las|alle|ore|(?:la )?ora|kl\.?|klo|saat|pukul|jam|lúc|(?:o )?godz\.?|o|u|v|ob|о|в|στις"
     r"|الساعة|ساعت)$",
     re.IGNORECASE,
 )

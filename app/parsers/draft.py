@@ -29,6 +29,8 @@ from app.text import clean, letters, squeeze, without_gaps
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 _LEAST_WORDS, _LONGEST_KICKER = 3, 40
 """How many words a title has that is taken from the text, and how many characters a word or two above it."""
+_FIRST_YEAR, _LAST_YEAR = "1500", "2100"
+"""Of the years of print: Iran counts from 622, Thailand from 543 before Christ."""
 _BEGINNING = 3
 """How many paragraphs may repeat the deck."""
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
@@ -133,7 +135,14 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             position=origin.position,
             sha256=origin.sha256,
             identity=_identity(draft, "\n".join([headline or "", *draft.notes, text]), dated, origin, options),
-            warnings=(*draft.warnings, *warnings, *doubts, *misnamed, *_disagreement(known, opening)),
+            warnings=(
+                *draft.warnings,
+                *warnings,
+                *doubts,
+                *misnamed,
+                *_doubtful(known),
+                *_disagreement(known, opening),
+            ),
         ),
     )
 
@@ -199,6 +208,12 @@ def _identity(draft: Draft, text: str, published: Period | None, origin: Origin,
         return f"id {qualifier}\n{own}"  # on separate lines: neither can pass for part of the other
     digest = hashlib.sha256(squeeze(text).encode()).hexdigest()
     return f"text {digest} {published.text if published else 'undated'}"
+
+
+def _doubtful(published: Period | None) -> list[str]:
+    year = published.text[:4] if published else ""
+    is_far = year and not _FIRST_YEAR <= year <= _LAST_YEAR
+    return [f"the year {year} may be of another calendar"] if is_far else []
 
 
 def _disagreement(published: Period | None, opening: Opening) -> list[str]:

@@ -15,7 +15,7 @@ from app.parsers.published import CHANGE, is_ambiguous, is_change, read_publishe
 from app.parsers.surnames import CHINESE_SURNAMES
 from app.text import squeeze
 
-BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af|מאת|بقلم)\s+\S", re.IGNORECASE)
 _KOREAN_BYLINE = re.compile(r"[가-힣]{2,4} (?:인턴)?(?:기자|특파원)")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _CHINESE_BYLINE = re.compile(

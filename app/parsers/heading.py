@@ -10,6 +10,7 @@ from app.parsers.head_lines import (
     is_beneath,
     is_byline,
     is_contact,
+    is_name,
     is_rubric,
     is_signed,
     names_person,
@@ -51,8 +52,12 @@ def heading(text: str, byline: bool = True) -> tuple[str | None, list[str], str]
 
 
 def _is_signature(line: str, alone: bool) -> bool:
-    """Whether a line says who wrote the text; a bare name does where it stands alone between blank lines."""
-    return is_byline(line) or is_agency(line) or (alone and names_person(line))
+    """Whether a line says who wrote the text; a name, bare or with an agency (`Ann Lee/TT`), does where it stands alone
+    between blank lines.
+    """
+    name, _, agency = line.partition("/")
+    is_beside = is_name(name) and is_agency(agency)
+    return is_byline(line) or is_agency(line) or (alone and (names_person(line) or is_beside))
 
 
 def _is_of_head(line: str) -> bool:

@@ -17,7 +17,8 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3}){0,3}(?:\.\d+)?", re.ASCII)
 _MICROSOFT = re.compile(r"\\?/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/", re.ASCII)  # .NET: /Date(1663682711000+0200)/
 _WHOLE = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{8})\.0$", re.ASCII)  # 20220920.0: pandas, where other rows have no date
 _FIGURES = re.compile(r"(?:1[5-9]|20)\d{6}(?:\d{6})?", re.ASCII)  # cannot be a Unix time before 2446
-_REGION = re.compile(r"\[(?:\w+/[\w/+\-]+|UTC|GMT|Z)\]$", re.ASCII)  # Java: 2022-09-20T14:05+02:00[Europe/Paris]
+# What programs put behind an offset: 2022-09-20T14:05+02:00[Europe/Paris], 2022-09-20T14:05+00:00Z.
+_REGION = re.compile(r"\[(?:\w+/[\w/+\-]+|UTC|GMT|Z)\]$|(?<=[+-]\d\d:\d\d)Z$", re.ASCII)
 _MIDNIGHT = re.compile(r"(.{0,40}\d)[T ]00:?00:?00(?:[.,]0+)?(\s\d{4})?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?", re.ASCII)
 _WORD = r"[^\s\d:：_()]{1,40}"  # in scripts with marks, too
@@ -60,8 +61,8 @@ _CHANGED_BEHIND = re.compile(
 )
 _ZONE_AT_END = re.compile(r" (?!AM$|PM$)[A-Z]{2,5}$")
 _CLOCK_AT_END = re.compile(r"\d:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
-_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
-"""What tells the direction of writing, and nothing else."""
+_MARKS = {**dict.fromkeys(map(ord, "\u061c\u200e\u200f")), ord("ţ"): "ț", ord("Ţ"): "Ț"}
+"""What tells the direction of writing, and nothing else; and a Romanian letter in its older form."""
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""
 _LONGEST = 100
@@ -89,7 +90,7 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
     said = text[:100]
     if len(text) > _LONGEST_PRINTED:
         return None, [f"the date {said!r} could not be read"]
-    if text.endswith(("]", ".0")):
+    if text.endswith(("]", ".0", "Z")):
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
         text = _AUTHOR.sub("", text[label.end() :])

@@ -34,6 +34,12 @@ def test_every_month_and_weekday_as_cldr_prints_it(language: str, style: str) ->
 @pytest.mark.parametrize(
     ("printed", "published"),
     [
+        ("12. března 2024 v 8:15", "2024-03-12T08:15Z"),
+        ("12. března 2024 v 08:15 hodin", "2024-03-12T08:15Z"),
+        ("12 de marzo de 2024 - 08:15 hs", "2024-03-12T08:15Z"),
+        ("12 de marzo de 2024, 08:15hs.", "2024-03-12T08:15Z"),
+        ("Marţi, 12 Martie 2024, ora 08:15", "2024-03-12T08:15Z"),
+        ("2024-03-12T08:15+00:00Z", "2024-03-12T08:15Z"),
         ("20 سبتمبر/أيلول 2022", "2022-09-20"),
         ("20 أيلول (سبتمبر) 2022", "2022-09-20"),
         ("20 سبتمبر/تشرين الأول 2022", None),  # September or October

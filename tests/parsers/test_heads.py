@@ -87,6 +87,8 @@ def test_the_head_of_an_office_above_a_dateline_is_no_headline(head: str) -> Non
         ("Anna Lee", "Anna Lee"),
         ("Иван Петров", "Иван Петров"),
         ("이안나 기자", "이안나 기자"),
+        ("Inga Lind/TT", "Inga Lind/TT"),
+        ("מאת דנה לוי", "מאת דנה לוי"),
         ("Ann Lee\nBBC News, Bergen", "Ann Lee"),
         ("THE FJORD BUREAU", None),
         ("Express News Service", None),

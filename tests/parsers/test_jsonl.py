@@ -776,3 +776,13 @@ def test_a_byline_that_opens_the_text_below_a_known_title_is_none_of_it() -> Non
 def test_a_typed_text_with_tags_in_it_keeps_its_paragraphs(text: str, paragraphs: list[str]) -> None:
     article = one({"title": "Ferry", "text": text})
     assert article.body.split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("date", "is_told"), [("1402/12/22", True), ("2567-03-12", True), ("1869", False), ("2024-03-12", False)]
+)
+def test_a_year_of_another_calendar_is_told(date: str, is_told: bool) -> None:
+    """It may be that, and it may be meant."""
+    article = one({"title": "Ferry", "text": "It sails.", "date": date})
+    assert published(article) == date.replace("/", "-")
+    assert article.provenance.warnings == ((f"the year {date[:4]} may be of another calendar",) if is_told else ())
