@@ -7,6 +7,7 @@ import json
 import lzma
 import random
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -336,6 +337,22 @@ def test_a_padded_zip_is_whole(tmp_path: Path) -> None:
         assert (files(items), refused(items)) == (NAMES, [])
         items, _ = taken(tmp_path, "pile.zip.gz", gzip.compress(padded))
         assert (len(files(items)), refused(items)) == (3, [])
+
+
+def test_a_zip_whose_directory_has_an_offset_in_an_extra_field_is_whole(tmp_path: Path) -> None:
+    raw = zipped(("a.txt", TEXT))
+    start, end = raw.index(b"PK\1\2"), raw.index(b"PK\5\6")
+    entry, record = bytearray(raw[start:end]), bytearray(raw[end:])
+    entry[30:32], entry[42:46] = b"\x0c\0", b"\xff" * 4
+    entry += struct.pack("<HHQ", 1, 8, 0)
+    record[12:16] = len(entry).to_bytes(4, "little")
+    items, _ = taken(tmp_path, "pile.zip", raw[:start] + entry + record)
+    assert (files(items), refused(items)) == (["pile.zip/a.txt"], [])
+
+
+def test_what_is_left_out_of_a_cut_zip_is_not_unpacked_without_end(tmp_path: Path) -> None:
+    items, _ = taken(tmp_path, "pile.zip", piped(("README", bytes(80_000_000)), ("a.txt", TEXT))[:-25])
+    assert (files(items), refused(items)) == ([], [("pile.zip", CUT)])
 
 
 def test_a_zip_cut_off_is_guarded_like_a_whole_one(tmp_path: Path) -> None:

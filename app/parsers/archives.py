@@ -64,7 +64,7 @@ class Unpacking:
             try:
                 archive = opened_zip(whole)
             except Unpackable as problem:
-                yield from self._nested(cut_members(whole, missing or str(problem)), file, depth)
+                yield from self._nested(cut_members(whole, missing or str(problem), self.allowed), file, depth)
                 return
             if is_docx(archive):
                 yield from self._member(docx_text(archive, whole, options), file, file, options, depth)

@@ -5,6 +5,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import BinaryIO
 
 from app.parsers.members import DOCUMENTS, Member, Unpackable, member
@@ -23,8 +24,10 @@ _STORED, _DEFLATED = 0, 8
 _BLOCK = 1 << 16
 
 
-def cut_members(stream: BinaryIO, reason: str) -> Iterator[Member]:
+def cut_members(stream: BinaryIO, reason: str, most: int) -> Iterator[Member]:
     """Yield the members before the cut. Raises Unpackable at the end, with `reason` if there are none.
+
+    A member whose end nobody tells is unpacked to find it, up to `most` bytes.
 
     If the cut is in a member that is read, its blocks raise Unpackable instead.
     """
@@ -40,7 +43,7 @@ def cut_members(stream: BinaryIO, reason: str) -> Iterator[Member]:
             yield member(entry.name, entry.blocks)
         if entry.is_found_cut:
             return
-        end = entry.end()
+        end = entry.end(most)
         entry = None if end is None else _entry(stream, end)
     raise Unpackable(_NO_DIRECTORY)
 
@@ -69,13 +72,13 @@ class _Entry:
         if found != self._crc and not self._flags & _STREAMED:
             raise Unpackable("cannot be unpacked: its checksum is wrong")
 
-    def end(self) -> int | None:
-        """Where it ends; None if the file does not reach that far, or it cannot be told."""
+    def end(self, most: int) -> int | None:
+        """Where it ends; None if the file does not reach that far, or it cannot be told from `most` bytes of it."""
         try:
-            if self._is_open:
-                for _ in self.blocks():
-                    pass
-        except (Unpackable, zlib.error):
+            for size in accumulate(map(len, self.blocks() if self._is_open else ())):
+                if size > most:
+                    return None
+        except Unpackable:
             return None
         end = self._start + self._packed
         if end > self._stream.seek(0, io.SEEK_END):
@@ -105,7 +108,7 @@ class _Entry:
         for block in self._raw():
             part = b"\0" * _BLOCK
             while not reader.eof and (block or len(part) == _BLOCK):  # a full part may leave more inside the reader
-                part = reader.decompress(block, _BLOCK)
+                part = _inflate(reader, block)
                 block = reader.unconsumed_tail
                 yield part
             if reader.eof:
@@ -115,6 +118,13 @@ class _Entry:
         if self._is_open:
             self._packed = self._stream.tell() - len(reader.unused_data) - self._start
             self._is_open = False
+
+
+def _inflate(reader: "zlib._Decompress", block: bytes) -> bytes:
+    try:
+        return reader.decompress(block, _BLOCK)
+    except zlib.error:
+        raise Unpackable("cannot be unpacked: its data is damaged") from None
 
 
 def _entry(stream: BinaryIO, at: int) -> _Entry | None:

@@ -29,6 +29,8 @@ from app.text import clean, letters, squeeze, without_gaps
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+", re.ASCII)
 _LEAST_WORDS, _LONGEST_KICKER = 3, 40
 """How many words a title has that is taken from the text, and how many characters a word or two above it."""
+_LONGEST_LEAD = 2_000
+"""How many characters are searched for the end of the first sentence: more than are shown of it."""
 _FIRST_YEAR, _LAST_YEAR = "1500", "2100"
 """Of the years of print: Iran counts from 622, Thailand from 543 before Christ."""
 _BEGINNING = 3
@@ -110,7 +112,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
     return ArticleRecord(
-        title=opening.title or shorten(first_sentence(lead, _LEAST_WORDS)),
+        title=opening.title or shorten(first_sentence(lead[:_LONGEST_LEAD], _LEAST_WORDS)),
         title_source="headline" if opening.title else "lead",
         summary=shorten(_line(draft.summary) or lead) or None,
         published=dated,

@@ -90,10 +90,11 @@ def _first_date(told: list[Any]) -> object:
         if isinstance(each, str | int | float) and str(each).strip()
     ]
     whole = squeeze(" ".join(map(str, dates)))
-    return next((each for each in ([whole, *dates] if len(dates) > 1 else dates) if _is_date(each)), whole)
+    return next((each for each in ([whole, *dates] if len(dates) > 1 else dates) if is_date(each)), whole)
 
 
-def _is_date(told: RawDate) -> bool:
+def is_date(told: RawDate) -> bool:
+    """Whether a value is a date, perhaps one that cannot be told from another."""
     return read_published(told)[0] is not None or (isinstance(told, str) and is_ambiguous(told))
 
 

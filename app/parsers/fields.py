@@ -11,7 +11,7 @@ from app.parsers.authors import byline_of, is_credit, people_of
 from app.parsers.dateline.persons import is_person
 from app.parsers.draft import Draft
 from app.parsers.field_names import HOUSES, LINKS, RANKS, field_of, spelt, without_surroundings
-from app.parsers.field_values import is_address, listed, value_of
+from app.parsers.field_values import is_address, is_date, listed, value_of
 from app.parsers.language import language_tag
 from app.parsers.nested import nested
 from app.parsers.published import day_of_midnight, is_moment, read_published
@@ -38,7 +38,6 @@ _KEY = re.compile(r"(?=\D{0,40}\d)(?=[^a-z]{0,40}[a-z])(?=[^A-Z]{0,40}[A-Z])\w{1
 """A text that is only the key to one elsewhere: digits, small letters and capitals without a hyphen."""
 _LOCALE = re.compile(r"\s*[A-Za-z]{2,3}[-_][A-Za-z]", re.ASCII)
 """A language and its region."""
-_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WRITTEN = re.compile(r"[A-Z][a-z]{2}, ?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
 """A date as mails and feeds write it."""
@@ -143,7 +142,7 @@ def assign(draft: Draft, name: str, value: object) -> bool:
         _take_address(draft, value.strip())
         return True
     taken = value_of(field, name, value)
-    if field == "date" and draft.date and isinstance(taken, str) and not _YEAR.search(taken):
+    if field == "date" and draft.date and isinstance(taken, str) and not is_date(taken):
         return True  # `2 hours ago`, beside a date
     if taken not in (None, "", []):
         setattr(draft, field, taken)

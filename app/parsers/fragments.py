@@ -20,6 +20,8 @@ _HOST = re.compile(r"\s*Hosted on Acast\. See acast\.com/privacy for more inform
 _PARAGRAPH = re.compile(r"<(?:p|div)\b", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:br|h[1-6]|[ou]l|li|table|blockquote|figure|pre|section|article)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"(<[^<>]*>)|\n")
+"""A line end outside tags; or a tag, to leave those inside it."""
 _MOST_ENDS = 3
 _LONGEST_LINK, _LONGEST_LABEL, _LONGEST_CREDIT, _LONGEST_NAME = 60, 200, 120, 60
 """The most letters of a link, of one with a usual label, of a credit beside its links, and of a paper's name."""
@@ -32,7 +34,7 @@ def typed(text: str, by_line: bool = False) -> str:
     if _PARAGRAPH.search(text):
         return text
     has_blocks = not by_line or _BLOCK.search(text)
-    return _BLANK.sub("<br><br>", text) if has_blocks else text.replace("\n", "<br>")
+    return _BLANK.sub("<br><br>", text) if has_blocks else _LINE_END.sub(lambda found: found[1] or "<br>", text)
 
 
 def prose(markup: str, title: str | None = None, address: str | None = None) -> str:

@@ -42,7 +42,7 @@ _SHORT_AGE = (
     r"|(?:hace|há) \d{1,3} (?:minuto|hora|d[ií]a|semana|mese?)s?"
     r"|vor \d{1,3} (?:minute|stunde|tag|woche|monat)e?n?|il y a \d{1,3} (?:minute|heure|jour|semaine|moi)s?"
 )
-_UPDATED_AGO = re.compile(rf"[\s|·•/-]*updated {_AGE} ago$", re.IGNORECASE)
+_UPDATED_AGO = re.compile(rf"(?<![\s|·•/-])[\s|·•/-]*+updated {_AGE} ago$", re.IGNORECASE)
 _GLUED_TIME = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)|\s+[•·]\s+(?=\d{1,2}[:.]\d\d)")
 """Where a copy has lost the space between a year and the time, or has a dot there."""
 _AGO = re.compile(rf"^{_AGE} ago[\s|·•-]+(?=\S)|(?<![\s|·•/-])[\s|·•/-]++(?:{_AGE} ago|in {_AGE})$", re.IGNORECASE)
@@ -298,8 +298,9 @@ def is_signed(text: str) -> bool:
     name, _, rest = text.partition("\n")
     line, _, behind = rest.partition("\n")
     line = squeeze(line)
-    is_dated = _stamped(line) is not None or bool(beside_name(line))
-    return _names_one(squeeze(name)) and (is_dated or (_stands_above(behind) and line != "" and names_employer(line)))
+    if not line or not _names_one(squeeze(name)):
+        return False
+    return is_stamp(line) or bool(beside_name(line)) or (_stands_above(behind) and names_employer(line))
 
 
 def _stands_above(behind: str) -> bool:

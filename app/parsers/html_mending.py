@@ -8,6 +8,7 @@ from app.parsers.element_text import Element, inner, linked
 from app.parsers.html_own import class_and_id
 from app.parsers.paragraphs import paragraphs
 from app.sentences import ends_sentence
+from app.text import clean
 
 _INLINE = frozenset(
     "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
@@ -58,7 +59,7 @@ def _is_footnote(element: Element) -> bool:
 
 def _split_typed(element: Element) -> None:
     """Make the paragraphs of a typed text elements; not the lines of a program or a table."""
-    typed = paragraphs(element.text or "") if not len(element) else []
+    typed = paragraphs(clean(element.text or "")) if not len(element) else []
     if sum(map(ends_sentence, typed)) < max(_PARAGRAPHS, len(typed) / 2):
         return
     element.tag, element.text = "div", None
@@ -100,6 +101,6 @@ def _wrap_text_behind(element: Element) -> None:
     if len("".join(texts).strip()) < _SHORTEST:
         return
     paragraph = element.makeelement("p")
-    paragraph.text, element.tail = element.tail, None
+    paragraph.text, element.tail = clean(element.tail or ""), None
     element.addnext(paragraph)
     paragraph.extend(inline)

@@ -42,7 +42,7 @@ def _literal(text: str, kind: type | UnionType) -> Any:
     for read in (json.loads, _evaluated):
         try:
             found = read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             continue
         if isinstance(found, kind):
             return found

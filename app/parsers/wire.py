@@ -56,7 +56,7 @@ _BEFORE = " \"'-–—"  # what people put before a date
 _UNKNOWN_KEY = re.compile(r"[^\W\d_][^\W\d_\-]{1,20}(?: [^\W\d_]{1,12})?[:：] ?\S.{0,78}[^\s.!?…,;:]")
 _KEY_LINE = re.compile(r"[^\S\n]*([^\W\d_](?:[^\W\d]|[ \-]){0,30}?)[^\S\n]*[:=：][^\S\n]*(.*)")
 # What a page prints beside a source: the time, and perhaps an editor.
-_SOURCE_LINE = re.compile(r"(?P<source>[^|｜\d]{2,60}?)(?:\s*[|｜]\s*|\s+)(?P<date>\d{4}[-/.年].*?)\s*(?:[|｜].*)?")
+_SOURCE_LINE = re.compile(r"(?P<source>[^|｜\d]{2,60}?)(?:\s*[|｜]\s*|\s+)(?P<date>\d{4}[-/.年][^|｜]*+)(?:[|｜].*)?")
 _LEAST_KNOWN = 2
 """How many known header lines have to follow an unknown first one."""
 
@@ -172,7 +172,7 @@ def _take(line: str, draft: Draft) -> None:
     if dated:
         draft.date = draft.date or dated[0]
     elif found and field_of(found[1]) == "source" and (told := _SOURCE_LINE.fullmatch(found[2])):
-        draft.source, draft.date = told["source"], draft.date or told["date"]
+        draft.source, draft.date = told["source"], draft.date or told["date"].rstrip()
         draft.notes.append(line)
     elif found is None or not assign(draft, found[1], found[2]):
         draft.warnings.append(f"unknown header line: {squeeze(line)[:200]}")

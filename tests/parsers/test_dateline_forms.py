@@ -62,14 +62,15 @@ AGENCIES = [
     Form("[부산=페리뉴스 이안나 기자] ", ("부산",), None, "페리뉴스"),
     Form("【 부산=이안나 기자】 ", ("부산",), None),
     Form("[FNB Biz 이안나 기자] ", (), None, "FNB Biz"),
-    Form("【ロンドン山田花子】", ("ロンドン",), None, near_miss="【スポーツ】渡船が沈む"),
-    Form("【上海・山田花子】", ("上海",), None, near_miss="【写真・動画】渡船が沈む"),
+    Form("【上海・山田花子】", ("上海",), None, near_miss="【フェリー運航再開】渡船が動く"),
     Form("【ソウル聯合ニュース】", ("ソウル",), None, "聯合ニュース"),
     Form("【AFP＝時事】", (), None, "AFP＝時事"),
     Form("ロンドン（CNN）　", ("ロンドン",), None, "CNN", near_miss="フェリー（CNN社）　渡船"),
+    Form("TEL AVIV/HAIFA, May 16 (Reuters) - ", ("Tel Aviv", "Haifa"), agency="Reuters"),
+    Form("FORT WORTH/DALLAS, May 16 (AP) - ", ("Fort Worth", "Dallas"), agency="AP"),
     Form("Ann DEMİR/ANKARA, (DHA)- ", ("Ankara",), None, "DHA"),
     Form("RIO DE JANEIRO, RJ (FOLHAPRESS) - ", ("Rio de Janeiro, RJ",), None, "FOLHAPRESS"),
-    Form("（ＡＢＣ）　", (), None, "ＡＢＣ", near_miss="（ＡＢＣ社）　渡船が沈む"),
+    Form("（ＡＦＰ）　", (), None, "ＡＦＰ", near_miss="（ＥＵ）渡船が沈む"),
 ]
 OLD_PAPERS = [
     Form("Boston, May 3d.—", ("Boston",), "2024-05-03"),

@@ -42,6 +42,19 @@ def test_a_byline_that_is_none_names_nobody_at_once(byline: str) -> None:
     assert _seconds(json.dumps({"title": "Rain", "text": "It rains.", "author": byline})) < _SECONDS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police report\n" + "-" * 60_000 + "\n\nIt rains.",
+        f"Title: Rain\nSource: Fjord 2024-01-01{' ' * 60_000}x\nAuthor: Ann Lee\n\nIt rains.",
+        "「" + "渡轮沉没。" * 12_000,
+    ],
+    ids=["a rule", "a source with spaces", "a quotation without an end"],
+)
+def test_lines_above_a_text_and_its_first_sentence_are_read_at_once(text: str) -> None:
+    assert _seconds(text) < _SECONDS
+
+
 @pytest.mark.parametrize("value", ["\t" * 60_000, "x" * 60_000, "\n\tx" * 20_000], ids=["tabs", "letters", "lines"])
 def test_metadata_that_does_not_end_is_told_at_once(value: str) -> None:
     started = time.process_time()

@@ -546,6 +546,7 @@ def test_text_in_boxes_within_boxes_between_paragraphs_is_not_lost(box: str) -> 
 def test_a_typed_text_has_paragraphs() -> None:
     wrapped = "\n\n".join(each.replace(", ", ",\n") for each in PROSE)
     assert body(f"<pre>{wrapped}</pre>") == list(PROSE)
+    assert body(f"<pre>{wrapped}</pre>".replace("Monday", "Mon&#1;day")) == list(PROSE)
 
 
 def test_the_number_of_a_footnote_is_no_part_of_a_word() -> None:

@@ -769,6 +769,7 @@ def test_a_byline_that_opens_the_text_below_a_known_title_is_none_of_it() -> Non
         ("It sails.\n\n<blockquote>It is late.</blockquote>\n\nAll are\nsaved.",
          ["It sails.", "It is late.", "All are saved."]),
         ("<p>It\n\nsails.</p>\n\n<p>It is late.</p>", ["It sails.", "It is late."]),
+        ("It <a\nhref='https://fjord.example/'>sails</a> again.\n\nIt is late.", ["It sails again.", "It is late."]),
         ("It <i>sails</i> from the town to the islands,\nand back on Monday.",
          ["It sails from the town to the islands, and back on Monday."]),
     ],
@@ -786,3 +787,18 @@ def test_a_year_of_another_calendar_is_told(date: str, is_told: bool) -> None:
     article = one({"title": "Ferry", "text": "It sails.", "date": date})
     assert published(article) == date.replace("/", "-")
     assert article.provenance.warnings == ((f"the year {date[:4]} may be of another calendar",) if is_told else ())
+
+
+@pytest.mark.parametrize(
+    ("date", "day"), [("20-Sep-22", "2022-09-20"), ("令和4年9月20日", "2022-09-20"), ("2 hours ago", "2022-10-01")]
+)
+def test_a_date_of_two_figures_counts_beside_that_of_a_row(date: str, day: str) -> None:
+    row = {"title": "Ferry", "text": "It sails.", "created_at": "2022-10-01T10:00:00Z", "date": date}
+    lines = json.dumps(row).encode()
+    [article] = parse(io.BytesIO(lines), "pile.jsonl", Options(date_order="dmy"))
+    assert isinstance(article, ArticleRecord)
+    assert (published(article) or "")[:10] == day
+
+
+def test_a_list_that_python_cannot_read_is_a_text() -> None:
+    assert one({"title": "Ferry", "text": "['a', {[]: 1}]"}).body == "['a', {[]: 1}]"

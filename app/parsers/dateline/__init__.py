@@ -149,7 +149,9 @@ def _signature(text: str, reading: Reading) -> tuple[int, int, str] | None:
     found = _SIGNED.match(text, reading.start)
     name = text[start : found.end(1)].strip() if found else ""
     surname = name.rpartition(" ")[2]
-    if not found or surname == name or is_city(surname) or is_town(surname):
+    if not found or surname == name or name.isupper() or not surname.isupper():
+        return None
+    if any(is_city(each) or is_town(each) for each in (surname, name)):
         return None
     return start, found.end(), name
 
