@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.parsers.behind_dateline import read_behind
 from app.parsers.copied_heads import copied_head, with_whole_byline
 from app.parsers.credit_lines import names_employer
 from app.parsers.dateline import Dateline, read_dateline
-from app.parsers.dateline.agencies import is_agency
 from app.parsers.given_dateline import given_dateline
 from app.parsers.head_block import (
     is_above_headline,
@@ -31,7 +31,7 @@ from app.parsers.head_lines import (
 from app.parsers.heading import heading, lines_of
 from app.parsers.menu import without_menu
 from app.parsers.people import named_reporters, names
-from app.parsers.release_head import SALUTATION, begins_with_prose, release_head
+from app.parsers.release_head import begins_with_prose, release_head
 from app.parsers.title_line import ENDS_PROSE, LONGEST_TITLE, headline, is_signature, title_line
 from app.sentences import shorten
 from app.text import squeeze
@@ -42,12 +42,6 @@ _LONGEST_DECK = 400
 """The most characters of prose that may precede a dateline with place, day and agency."""
 _MOST_PASSED = 12
 """How many lines may stand above a headline that are none: the names of a paper and of sections, numbers, days."""
-_SIGNATURE = re.compile(r"\s*(?:(By [^\n:]{3,60}?)\s?[-–—]\s?)?([^\n:]{2,30}):\s*\n(?=\s*\S)")
-"""A line of its own below a dateline, in which writer and agency sign: `By Ann Lee - Trend:`."""
-_TAGS = re.compile(r"\s*((?:[#$]\w+\s?)+|via [A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,3} )[-–—]{1,2}\s?")
-"""What a release wire puts between dateline and text: `#ferry #Bergen--`, `via FPN -- `."""
-_TOPIC = re.compile(r"\s*题[:：]\s*(\S[^\n]{2,60})\n\s*(?=\S)")
-"""How the headline of a Chinese feature follows its dateline: `新华社北京9月20日电 题：渡轮背后`."""
 _RELEASES = "ots"
 """The agency that prints above a headline who issued the text: `Polizei Essen`."""
 _ISSUER = re.compile(r"(?:(?:(?![a-zäöü])\S+|am|an|bei|der|des|für|im|in|und|von)(?:\s|$)){1,8}")
@@ -118,26 +112,17 @@ def _read(text: str, title: str | None, published: date | None, given: str | Non
     if not found.places and not found.agency and above.strip() and all(map(is_rubric, filter(None, lines_of(above)))):
         return read_untold(text, title)  # a day between a document's number and the headline
     title, byline, preamble = _before(above, title, summary, is_issued=found.agency == _RELEASES)
-    tags = _TAGS.match(text, found.end) if found.agency else None
-    signed = None if found.agency else _signature(text, found.end)
-    behind = tags or signed
-    body = text[behind.end() if behind else found.end :]
-    if title is None and (topic := _TOPIC.match(body)):
-        title = topic[1]
-        signed_by, above_text, body = heading(body[topic.end() :])
-        byline, preamble = byline or signed_by, "\n".join(filter(None, [preamble, *above_text])) or None
-    is_bare = title is None and not found.agency and not signed
-    if is_bare and preamble and any(map(names_kind, preamble.split("\n"))) and _stands_alone(text, found):
-        title, body = _below_letterhead(body)
+    is_of_kind = preamble is not None and any(map(names_kind, preamble.split("\n")))
+    behind = read_behind(text, found, title is not None, is_of_kind)
     return Opening(
-        body=body,
-        title=title,
-        byline=byline or (signed[1] if signed else found.reporter or named_reporters(found.verbatim, body)),
-        preamble="\n".join(filter(None, [preamble, tags and tags[1].strip()])) or None,
+        body=behind.body,
+        title=title or behind.title,
+        byline=byline or behind.byline or found.reporter or named_reporters(found.verbatim, behind.body),
+        preamble="\n".join(filter(None, [preamble, *behind.others])) or None,
         dateline=squeeze(found.verbatim),
         places=found.places,
         day=found.day,
-        agency=signed[2] if signed else found.agency,
+        agency=behind.agency or found.agency,
     )
 
 
@@ -145,24 +130,6 @@ def _is_no_dateline(line: str) -> bool:
     """Whether a line with a place or a day gives the kind of text, a section or a reporter: `记者 王海 2024-03-12`."""
     is_credit = line[:1] >= "\u3400" and byline_and_day(line) is not None
     return is_credit or names_kind(line) or is_around(line) or is_timed(line)
-
-
-def _signature(text: str, end: int) -> re.Match[str] | None:
-    signed = _SIGNATURE.match(text, end)
-    return signed if signed and is_agency(signed[2]) else None
-
-
-def _stands_alone(text: str, found: Dateline) -> bool:
-    """Whether a dateline is a line of its own above a blank one, and no dash leads on from it to a text."""
-    behind = text[found.start + len(found.verbatim) : found.end]
-    return behind.count("\n") > 1 and not behind.strip(" .\n")
-
-
-def _below_letterhead(body: str) -> tuple[str | None, str]:
-    """The headline that stands alone below the place and day of a letterhead, and the text."""
-    title, rest = title_line(body)
-    is_one = title and may_be_headline(title) and not title.startswith(SALUTATION)
-    return (title, rest) if is_one and begins_with_prose(rest) else (None, body)
 
 
 def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
