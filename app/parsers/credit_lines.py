@@ -3,6 +3,8 @@
 import re
 
 from app.parsers.dateline.agencies import is_known, looks_signed
+from app.parsers.dateline.gazetteer import is_city
+from app.parsers.dateline.towns import is_town
 from app.parsers.people import is_post
 
 _LONGEST_NAME = 5  # words
@@ -15,22 +17,30 @@ _THE_PAPER = re.compile(
     r"|Record|Register|Republic(?:an)?|Review|Sentinel|Standard|Star|Statesman|Sun|Telegraph|Telegram|Times|Tribune"
     r"|Union|Voice|World)"
 )
+_ORDINARY = frozenset(
+    """
+    Age Blade Capital Citizen Eagle Echo Enterprise Express Globe Leader Observer Pilot Star Sun Union Voice World
+    """.split()  # noqa: SIM905
+)
+"""Those that end many a headline, too: behind a town they are a paper."""
 _DESK = re.compile(
     r"(?!The \w+$)(?:[A-Z][\w.'’-]* ){1,4}"
     r"(?i:bureau|correspondent|desk|newsroom|news (?:network|service)|reporter|staff)"
 )
 _CONVEYED = re.compile(
-    r"by (?:special )?(?:atlantic )?(?:cable|mail|telegraph|telephone|wire|wireless)(?:,? to .*)?", re.IGNORECASE
+    r"by (?:special )?(?:atlantic )?(?:cable|mail|telegraph|telephone|wire|wireless)(?:,? to the \w+(?: \w+)?)?", re.I
 )
+_WHERE = r"(?:,? (?:at|in|à|en|au|aux|a|da) [^\W\d_][\w-]*)?"
 _NAMELESS = re.compile(
-    r"(?:from )?our (?:(?:own|special|foreign|political|staff|parliamentary|[A-Z]\w+) ){0,3}"
-    r"(?:correspondents?|reporters?)(?: at| in)?(?: [A-Z]\w+)?"
-    r"|(?:special )?correspondence (?:of|to) .*|(?:\w+ ){0,3}(?:cable|press|special) (?:despatch|dispatch)(?:es)?"
-    r"|(?:de )?(?:notre|nos) (?:correspondant|envoyé)e?s?\b.*|(?:de |por )?nuestr[oa] (?:corresponsal|enviad[oa])\b.*"
-    r"|(?:d[ae]l )?nostr[oa] (?:corrispondente|inviat[oa])\b.*"
+    rf"from our (?:\w+ ){{0,3}}(?:correspondents?|reporters?){_WHERE}|our (?:\w+ ){{0,3}}(?:correspondent|reporter)"
+    r"|(?:special )?correspondence (?:of|to) .*|(?:[A-Z]\w+ )?(?:cable|press|special) (?:despatch|dispatch)"
+    r"|(?:de )?(?:notre|nos) (?:correspondant|envoyé)e?s?"
+    rf"(?: (?:spécial(?:e|es)?|spéciaux|particuli(?:er|ère)s?))?{_WHERE}"
+    rf"|(?:de |por )?nuestr[oa] (?:corresponsal|enviad[oa])(?: especial)?{_WHERE}"
+    rf"|(?:d[ae]l )?nostr[oa] (?:corrispondente|inviat[oa])(?: speciale)?{_WHERE}"
     r"|(?:von unserem|unser|eigener) \w*(?:korrespondent|bericht|draht)\w*"
     r"|(?:(?:por|par|di|da|von(?: der)?|de) )?(?:(?:la|a) )?(?:redacción|rédaction|redazione|redação|redaktion)"
-    r"(?: (?:avec|con|com|mit|e|et|y) \S.*)?",
+    r"(?: (?:avec|con|com|mit|e|et|y) (?P<agency>\S.*))?",
     re.IGNORECASE,
 )
 
@@ -48,7 +58,8 @@ def is_conveyed(line: str) -> bool:
 
 def is_nameless_credit(line: str) -> bool:
     """Whether a line says from whom or how a text came, but gives no name: `(From Our Own Correspondent.)`."""
-    return is_conveyed(line) or _NAMELESS.fullmatch(bare(line).removesuffix(".")) is not None
+    found = _NAMELESS.fullmatch(bare(line).removesuffix("."))
+    return is_conveyed(line) or (found is not None and (not found["agency"] or is_known(found["agency"])))
 
 
 def names_paper(line: str) -> bool:
@@ -60,8 +71,13 @@ def names_paper(line: str) -> bool:
         line.endswith(("News Agency", "NEWS AGENCY"))
         or is_known(line)
         or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
-        or _THE_PAPER.fullmatch(line) is not None
+        or (_THE_PAPER.fullmatch(line) is not None and (words[-1] not in _ORDINARY or _is_place(words[1:-1])))
     )
+
+
+def _is_place(words: list[str]) -> bool:
+    name = " ".join(words)
+    return is_city(name) or is_town(name)
 
 
 def names_employer(line: str) -> bool:

@@ -46,6 +46,9 @@ _FEED = re.compile(r"(?:rss|feed|atom)[^/]*/?$|\.(?:xml|rdf)$", re.IGNORECASE)
 _UNSURE = frozenset([*LINKS, *HOUSES])
 _FILE = re.compile(r"\.\w{2,4}$", re.ASCII)
 _LONGEST_HOUSE = 60
+_KINDS_OF_MEDIA = frozenset(
+    "audio image images none online photo photos picture podcast print radio text true tv video videos web yes".split()  # noqa: SIM905
+)
 _OF_PICTURES = {"width", "height"}
 _PROSE_SPACES = 20
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -157,6 +160,7 @@ def _is_house(value: object) -> bool:
     """Whether a value may be the name of a paper or a station, and not a list of pictures or a kind of media."""
     name = value.strip() if isinstance(value, str) else ""
     is_name = 0 < len(name) <= _LONGEST_HOUSE and not name[0].islower()
+    is_name = is_name and name.casefold() not in _KINDS_OF_MEDIA and any(map(str.isalpha, name))
     return is_name and not is_address(name) and not _FILE.search(name)
 
 

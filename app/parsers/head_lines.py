@@ -6,7 +6,8 @@ from datetime import UTC, tzinfo
 from app.dates import Period
 from app.parsers.clicks import behind_clicks
 from app.parsers.credit_lines import bare, is_conveyed, is_nameless_credit, names_employer
-from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.agencies import is_agency, is_known
+from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
 from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.options import DateOrder
@@ -52,7 +53,7 @@ _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
     r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?"
-    r"|(?:来源|來源|출처)\s?[:：].*|(?:source|quelle|fuente|fonte|bron|källa|kilde|источник|contact|eds?|editors): .*"
+    r"|(?:来源|來源|출처)\s?[:：].*|(?:source|contact|eds?|editors): .*"
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
@@ -70,6 +71,7 @@ _RUBRIC = re.compile(
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,
 )
+_ORIGIN = re.compile(r"(?:quelle|fuente|fonte|bron|källa|kilde|источник): (\S.{1,60})", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
 )
@@ -106,6 +108,13 @@ _NO_NAMES = frozenset(
     will with you your
     """.split()  # noqa: SIM905
 )
+_DEEDS = frozenset(
+    """
+    arrested blooms burns day dead dies fired honored honoured house killed loses marries quits resigns returns speaks
+    sued sues visits weds wins
+    """.split()  # noqa: SIM905
+)
+"""What headlines say of people."""
 _PARTICLES = frozenset(
     "al and av af bin da das de del den der di dos du e el en et ibn la le och og ten ter und van von y zu".split()  # noqa: SIM905
 )
@@ -290,7 +299,14 @@ def _is_later(line: str) -> bool:
 
 def names_kind(line: str) -> bool:
     """Whether a line gives the kind of text that follows, or for whom it is: "FOR IMMEDIATE RELEASE", "URGENT"."""
-    return _RUBRIC.fullmatch(line) is not None or is_nameless_credit(line)
+    return _RUBRIC.fullmatch(line) is not None or is_nameless_credit(line) or _names_origin(line)
+
+
+def _names_origin(line: str) -> bool:
+    """Whether a line labels a source by its name: `Quelle: dpa`; not `Quelle: Bahn streikt`."""
+    found = _ORIGIN.fullmatch(line)
+    words = found[1].split() if found else []
+    return 0 < len(words) <= _MOST_NAMED and (is_known(" ".join(words)) or not any(word[0].islower() for word in words))
 
 
 def is_signed(text: str) -> bool:
@@ -309,8 +325,12 @@ def _stands_above(behind: str) -> bool:
 
 
 def names_person(line: str) -> bool:
-    """Whether a line is a person's name: it begins with a known given name."""
-    given = line.partition(" ")[0].casefold()
+    """Whether a line is a person's name: it begins with a known given name, and does not go on as a headline does."""
+    given, *others = line.casefold().split()
+    if len(others) > 1 and not all(len(each.strip(".")) == 1 or each in _PARTICLES for each in others[:-1]):
+        return False
+    if not others or others[-1] in _DEEDS or is_city(others[-1]):
+        return False
     return (given in GIVEN_NAMES or given in CYRILLIC_GIVEN_NAMES or is_person(line)) and is_name(line)
 
 

@@ -57,12 +57,25 @@ def test_a_credit_without_a_name_is_no_headline(credit: str, source: str | None)
     assert credit in (article.preamble, article.byline)
 
 
-def test_a_headline_with_the_words_of_a_credit_is_one() -> None:
-    for headline in (
-        "Our Correspondent Is Missing in Bergen",
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Our Correspondent in Danger",
+        "Notre envoyé spécial raconte la guerre",
+        "Nuestra corresponsal en Oslo, herida",
         "Special Dispatch Box Found",
-    ):
-        assert one(f"{headline}\n\nHOBART, April 15.--{PROSE}\n").title == headline
+        "Harbour bans press dispatches",
+        "La redazione e i suoi segreti",
+        "Bron: minister stapt op",
+        "The Rising Star",
+        "The Lost World",
+        "The Golden Age",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["HOBART, April 15.--", ""])
+def test_a_headline_with_the_words_of_a_credit_or_a_paper_is_one(headline: str, dateline: str) -> None:
+    article = one(f"{headline}\n\n{dateline}{PROSE}\n\nIt sails.\n")
+    assert (article.title, article.title_source) == (headline, "headline")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +114,10 @@ def test_who_wrote_a_text_is_told_alone_below_its_headline(line: str, byline: st
     assert (article.title, article.byline, article.body) == (HEADLINE, byline, f"{PROSE}\n\nIt sails.")
 
 
-@pytest.mark.parametrize("line", ["Key Facts", "Late Again", "New York", "North Sea Ferries"])
+@pytest.mark.parametrize(
+    "line",
+    ["Key Facts", "Late Again", "New York", "North Sea Ferries", "Anna Wins", "Max Lee Wins", "Anna Lee Resigns"],
+)
 def test_a_subheading_below_a_headline_names_nobody(line: str) -> None:
     assert one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\nIt sails.\n").body == f"{line}\n\n{PROSE}\n\nIt sails."
 

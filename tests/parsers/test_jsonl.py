@@ -802,3 +802,10 @@ def test_a_date_of_two_figures_counts_beside_that_of_a_row(date: str, day: str) 
 
 def test_a_list_that_python_cannot_read_is_a_text() -> None:
     assert one({"title": "Ferry", "text": "['a', {[]: 1}]"}).body == "['a', {[]: 1}]"
+
+
+@pytest.mark.parametrize(
+    ("media", "source"), [("Fjord Press", "Fjord Press"), ("Video", None), ("12", None), ("2021-05-05", None)]
+)
+def test_a_kind_of_media_is_no_source(media: str, source: str | None) -> None:
+    assert one({"title": "Ferry", "text": "It sails.", "media": media}).source == source
