@@ -9,14 +9,15 @@ from app.parsers.people import is_post
 
 _LONGEST_NAME = 5  # words
 _BRACKETED = re.compile(r"\((?P<round>[^()]{3,80})\)|\[(?P<square>[^\[\]]{3,80})\]")
-# The last word of a paper's name, behind "The" and its town: as often an ordinary word.
-_THE_PAPER = re.compile(
-    r"The (?:[A-Z][\w.\-]+ ){1,3}(?:Advertiser|Advocate|Age|Argus|Banner|Beacon|Bee|Blade|Bulletin|Capital|Chronicle"
-    r"|Citizen|Constitution|Courier|Daily|Democrat|Eagle|Echo|Enterprise|Examiner|Express|Gazette|Globe|Herald"
-    r"|Independent|Inquirer|Leader|Ledger|Mail|Mercury|Messenger|Monitor|Observer|Oregonian|Patriot|Pilot|Post|Press"
-    r"|Record|Register|Republic(?:an)?|Review|Sentinel|Standard|Star|Statesman|Sun|Telegraph|Telegram|Times|Tribune"
-    r"|Union|Voice|World)"
+_THE_PAPER = re.compile(r"The (?:[A-Z][\w.\-]+ ){1,3}[A-Z][a-z]+")
+_PAPERS = frozenset(
+    """
+    Advertiser Advocate Argus Banner Beacon Bee Bulletin Chronicle Constitution Courier Daily Democrat Examiner Gazette
+    Herald Independent Inquirer Ledger Mail Mercury Messenger Monitor Oregonian Patriot Post Press Record Register
+    Republic Republican Review Sentinel Standard Statesman Telegraph Telegram Times Tribune
+    """.split()  # noqa: SIM905
 )
+"""The last words of papers' names, behind "The" and another word."""
 _ORDINARY = frozenset(
     """
     Age Blade Capital Citizen Eagle Echo Enterprise Express Globe Leader Observer Pilot Star Sun Union Voice World
@@ -51,15 +52,22 @@ def bare(line: str) -> str:
     return (found["round"] or found["square"]).rstrip(". ") if found else line
 
 
+def plain(line: str) -> str:
+    """The same, also without a full stop at its end."""
+    return bare(line).removesuffix(".")
+
+
 def is_conveyed(line: str) -> bool:
     """Whether a line says by what means a text came: `(By Telegraph.)`."""
-    return _CONVEYED.fullmatch(bare(line).removesuffix(".")) is not None
+    return _CONVEYED.fullmatch(plain(line)) is not None
 
 
 def is_nameless_credit(line: str) -> bool:
     """Whether a line says from whom or how a text came, but gives no name: `(From Our Own Correspondent.)`."""
-    found = _NAMELESS.fullmatch(bare(line).removesuffix("."))
-    return is_conveyed(line) or (found is not None and (not found["agency"] or is_known(found["agency"])))
+    told = plain(line)
+    found = _CONVEYED.fullmatch(told) or _NAMELESS.fullmatch(told)
+    agency = found.groupdict().get("agency") if found else None
+    return found is not None and (not agency or is_known(agency))
 
 
 def names_paper(line: str) -> bool:
@@ -71,13 +79,12 @@ def names_paper(line: str) -> bool:
         line.endswith(("News Agency", "NEWS AGENCY"))
         or is_known(line)
         or (line[:1].isupper() and words[-1][:1].isupper() and looks_signed(line.rstrip(".")))
-        or (_THE_PAPER.fullmatch(line) is not None and (words[-1] not in _ORDINARY or _is_place(words[1:-1])))
+        or (_THE_PAPER.fullmatch(line) is not None and _is_paper(" ".join(words[1:-1]), words[-1]))
     )
 
 
-def _is_place(words: list[str]) -> bool:
-    name = " ".join(words)
-    return is_city(name) or is_town(name)
+def _is_paper(name: str, last: str) -> bool:
+    return last in _PAPERS or (last in _ORDINARY and (is_city(name) or is_town(name)))
 
 
 def names_employer(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import BinaryIO
 
-from app.parsers.members import DOCUMENTS, Member, Unpackable, member
+from app.parsers.members import DOCUMENTS, IN_EXTRA, Member, Unpackable, member
 
 _NO_DIRECTORY = "cut off, or followed by something else: the list of its members is not at its end"
 _NO_END = "cut off: the archive ends in the middle of it"
@@ -18,7 +18,6 @@ _HEADER = struct.Struct("<4s2x2H4x3L2H")
 _MAGIC, _DESCRIPTOR = b"PK\x03\x04", b"PK\x07\x08"
 _BEHIND = (_MAGIC, b"PK\x01\x02")
 """What may follow a member: another one, or the directory."""
-_IN_EXTRA = 0xFFFFFFFF
 _ENCRYPTED, _STREAMED, _UTF_8 = 1, 8, 0x800
 _STORED, _DEFLATED = 0, 8
 _BLOCK = 1 << 16
@@ -137,7 +136,7 @@ def _entry(stream: BinaryIO, at: int) -> _Entry | None:
     name, extra = stream.read(name_length), stream.read(extra_length)
     if len(extra) < extra_length or len(name) < name_length:
         return None
-    if packed == _IN_EXTRA:
+    if packed == IN_EXTRA:
         packed = _long_size(extra)
     shown = name.decode("utf-8" if flags & _UTF_8 else "cp437", "replace")
     return _Entry(stream, shown, stream.tell(), packed, flags, method, crc)
@@ -150,4 +149,4 @@ def _long_size(extra: bytes) -> int:
         if kind == 1:
             return int.from_bytes(extra[12:20], "little")
         extra = extra[4 + length :]
-    return _IN_EXTRA
+    return IN_EXTRA

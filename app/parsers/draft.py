@@ -9,7 +9,7 @@ from datetime import date
 from app.dates import Period, of_day
 from app.parsers.attempt import Origin, Reject
 from app.parsers.below_end import without_end
-from app.parsers.credit_lines import bare
+from app.parsers.credit_lines import plain
 from app.parsers.dateline.agencies import is_known
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
@@ -194,7 +194,7 @@ def _dated(published: Period | None, named: Period | None, day: date | None) -> 
 
 def _house(byline: str | None) -> str | None:
     """The agency or paper that a byline names instead of a person."""
-    line = bare(byline).removesuffix(".") if byline else ""
+    line = plain(byline) if byline else ""
     by = BYLINE.match(line)
     named = (line[by.end() - 1 :] if by else line).removeprefix("the ")
     return named if named and is_known(named) else None

@@ -33,8 +33,9 @@ def read_titles(page: Page) -> Titles:
     headlines, others = _titles(page, shown)
     found = [letters(title) for title in (*headlines, *others)]
     headline = max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
-    if headline and len(headline.split()) <= _MOST_GENERIC and len(shown) == 1:
-        headline = max(headline, shown[0], key=lambda each: len(each.split()) > _MOST_GENERIC)  # "Press corner"
+    is_generic = headline is not None and len(headline.split()) <= _MOST_GENERIC  # "Press corner"
+    if is_generic and len(shown) == 1 and len(shown[0].split()) > _MOST_GENERIC:
+        headline = shown[0]
     return Titles(headline, [*headlines, *others, *shown[:1]])
 
 

@@ -30,7 +30,7 @@ _ZIP_TAIL = 1 << 16
 _ZIP_RECORD = 22
 _OFFSET_IN_DIRECTORY = 42
 """Where a directory's entry tells where its member is."""
-_IN_EXTRA = 0xFFFFFFFF
+IN_EXTRA = 0xFFFFFFFF
 """What stands there if the number is in an extra field, for which it need not be large."""
 DOCUMENTS = ("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF")
 """Members that show, among the first three, that a zip is a document: xlsx, odt, epub, jar."""
@@ -109,7 +109,7 @@ def _is_own_directory(archive: zipfile.ZipFile, stream: BinaryIO) -> bool:
         return archive.start_dir == 0
     stream.seek(archive.start_dir + _OFFSET_IN_DIRECTORY)
     told = int.from_bytes(stream.read(4), "little")
-    return told in (_IN_EXTRA, archive.filelist[0].header_offset)
+    return told in (IN_EXTRA, archive.filelist[0].header_offset)
 
 
 def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:

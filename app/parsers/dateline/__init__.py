@@ -35,7 +35,7 @@ __all__ = ["Dateline", "read_dateline"]
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: as printed, and what it says; `reporter` is set for some of East Asia only."""
+    """A dateline: as printed, and what it says; `reporter` is the writer whom it names, or who signs before it."""
 
     verbatim: str
     places: tuple[str, ...]
