@@ -11,6 +11,7 @@ from app.parsers.attempt import Origin, Reject
 from app.parsers.below_end import without_end
 from app.parsers.credit_lines import plain
 from app.parsers.dateline.agencies import is_known
+from app.parsers.east_asian_reporters import behind_reporters
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
 from app.parsers.head_lines import BYLINE
@@ -18,7 +19,7 @@ from app.parsers.language import read_language
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
 from app.parsers.paragraphs import paragraphs
-from app.parsers.people import behind_reporters, names
+from app.parsers.people import names
 from app.parsers.published import RawDate, read_published
 from app.parsers.stamps import stamp_above, stamp_inside
 from app.record import ArticleRecord, DateSource, Provenance

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.parsers.clicks import behind_clicks
 from app.parsers.credit_lines import names_paper
 from app.parsers.dateline.agencies import is_known
+from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.head_lines import (
     beside_name,
     byline_and_day,
@@ -16,7 +17,6 @@ from app.parsers.head_lines import (
     is_name,
     is_rubric,
     is_signed,
-    names_east_asian,
 )
 from app.parsers.people import names
 from app.text import squeeze
@@ -100,7 +100,7 @@ def read_head(text: str) -> Head | None:
 
 def signs(line: str) -> bool:
     """Whether a line is a byline that names somebody, or an agency or a site, not `By Friday it was over`."""
-    is_named = any(map(is_name, names(line))) or is_known(line.partition(" ")[2]) or names_east_asian(line)
+    is_named = any(map(is_name, names(line))) or is_known(line.partition(" ")[2]) or is_reporters(line)
     return is_named and is_byline(line)
 
 

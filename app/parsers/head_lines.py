@@ -9,20 +9,14 @@ from app.parsers.credit_lines import bare, is_conveyed, is_nameless_credit, name
 from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
+from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
 from app.parsers.options import DateOrder
 from app.parsers.people import names
 from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
-from app.parsers.surnames import CHINESE_SURNAMES
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af|מאת|بقلم)\s+\S", re.IGNORECASE)
-_KOREAN_BYLINE = re.compile(r"[가-힣]{2,4} (?:인턴)?(?:기자|특파원)")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_CHINESE_BYLINE = re.compile(
-    rf"[\u3400-\u9fff]{{0,8}}?(?:记者|記者|作者|撰文)[\s:：]{{0,2}}(?P<names>{_HAN_NAME.pattern}"
-    rf"(?:[、，\s]{_HAN_NAME.pattern}){{0,5}})(?:[／/][\u3400-\u9fff]{{2,8}})?"
-)
 _LABELLED_BYLINE = re.compile(
     r"(?:by|von|par|por|door|autor[ea]?|auteur|автор|reporter|text[eo]?|текст|tekst)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
@@ -251,18 +245,11 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) >= _LONGEST_BYLINE or _SENTENCE.search(line) or is_conveyed(line):
         return False
-    if by or names_east_asian(line):
+    if by or is_reporters(line):
         return True
     label = _LABELLED_BYLINE.match(line)
     named = names(line[label.end() :]) if label else ()
     return bool(named) and all(map(is_name, named))
-
-
-def names_east_asian(line: str) -> bool:
-    """Whether a line names reporters in Chinese or Korean: `新华社记者 王海`, `記者李安／台北報導`, `이안나 기자`."""
-    found = _CHINESE_BYLINE.fullmatch(line)
-    is_chinese = found is not None and all(name[0] in CHINESE_SURNAMES for name in _HAN_NAME.findall(found["names"]))
-    return is_chinese or _KOREAN_BYLINE.fullmatch(line) is not None
 
 
 def is_rubric(line: str) -> bool:

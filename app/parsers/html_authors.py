@@ -7,12 +7,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from app.parsers.authors import is_office
+from app.parsers.east_asian_reporters import reporters
 from app.parsers.element_text import inner
 from app.parsers.given_names import GIVEN_NAMES
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import SEPARATOR, Page, is_name
 from app.parsers.linked_data import names_of
-from app.parsers.people import is_house, is_post, names, reporters
+from app.parsers.people import is_house, is_post, names
 from app.parsers.site_names import label_of
 from app.text import letters, squeeze
 

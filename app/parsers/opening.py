@@ -9,6 +9,7 @@ from app.parsers.behind_dateline import read_behind
 from app.parsers.copied_heads import copied_head, with_whole_byline
 from app.parsers.credit_lines import names_employer
 from app.parsers.dateline import Dateline, read_dateline
+from app.parsers.east_asian_reporters import named_reporters
 from app.parsers.given_dateline import given_dateline
 from app.parsers.head_block import (
     is_above_headline,
@@ -30,7 +31,7 @@ from app.parsers.head_lines import (
 )
 from app.parsers.heading import heading, lines_of
 from app.parsers.menu import without_menu
-from app.parsers.people import named_reporters, names
+from app.parsers.people import names
 from app.parsers.release_head import begins_with_prose, release_head
 from app.parsers.title_line import ENDS_PROSE, LONGEST_TITLE, headline, is_signature, title_line
 from app.sentences import shorten

@@ -8,7 +8,6 @@ from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.persons import is_person
-from app.parsers.surnames import CHINESE_SURNAMES
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
@@ -113,13 +112,6 @@ _HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Ho
 _LONGEST_CASELESS = 6
 _STOPPED = frozenset(["esq.", "inc.", "ltd.", "corp.", "bros.", "mrs.", "prof.", "gov.", "sen.", "rep.", "gen."])
 _LONGEST = 8_000  # characters; hundreds of people have fewer
-_OPENING, _FIRST = 80, 3
-"""How many characters of how many paragraphs are searched for a reporter."""
-_REPORTERS = re.compile(
-    r"[〔（(【\[][^〔（(【\[〕）)】\]]{0,12}?(?:记者|記者)\s?(?P<names>(?:[\u3400-\u9fff·]{2,4}[、，\s]{0,2}){1,6})(?<![摄攝])"
-    r"(?:[／/][^〕）)】\]]{1,12})?[〕）)】\]]"
-)
-_KOREAN = re.compile(r"(?:[가-힣]{2,4}[·, ]{1,2}){0,3}[가-힣]{2,4} (?:기자|특파원)(?![가-힣])")
 _REPORTS = ("報導", "报道", "報道")
 """Words for "reports" that follow the place from which a reporter writes."""
 
@@ -224,31 +216,6 @@ def _is_desk_of_house(part: str) -> bool:
     """Whether a part begins with the initials of a house: `CNN Business`."""
     house, _, desk = part.partition(" ")
     return bool(desk) and house.isupper() and is_known(house)
-
-
-def reporters(paragraphs: Sequence[str]) -> list[str]:
-    """Whom a Chinese text names in brackets at its beginning: `〔記者李安／台北報導〕`, `（记者李安、王波）`."""
-    told = (_REPORTERS.search(paragraph[:_OPENING]) for paragraph in paragraphs[:_FIRST])
-    found = next(filter(None, told), None)
-    said = re.findall(r"[\u3400-\u9fff·]{2,4}", found["names"]) if found else []
-    return said if all(name[0] in CHINESE_SURNAMES for name in said) else []
-
-
-def named_reporters(dateline: str, body: str) -> str | None:
-    """Whom a dateline names as its reporters, or a bracket right behind it, which stays in the text:
-    `(서울=뉴스1) 이안나 기자 =`, `新华社北京9月20日电（记者李安、王波）`.
-    """
-    if korean := _KOREAN.search(dateline):
-        return korean[0]
-    opening = body[: _OPENING + 40].lstrip()
-    bracket = _REPORTERS.match(opening)
-    return bracket[0][1:-1] if bracket and reporters([opening]) else None
-
-
-def behind_reporters(paragraph: str) -> str:
-    """A paragraph without the bracket at its beginning that names its reporters."""
-    bracket = _REPORTERS.match(paragraph)
-    return paragraph[bracket.end() :].lstrip() if bracket else paragraph
 
 
 def is_house(text: str) -> bool:

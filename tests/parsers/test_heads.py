@@ -100,6 +100,7 @@ def test_the_head_of_an_office_above_a_dateline_is_no_headline(head: str) -> Non
         ("Anna Lee", "Anna Lee"),
         ("Иван Петров", "Иван Петров"),
         ("이안나 기자", "이안나 기자"),
+        ("이안나·김보 인턴기자", "이안나·김보 인턴기자"),
         ("Inga Lind/TT", "Inga Lind/TT"),
         ("מאת דנה לוי", "מאת דנה לוי"),
         ("Ann Lee\nBBC News, Bergen", "Ann Lee"),
@@ -116,7 +117,16 @@ def test_who_wrote_a_text_is_told_alone_below_its_headline(line: str, byline: st
 
 @pytest.mark.parametrize(
     "line",
-    ["Key Facts", "Late Again", "New York", "North Sea Ferries", "Anna Wins", "Max Lee Wins", "Anna Lee Resigns"],
+    [
+        "Key Facts",
+        "Late Again",
+        "New York",
+        "North Sea Ferries",
+        "Anna Wins",
+        "Max Lee Wins",
+        "Anna Lee Resigns",
+        "대통령 만난 기자",
+    ],
 )
 def test_a_subheading_below_a_headline_names_nobody(line: str) -> None:
     assert one(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\nIt sails.\n").body == f"{line}\n\n{PROSE}\n\nIt sails."
