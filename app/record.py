@@ -20,7 +20,7 @@ DateSource = Literal["metadata", "dateline", "filename", "none"]
 LONGEST_REASON = 500
 """The most characters of the reason for a withdrawal."""
 
-PARSER = "4"
+PARSER = "5"
 """The parsers' version, which grows with each release that reads the same bytes differently."""
 
 
@@ -60,6 +60,8 @@ class Provenance(BaseModel):
     sha256: str
     parser: str = PARSER
     identity: str
+    detected: tuple[Literal["language"], ...] = ()
+    """Fields that the source does not state, found in the text."""
     warnings: tuple[str, ...] = ()
 
 

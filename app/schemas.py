@@ -27,6 +27,7 @@ class Provenance(_Answer):
     sha256: str = Field(description="SHA-256 of the raw bytes.")
     parser: str = Field(description="Version of the parsers that read it.")
     identity: str = Field(description="The text that the id is a hash of.")
+    detected: list[Literal["language"]] = Field(description="Fields that the source does not state, found in the text.")
     warnings: list[str] = Field(description="What a person may want to check.")
 
 

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from app import __version__
-from benchmarks import compared, contract, datelines, depth, http, ingest, pages, plots, similar, start
+from benchmarks import compared, contract, datelines, depth, http, ingest, languages, pages, plots, similar, start
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE, PLOTS = DOCS / "performance.md", DOCS / "plots"
@@ -26,6 +26,7 @@ FULL: tuple[Section, ...] = (
     ("Start, memory and size", "start", start.main),
     ("The dateline reader", "datelines", datelines.main),
     ("Articles in HTML pages", "pages", pages.main),
+    ("Languages of articles", "languages", languages.main),
     ("Similar articles", "similar", similar.main),
     ("The contract", "contract", contract.main),
 )

@@ -11,6 +11,7 @@ from app.parsers.attempt import Origin, Reject
 from app.parsers.below_end import without_end
 from app.parsers.credit_lines import plain
 from app.parsers.dateline.agencies import is_known
+from app.parsers.detected_language import detected_language
 from app.parsers.east_asian_reporters import behind_reporters
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
@@ -35,7 +36,7 @@ _LONGEST_LEAD = 2_000
 _FIRST_YEAR, _LAST_YEAR = "1500", "2100"
 """Of the years of print: Iran counts from 622, Thailand from 543 before Christ."""
 _BEGINNING = 3
-"""How many paragraphs may repeat the deck."""
+"""How many paragraphs may repeat the deck, or tell the language."""
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
@@ -112,6 +113,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
     deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
+    detected = None if language else detected_language("\n".join([opening.title or "", *body[:_BEGINNING]]))
     return ArticleRecord(
         title=opening.title or shorten(first_sentence(lead[:_LONGEST_LEAD], _LEAST_WORDS)),
         title_source="headline" if opening.title else "lead",
@@ -126,7 +128,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         authors=tuple(_lines(draft.authors)) or (() if house else names(byline)),
         section=_line(draft.section),
         keywords=tuple(_lines(draft.keywords)),
-        language=language,
+        language=language or detected,
         source_url=_line(draft.url),
         preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *deck, *printed, opening.preamble, *below]))
         or None,
@@ -138,6 +140,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             position=origin.position,
             sha256=origin.sha256,
             identity=_identity(draft, "\n".join([headline or "", *draft.notes, text]), dated, origin, options),
+            detected=("language",) if detected else (),
             warnings=(
                 *draft.warnings,
                 *warnings,

@@ -133,7 +133,7 @@ def test_a_translation_of_fbis_says_language_and_byline_above_its_text() -> None
     assert article.body.endswith("The ferry sails.")
     other = paper("<TEXT>\nLanguage: that is what unites us, they said.\nArticle two follows.\n</TEXT>")
     assert other.body.startswith("Language: that is what unites us")
-    assert other.language is None
+    assert other.provenance.detected == ("language",)
 
 
 def test_a_journal_of_ziff_has_the_day_of_its_issue() -> None:

@@ -58,7 +58,7 @@ def test_what_a_page_escapes_twice_is_text(head: bytes) -> None:
 
 def test_what_a_page_does_not_say_stays_unknown() -> None:
     article = record(read(b"<html><head><title>Ferry</title></head><body>" + TEXT)[0])
-    assert (article.published, article.date_source, article.source, article.language) == (None, "none", None, None)
+    assert (article.published, article.date_source, article.source) == (None, "none", None)
     assert (article.authors, article.section, article.keywords, article.source_url) == ((), None, (), None)
 
 

@@ -14,7 +14,7 @@ def test_a_document_says_all_that_its_tags_say() -> None:
     assert (article.dateline, article.places) == ("BERGEN, Norway, March 2", ("Bergen, Norway",))
     assert (article.byline, article.authors) == ("By Ann Lee and Bo Ek, Reuters", ("Ann Lee", "Bo Ek"))
     assert article.keywords == ("ship", "coffee", "place:norway", "person:lund", "org:opec", "exchange:nyse")
-    assert (article.source, article.language, article.section) == (None, None, None)
+    assert (article.source, article.section) == (None, None)
     assert article.provenance.identity == "id harbour.sgm\n101"
 
 
