@@ -22,20 +22,27 @@ _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
 # a.m. or p.m., or a word for "o'clock".
-_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|s|ours|odin)?|ч|น)\b\.?))?"
+_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|s|ours|odin)?|min|ч|น)\b\.?))?"
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # an offset's zone name: in brackets, or bare as Go prints it
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"
 
-_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일号號])|\s*[,،;|/·–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
+_BEHIND = re.compile(rf"(?P<day>.*[\w.])(?:[Tt]|(?<=[日일号號])|\s*[,،;|/·•–—\-]?\s+){_TIME}{_HALF}{_ZONE}")
 _BEHIND_COMPACT = re.compile(rf"(?P<day>\d{{4}}-?\d\d-?\d\d)[Tt ]?{_COMPACT}{_ZONE}", re.ASCII)
-_BEFORE = re.compile(rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?\s*[,;|·–—\-]?\s+(?:on\s+)?(?P<day>.*\d{{4}}.*)")
+_BEFORE = re.compile(
+    rf"{_TIME}{_HALF}(?:\s+(?P<zone>[A-Z]{{1,5}})\b)?(?:\s*[,;|·•–—\-]?\s+(?:on\s+)?|-(?=\d{{1,2}}\s))"
+    r"(?P<day>.*\d{4}.*)"
+)
 # asctime: `Sun Jan  4 16:29:06 PST 2004`, with the year after the time.
 _BETWEEN = re.compile(rf"(?P<month>[^\d:]+\s\d{{1,2}})\s+{_TIME}(?:\s+(?P<zone>\S{{1,6}}))?\s+(?P<year>\d{{4}})")
 _AT = re.compile(
     r",?\s(?:at|um|om|à|às|a las|alle|ore|(?:la )?ora|kl\.?|klo|saat|pukul|jam|lúc|(?:o )?godz\.?|o|u|v|ob|о|в|στις"
     r"|الساعة|ساعت)$",
     re.IGNORECASE,
+)
+# 7時30分, 19시, 3点20分.
+_IN_CHARACTERS = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})\s?[时時点點시](?:\s?(?P<minute>\d{1,2})\s?[分분](?:\s?(?P<second>\d{1,2})\s?[秒초])?|(?!\s?\d))"
 )
 # 오후 2:05, 下午2:05: "am" or "pm" before the time.
 _HALF_BEFORE = re.compile(r"(?:(오전|上午|午前)|오후|下午|午後)\s?(\d{1,2}[:时時]\d\d(?::\d\d)?)")
@@ -77,7 +84,8 @@ class Clock:
 def split_clock(text: str) -> tuple[str, Clock | None]:
     """Split a date into its day, as text, and its time of day, None where it has none."""
     text = _NAMED.sub(lambda found: f"{found[1][0]}{(found[2] or ' ')[0].strip()}T".upper(), text)
-    text = _HALF_BEFORE.sub(_half_behind, text)
+    if not text.isascii():
+        text = _HALF_BEFORE.sub(_half_behind, _IN_CHARACTERS.sub(_in_figures, text))
     if not text[-1:].isdigit():  # as most dates end
         text = _HALF_BEHIND.sub(lambda found: " AM" if found["am"] else " PM", text)
     text = _FULL_HOUR.sub(r"\g<0>:00", text)
@@ -85,8 +93,13 @@ def split_clock(text: str) -> tuple[str, Clock | None]:
         if found := shape.fullmatch(text):
             parts = found.groupdict()
             day = parts.get("day") or f"{parts['month']} {parts['year']}"
-            return _AT.sub("", day).strip(" ,;|·–—-"), _clock(parts)
+            return _AT.sub("", day).strip(" ,;|·•–—-"), _clock(parts)
     return text, None
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    second = found["second"]
+    return f"{found['hour']}:{int(found['minute'] or 0):02}" + (f":{int(second):02}" if second else "")
 
 
 def _half_behind(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from app.parsers.dateline.agencies import is_agency, is_known
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
 from app.parsers.east_asian_reporters import is_reporters
-from app.parsers.given_names import CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
+from app.parsers.given_names import is_given_name
 from app.parsers.options import DateOrder
 from app.parsers.people import names
 from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
@@ -81,9 +81,14 @@ _STROKES = re.compile(r"\s*\|\s*|\s+[•·/]\s+(?!\d{1,2}:)")
 _DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
 _WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
 """What stands between a name and a day; a weekday opens a day by itself."""
-_APART = re.compile(r",? (?=by )|, | (?=(?:published|posted)\b)|(?<=[\u3400-\u9fff]) (?=\d{4}[-年/.])", re.IGNORECASE)
+_PUBLISHED = r"(?:published|posted|publiée?|publicado|pubblicato|veröffentlicht|gepubliceerd)\b"
+_APART = re.compile(
+    rf",? (?=by )|, | (?={_PUBLISHED})|(?<=[\u3400-\u9fff]) (?=\d{{4}}[-年/.])"
+    r"|(?<=[^\W\d_]{2}) (?=\d{1,2}(?:[./]\d{1,2}[./]| [^\W\d_]{3,12}\.? )\d{4})",
+    re.IGNORECASE,
+)
 """What else stands between a byline and a day."""
-_APART_BY_WORD = re.compile(r"(?:published|posted)\b", re.IGNORECASE)
+_APART_BY_WORD = re.compile(_PUBLISHED, re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d\d")
 _CHANGED_AT = re.compile(
     rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
@@ -214,7 +219,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
             is_apart = _BETWEEN.fullmatch(found[0]) is not None or _APART_BY_WORD.match(day) is not None
-            named = is_byline(byline) or is_agency(byline) or (is_apart and is_name(byline))
+            named = is_byline(byline) or is_agency(byline) or names_person(byline) or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
                 return byline, clicks + day
@@ -313,12 +318,12 @@ def _stands_above(behind: str) -> bool:
 
 def names_person(line: str) -> bool:
     """Whether a line is a person's name: it begins with a known given name, and does not go on as a headline does."""
-    given, *others = line.casefold().split()
+    given, *others = line.casefold().split() or [""]
     if len(others) > 1 and not all(len(each.strip(".")) == 1 or each in _PARTICLES for each in others[:-1]):
         return False
     if not others or others[-1] in _DEEDS or is_city(others[-1]):
         return False
-    return (given in GIVEN_NAMES or given in CYRILLIC_GIVEN_NAMES or is_person(line)) and is_name(line)
+    return (is_given_name(given) or is_person(line)) and is_name(line)
 
 
 def _names_one(line: str) -> bool:

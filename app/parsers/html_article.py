@@ -1,5 +1,7 @@
 """The article of an HTML page: its metadata, and its text without what a page prints around it."""
 
+from dataclasses import replace
+
 from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import finish
 from app.parsers.html_authors import lines_of, signed
@@ -8,6 +10,7 @@ from app.parsers.html_ends import day_above, day_below, without_ends
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
+from app.parsers.language import day_order
 from app.parsers.markup import read_html
 from app.parsers.options import Options
 from app.record import ArticleRecord
@@ -18,6 +21,7 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     """The article of a page. Raises Reject where it has none."""
     tree, warnings = read_html(origin.raw, options.encoding)
     page = Page(tree, options.address or saved_from(origin.raw))
+    options = _with_order(options, page)
     titles = read_titles(page)
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))
@@ -33,3 +37,8 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     if not draft.text:
         draft.warnings.append("the page calls itself an article, but its text was not found")
     return finish(draft, origin, options)
+
+
+def _with_order(options: Options, page: Page) -> Options:
+    """The options with the order of dates in the page's language, unless the user has told one."""
+    return options if options.date_order else replace(options, date_order=day_order(page.language))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from app.parsers.authors import is_office
 from app.parsers.east_asian_reporters import reporters
 from app.parsers.element_text import inner
-from app.parsers.given_names import GIVEN_NAMES
+from app.parsers.given_names import is_given_name
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import SEPARATOR, Page, is_name
 from app.parsers.linked_data import names_of
@@ -97,7 +97,7 @@ def _is_signature(line: str) -> bool:
 
 
 def _is_known(line: str) -> bool:
-    return any(each.partition(" ")[0].lower() in GIVEN_NAMES for each in _JOINED.split(line))
+    return any(is_given_name(each.partition(" ")[0]) for each in _JOINED.split(line))
 
 
 def _is_bare_name(line: str) -> bool:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
-from app.parsers.dateline.persons import is_person
 from app.parsers.element_text import Element, pieces
-from app.parsers.head_lines import BYLINE, is_signed
+from app.parsers.head_lines import BYLINE, is_byline, is_signed, names_person
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
-from app.parsers.people import names
+from app.parsers.people import is_beside, names, without_others
 from app.text import letters, squeeze
 
 _CALLED = re.compile(
@@ -39,8 +38,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The word that introduces the author, or whatever precedes a colon."""
-_WRITER = re.compile(r"(?:作者|记者|記者|文)\s?[:：]")
-_WHERE = re.compile(r"\s+in\s+[A-Z].*|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
+_WRITER = re.compile(r"(?:作者|记者|記者|文|كتبت?|haber)\s?[:：・]", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\s+in\s+[A-Z].*?(?=\s(?:and|und|et|y)\s|$)|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*"
+)
 _NO_NAMES = re.compile(
     "about|all|authors?|by|follow|guest|in|log|more|our|posted|posts|profile|published|read|sign|up|updated|us|view|written",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def shown_authors(page: Page, titles: Sequence[str]) -> Iterator[Iterable[str]]:
     lines = list(dict.fromkeys(lines_behind(page.tree, titles)))
     yield next(filter(None, map(_signed, lines)), [])
     beside = chain(pairwise(lines), pairwise(reversed(lines)))
-    yield next((_in_full(line) for line, day in beside if is_person(line) and is_signed(f"{line}\n{day}")), [])
+    yield next((_in_full(line) for line, day in beside if names_person(line) and is_signed(f"{line}\n{day}")), [])
 
 
 def _linked(link: Element) -> Iterable[str]:
@@ -85,8 +86,11 @@ def _bylines(called: Iterable[Element]) -> Iterator[str]:
 
 
 def _signed(line: str) -> list[str]:
-    """The names in a line that begins with `by` or its Chinese or Japanese equivalent."""
-    return _in_full(line) if BYLINE.match(line) or _WRITER.match(line) else []
+    """The names in a line that is a byline: it begins with `by`, or its equivalent in another language."""
+    label = _WRITER.match(line)
+    if label:
+        return _in_full(line[label.end() :])
+    return _in_full(line) if BYLINE.match(line) or is_byline(line) else []
 
 
 def _innermost(elements: Iterable[Element]) -> list[Element]:
@@ -130,7 +134,8 @@ def _people(byline: Element) -> list[str]:
 def _in_full(text: str) -> list[str]:
     told = list(_told(text))
     plain = [part for part in told if part.lower() == part.upper()]
-    return plain or [name for part in told for name in names(part) if _is_person(name)]
+    people = ((number, name) for number, part in enumerate(told) for name in names(part) if _is_person(name))
+    return plain or [name for number, name in people if not (number and is_beside(name))]
 
 
 def _is_person(name: str) -> bool:
@@ -140,7 +145,7 @@ def _is_person(name: str) -> bool:
 def _told(said: str) -> Iterator[str]:
     """Yield the parts of a text that may be names, without what precedes a name or is added to it."""
     for part in _BETWEEN.split(_ADDED.sub("", said)):
-        line = " ".join(part.split()).strip(" -–—")
+        line = without_others(" ".join(part.split()).strip(" -–—【】"))
         bare = _WHERE.sub("", _BEFORE.sub("", line))
         if len(bare) <= _LONGEST and is_name(bare) and not _NO_BYLINE.search(line) and not _is_said(bare):
             yield bare

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
+from app.dates import DAY, Period
 from app.parsers.address_day import day_in
 from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
@@ -12,7 +13,7 @@ from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
 from app.parsers.linked_data import page_date, text_of
 from app.parsers.options import Options
-from app.parsers.published import CHANGE, is_change, read_published, without_surroundings
+from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published, without_surroundings
 from app.text import letters, squeeze
 
 _TAGS = (
@@ -26,14 +27,17 @@ _TAGS = (
 """Meta tags of a date, reduced to letters: sites spell them `publish-date`, `publish_date` and `publishDate`."""
 _PROPERTIES = ("datePublished", "dateCreated", "created", "issued", "date")
 """The properties for the date in schema.org and, in RDFa, in Dublin Core."""
+_MOST_ALONE, _PROSE = 60, 80
+"""How many elements behind the headline are looked at, at most up to a paragraph with so many characters."""
 _PIECES, _LONGEST = 50, 500
 """At most this many texts of an element are joined, with this many characters, white space included."""
 _NEAR = 2
 """Days between a printed day and the one in the page's address: time zones, and days of print, differ by so many."""
 _NUMERIC = re.compile(r"\d\s?[./-]\s?\d")
 """A day in figures, of which the first may be the month."""
-_NEVER_SET = "0001-01-01"
-"""What .NET prints for a date that was never set: DateTime.MinValue."""
+_TIMES = ("minute", "second")
+_NEVER_SET = ("0001-01-01", "1970-01-01T00:00:00")
+"""What programs print for a date that was never set: .NET's DateTime.MinValue, and the beginning of Unix time."""
 _CHANGED_AT = re.compile(rf"\b{CHANGE}\b\W*(?:\w{{1,5}}\W*)?$", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:^|[^a-z])(?:date|datetime|timestamp|data|datum|fecha|published|pubdate|"
@@ -46,22 +50,41 @@ _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECAS
 
 
 def read_date(page: Page, headlines: Sequence[str], options: Options) -> str | None:
-    """The first publication date that can be read; else the first there is, for the warning."""
+    """The first publication date that can be read; else the first there is, for the warning.
+
+    If that is a day, what the page's data say as exactly as a time on that day counts.
+    """
     found = None
-    for said in _dates(page, headlines, options):
+    for said in chain(_stated(page), _shown_dates(page, headlines, options)):
         if said.strip() and not said.lstrip().startswith(_NEVER_SET):
-            if read_published(said, options.timezone, options.date_order)[0]:
-                return said
+            if period := _read(said, options):
+                return said if period.precision != "day" else _exactly(period.day, page, options) or said
             found = found or said
     return found
 
 
-def _dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[str]:
+def _read(said: str, options: Options) -> Period | None:
+    return read_published(said, options.timezone, options.date_order)[0]
+
+
+def _exactly(day: date, page: Page, options: Options) -> str | None:
+    """The first time on this day in the page's data; midnight is what programs make of a day."""
+    told = ((said, _read(said, options)) for said in _stated(page) if said.strip())
+    times = ((said, each) for said, each in told if each and each.precision in _TIMES and each.start % DAY)
+    return next((said for said, each in times if each.day == day), None)
+
+
+def _stated(page: Page) -> Iterator[str]:
+    """Yield the dates in the page's data."""
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
     yield page_date(page.tree) or ""
     told = {letters(name): contents[0] for name, contents in reversed(page.meta.items())}
     yield from (told[name] for name in _TAGS if name in told)
+
+
+def _shown_dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[str]:
+    """Yield the dates in the page itself, and last in its address."""
     own = Own(page, headlines)
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
     yield from (each.get("content") or each.get("datetime") or inner(each) for each in marked)
@@ -69,7 +92,7 @@ def _dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[s
     called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
     yield from (text for text, _ in _days(_shown(called), options))
     addressed = day_in(page.address or "")
-    for text, day in _days(lines_behind(page.tree, headlines), options):
+    for text, day in _days(chain(lines_behind(page.tree, headlines), _alone(page, headlines, own)), options):
         if not addressed or abs((day - addressed.day).days) <= _NEAR:
             yield text
     if own.is_marked_off:
@@ -78,6 +101,7 @@ def _dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[s
         yield from (text for text, _ in _days(shown, options))
     if addressed:
         yield addressed.text
+    yield from filter(is_ambiguous, lines_behind(page.tree, headlines))
 
 
 def _times(page: Page, own: Own) -> list[Element]:
@@ -115,9 +139,16 @@ def _days(texts: Iterable[str], options: Options) -> Iterator[tuple[str, date]]:
     for each in texts:
         bare = without_surroundings(squeeze(each))
         is_number = bare.isdigit() and len(bare) not in _UNIX_DIGITS
-        period = None if is_number else read_published(bare, options.timezone, options.date_order)[0]
+        period = None if is_number else _read(bare, options)
         if period and period.knows_day and not is_change(each):
             yield bare, period.day
+
+
+def _alone(page: Page, headlines: Sequence[str], own: Own) -> Iterator[str]:
+    """Yield the texts of elements between headline and text that have no others inside: a line may run into them."""
+    behind = islice(elements_behind(page.tree, headlines), _MOST_ALONE)
+    above = takewhile(lambda each: each.tag != "p" or len(_short(each)) < _PROSE, behind)
+    return map(_short, own.of(each for each in above if not len(each)))
 
 
 def _is_called(element: Element) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from app.parsers.element_text import Element, inner, pieces
 from app.parsers.head_lines import byline_and_day
@@ -16,9 +16,12 @@ _LONGEST = 120
 _PARAGRAPHS = 1
 """How many longer lines may precede a byline: the standfirst."""
 _JOINT = re.compile(
-    r"\s*[|·•]\s*|\s+/(?:\s+|$)|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])",
+    r"\s*[|·•／]\s*|\s+/(?:\s+|$)|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])"
+    r"|(?<=\d:\d\d)\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+(?=\d{4}[-年/.])"
+    r"|\s+(?=(?:first )?(?:published|posted):?\s)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
 # "Posted in Ports by Ann Lee on May 3, 2022", "Ann Lee on May 3, 2022"; not "The law was signed on May 3, 1935".
 _SIGNED_ON = re.compile(
     rf"((?!(?:last\s+)?{CHANGE})"
@@ -50,6 +53,8 @@ def lines_behind(tree: Element, headlines: Iterable[str]) -> Iterator[str]:
         if long > _PARAGRAPHS:
             return
         if len(line) <= _LONGEST:
+            parts = _JOINT.split(line)
             yield line
             yield from byline_and_day(line) or ()
-            yield from filter(None, chain.from_iterable(map(_SIGNED_ON.split, _JOINT.split(line))))
+            yield from (f"{day} {clock}" for day, clock in pairwise(parts) if _CLOCK.match(clock))
+            yield from filter(None, chain.from_iterable(map(_SIGNED_ON.split, parts)))

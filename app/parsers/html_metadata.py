@@ -12,9 +12,8 @@ from app.parsers.html_dates import read_date
 from app.parsers.html_lines import elements_behind
 from app.parsers.html_own import class_and_id
 from app.parsers.html_page import Page, properties_of
-from app.parsers.html_source import shown_source
+from app.parsers.html_source import credited_source, shown_source
 from app.parsers.html_title import Titles
-from app.parsers.language import language_tag
 from app.parsers.linked_data import names_of, text_of
 from app.parsers.options import Options
 from app.text import letters
@@ -39,11 +38,11 @@ def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
         url=page.address,
         title=titles.headline,
         date=read_date(page, titles.given, options),
-        source=page.source or shown_source(page, titles.headline),
+        source=page.source or credited_source(page, titles.given) or shown_source(page, titles.headline),
         authors=read_authors(page, titles.given),
         section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
         keywords=_keywords(page),
-        language=_language(page),
+        language=page.language,
         summary=next(summaries(page), None) or _standfirst(page, titles.given),
     )
 
@@ -82,13 +81,3 @@ def _keywords(page: Page) -> list[str]:
     found = names_of(page.node.get("keywords")) or page.meta.get("article:tag", [])
     found = found or next((page.meta[name] for name in _TOPICS if page.meta.get(name)), [])
     return [part for each in found for part in re.split(r"[,;]", each)]
-
-
-def _language(page: Page) -> str | None:
-    """The BCP 47 tag of the page's language, as it declares it."""
-    said = (
-        page.tree.get("lang"), page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"), page.tree.get("xml:lang"),
-        next(iter(names_of(page.node.get("inLanguage"))), None),
-        page.told("content-language", "dc.language", "language"), page.told("og:locale"),
-    )  # fmt: skip
-    return next(filter(None, map(language_tag, said)), None)

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from app.parsers.element_text import Element, inner
+from app.parsers.language import language_tag
 from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
@@ -55,7 +56,7 @@ class Page:
     def source(self) -> str | None:
         """The name of the page's publisher; that of the site, if it is part of the publisher's."""
         site = (self.said("og:site_name") or "").removeprefix("@")
-        told = [name for name in names_of(self.node.get("publisher")) if name != _PLATFORM]
+        told = [name for name in names_of(self.node.get("publisher")) if name != _PLATFORM and is_name(name)]
         said = [site or self.said("dc.publisher", "publisher") or ""]
         found = told or (said if any(said) else self._marked_publishers())
         name = next((name for name in found if is_name(name)), None)
@@ -71,6 +72,16 @@ class Page:
     def window(self) -> str:
         """The title of the page's window."""
         return inner(self.tree.find(".//head/title"))
+
+    @cached_property
+    def language(self) -> str | None:
+        """The BCP 47 tag of the page's language, as it declares it."""
+        said = (
+            self.tree.get("lang"), self.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+            self.tree.get("xml:lang"), next(iter(names_of(self.node.get("inLanguage"))), None),
+            self.told("content-language", "dc.language", "language"), self.told("og:locale"),
+        )  # fmt: skip
+        return next(filter(None, map(language_tag, said)), None)
 
     def told(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""

@@ -1,21 +1,39 @@
 """The publication of a page that does not declare it: the part of its window's title that the page confirms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from app.parsers.dateline.agencies import is_known
 from app.parsers.element_text import inner
 from app.parsers.head_block import is_no_headline
-from app.parsers.html_page import FRONT, SEPARATOR, Page
+from app.parsers.html_lines import lines_behind
+from app.parsers.html_page import FRONT, SEPARATOR, Page, is_name
 from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
 _BETWEEN = re.compile(rf"{SEPARATOR}|--+|,\s+")
 _SEPARATOR = re.compile(SEPARATOR)
 _FRONT = re.compile(rf"{FRONT}|\./|index\.html?", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:文章)?(?:来源|來源)|稿源|출처|source|quelle|fuente|fonte|bron|kaynak|nguồn|источник)\s?[:：]\s?"
+    r"(?:(?P<han>[\u3400-\u9fff]{2,20})(?:\s.*)?|(?P<name>\S.{1,40}))",
+    re.IGNORECASE,
+)
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6
 _MOST = 300
 """How many links and pictures are looked at."""
+
+
+def credited_source(page: Page, titles: Sequence[str]) -> str | None:
+    """The name that a line between headline and text labels as the source: `来源：新华社`, `Quelle: dpa`."""
+    labelled = filter(None, map(_LABELLED.fullmatch, lines_behind(page.tree, titles)))
+    return next(filter(_is_credit, (found["han"] or found["name"] for found in labelled)), None)
+
+
+def _is_credit(name: str) -> bool:
+    is_written_so = is_known(name) or not any(word[0].islower() for word in name.split())
+    return is_written_so and _is_short(name) and is_name(name) and not any(map(str.isdigit, name))
 
 
 def shown_source(page: Page, headline: str | None) -> str | None:

@@ -2,22 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from app.parsers.element_text import Element, inner
-from app.parsers.html_page import FRONT, SEPARATOR, TEASERS, Page
+from app.parsers.element_text import inner
+from app.parsers.html_headings import LISTS, SEPARATES, goes_on, headings, is_cut, is_telling
+from app.parsers.html_page import Page
 from app.parsers.linked_data import text_of
 from app.text import letters, squeeze
 
-_SEPARATOR = re.compile(rf"{SEPARATOR}|--+|_+")
-_LISTS = (*TEASERS, "li")
-_PART = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
-_FRONT = re.compile(FRONT, re.IGNORECASE)
+_SEPARATOR = re.compile(SEPARATES)
 _LONGEST = 1_000
-_MOST_GENERIC = 3
-"""How many words a title has at most that may be the site's for all its pages."""
 
 
 class Titles(NamedTuple):
@@ -29,13 +24,14 @@ class Titles(NamedTuple):
 
 def read_titles(page: Page) -> Titles:
     """The titles of a page; its headline is the candidate that most of them agree on, in a tie the most telling."""
-    shown = _headings(page)
+    shown = headings(page)
     headlines, others = _titles(page, shown)
     found = [letters(title) for title in (*headlines, *others)]
     headline = max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
-    is_generic = headline is not None and len(headline.split()) <= _MOST_GENERIC  # "Press corner"
-    if is_generic and len(shown) == 1 and len(shown[0].split()) > _MOST_GENERIC:
+    if headline and not is_telling(headline) and len(shown) == 1 and is_telling(shown[0]):  # "Press corner"
         headline = shown[0]
+    if headline and is_cut(headline):
+        headline = next((title for title in (*headlines, *others, *shown) if goes_on(title, headline)), headline)
     return Titles(headline, [*headlines, *others, *shown[:1]])
 
 
@@ -44,7 +40,7 @@ def _votes(headline: str, found: list[str]) -> int:
     return sum(title.endswith(headline) and len(title) <= 2 * len(headline) for title in found)
 
 
-def _titles(page: Page, headings: list[str]) -> tuple[list[str], list[str]]:
+def _titles(page: Page, headed: list[str]) -> tuple[list[str], list[str]]:
     """The candidates for the page's headline, most telling first, and its other titles.
 
     The candidates come from the page's metadata; failing that, from what it shows; else from its `title` element.
@@ -52,32 +48,11 @@ def _titles(page: Page, headings: list[str]) -> tuple[list[str], list[str]]:
     data = (text_of(page.node.get("headline")), page.said("headline"), page.said("og:title"))
     name = text_of(page.node.get("alternativeHeadline")) or text_of(page.node.get("name"))
     last = page.said("twitter:title", "dc.title") or page.window
-    known = (*data, name, last, *headings)
+    known = (*data, name, last, *headed)
     told, spare = _clean(page, data, known), _clean(page, [last], known)
-    shown = next(_shown(page, set(map(letters, told or spare))), next(iter(headings), None))
+    shown = next(_shown(page, set(map(letters, told or spare))), next(iter(headed), None))
     others = _clean(page, (shown, name), known)
     return told or others or spare, others
-
-
-def _headings(page: Page) -> list[str]:
-    """The texts of the elements marked as headlines and of every `h1`, wherever they are, except a logo.
-
-    If there are none, a smaller heading counts that equals the `title` element, or one end of it.
-    """
-    marked = [*page.properties("headline"), *(each for each in page.tree.iter("h1") if not _is_logo(each))]
-    if found := list(filter(None, map(inner, marked))):
-        return found
-    window = page.window[:_LONGEST]
-    cuts = list(_PART.finditer(window))
-    ends = {letters(end) for cut in cuts for end in (window[: cut.start()], window[cut.end() :])} | {letters(window)}
-    smaller = [text for each in page.outside(_LISTS, "h2", "h3") if letters(text := inner(each)) in ends - {""}]
-    return [max(smaller, key=len)] if smaller else []
-
-
-def _is_logo(heading: Element) -> bool:
-    """Whether a heading links to the site's front page."""
-    links = chain(heading.iter("a"), islice(heading.iterancestors("a"), 1))
-    return any(_FRONT.fullmatch((link.get("href") or "").strip()) for link in links)
 
 
 def _shown(page: Page, told: set[str]) -> Iterator[str]:
@@ -85,9 +60,9 @@ def _shown(page: Page, told: set[str]) -> Iterator[str]:
 
     Some pages have an `h1` for search engines among their links, and the headline as part of an `h2`.
     """
-    headings = (*page.properties("headline"), *page.outside(_LISTS, "h1"))
-    pieces = (piece for heading in page.outside(_LISTS, "h2") for piece in heading.iter() if not len(piece))
-    return (text for each in (*headings, *pieces) if letters(text := inner(each)) in told)
+    marked = (*page.properties("headline"), *page.outside(LISTS, "h1"))
+    pieces = (piece for heading in page.outside(LISTS, "h2") for piece in heading.iter() if not len(piece))
+    return (text for each in (*marked, *pieces) if letters(text := inner(each)) in told)
 
 
 def _clean(page: Page, found: Iterable[str | None], known: Iterable[str | None]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from app.parsers.options import DateOrder
 from app.text import squeeze
 
 # The shape of RFC 5646 section 2.1. Languages of four to eight letters are reserved or unused: such a word is a name.
@@ -30,6 +31,21 @@ def _shortest(code: str) -> str:
 
     shorter: str = get_global("language_aliases").get(code, code)
     return shorter
+
+
+@lru_cache(maxsize=1024)
+def day_order(tag: str | None) -> DateOrder:
+    """Whether dates in figures begin with the day in a language, according to CLDR; None where that is not certain.
+
+    In English it is so in some countries, and `en-US` is what many sites elsewhere say.
+    """
+    from babel.core import Locale, UnknownLocaleError  # takes 20 ms, and most dates are in words
+
+    try:
+        pattern = Locale.parse(tag, sep="-").date_formats["short"].pattern if tag else ""
+    except (UnknownLocaleError, ValueError):
+        return None
+    return "dmy" if pattern.startswith("d") else None
 
 
 def read_language(text: str | None) -> tuple[str | None, list[str]]:

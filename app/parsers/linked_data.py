@@ -1,34 +1,48 @@
 """A page's JSON-LD: the node of its article, and the texts and names in it."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.parsers.element_text import Element
+from app.parsers.json_script import json_values
 from app.parsers.markup import html_text, looks_like_html
 
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*BlogPosting|Report|(?:Claim|Critic)?Review)")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
-_COMMA = re.compile(r",\s*([}\]])")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
-_DEEPEST = 6
+_DEEPEST = 7
 
 
 def article_node(tree: Element) -> Node:
     """The first article node with the most of headline, date, author and text; empty where there is none.
 
-    A reference to another node by `@id` is replaced by that node.
+    A node about another page does not count beside others. A reference to another node by `@id` is replaced by that.
     """
     nodes = list(_nodes(tree))
-    found = max((node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))), key=_told, default={})
+    articles = [node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))]
+    found = max(_about_the_page(articles, tree) or articles, key=_told, default={})
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     return {name: _resolved(value, known) for name, value in found.items()}
+
+
+def _about_the_page(nodes: list[Node], tree: Element) -> list[Node]:
+    """The nodes that do not say that they are about another page than this, if that has a canonical URL."""
+    links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
+    canonical = next(filter(None, map(_path, links)), "")
+    told = ((node, list(filter(None, map(_path, addresses_of(node))))) for node in nodes if len(nodes) > 1)
+    return [node for node, paths in told if not canonical or not paths or canonical in paths]
+
+
+def _path(address: object) -> str:
+    """The path in an article's URL, which is the same under any name of its site."""
+    try:
+        return urlsplit(address).path.strip("/") if isinstance(address, str) else ""
+    except ValueError:
+        return ""
 
 
 def page_date(tree: Element) -> str | None:
@@ -52,16 +66,7 @@ def _told(node: Node) -> int:
 def _nodes(tree: Element) -> Iterator[Node]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            yield from _top(_loaded(script.text or ""), _DEEPEST)
-
-
-def _loaded(text: str) -> Any:
-    """Parse JSON as pages have it: with line breaks in strings, trailing commas, in a comment or CDATA; else None."""
-    bare = _WRAPPED.sub("", text)
-    for tidy in (str, partial(_COMMA.sub, r"\1")):
-        with suppress(ValueError, RecursionError):
-            return json.loads(tidy(bare), strict=False)
-    return None
+            yield from _top(json_values(script.text or ""), _DEEPEST)
 
 
 def _top(value: object, depth: int) -> Iterator[Node]:

@@ -8,6 +8,7 @@ from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.persons import is_person
+from app.parsers.given_names import is_given_name
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
@@ -28,6 +29,8 @@ _BELONGING = re.compile(r",\s+(?=[JS]r\b|(?:[^\W\d_]\.[\s-]*)+(?:[,;&|]|and\b|$)
 _INVERTED = re.compile(r"([^\W\d_][\w'’\-]+), ([^\W\d_][\w'’\-]+)")
 _AND = r"(?:and|And|AND|und|UND|et|ET|y|e|en|og|och|with|WITH|mit|avec|con)"
 _BETWEEN = re.compile(rf"\s*[,;&|/／•·、]\s*(?:{_AND}\s+)?|\s+[–—-]\s+|\s+{_AND}\s+|(?<=[\u3400-\u9fff])\s+")
+# Between two names of several words: a single letter is an initial as well.
+_AND_IN_CAPITALS = re.compile(r"(\S+ \S+) [YE] (?=\S+ \S)")
 _JOINT = re.compile(rf"(?:{_AND}|[\W_]++)[\s,:]*+")
 _JOINED = re.compile(rf"^(?:[\W_]+|{_AND}\s+)+")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
@@ -37,14 +40,14 @@ _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
-    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated)\b(?!\s+by\b)"
+    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated|publiée?|publicad[oa]|pubblicato|veröffentlicht|gepubliceerd)\b(?!\s+(?:by|par|por|da|von|door)\b)"
     r"|follow\s+(?:@\S|on\s|me\b)).*",
     re.IGNORECASE,
 )
 _DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
 # Agencies whose names are also given names where more follows: Ana Pérez.
 _ALSO_FIRST_NAMES = frozenset(
-    ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "ria", "saba", "sana", "wafa"]
+    ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "petra", "ria", "saba", "sana", "wafa"]
 )
 _NAME, _LONGEST_CREDIT = 2, 8  # words
 _JOINED_BY = ("for", "from", "of")
@@ -125,6 +128,8 @@ def names(byline: str | None) -> tuple[str, ...]:
     bare = _BELONGING.sub(" ", _IN_BRACKETS.sub("", _WRITTEN_BY.sub("", line)))
     if (house := _HOUSE_WITH.fullmatch(bare)) and is_agency(house[1]):
         return ()
+    if bare.isupper():
+        bare = _AND_IN_CAPITALS.sub(r"\1, ", bare)
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
@@ -137,7 +142,7 @@ def names(byline: str | None) -> tuple[str, ...]:
     people = (
         _unsigned(part)
         for number, part in enumerate(told)
-        if not (number and (_is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
+        if not (number and (is_beside(part) or (is_full and _are_words(told[number:]) and not _is_joined(part, bare))))
     )
     return tuple(part for part in people if _may_name(part) and not _is_nobody(part))
 
@@ -146,9 +151,14 @@ def signed(author: str) -> str:
     """An author without what introduces the name, or the agency behind that of a paper; empty for one who had another
     part in the text (`Edited by Ann Lee`).
     """
-    bare = _OTHERS.sub("", _ALSO_BY.sub("", author.strip()))
+    bare = without_others(_ALSO_BY.sub("", author.strip()))
     house = _HOUSE_WITH.fullmatch(bare)
     return house[1] if house and is_agency(house[1]) else bare
+
+
+def without_others(line: str) -> str:
+    """A byline without who had another part in the text, and without when it was published or changed."""
+    return _OTHERS.sub("", line)
 
 
 def names_in_pieces(pieces: Sequence[str]) -> list[str]:
@@ -190,7 +200,7 @@ def _is_no_name(word: str) -> bool:
     return known or not word[:1].isupper() or word.isupper()
 
 
-def _is_beside(part: str) -> bool:
+def is_beside(part: str) -> bool:
     """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
     `Times Staff Writer`, `May 3`.
     """
@@ -213,9 +223,11 @@ def _is_beside(part: str) -> bool:
 
 
 def _is_desk_of_house(part: str) -> bool:
-    """Whether a part begins with the initials of a house: `CNN Business`."""
+    """Whether a part begins with the initials of a house: `CNN Business`, `FNB Berlin`, `FNB-Studio Brüssel`."""
     house, _, desk = part.partition(" ")
-    return bool(desk) and house.isupper() and is_known(house)
+    initials, has_dash, _ = house.partition("-")
+    is_house = initials.isupper() and len(initials) > 1
+    return bool(desk) and is_house and (is_known(initials) or bool(has_dash) or is_city(desk))
 
 
 def is_house(text: str) -> bool:
@@ -266,7 +278,7 @@ def _unsigned(part: str) -> str:
     """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee For Fjord Online`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
-    if (found := _WRITTEN_FOR.fullmatch(part)) and is_person(found[1]):
+    if (found := _WRITTEN_FOR.fullmatch(part)) and is_given_name(found[1].partition(" ")[0]):
         return found[1]
     bare = _POST.sub("", part)
     words = (part if bare.lower() in _POSTS else bare).split()

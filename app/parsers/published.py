@@ -33,13 +33,13 @@ _SAYING = (
 _LABEL = re.compile(
     rf"category: [^:]{{1,60}}?\s(?:{_WORDS}|{_SAYING})|{_WORDS}|{_SAYING}"
     r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
-    r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開|入力|입력)"
+    r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開(?:日時?)?|配信|入力|입력|등록|승인|نُ?شر)"
     r"(?: le| am| il| el| em| op| den)?[\s:：]+",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
 CHANGE = (
-    r"(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato|modifica\w*|"
+    r"(?:updated?|modified|edited|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]|aggiorna\w+|modifica\w*|"
     r"aangepast|atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|"
     r"güncelle\w+|módosít\w+|frissít\w+|aktualizov\w+|zaktualizow\w+|оновлено|ενημ[εέ]ρ\w+|actualizat\w*|muokattu|"
     r"redigert|diperbarui|cập nhật|수정|更新|(?:[آا]خر )?تحديث|به\u200c?روزرسانی|עודכן|अपडेट|আপডেট|อั[ปพ]เดต|ปรับปรุง|แก้ไข)"
@@ -55,14 +55,22 @@ _AROUND = re.compile(
 )
 """Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
 print behind it: empty brackets, how often they were read, from whom the text is."""
+_LAST = r"(?:last|zuletzt|laatst|senast|sist|senest|son|[uú]ltim[oa]|dernière)"
 _CHANGED_BEHIND = re.compile(
-    rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:last\s+|zuletzt\s+)?{CHANGE}\b.*|\s?[(（][^()（）]{{8,40}}更新[)）]$",
+    rf"(?<![\s/|·•;,(–—-])[\s/|·•;,(–—-]++(?:{_LAST}\s+)?{CHANGE}\b.*|(?<=\d)(?:수정|업데이트|更新).*"
+    r"|\s?[(（][^()（）]{8,40}更新[)）]$|\sم\s?[ـ–-]?\s\d{1,2}[^\d]{3,20}\d{4}\s?هـ$",
     re.IGNORECASE,
 )
 _ZONE_AT_END = re.compile(r" (?!AM$|PM$)[A-Z]{2,5}$")
 _CLOCK_AT_END = re.compile(r"\d:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
-_MARKS = {**dict.fromkeys(map(ord, "\u061c\u200e\u200f")), ord("ţ"): "ț", ord("Ţ"): "Ț"}
-"""What tells the direction of writing, and nothing else; and a Romanian letter in its older form."""
+_MARKS = {
+    **dict.fromkeys(map(ord, "\u061c\u200e\u200f")),
+    **{0x0660 + figure: str(figure) for figure in range(10)},
+    ord("ţ"): "ț",
+    ord("Ţ"): "Ț",
+}
+"""What tells the direction of writing, and nothing else; figures as Arabs write them, but not as Persians do, whose
+years are others; and a Romanian letter in its older form."""
 _LONGEST_BARE = 20
 """More characters than a date has by which nothing else is printed, in most data sets."""
 _LONGEST = 100

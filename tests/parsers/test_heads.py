@@ -211,3 +211,8 @@ def test_the_headline_of_a_chinese_feature_stands_behind_its_dateline() -> None:
     article = one(f"新华社北京9月20日电 题：渡轮背后\n\n新华社记者王海、李安\n\n{HAN}\n")
     assert (article.title, article.authors, article.places) == ("渡轮背后", ("王海", "李安"), ("北京",))
     assert article.body == HAN
+
+
+def test_nothing_before_a_comma_is_nobody() -> None:
+    article = one(f"{HEADLINE}\n\n, Aa3 / VMIG-1 - Fjord's.\n\n{PROSE}\n")
+    assert (article.byline, article.authors) == (None, ())

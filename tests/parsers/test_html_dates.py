@@ -260,3 +260,69 @@ def test_a_day_beside_something_else_is_found(shown: str, day: str | None) -> No
     page = f"<html><meta charset=utf-8><body><article><h1>Ferry</h1>{shown}{text}</article></body></html>"
     found = published(record(read(page.encode())[0]))
     assert (found or "")[:10] == (day or "")
+
+
+@pytest.mark.parametrize(
+    ("data", "meta", "day"),
+    [
+        ("2022-09-20", "2022-09-20T06:05+02:00", "2022-09-20T04:05Z"),
+        ("2022-09-20", "2022-09-21T06:05+02:00", "2022-09-20"),
+        ("2022-09-20", "2022-09-20T00:00:00Z", "2022-09-20"),
+        ("1970-01-01T00:00:00Z", "2022-09-20T06:05Z", "2022-09-20T06:05Z"),
+    ],
+)
+def test_a_time_on_the_day_of_the_data_counts_and_no_moment_that_was_never_set(data: str, meta: str, day: str) -> None:
+    head = linked(f'{{"@type": "NewsArticle", "datePublished": "{data}"}}')
+    assert date("", f'{head}<meta name="DC.Date" content="{meta}">') == day
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("fr", "2022-09-03T14:05Z"), ("de-AT", "2022-09-03T14:05Z"), ("en-GB", "2022-09-03T14:05Z"), ("en-US", None)],
+)
+def test_a_date_in_figures_begins_with_the_day_where_the_page_s_language_has_it_so(
+    language: str, day: str | None
+) -> None:
+    page = f"<html lang={language}><body><h1>Ferry</h1><div>03/09/2022 14:05</div>{TEXT}"
+    article = record(read(page.encode())[0])
+    assert published(article) == day
+    if day is None:
+        assert article.provenance.warnings == (
+            "the date '03/09/2022 14:05' could be two days: use --date-order dmy or mdy",
+        )
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "2022年9月20日 午後2時5分",
+        "2022年9月20日（火） 14時05分",
+        "公開日時 2022/9/20 14:05 更新 2022/9/21 8:00",
+        "2022년 9월 20일 오후 2시 5분",
+        "등록 2022-09-20 14:05 수정 2022-09-21 8:00",
+        "<span>입력 2022.09.20 14:05</span><span>수정 2022.09.21 08:00</span>",
+        "<span>Ann Lee</span><span>입력 2022.09.20 14:05</span>",
+        "2022-09-20 14:05 聯合報／ 記者王海／台北報導",
+        "来源：新华社　　2022年09月20日14:05",
+        "20 September 2022 • 2:05pm",
+        "٢٠٢٢/٠٩/٢٠ - ١٤:٠٥",
+        "نُشر: 14:05-20 سبتمبر 2022 م ـ 24 صفر 1444 هـ",
+        "Giriş Tarihi: 20.09.2022 14:05 Son Güncelleme: 21.09.2022 08:00",
+        "Pubblicato il 20/09/2022 alle 14:05 - Ultimo aggiornamento 21/09/2022",
+        "Gepubliceerd op 20 september 2022 om 14:05, laatst bijgewerkt op 21 september 2022 om 08:00",
+        "20 de setembro de 2022 às 14h05min",
+        "Updated September 21, 2022 8:00 am Published September 20, 2022 2:05 pm",
+        "Di 20.09.2022 | 14:05 Uhr | Von Ann Lee",
+    ],
+)
+def test_a_day_and_its_time_are_read_as_the_world_prints_them(shown: str) -> None:
+    assert date(f"<h1>Ferry</h1><div>{shown}</div>") == "2022-09-20T14:05Z"
+
+
+def test_the_hour_alone_is_a_time_in_east_asia() -> None:
+    assert date("<h1>Ferry</h1><div>2022年9月20日 14時</div>") == "2022-09-20T14:00Z"
+    assert date("<h1>Ferry</h1><div>2022년 9월 20일 오후 2시</div>") == "2022-09-20T14:00Z"
+
+
+def test_a_persian_year_is_none_of_ours() -> None:
+    assert date("<h1>Ferry</h1><div>۱۴۰۲/۱۲/۱۵</div>") is None

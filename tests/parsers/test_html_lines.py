@@ -368,6 +368,25 @@ def test_a_part_of_the_window_s_title_is_the_source_where_the_page_confirms_it(
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2022-09-20 14:05 来源：新华社", "新华社"),
+        ("来源: 新华社 作者: 王海", "新华社"),
+        ("Quelle: dpa", "dpa"),
+        ("Source: Fjord Press", "Fjord Press"),
+        ("Source: the ferries that sail at night", None),
+        ("Source: 12 ferries", None),
+        ("Source: https://fjord.example/a", None),
+    ],
+)
+def test_a_line_below_the_headline_names_the_source_that_the_data_do_not(line: str, source: str | None) -> None:
+    assert record(read(f"<html><body><h1>Ferry</h1><div>{line}</div>{TEXT}".encode())[0]).source == source
+    site = '<meta property="og:site_name" content="The Fjord">'
+    raw = f"<html><head>{site}</head><body><h1>Ferry</h1><div>{line}</div>{TEXT}"
+    assert record(read(raw.encode())[0]).source == "The Fjord"
+
+
+@pytest.mark.parametrize(
     ("publisher", "site", "source"),
     [
         ("Ediciones EL FIORDO S.L.", "El Fiordo", "El Fiordo"),
@@ -377,6 +396,7 @@ def test_a_part_of_the_window_s_title_is_the_source_where_the_page_confirms_it(
         ("Blogger", "Ferry Notes", "Ferry Notes"),
         ("Blogger Times", "Ferry Notes", "Blogger Times"),
         ("", "@fjordpress", "fjordpress"),
+        ("https://fjord.example", "Fjord Press", "Fjord Press"),
     ],
 )
 def test_a_site_s_name_counts_where_its_publisher_s_is_that_and_more(publisher: str, site: str, source: str) -> None:

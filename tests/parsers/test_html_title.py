@@ -36,7 +36,7 @@ def test_a_heading_above_the_text_is_what_the_page_shows() -> None:
 def test_a_heading_that_links_to_a_page_of_the_site_is_no_logo() -> None:
     heading = "<h1><a href='https://fjord.example{}'>Ferry free at last</a></h1>"
     assert title(heading.format("?p=12") + SHOWN, "<title>Fjord Press</title>") == "Ferry free at last"
-    assert title(heading.format("/") + SHOWN, "<title>Fjord Press</title>") == "Fjord Press"
+    assert title(heading.format("/"), "<title>Fjord Press</title>") == "Fjord Press"
 
 
 def test_a_kicker_in_front_of_a_headline_is_no_part_of_it() -> None:
@@ -115,3 +115,61 @@ def test_a_title_of_a_few_words_for_all_pages_is_no_headline() -> None:
     head = shared("Press corner") + "<title>Press corner | Fjord Commission</title>"
     assert title("<h1>Commission closes the ferry terminal</h1>", head) == "Commission closes the ferry terminal"
     assert title("<h1>Islands</h1>", shared("Ferry free")) == "Ferry free"
+
+
+def test_an_h1_that_names_a_section_or_the_kind_of_text_gives_way_to_the_headline() -> None:
+    window = "Ferry free at last after the ice | Fjord Press"
+    for top in ("Islands", "Fjord Press", "Press release"):
+        assert plain_title(window, f"<h1>{top}</h1><h2>Ferry free at last after the ice</h2>") == (
+            "Ferry free at last after the ice"
+        )
+    assert plain_title("Press release - Ministry", "<h1>Press release</h1><h2>Ferry free at last</h2>") == (
+        "Ferry free at last"
+    )
+    assert plain_title(
+        "Ferry sails | The best news of the north", "<h1>Ferry sails</h1><h2>The best news of the north</h2>"
+    ) == ("Ferry sails")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div class="headline">{}</div>',
+        '<span class="storyheadline">{}</span><br>',
+        '<td class="article_title"><b>{}</b></td>',
+        "<font size=+2><b>{}</b></font><br><font size=4>Islands and their ice</font>",
+        '<p align=center><font size="6">{}</font></p>',
+        "<h3>{}</h3>",
+    ],
+)
+def test_a_page_without_headings_has_its_headline_above_the_text(shown: str) -> None:
+    assert plain_title("Fjord Press", shown.format("Ferry free at last")) == "Ferry free at last"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div class="headline">Ferry free at last</div><div class="headline">Ice melts in the north</div>',
+        '<ul><li class="headline">Ferry free at last</ul>',
+        "<h3>Ferry free at last</h3><h3>Ice melts in the north</h3>",
+        "<font size=3>Ferry free at last</font>",
+    ],
+)
+def test_what_is_in_a_list_or_one_of_several_is_no_headline(shown: str) -> None:
+    assert plain_title("Fjord Press", shown) == "Fjord Press"
+
+
+def test_the_only_heading_is_no_headline_where_the_window_has_one() -> None:
+    assert (
+        plain_title("Ferry sails again on Monday", "<h3>Share this with friends</h3>") == "Ferry sails again on Monday"
+    )
+
+
+@pytest.mark.parametrize("end", ["…", "...", " …"])
+def test_a_title_that_breaks_off_gives_way_to_the_whole_of_it(end: str) -> None:
+    whole = "Ferry free at last after three weeks in the ice"
+    cut = f"Ferry free at last after{end}"
+    assert title(f"<h1>{whole}</h1>", shared(cut)) == whole
+    assert title(f"<h1>{whole}</h1>", shared("Ferry free"), headline=cut) == whole
+    assert plain_title(f"{cut} | Fjord", f"<h2>{whole}</h2>") == whole
+    assert title("<h1>Ice melts</h1>", shared(cut)) == cut
