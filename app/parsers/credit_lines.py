@@ -34,6 +34,7 @@ _CONVEYED = re.compile(
 _WHERE = r"(?:,? (?:at|in|à|en|au|aux|a|da) [^\W\d_][\w-]*)?"
 _NAMELESS = re.compile(
     rf"from our (?:\w+ ){{0,3}}(?:correspondents?|reporters?){_WHERE}|our (?:\w+ ){{0,3}}(?:correspondent|reporter)"
+    r"|(?:from )?(?:staff(?: and wire)?|wire) reports"
     r"|(?:special )?correspondence (?:of|to) .*|(?:[A-Z]\w+ )?(?:cable|press|special) (?:despatch|dispatch)"
     r"|(?:de )?(?:notre|nos) (?:correspondant|envoyé)e?s?"
     rf"(?: (?:spécial(?:e|es)?|spéciaux|particuli(?:er|ère)s?))?{_WHERE}"

@@ -7,6 +7,7 @@ from app.parsers.draft import finish
 from app.parsers.html_authors import lines_of, signed
 from app.parsers.html_body import read_body
 from app.parsers.html_ends import day_above, day_below, without_ends
+from app.parsers.html_interface import cut_for_subscribers, without_interface
 from app.parsers.html_metadata import read_metadata, summaries
 from app.parsers.html_page import Page, saved_from
 from app.parsers.html_title import read_titles
@@ -26,12 +27,12 @@ def read_article(origin: Origin, options: Options) -> ArticleRecord:
     draft = read_metadata(page, titles, options)
     headlines = set(map(letters, titles.given))
     lines = lines_of(page)
-    found = read_body(tree, page.node, list(summaries(page)))
+    found, is_cut = cut_for_subscribers(without_interface(read_body(tree, page.node, list(summaries(page)))))
     draft.authors, found = signed(page, draft.authors, found, lines)
     kept = without_ends(found, headlines, draft.authors)
     draft.text = "\n\n".join(kept)
     draft.date = draft.date or day_above(kept) or day_below(found)
-    draft.warnings += warnings
+    draft.warnings += warnings + ["the page shows the rest of its text to subscribers only"] * is_cut
     if not draft.text and not (page.is_article and draft.title):
         raise Reject("contains no article text")
     if not draft.text:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC
 from itertools import takewhile
 
+from app.parsers.credit_lines import is_nameless_credit
 from app.parsers.head_lines import EMAIL, is_byline, stamp
-from app.parsers.html_invitations import is_interface, is_invitation
+from app.parsers.html_invitations import is_invitation
 from app.parsers.people import names
 from app.parsers.published import is_change
 from app.text import letters
@@ -24,6 +25,8 @@ _FURNITURE = re.compile(
     r"[\W_]+|(?i:(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?)"
     # Who wrote and edited: (abc/def), [ab], ab/cd (Reuters, dpa), 【责任编辑:李安】.
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)|\[[a-z]{2}\]|[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \([A-Za-z][\w ,/]{1,40}\)"
+    # From whom a text is.
+    r"|\(?(?i:sources?|quellen?|fuentes?|fonte|bron|kaynak|kilde|källa|источник)\s?: [^.!?:]{2,60}\)?"
     r"|انتهای پیام|\W{0,3}(?:纠错)?\W{0,5}(?:责任编辑|責任編輯)[:：].{0,20}"
 )
 _ADDRESS = re.compile(EMAIL)
@@ -32,9 +35,13 @@ _ROLE = (
     r"|critic|photographer|redakteur(?:in)?|reporterin|korrespondent(?:in)?|redactora?|periodista|journaliste|giornalista"
     r"|jornalista|repórter)"
 )
-_ABOUT = re.compile(rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b| (?:covers|writes|reports)\b", re.IGNORECASE
+)
 _LONGEST_ABOUT, _MOST_BELOW = 400, 5
 _LONGEST_CHANGE = 8  # words
+_SHORTEST_HEADLINE, _MOST_BESIDE = 15, 40  # letters
+_STOPS = (".", "!", "?", "…", "。", "»", "”", '"')
 _BEGINS_WITH_DAY = re.compile(r"\((?P<day>[^()]{6,30})\)\s+[^\W\d_]")
 _WEB = 1990
 
@@ -43,15 +50,36 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
     """The paragraphs without those of the opening that repeat the headline (given as letters) or the authors, and
     without those at the end that are no text: rights, days, a number of comments, invitations.
     """
-    paragraphs = [each for each in paragraphs if not is_interface(each)]
-    opening = [
-        each for each in paragraphs[:_OPENING] if letters(each) not in headlines and not _is_credit(each, authors)
-    ]
+    opening = [each for each in paragraphs[:_OPENING] if not _is_head(each, headlines, authors)]
     kept = [*opening, *paragraphs[_OPENING:]]
     below = _below(kept, authors)
     if sum(map(_is_day, below)) > 1:  # a list of days
         below = list(takewhile(lambda each: not _is_day(each), below))
     return kept[: len(kept) - len(below)] or kept
+
+
+def _is_head(paragraph: str, headlines: Collection[str], authors: Sequence[str]) -> bool:
+    """Whether a paragraph of the opening is of the head: a headline, perhaps with a section or a site beside it, the
+    authors, a credit without a name, or the time of a change.
+    """
+    is_headline = letters(paragraph) in headlines or _holds_headline(paragraph, headlines)
+    return is_headline or _is_credit(paragraph, authors) or is_nameless_credit(paragraph) or _is_change(paragraph)
+
+
+def _holds_headline(paragraph: str, headlines: Collection[str]) -> bool:
+    """Whether a line is a headline with a few more words before or after it, and no sentence."""
+    said = letters(paragraph)
+    known = (each for each in headlines if len(each) >= _SHORTEST_HEADLINE)
+    held = (each for each in known if said.startswith(each) or said.endswith(each))
+    beside = next((said.replace(each, "", 1) for each in held), None)
+    is_short = beside is not None and len(beside) <= _MOST_BESIDE and not any(map(str.isdigit, beside))  # no dateline
+    return is_short and not paragraph.endswith(_STOPS)
+
+
+def _is_change(paragraph: str) -> bool:
+    """Whether a short paragraph says when something was changed."""
+    is_short = len(paragraph.split()) <= _LONGEST_CHANGE and any(map(str.isdigit, paragraph))
+    return is_short and is_change(paragraph)
 
 
 def day_above(paragraphs: Sequence[str]) -> str | None:
@@ -95,8 +123,7 @@ def _is_furniture(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST:
         return False
     said = _RIGHTS.search(paragraph) or _FURNITURE.fullmatch(paragraph)
-    is_short = len(paragraph.split()) <= _LONGEST_CHANGE and any(map(str.isdigit, paragraph))
-    return bool(said) or (is_short and is_change(paragraph)) or _is_day(paragraph) or is_invitation(paragraph)
+    return bool(said) or _is_change(paragraph) or _is_day(paragraph) or is_invitation(paragraph)
 
 
 def _is_day(paragraph: str) -> bool:

@@ -11,7 +11,7 @@ _MOST_LETTERS, _LINKED = 300, 0.8
 
 _RELATED = re.compile(
     r"(?:(?:read|see|watch|learn)\s+(?:more|also|next|this)|also\s+read"
-    r"|related\s+(?:articles?|stor(?:y|ies)|content|links?|topics?)|you\s+may\s+also\s+like|recommended\s+for\s+you"
+    r"|related\s+(?:articles?|stor(?:y|ies)|content|links?|topics?)|you\s+m(?:ay|ight)\s+also\s+like|what\s+to\s+read\s+next|recommended\s+for\s+you"
     r"|(?:à\s+)?lire\s+(?:aussi|également)|voir\s+aussi|sur\s+le\s+même\s+sujet"
     r"|articles?\s+(?:liés?|connexes?|similaires?)|(?:art[íi](?:culos|gos)|notas|not[íi]cias)\s+relacionad[ao]s"
     r"|articoli\s+correlati|verwandte\s+(?:artikel|beiträge|inhalte|meldungen|nachrichten|themen)"
@@ -24,15 +24,7 @@ _RELATED = re.compile(
     r"|(?:смотрите|см\.?)\s+также|прочетете\s+(?:още|и)|διαβάστε\s+(?:επίσης|ακόμα|περισσότερα)|ilgili\s+haber(?:ler)?"
     r"|(?:baca|simak|lihat)\s+juga|(?:xem|đọc)\s+thêm|อ่านข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|(?:ये|यह)(?:\s+खबर)?\s+भी\s+पढ़ें"
     r"|اقرأ\s+أيض\w*|بیشتر\s+بخوانید|קראו\s+(?:גם|עוד)|延伸閱讀|相关阅读|相關新聞|関連記事|あわせて読みたい|관련\s?기사)"
-    r"(?P<joint>\s*[:：»>…|-]+)?\s*",
-    re.IGNORECASE,
-)
-_INTERFACE = re.compile(
-    r"advertisements?|(?:story|article)\s+continues\s+(?:below|after)(?:\s+(?:this|the)?\s?(?:ad\w*|gallery|video|photos?))?|listen\s+to\s+this\s+(?:story|article)"
-    r"|embed\s+code|to\s+view\s+this\s+video,?\s+please\s+enable\s+javascript\b.*|video\s+player\s+is\s+loading\.?"
-    r"|continue\s+reading\s+the\s+main\s+story|(?:copy|copied)\s+link|link\s+copied[.!]?|link\s+kopieren|copier\s+le\s+lien"
-    r"|कॉपी\s+लिंक|기사\s*URL이\s*복사되었습니다\.?"
-    r"|your\s+browser\s+does\s+not\s+support\b.{0,80}|動画を再生する|請繼續往下閱讀\W*",
+    r"(?P<joint>\s*(?:\.{3}|[:：»>…|-])+)?\s*",
     re.IGNORECASE,
 )
 _CALLS = (
@@ -52,6 +44,7 @@ _INVITATION = re.compile(
     r"|.{0,120}?\bsign(?:ing)?\s+up\s+(?:for|to)\s+our\s[^,.;]{0,40}\bnewsletters?(?:\s+here|\s+today)?\W{0,3}$"
     r"|fehler\s+(?:gefunden|entdeckt)\s*\?(?:\s*(?:jetzt|hier|bitte|melden|schreiben)\b.{0,60})?$"
     r"|this\s+(?:story|article)\s+was\s+(?:originally|first)\s+published\s[^,;]{0,20}\d[^;]{0,30}$|end\s+of\s+article$"
+    r"|sign\s+up\s+for\s+emails\s+or\s+print\s+this\s+page$|updates\s+to\s+this\s+page$"
     r"|our\s+standards:\s+the\s+thomson|subscribe\s+to:\s+post|this\s+entry\s+was\s+posted\s+(?:on|in)\b.*\bfiled\s+under\b"
     r"|published\s+in\s+the\s+print\s+edition\s+of\s+.{3,40}\bissue\b"
     r"|(?:about\s+the\s+authors?|sobre\s+la\s+firma|über\s+de[nr]\s+autor(?:in)?|à\s+propos\s+de\s+l['’]auteure?):?$"
@@ -71,10 +64,9 @@ def strip_links_to_others(tree: Element) -> None:
             each.drop_tree()
 
 
-def is_interface(paragraph: str) -> bool:
-    """Whether a line is what a page's programs show: `Advertisement`, `Listen to this story`."""
-    line = paragraph.strip()
-    return _INTERFACE.fullmatch(line) is not None or _RELATED.fullmatch(line) is not None
+def is_label(line: str) -> bool:
+    """Whether a line only announces links to other texts: `Read more:`."""
+    return _RELATED.fullmatch(line.strip()) is not None
 
 
 def is_invitation(paragraph: str) -> bool:
