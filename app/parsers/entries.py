@@ -297,6 +297,8 @@ def _said(entry: Any, name: str) -> str | None:
 def _prose(detail: Mapping[str, Any], title: str | None, address: str | None) -> str:
     """A long text, in which HTML is often marked as plain. Blank lines separate paragraphs where no tags do."""
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
+    if marked and value.lstrip().startswith("&lt;"):  # escaped once more than it has to be
+        value = html.unescape(value)
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
         return prose(typed(value), title, address)
     return _unindented(html.unescape(value) if marked else value)

@@ -34,14 +34,15 @@ _FEWEST, _LONGEST = 4, 500
 
 def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
     """A draft of all that a page says about itself, except its text."""
+    section, *sections = _sections(page)
     return Draft(
         url=page.address,
         title=titles.headline,
         date=read_date(page, titles.given, options),
         source=page.source or credited_source(page, titles.given) or shown_source(page, titles.headline),
         authors=read_authors(page, titles.given),
-        section=text_of(page.node.get("articleSection")) or page.told("article:section", "section"),
-        keywords=_keywords(page),
+        section=section,
+        keywords=[*sections, *_keywords(page)],
         language=page.language,
         summary=next(summaries(page), None) or _standfirst(page, titles.given),
     )
@@ -73,6 +74,8 @@ def _is_standfirst(text: str) -> bool:
     return is_line and not (is_byline(text) or _NO_STANDFIRST.match(text))
 
 
+# A number, an identifier, or what a site tells its own programs.
+_CODE = re.compile(r"\d{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|_\S+|@[\w-]+:\S+")
 _TOPICS = ("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords")
 
 
@@ -80,4 +83,11 @@ def _keywords(page: Page) -> list[str]:
     """Topics as the page names them; a text with several is split at commas and semicolons."""
     found = names_of(page.node.get("keywords")) or page.meta.get("article:tag", [])
     found = found or next((page.meta[name] for name in _TOPICS if page.meta.get(name)), [])
-    return [part for each in found for part in re.split(r"[,;]", each)]
+    parts = (part.strip() for each in found for part in re.split(r"[,;](?!\s*&\s)", each))
+    return [part for part in parts if not _CODE.fullmatch(part)]
+
+
+def _sections(page: Page) -> list[str]:
+    """The page's section, and further ones: some sites give several, separated by commas without a space."""
+    told = text_of(page.node.get("articleSection")) or page.told("article:section", "section") or ""
+    return [told] if ", " in told else told.split(",")

@@ -420,3 +420,15 @@ def test_the_parts_of_a_live_report_keep_their_headings() -> None:
     raw = f"<html><body><main><h1>Ferry live</h1>{parts}</main></body></html>"
     body = record(read(raw.encode())[0]).body
     assert all(f"Part {n}" in body for n in (1, 2, 3))
+
+
+def test_several_sections_are_one_and_topics_and_codes_are_none() -> None:
+    section = '<meta property="article:section" content="Ports,Home Page">'
+    topics = '<meta name="keywords" content="Ferries, Harbour, Fish & Chips, Ice, & Snow, _promo, 100312362, @id:1">'
+    article = record(read(f"<html><head>{section}{topics}</head><body><h1>Ferry</h1>{TEXT}".encode())[0])
+    assert article.section == "Ports"
+    assert article.keywords == ("Home Page", "Ferries", "Harbour", "Fish & Chips", "Ice, & Snow")
+    whole = '<meta property="article:section" content="Arts, Books and Music">'
+    assert record(read(f"<html><head>{whole}</head><body><h1>Ferry</h1>{TEXT}".encode())[0]).section == (
+        "Arts, Books and Music"
+    )
