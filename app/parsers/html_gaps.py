@@ -2,7 +2,7 @@
 
 Extractors judge block by block, and lose paragraphs between others. A paragraph belongs to the text if it is where
 taken ones are, as deep and in elements of the same classes; a heading, if it has the same parent as taken ones; an item
-of a list, if that stands between them.
+of a list, if that stands between them, or where they do and it is a sentence.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
 from app.parsers.element_text import Element, inner, linked
+from app.parsers.html_invitations import is_invitation
 from app.sentences import ends_sentence
 from app.text import letters
 
@@ -21,10 +22,17 @@ _LEAST = 2
 _LEAD = 40
 """The number of letters that is enough to identify a text."""
 _PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
+_PARAGRAPHS = ("p", "div")
+_INSIDE = {"li": ("p", *_HEADINGS), "div": (*_PARTS, "li", "blockquote", "pre")}
+"""Elements that hold blocks, and those blocks: then they are none themselves."""
 _SENTENCES = (100, 600)
 """How many characters a standfirst has, at least and at most: labels, bylines and captions are mostly shorter."""
 _SAME, _FEWEST = 0.8, 5
 """The share of a paragraph's words that another must have to contain it, and the fewest words to judge by."""
+_FEWEST_OWN = 2
+"""The fewest words outside its links that make a block which is mostly links a sentence."""
+_LONG = 80
+"""The fewest characters of an item that is a paragraph."""
 _LARGEST = 200_000
 """Characters of extracted text above which no gaps are filled: each paragraph is compared with all the others."""
 
@@ -36,6 +44,8 @@ class _Block:
     element: Element
     text: str
     behind: int
+    is_linked: bool
+    """Whether most of it is links."""
 
 
 @dataclass(slots=True)
@@ -92,47 +102,84 @@ def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
     """Yield the blocks that were not taken, after the first that was; records where the taken ones are."""
     behind = -1
-    for element in tree.iter("p", "li", *_HEADINGS):
-        if element.tag == "li" and next(element.iter("p", *_HEADINGS), None) is not None:
+    for element in tree.iter("p", "li", "div", *_HEADINGS):
+        if element.tag in _INSIDE and next(element.iterdescendants(*_INSIDE[element.tag]), None) is not None:
             continue
         text = inner(element)
         key = letters(text)
         if key in taken.at:
             behind = taken.at[key]
-            if element.tag == "p":
+            if element.tag in _PARAGRAPHS:
                 taken.places[_place(element)] += 1
+            if element.tag == "p":
                 taken.parents.add(element.getparent())
-        elif key and behind >= 0 and key not in taken.whole and not _is_aside(element, text, _around(element)):
-            yield _Block(element, text, behind)
+        elif key and behind >= 0 and key not in taken.whole and not _is_inside(element, _around(element)):
+            yield _Block(element, text, behind, _is_linked(element, text))
 
 
 def _around(element: Element) -> frozenset[str]:
     """The elements whose content is none of the text; the part of a live report has its heading in a `header`."""
+    if element.tag == "div":
+        return _OTHERS | {"li"}
     return _OTHERS - {"header"} if element.tag in _HEADINGS else _OTHERS
 
 
 def _place(element: Element) -> tuple[object, ...]:
-    """An element's place in a page: the tags and classes of its parent and grandparent."""
+    """An element's place in a page: the tags and classes of its parent and grandparent; a `div` has its own as well."""
     above = [element.getparent(), element.getparent().getparent()]
-    return tuple((each.tag, each.get("class")) for each in above if each is not None)
+    own = [element] if element.tag == "div" else []
+    return tuple((each.tag, each.get("class")) for each in (*own, *above) if each is not None)
 
 
-def _is_aside(element: Element, text: str, others: frozenset[str]) -> bool:
+def _is_inside(element: Element, others: frozenset[str]) -> bool:
+    """Whether a block is inside an element with one of these tags."""
+    return any(above.tag in others for above in element.iterancestors())
+
+
+def _is_linked(element: Element, text: str) -> bool:
+    """Whether a block is mostly links."""
+    return linked(element) > len(text) / 2
+
+
+def is_aside(element: Element, text: str, others: frozenset[str] = _OTHERS - {"header"}) -> bool:
     """Whether a block is mostly links, or inside an element with one of the tags `others`."""
-    return linked(element) > len(text) / 2 or any(above.tag in others for above in element.iterancestors())
+    return _is_linked(element, text) or _is_inside(element, others)
 
 
 def _belongs(block: _Block, taken: _Taken) -> bool:
-    if block.element.tag == "p" and taken.places[_place(block.element)] >= _LEAST:
+    element, around = block.element, block.element.getparent()
+    is_between = block.behind + 1 < len(taken.paragraphs)
+    is_placed = element.tag in _PARAGRAPHS and taken.places[_place(element)] >= _LEAST
+    if block.is_linked:
+        return is_placed and _is_linked_sentence(block, is_between)
+    if element.tag == "div":
+        return is_placed and is_between and ends_sentence(block.text)
+    if is_placed:
         return True
-    around = block.element.getparent()
-    if block.element.tag == "li":
-        is_between = block.behind + 1 < len(taken.paragraphs) and around.getparent() in taken.parents
-        is_named = (
-            around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
-        )
-        return is_between and not is_named and not _is_aside(around, inner(around), _OTHERS)
+    if element.tag == "li":
+        return is_between and _is_text_list(around, taken, block.text)
     return (around.getparent() if around.tag == "header" else around) in taken.parents
+
+
+def _is_linked_sentence(block: _Block, is_between: bool) -> bool:
+    """Whether a block that is mostly links is a sentence with words of its own; below the text, such as a link ends."""
+    element, text = block.element, block.text
+    own = [word for word in " ".join(element.xpath(".//text()[not(ancestor::a)]")).split() if letters(word)]
+    link = next(filter(None, map(inner, element.iter("a"))), "")
+    label = text.partition(link)[0].rstrip()
+    goes_on = label[-1:].isalnum() and link[:1].islower()
+    is_own = len(own) >= _FEWEST_OWN and is_between and not label.endswith(":")
+    return (goes_on or is_own) and ends_sentence(text) and not is_invitation(text)
+
+
+def _is_text_list(around: Element, taken: _Taken, text: str) -> bool:
+    """Whether a list of the text is around an item: it stands beside paragraphs, or in a box as theirs are."""
+    if is_aside(around, inner(around), _OTHERS):
+        return False
+    if taken.places[_place(around)] >= _LEAST and len(text) >= _LONG and ends_sentence(text):
+        return True
+    is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
+    return around.getparent() in taken.parents and not is_named
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:
@@ -164,7 +211,7 @@ def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
         key = letters(text)
         if element.tag == "p" and key in taken.at:
             return []
-        if any(_is_same(key, summary) for summary in wanted) and not _is_aside(element, text, _OTHERS - {"header"}):
+        if any(_is_same(key, summary) for summary in wanted) and not is_aside(element, text):
             return [text]
     return []
 
@@ -183,7 +230,7 @@ def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
                 yield from found
                 return
             if _SENTENCES[0] <= len(text) <= _SENTENCES[1] and ends_sentence(text):
-                found += [] if _is_aside(element, text, _OTHERS - {"header"}) else [text]
+                found += [] if is_aside(element, text) else [text]
 
 
 def _is_same(text: str, summary: str) -> bool:

@@ -1,0 +1,84 @@
+"""The text of pages: what extractors lose of it is found again, and what is another text stays outside."""
+
+import pytest
+
+from tests.parsers.reading import read, record
+
+LINES = (
+    "The ferry to the islands sails again on Monday, after three weeks in which ice had kept it at its pier.",
+    "About four thousand people use it on a weekday, and a bus had taken them around the bay, the harbour office said.",
+    "The council will discuss a second ferry on Thursday, when the master of the harbour is to report on the ice.",
+    "It was built in the town and has served the islands since, but for two winters in which the bay was frozen.",
+    "Whoever sends freight to the outer islands has to book it two days ahead as long as the old crane is out of use.",
+)
+
+
+def paragraphs(inside: str, head: str = "") -> list[str]:
+    """What is read of a page whose body has these elements."""
+    page = f"<html><head><title>Ferry sails</title>{head}</head><body>{inside}</body></html>"
+    return record(read(page.encode())[0]).body.split("\n\n")
+
+
+def with_third(block: str, form: str = "<p>{}</p>") -> str:
+    """An article of five paragraphs with a block behind the second."""
+    lines = [form.format(each) for each in LINES]
+    return f"<article><h1>Ferry sails</h1>{''.join([*lines[:2], block, *lines[2:]])}</article>"
+
+
+IN_BOXES = '<div class="t"><div class="r"><p class="x">{}</p></div></div>'
+IN_SPANS = '<div class="block"><div class="s"><span>{}</span></div></div>'
+
+
+@pytest.mark.parametrize("form", [IN_BOXES, IN_SPANS, "<p>{}</p>"], ids=["boxes", "spans", "paragraphs"])
+@pytest.mark.parametrize(
+    ("before", "link", "behind"),
+    [
+        ("It has also ", "agreed to sell the crane to the town on the other side of the bay", "."),
+        ("It ", "agreed to sell the crane to the town on the other side of the bay", " then."),
+        ("He left the office in May with ", "Bo Ek, who was his deputy and now leads the port.", ""),
+    ],
+)
+def test_a_sentence_that_is_mostly_a_link_is_text(form: str, before: str, link: str, behind: str) -> None:
+    block = form.format(f'{before}<a href="/crane">{link}</a>{behind}')
+    assert paragraphs(with_third(block, form)) == [*LINES[:2], before + link + behind, *LINES[2:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/x'>Why does the crane stand still all through the summer?</a>",
+        "Harbour: <a href='/x'>Why does the crane stand still all through the summer?</a>",
+        "Boats <a href='/x'>The crane stands still all through the summer again</a>",
+        "Sign up to <a href='/x'>our weekly newsletter about all the ferries</a>.",
+    ],
+)
+def test_a_line_that_only_leads_to_another_text_is_none(line: str) -> None:
+    assert paragraphs(with_third(IN_BOXES.format(line), IN_BOXES)) == list(LINES)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("The plan <a href='/plan'>has been published on the pages of the council</a>.", True),
+        ("You may read <a href='/x'>The Crane That Stands Still All Through The Year</a>.", False),
+    ],
+)
+def test_the_last_sentence_may_be_mostly_a_link_that_it_goes_on_with(line: str, kept: bool) -> None:
+    text = "".join(IN_BOXES.format(each) for each in (*LINES, line))
+    assert len(paragraphs(f"<article><h1>Ferry sails</h1>{text}</article>")) == len(LINES) + kept
+
+
+ITEM = "<b>In the north</b> the storm has torn three houses from the quay, and the ferry has lost its anchor."
+
+
+def test_a_list_in_a_box_of_its_own_is_text() -> None:
+    box = '<div class="part">{}</div>'
+    listed = box.format(f'<ul class="list" data-x="1"><li class="item">{ITEM}</li></ul>')
+    text = ITEM.replace("<b>", "").replace("</b>", "")
+    assert paragraphs(with_third(listed, box.format("<p class='text'>{}</p>"))) == [*LINES[:2], text, *LINES[2:]]
+
+
+def test_a_list_of_links_in_a_box_of_its_own_is_none() -> None:
+    box = '<div class="part">{}</div>'
+    listed = box.format(f'<ul class="list"><li><a href="/x">{ITEM}</a></li><li>Boats</li></ul>')
+    assert paragraphs(with_third(listed, box.format("<p class='text'>{}</p>"))) == list(LINES)
