@@ -5,7 +5,7 @@ from app.parsers.html_beside import strip_beside
 from app.parsers.html_gaps import complete
 from app.parsers.html_invitations import strip_links_to_others
 from app.parsers.html_layout import straighten
-from app.parsers.html_mending import mend
+from app.parsers.html_mending import mend, unlink_anchors
 from app.parsers.linked_data import Node, text_of
 from app.text import letters
 
@@ -35,6 +35,7 @@ def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
     etree.strip_elements(tree, *_CODE, with_tail=False)
     strip_beside(tree)
     strip_links_to_others(tree)
+    unlink_anchors(tree)
     straighten(tree)
     mend(tree)
     found = _marked(tree, "body") if _is_large(tree) else complete(tree, _extracted(tree), summaries) or _marked(tree)

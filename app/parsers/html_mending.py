@@ -14,6 +14,7 @@ _INLINE = frozenset(
     "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
 )
 _ANCHORS = ("a", "span")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HOLDERS = ("div", "section", "article", "td", "main", "body")
 _PARAGRAPHS, _SHORTEST = 2, 40
 """The fewest paragraphs that make an element's other text one as well, and the fewest characters it must have."""
@@ -49,6 +50,20 @@ def mend(tree: Element) -> None:
                         each.tag = "p"
                 elif child.tag == "div" and _is_subheading(child):
                     child.tag = "h3"
+
+
+def unlink_anchors(tree: Element) -> None:
+    """Remove the tags of anchors that lead nowhere, or from a heading to itself: their text is no link."""
+    for each in list(tree.iter("a")):
+        address = each.get("href")
+        is_target = address is None and (each.get("name") or each.get("id"))
+        if is_target or (_leads_nowhere(address) and next(each.iterancestors(*_HEADINGS), None) is not None):
+            each.drop_tag()
+
+
+def _leads_nowhere(address: str | None) -> bool:
+    """Whether an anchor has no address, or a fragment; `#` alone runs a program."""
+    return address is None or (address.startswith("#") and len(address) > 1)
 
 
 def _is_footnote(element: Element) -> bool:

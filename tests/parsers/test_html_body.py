@@ -68,6 +68,20 @@ def test_the_last_sentence_may_be_mostly_a_link_that_it_goes_on_with(line: str, 
     assert len(paragraphs(f"<article><h1>Ferry sails</h1>{text}</article>")) == len(LINES) + kept
 
 
+@pytest.mark.parametrize("anchor", ["<a name='s1'>{}</a>", "<a href='#s1'>{}</a>", "<a id='s1'></a>{}", "<a>{}</a>"])
+def test_a_heading_may_be_an_anchor(anchor: str) -> None:
+    first, second = "What the crane costs", "Who pays for the crane"
+    block = f"<h3>{anchor.format(first)}</h3><p>{LINES[0][:-1]} again.</p><h3>{anchor.format(second)}</h3>"
+    text = [*LINES[:2], first, f"{LINES[0][:-1]} again.", second, *LINES[2:]]
+    assert paragraphs(with_third(block)) == text
+
+
+def test_an_anchor_around_a_text_is_no_link() -> None:
+    assert paragraphs(with_third("<p><a name='s1'>The fare on the buses stays at two crowns.</a></p>"))[2] == (
+        "The fare on the buses stays at two crowns."
+    )
+
+
 ITEM = "<b>In the north</b> the storm has torn three houses from the quay, and the ferry has lost its anchor."
 
 
