@@ -8,25 +8,19 @@ of a list, if that stands between them, or where they do and it is a sentence.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import dropwhile, islice
 
-from app.parsers.element_text import Element, inner, linked
+from app.parsers.element_text import Element, inner
+from app.parsers.html_blocks import HEADINGS, OTHERS, PARTS, Place, is_aside, is_inside, is_linked, place
 from app.parsers.html_invitations import is_invitation
+from app.parsers.html_leads import leads
 from app.sentences import ends_sentence
 from app.text import letters
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_OTHERS = frozenset("aside nav footer figure figcaption form table header button".split())  # noqa: SIM905
 _LEAST = 2
 """The fewest paragraphs taken at a place in the page that make its others part of the text."""
-_LEAD = 40
-"""The number of letters that is enough to identify a text."""
-_PARTS = frozenset(["p", "div", "ul", "ol", "table", "figure", "section", "article", *_HEADINGS])
 _PARAGRAPHS = ("p", "div")
-_INSIDE = {"li": ("p", *_HEADINGS), "div": (*_PARTS, "li", "blockquote", "pre")}
+_INSIDE = {"li": ("p", *HEADINGS), "div": (*PARTS, "li", "blockquote", "pre")}
 """Elements that hold blocks, and those blocks: then they are none themselves."""
-_SENTENCES = (100, 600)
-"""How many characters a standfirst has, at least and at most: labels, bylines and captions are mostly shorter."""
 _SAME, _FEWEST = 0.8, 5
 """The share of a paragraph's words that another must have to contain it, and the fewest words to judge by."""
 _FEWEST_OWN = 2
@@ -56,7 +50,7 @@ class _Taken:
     at: dict[str, int] = field(default_factory=dict)
     whole: str = ""
     parents: set[Element] = field(default_factory=set)
-    places: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    places: Counter[Place] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         for number, paragraph in enumerate(self.paragraphs):
@@ -77,8 +71,7 @@ def complete(tree: Element, paragraphs: list[str], summaries: list[str]) -> list
     for block in left:
         if _belongs(block, taken):
             missing.setdefault(block.behind, []).append(block.text)
-    lead = _lead(tree, taken, summaries) or list(islice(_standfirst(tree, taken), 1))
-    return [*lead, *_merged(paragraphs, missing)]
+    return [*leads(tree, taken.at, taken.places, summaries), *_merged(paragraphs, missing)]
 
 
 def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
@@ -86,15 +79,15 @@ def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
 
     One that the page has more than once, or not as a paragraph, stays behind the one before it.
     """
-    places = Counter[str]()
+    shown = Counter[str]()
     found: dict[str, int] = {}
-    for place, element in enumerate(tree.iter("p")):
+    for number, element in enumerate(tree.iter("p")):
         key = letters(inner(element))
-        places[key] += 1
-        found[key] = place
+        shown[key] += 1
+        found[key] = number
     reached, order = -1, []
     for key in map(letters, paragraphs):
-        reached = found[key] if places[key] == 1 else reached
+        reached = found[key] if shown[key] == 1 else reached
         order.append(reached)
     return [paragraphs[n] for n in sorted(range(len(order)), key=order.__getitem__)]
 
@@ -102,7 +95,7 @@ def _in_order(tree: Element, paragraphs: list[str]) -> list[str]:
 def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
     """Yield the blocks that were not taken, after the first that was; records where the taken ones are."""
     behind = -1
-    for element in tree.iter("p", "li", "div", *_HEADINGS):
+    for element in tree.iter("p", "li", "div", *HEADINGS):
         if element.tag in _INSIDE and next(element.iterdescendants(*_INSIDE[element.tag]), None) is not None:
             continue
         text = inner(element)
@@ -110,46 +103,24 @@ def _left_out(tree: Element, taken: _Taken) -> Iterator[_Block]:
         if key in taken.at:
             behind = taken.at[key]
             if element.tag in _PARAGRAPHS:
-                taken.places[_place(element)] += 1
+                taken.places[place(element)] += 1
             if element.tag == "p":
                 taken.parents.add(element.getparent())
-        elif key and behind >= 0 and key not in taken.whole and not _is_inside(element, _around(element)):
-            yield _Block(element, text, behind, _is_linked(element, text))
+        elif key and behind >= 0 and key not in taken.whole and not is_inside(element, _around(element)):
+            yield _Block(element, text, behind, is_linked(element, text))
 
 
 def _around(element: Element) -> frozenset[str]:
     """The elements whose content is none of the text; the part of a live report has its heading in a `header`."""
     if element.tag == "div":
-        return _OTHERS | {"li"}
-    return _OTHERS - {"header"} if element.tag in _HEADINGS else _OTHERS
-
-
-def _place(element: Element) -> tuple[object, ...]:
-    """An element's place in a page: the tags and classes of its parent and grandparent; a `div` has its own as well."""
-    above = [element.getparent(), element.getparent().getparent()]
-    own = [element] if element.tag == "div" else []
-    return tuple((each.tag, each.get("class")) for each in (*own, *above) if each is not None)
-
-
-def _is_inside(element: Element, others: frozenset[str]) -> bool:
-    """Whether a block is inside an element with one of these tags."""
-    return any(above.tag in others for above in element.iterancestors())
-
-
-def _is_linked(element: Element, text: str) -> bool:
-    """Whether a block is mostly links."""
-    return linked(element) > len(text) / 2
-
-
-def is_aside(element: Element, text: str, others: frozenset[str] = _OTHERS - {"header"}) -> bool:
-    """Whether a block is mostly links, or inside an element with one of the tags `others`."""
-    return _is_linked(element, text) or _is_inside(element, others)
+        return OTHERS | {"li"}
+    return OTHERS - {"header"} if element.tag in HEADINGS else OTHERS
 
 
 def _belongs(block: _Block, taken: _Taken) -> bool:
     element, around = block.element, block.element.getparent()
     is_between = block.behind + 1 < len(taken.paragraphs)
-    is_placed = element.tag in _PARAGRAPHS and taken.places[_place(element)] >= _LEAST
+    is_placed = element.tag in _PARAGRAPHS and taken.places[place(element)] >= _LEAST
     if block.is_linked:
         return is_placed and _is_linked_sentence(block, is_between)
     if element.tag == "div":
@@ -174,9 +145,9 @@ def _is_linked_sentence(block: _Block, is_between: bool) -> bool:
 
 def _is_text_list(around: Element, taken: _Taken, text: str) -> bool:
     """Whether a list of the text is around an item: it stands beside paragraphs, or in a box as theirs are."""
-    if is_aside(around, inner(around), _OTHERS):
+    if is_aside(around, inner(around), OTHERS):
         return False
-    if taken.places[_place(around)] >= _LEAST and len(text) >= _LONG and ends_sentence(text):
+    if taken.places[place(around)] >= _LEAST and len(text) >= _LONG and ends_sentence(text):
         return True
     is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
     return around.getparent() in taken.parents and not is_named
@@ -196,45 +167,3 @@ def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[st
 def _is_part(paragraph: str, whole: str) -> bool:
     words, others = Counter(paragraph.split()), Counter(whole.split())
     return words.total() >= _FEWEST and (words & others).total() >= _SAME * words.total()
-
-
-def _lead(tree: Element, taken: _Taken, summaries: list[str]) -> list[str]:
-    """The block before the first taken paragraph in which the page shows one of its summaries."""
-    keys = [key for key in map(letters, summaries) if len(key) >= _LEAD]
-    wanted = [key for key in keys if key[:_LEAD] not in taken.whole]
-    if not wanted:
-        return []
-    for element in tree.iter("p", "div", "span", "strong", "b", *_HEADINGS):
-        if not (element.text or "").strip() and not len(element):
-            continue
-        text = inner(element)
-        key = letters(text)
-        if element.tag == "p" and key in taken.at:
-            return []
-        if any(_is_same(key, summary) for summary in wanted) and not is_aside(element, text):
-            return [text]
-    return []
-
-
-def _standfirst(tree: Element, taken: _Taken) -> Iterator[str]:
-    """Yield the whole sentences between the headline and the first taken paragraph, if that is found."""
-    first = list(filter(None, islice(taken.at, _FEWEST)))
-    found: list[str] = []
-    for element in dropwhile(lambda each: each.tag != "h1", tree.iter("h1", "p", "div", "strong", "b", "span")):
-        if element.tag == "h1":  # an earlier one was a logo
-            found = []
-        elif not any(each.tag in _PARTS for each in element):
-            text = inner(element)
-            key = letters(text)
-            if any(each in key for each in first) or (len(key) >= _LEAD and key in taken.whole):
-                yield from found
-                return
-            if _SENTENCES[0] <= len(text) <= _SENTENCES[1] and ends_sentence(text):
-                found += [] if is_aside(element, text) else [text]
-
-
-def _is_same(text: str, summary: str) -> bool:
-    """Whether a text is a summary, or the full text of a shortened one."""
-    return (
-        len(text) >= _LEAD and (text.startswith(summary) or summary.startswith(text)) and len(text) < 3 * len(summary)
-    )

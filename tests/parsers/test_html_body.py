@@ -96,3 +96,45 @@ def test_a_list_of_links_in_a_box_of_its_own_is_none() -> None:
     box = '<div class="part">{}</div>'
     listed = box.format(f'<ul class="list"><li><a href="/x">{ITEM}</a></li><li>Boats</li></ul>')
     assert paragraphs(with_third(listed, box.format("<p class='text'>{}</p>"))) == list(LINES)
+
+
+TEXT = "".join(f"<p>{each}</p>" for each in LINES)
+DECK = "Three weeks of ice have changed what the islands expect from the mainland"
+FIRST = (
+    "The ferry of the outer islands, which had lain in the ice since January, has been freed, its master said today."
+)
+TOLD = f'<meta property="og:description" content="{DECK}">'
+
+
+def test_a_first_paragraph_below_the_summary_is_not_lost() -> None:
+    above = f"<div class='deck'>{DECK}</div><div class='top'><div>{FIRST}</div></div>"
+    page = f"<div><h1>Ferry sails</h1>{above}</div><article><div class='rest'>{TEXT}</div></article>"
+    assert paragraphs(page, TOLD) == [DECK, FIRST, *LINES]
+
+
+def test_a_place_that_stands_in_an_element_of_its_own_is_not_lost() -> None:
+    above = f"<div class='top'><b class='place'>Bergen.</b> <span>{FIRST}</span></div>"
+    page = f"<div><h1>Ferry sails</h1>{above}</div><article><div>{TEXT}</div></article>"
+    told = f'<meta property="og:description" content="{FIRST}">'
+    assert paragraphs(page, told) == [f"Bergen. {FIRST}", *LINES]
+
+
+def test_several_short_sentences_of_one_class_above_a_text_are_text() -> None:
+    leads = ["The ice is gone.", "The ferry sails again.", "“It was a long winter”, the master says."]
+    above = "".join(f"<p class='lead'>{each}</p>" for each in leads)
+    page = f"<article><header><h1>Ferry sails</h1>{above}</header><section>{TEXT}</section></article>"
+    assert paragraphs(page, f'<meta property="og:description" content="{" ".join(leads[:2])}">') == [*leads, *LINES]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<img src='/boat.jpg'><div>{FIRST}</div>",
+        f"<div><form><div>{FIRST}</div><button>Go</button></form></div>",
+        f"<aside><p>{FIRST}</p></aside>",
+        "<p>By Ann Lee.</p>",
+    ],
+)
+def test_what_stands_between_summary_and_text_may_be_none(beside: str) -> None:
+    page = f"<div><h1>Ferry sails</h1><div class='deck'>{DECK}</div>{beside}</div><article><div>{TEXT}</div></article>"
+    assert paragraphs(page, TOLD) == [DECK, *LINES]
