@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from app.parsers.draft import Draft
-from app.parsers.element_text import Element, inner
+from app.parsers.element_text import Element, block_text, inner
 from app.parsers.head_lines import is_byline
 from app.parsers.html_authors import read_authors
+from app.parsers.html_blocks import is_aside
 from app.parsers.html_dates import read_date
 from app.parsers.html_lines import elements_behind
 from app.parsers.html_own import class_and_id
@@ -25,6 +26,7 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _NO_STANDFIRST = re.compile(r"(?:by|share|skip|sign\s+up|subscribe|follow|published|posted|updated)\b", re.IGNORECASE)
+_OFFER = re.compile(r"subscri|newsletter|sign-?up|promo|related|paywall", re.IGNORECASE)
 _LINES = ("p", "div", "span", "strong", "h2", "h3")
 _MOST, _PROSE = 60, 80
 """How many elements behind the headline are looked at, at most up to a paragraph with so many characters."""
@@ -35,6 +37,7 @@ _FEWEST, _LONGEST = 4, 500
 def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
     """A draft of all that a page says about itself, except its text."""
     section, *sections = _sections(page)
+    deck = _standfirst(page, titles.given)
     return Draft(
         url=page.address,
         title=titles.headline,
@@ -44,7 +47,8 @@ def read_metadata(page: Page, titles: Titles, options: Options) -> Draft:
         section=section,
         keywords=[*sections, *_keywords(page)],
         language=page.language,
-        summary=next(summaries(page), None) or _standfirst(page, titles.given),
+        summary=next(summaries(page), None) or deck,
+        deck=deck,
     )
 
 
@@ -56,22 +60,26 @@ def summaries(page: Page) -> Iterator[str]:
 
 def _standfirst(page: Page, titles: Sequence[str]) -> str | None:
     """The line between headline and text that is named as such, or is a heading right below the headline."""
-    before: Element | None = None
     for each in islice(elements_behind(page.tree, titles), _MOST):
-        text = inner(each) if each.tag in _LINES else ""
-        is_below = each.tag == "h2" and before is not None and before.tag == "h1"
+        text, before = inner(each) if each.tag in _LINES else "", each.getprevious()
+        is_below = each.tag in ("h2", "h3") and before is not None and before.tag == "h1"
         if is_below or (text and _STANDFIRST.search(class_and_id(each))) or "description" in properties_of(each):
-            if _is_standfirst(text) and letters(text) not in map(letters, titles):
+            if _is_standfirst(text) and letters(text) not in map(letters, titles) and not _is_beside(each, text):
                 return text
         elif each.tag == "p" and len(text) >= _PROSE:
             return None
-        before = each.getprevious()
     return None
 
 
 def _is_standfirst(text: str) -> bool:
     is_line = len(text.split()) >= _FEWEST and len(text) <= _LONGEST
     return is_line and not (is_byline(text) or _NO_STANDFIRST.match(text))
+
+
+def _is_beside(element: Element, text: str) -> bool:
+    """Whether an element is an offer, or has a picture or several blocks: these are captions of several pictures."""
+    is_offer = _OFFER.search(class_and_id(element)) is not None or is_aside(element, text)
+    return is_offer or next(element.iter("img", "picture"), None) is not None or "\n\n" in block_text(element)
 
 
 # A number, an identifier, or what a site tells its own programs.

@@ -138,3 +138,38 @@ def test_several_short_sentences_of_one_class_above_a_text_are_text() -> None:
 def test_what_stands_between_summary_and_text_may_be_none(beside: str) -> None:
     page = f"<div><h1>Ferry sails</h1><div class='deck'>{DECK}</div>{beside}</div><article><div>{TEXT}</div></article>"
     assert paragraphs(page, TOLD) == [DECK, *LINES]
+
+
+def preamble(below: str) -> str | None:
+    """The preamble of an article with a description, below whose headline these elements are."""
+    told = '<meta property="og:description" content="A ferry is free.">'
+    page = f"<article><header><h1>Ferry sails</h1>{below}</header><div>{TEXT}</div></article>"
+    return record(read(f"<html><head>{told}</head><body>{page}</body></html>".encode())[0]).preamble
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h2>{}</h2>",
+        "<div class='article__subtitle'>{}</div>",
+        "<div class='deck'><p>{}</p></div>",
+        "<strong class='entradilla'>{}</strong>",
+    ],
+)
+def test_a_deck_that_is_not_the_pages_description_is_in_the_preamble(form: str) -> None:
+    assert preamble(form.format(DECK)) == DECK
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class='lead'><img src='/boat.jpg'>{DECK}</div>",
+        f"<figure><figcaption class='lead'>{DECK}</figcaption></figure>",
+        f"<figure><div class='subtitle'>{DECK}</div></figure>",
+        f"<div class='lead'><p>{DECK}</p><p>{DECK}</p></div>",
+        f"<p class='subscribe__subtitle'>{DECK}</p>",
+        f"<h2><a href='/x'>{DECK}</a></h2>",
+    ],
+)
+def test_the_caption_of_a_picture_and_an_offer_are_no_deck(below: str) -> None:
+    assert preamble(below) is None
