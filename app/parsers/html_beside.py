@@ -6,6 +6,7 @@ from app.parsers.element_text import Element, inner
 from app.parsers.html_own import class_and_id
 
 _WHOLES = ("html", "body", "main")
+_BOXES = ("div", "section", "aside", "figure", "p", "ul", "ol", "table", "header", "footer", "nav")
 _BESIDE = re.compile(
     r"(?<![A-Za-z\d])(?<!has-)(?:ads?|(?i:adverts?|advertisements?|anzeige|werbung|publicidad|newsletter|sign-?up|comments?|"
     r"related|recommended|recommendations?|(?:read|see)-?(?:more|also)|lire-?aussi|share|sharing|social|captions?|"
@@ -44,7 +45,17 @@ def strip_beside(tree: Element) -> None:
         hidden = []
     for each in [*hidden, *filter(is_unseen, inside), *(each for each in inside if _BESIDE.search(class_and_id(each)))]:
         if each.getparent() is not None and _size(each, most) <= most and next(each.iter("h1"), None) is None:
-            each.drop_tree()
+            _remove(each)
+
+
+def _remove(element: Element) -> None:
+    """Remove an element; an empty box stays between texts that it separated."""
+    if element.tag not in _BOXES or not (element.tail or "").strip():
+        element.drop_tree()
+        return
+    behind = element.tail
+    element.clear()
+    element.tag, element.tail = "div", behind
 
 
 def is_unseen(element: Element) -> bool:

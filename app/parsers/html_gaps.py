@@ -27,6 +27,8 @@ _FEWEST_OWN = 2
 """The fewest words outside its links that make a block which is mostly links a sentence."""
 _LONG = 80
 """The fewest characters of an item that is a paragraph."""
+_SHORT = 100
+"""The most characters of a heading in a box of its own."""
 _LARGEST = 200_000
 """Characters of extracted text above which no gaps are filled: each paragraph is compared with all the others."""
 
@@ -129,7 +131,14 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
         return True
     if element.tag == "li":
         return is_between and _is_text_list(around, taken, block.text)
-    return (around.getparent() if around.tag == "header" else around) in taken.parents
+    return (around.getparent() if around.tag == "header" or _is_boxed(block) else around) in taken.parents
+
+
+def _is_boxed(heading: _Block) -> bool:
+    """Whether a short heading is all that is in a box right above a paragraph: a caption may be one, too."""
+    box = heading.element.getparent()
+    below = next((each for each in box.itersiblings() if inner(each)), None)
+    return below is not None and below.tag == "p" and len(heading.text) <= _SHORT and inner(box) == heading.text
 
 
 def _is_linked_sentence(block: _Block, is_between: bool) -> bool:
@@ -150,7 +159,8 @@ def _is_text_list(around: Element, taken: _Taken, text: str) -> bool:
     if taken.places[place(around)] >= _LEAST and len(text) >= _LONG and ends_sentence(text):
         return True
     is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
-    return around.getparent() in taken.parents and not is_named
+    box = around.getparent()
+    return (box.getparent() if inner(box) == inner(around) else box) in taken.parents and not is_named
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:

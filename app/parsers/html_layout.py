@@ -1,4 +1,4 @@
-"""Pages that are laid out by hand: paragraphs that only line breaks separate, and tables whose cells are columns.
+"""Pages without paragraphs: text that only line breaks or boxes separate, and tables whose cells are columns.
 
 Extractors look for paragraphs in elements with telling names; pages before 2005 have neither, and some still have not.
 """
@@ -23,9 +23,12 @@ _CAPTION = 300
 
 
 def straighten(tree: Element) -> None:
-    """Make paragraphs of what pairs of line breaks separate, and remove the columns beside the one with the article."""
+    """Make paragraphs of text between blocks and pairs of line breaks, and remove the columns beside the article."""
+    for each in tree.iter("span"):
+        if "br" in (each.get("class") or "").split() and not len(each) and not (each.text or "").strip():
+            each.tag = "br"
     for holder in list(tree.iter(*_HOLDERS)):
-        if _has_breaks(holder):
+        if _has_breaks(holder) or _has_runs(holder):
             _split_at_breaks(holder)
     cell = _column(tree)
     if cell is not None:
@@ -37,6 +40,22 @@ def _has_breaks(holder: Element) -> bool:
     breaks = list(holder.iterchildren("br"))
     loose = [holder.text or "", *(each.tail or "" for each in breaks)]
     return sum(len(text.strip()) >= _PROSE for text in loose) >= _RUNS and any(map(_is_doubled, breaks))
+
+
+def _has_runs(holder: Element) -> bool:
+    """Whether at least two long runs of text and inline elements directly inside an element are between blocks."""
+    long, size = 0, len((holder.text or "").strip())
+    for child in holder:
+        if _is_block(child):
+            long, size = long + (size >= _PROSE), 0
+        elif child.tag != "a":  # a list of links has no text of its own
+            size += len(inner(child))
+        size += len((child.tail or "").strip())
+    return long + (size >= _PROSE) >= _RUNS
+
+
+def _is_block(element: Element) -> bool:
+    return element.tag in _BLOCKS or next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _is_doubled(line_break: Element) -> bool:
@@ -60,7 +79,7 @@ def _split_at_breaks(holder: Element) -> None:
         tail, child.tail = child.tail, None
         holder.remove(child)
         breaks = breaks + 1 if child.tag == "br" else breaks
-        if child.tag in _BLOCKS or breaks == 2:
+        if _is_block(child) or breaks == 2:
             paragraph = holder.makeelement("p")
             found += [paragraph] if child.tag == "br" else [child, paragraph]
             paragraph.text, breaks = tail, 0

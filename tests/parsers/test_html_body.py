@@ -173,3 +173,38 @@ def test_a_deck_that_is_not_the_pages_description_is_in_the_preamble(form: str) 
 )
 def test_the_caption_of_a_picture_and_an_offer_are_no_deck(below: str) -> None:
     assert preamble(below) is None
+
+
+BREAKS = ["<br><br>", "<div></div>", "<div class='ad'><div></div></div>", "<figure><img src='/boat.jpg'></figure>"]
+
+
+@pytest.mark.parametrize("between", BREAKS)
+def test_loose_text_is_whole_whatever_is_between_its_paragraphs(between: str) -> None:
+    linked = [each.replace("ferry", "<a href='/ferry'>ferry</a>").replace("bay", "<b>bay</b>") for each in LINES]
+    assert paragraphs(f"<h1>Ferry sails</h1><div class='f'>{between.join(linked)}</div>") == list(LINES)
+
+
+def test_loose_text_may_have_paragraphs_of_several_kinds() -> None:
+    linked = [f"BERGEN: <a href='/bay'>Bergen</a>'s {LINES[0]}", *LINES[1:]]
+    loose = "".join(each + between for each, between in zip(linked, [*BREAKS, ""], strict=True))
+    page = f"<h1>Ferry sails</h1><div class='a'><section></section> <div class='b'>{loose}</div></div>"
+    assert paragraphs(page)[0].endswith(f"Bergen's {LINES[0]}")
+    assert paragraphs(page)[1:] == list(LINES[1:])
+
+
+def test_an_empty_element_that_is_called_a_line_break_is_one() -> None:
+    loose = "<span class='x br'></span><span class='br'></span>".join(LINES)
+    assert paragraphs(f"<h1>Ferry sails</h1><div class='f'>{loose}</div>") == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='part'><h2>What the crane costs</h2></div>",
+        "<div class='part'><ul><li>What the crane costs</li></ul></div>",
+    ],
+)
+def test_a_heading_or_a_list_in_a_box_of_its_own_between_loose_text_is_text(box: str) -> None:
+    loose = "".join([*(f"{each}<div></div>" for each in LINES[:2]), box, *(f"{each}<br><br>" for each in LINES[2:])])
+    page = f"<h1>Ferry sails</h1><div class='f'>{loose}</div>"
+    assert paragraphs(page) == [*LINES[:2], "What the crane costs", *LINES[2:]]
