@@ -1,11 +1,14 @@
 """The text of a page's article: what trafilatura extracts, completed from the page itself."""
 
+from collections.abc import Collection
+
 from app.parsers.element_text import Element, block_text
 from app.parsers.html_beside import strip_beside
 from app.parsers.html_gaps import complete
 from app.parsers.html_invitations import strip_links_to_others
 from app.parsers.html_layout import straighten
 from app.parsers.html_mending import mend, unlink_anchors
+from app.parsers.html_others import strip_others
 from app.parsers.linked_data import Node, text_of
 from app.text import letters
 
@@ -24,15 +27,17 @@ _WHOLE, _MORE = 0.9, 2
 """The text in JSON-LD counts if it holds this share of the extracted text, and is this many times as long."""
 
 
-def read_body(tree: Element, node: Node, summaries: list[str]) -> list[str]:
+def read_body(tree: Element, node: Node, summaries: list[str], headlines: Collection[str]) -> list[str]:
     """The article's paragraphs, none where the page has none.
 
     `node` is the article in JSON-LD, whose text is used if it has nearly all of the page's and clearly more;
-    `summaries` are the page's descriptions: one that it also shows becomes the first paragraph.
+    `summaries` are the page's descriptions: one that it also shows becomes the first paragraph. `headlines` are its
+    titles, as letters.
     """
     from lxml import etree
 
     etree.strip_elements(tree, *_CODE, with_tail=False)
+    strip_others(tree, node, headlines)
     strip_beside(tree)
     strip_links_to_others(tree)
     unlink_anchors(tree)

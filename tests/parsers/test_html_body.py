@@ -208,3 +208,38 @@ def test_a_heading_or_a_list_in_a_box_of_its_own_between_loose_text_is_text(box:
     loose = "".join([*(f"{each}<div></div>" for each in LINES[:2]), box, *(f"{each}<br><br>" for each in LINES[2:])])
     page = f"<h1>Ferry sails</h1><div class='f'>{loose}</div>"
     assert paragraphs(page) == [*LINES[:2], "What the crane costs", *LINES[2:]]
+
+
+ARTICLE = f"<article class='post'><h1>Ferry sails</h1><div class='entry'>{TEXT}</div></article>"
+POST = f"<div class='entry'><p>{FIRST}</p><p>{FIRST[:-7]} yesterday.</p></div>"
+
+
+@pytest.mark.parametrize("heading", ["<h1>Crane falls</h1>", "<h2><a href='/crane'>Crane falls</a></h2>"])
+def test_the_next_article_on_a_page_is_another(heading: str) -> None:
+    page = f"<main>{ARTICLE}<article class='post'>{heading}{POST}</article></main>"
+    assert paragraphs(page) == list(LINES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        ("", ""),
+        ("<h2>Ice breaks</h2>", ""),
+        ("<h2><a href='#post-2'>Ice breaks</a></h2>", ""),
+        ("<h2><a href='/ice'>Ice breaks</a></h2>",
+         '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry sails"}</script>'),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_live_report_are_text(heading: str, head: str) -> None:
+    page = f"<main>{ARTICLE}<article class='post'>{heading}{POST}</article></main>"
+    assert FIRST in paragraphs(page, head)
+
+
+@pytest.mark.parametrize("name", ["id='disqus'", "id='comments' class='area'", "class='wide comment-list'"])
+def test_what_readers_write_below_an_article_is_no_text(name: str) -> None:
+    assert paragraphs(f"{ARTICLE}<div {name}><h3>Readers write</h3>{POST * 2}</div>") == list(LINES)
+
+
+@pytest.mark.parametrize("name", ["respond", "disqus"])
+def test_a_text_may_be_called_what_comments_are(name: str) -> None:
+    assert paragraphs(f"<h1>Ferry sails</h1><div class='{name}'>{TEXT}</div>") == list(LINES)
