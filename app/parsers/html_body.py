@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.parsers.element_text import Element, block_text
 from app.parsers.html_beside import strip_beside
+from app.parsers.html_data import data_of, text_in, updates_text
 from app.parsers.html_gaps import complete
 from app.parsers.html_invitations import strip_links_to_others
 from app.parsers.html_layout import straighten
@@ -36,6 +37,7 @@ def read_body(tree: Element, node: Node, summaries: list[str], headlines: Collec
     """
     from lxml import etree
 
+    data = data_of(tree)
     etree.strip_elements(tree, *_CODE, with_tail=False)
     strip_others(tree, node, headlines)
     strip_beside(tree)
@@ -45,7 +47,11 @@ def read_body(tree: Element, node: Node, summaries: list[str], headlines: Collec
     mend(tree)
     found = _marked(tree, "body") if _is_large(tree) else complete(tree, _extracted(tree), summaries) or _marked(tree)
     told = _split(text_of(node.get("articleBody")) or "")
-    return told if _is_more(told, found) else found
+    if _is_more(told, found):
+        return told
+    if all(letters(each) in headlines for each in found):
+        return _split(updates_text(node) or text_in(data, headlines))
+    return found
 
 
 def _is_large(tree: Element) -> bool:

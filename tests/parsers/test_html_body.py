@@ -1,5 +1,8 @@
 """The text of pages: what extractors lose of it is found again, and what is another text stays outside."""
 
+import json
+import time
+
 import pytest
 
 from tests.parsers.reading import read, record
@@ -243,3 +246,63 @@ def test_what_readers_write_below_an_article_is_no_text(name: str) -> None:
 @pytest.mark.parametrize("name", ["respond", "disqus"])
 def test_a_text_may_be_called_what_comments_are(name: str) -> None:
     assert paragraphs(f"<h1>Ferry sails</h1><div class='{name}'>{TEXT}</div>") == list(LINES)
+
+
+def data_page(script: str, title: str = "Ferry sails") -> str:
+    """A page that has its text in a script only."""
+    meta = '<meta property="og:type" content="article">'
+    return f"<html><head>{meta}<title>{title}</title></head><body><main><h1>{title}</h1></main>{script}</body></html>"
+
+
+MARKED = "".join(f"<p>{each}</p>" for each in LINES)
+OBJECT = json.dumps(
+    {"page": [{"title": "Ferry sails", "publishedAt": "2022-09-20", "body": MARKED}, {"title": "Crane"}]}
+)
+SENT = f"4:T{len(MARKED):x},{MARKED}5:{json.dumps({'title': 'Ferry sails', 'contentHtml': '$4'})}\n:HL[1]\n6:I[7]\n"
+UPDATES = [{"@type": "BlogPosting", "headline": "Ice breaks", "articleBody": each} for each in LINES]
+LIVE = json.dumps({"@type": "LiveBlogPosting", "headline": "Ferry sails", "liveBlogUpdate": UPDATES})
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{OBJECT}</script>',
+        f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={OBJECT};Fusion.x={{}}</script>",
+        f"<script>window.__PRELOADED_STATE__ = {OBJECT}</script>",
+        f"<script>window.__INITIAL_STATE__=JSON.parse({json.dumps(OBJECT)});</script>",
+        *(
+            f"<script>self.__next_f.push([1,{json.dumps(SENT[:cut])}])</script>"
+            f"<script>self.__next_f.push([1,{json.dumps(SENT[cut:])}])</script>"
+            for cut in (0, 100, len(MARKED) + 20)
+        ),
+    ],
+)
+def test_a_text_that_only_scripts_have_is_read_from_them(script: str) -> None:
+    assert record(read(data_page(script).encode())[0]).body.split("\n\n") == list(LINES)
+    assert record(read(data_page(script, "Ferry sinks").encode())[0]).body == ""
+    shown = "".join(f"<p>{each}</p>" for each in LINES[1:])
+    assert paragraphs(f"<article><h1>Ferry sails</h1>{shown}</article>{script}") == list(LINES[1:])
+
+
+def test_a_live_report_may_have_its_text_in_linked_data_only() -> None:
+    body = record(read(data_page(f'<script type="application/ld+json">{LIVE}</script>').encode())[0]).body
+    assert body.split("\n\n") == [text for each in LINES for text in ("Ice breaks", each)]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>" + "__NUXT__ = [__NUXT__ = {" * 100_000 + "</script>",
+        "<script>" + "self.__next_f.push([" * 100_000 + "</script>",
+        "<script>self.__next_f.push([1," + json.dumps("4:Tffffffff," + "5:" * 100_000) + "])</script>",
+        "<script>__NUXT__=" + "[" * 200_000 + "</script>",
+        "<script id=__NEXT_DATA__>["
+        + ",".join(['{"title":"Ferry sails","text":"Ice and snow."}'] * 20_000)
+        + "]</script>",
+    ],
+    ids=["names", "pushes", "rows", "deep", "many"],
+)
+def test_hostile_data_take_no_time(script: str) -> None:
+    started = time.process_time()
+    assert record(read(data_page(script).encode())[0]).body == ""
+    assert time.process_time() - started < 3.0
