@@ -11,6 +11,7 @@ from itertools import dropwhile, islice
 
 from app.parsers.element_text import Element, inner
 from app.parsers.html_blocks import HEADINGS, OTHERS, PARTS, Place, is_aside, place
+from app.parsers.html_invitations import is_invitation
 from app.sentences import ends_sentence
 from app.text import letters
 
@@ -102,9 +103,14 @@ def _above(tree: Element, taken: Collection[str], whole: str) -> Iterator[_Sente
             if any(each in key for each in first) or (len(key) >= _LEAD and key in whole):
                 yield from found.values()
                 return
-            if ends_sentence(text) and not is_aside(element, text) and next(element.iter(*OTHERS), None) is None:
+            if _is_sentence(element, text):
                 found[element] = _Sentence(element, text, is_pictured and element.tag != "p")
             is_pictured = is_pictured and not key
+
+
+def _is_sentence(element: Element, text: str) -> bool:
+    is_own = not is_aside(element, text) and next(element.iter(*OTHERS), None) is None
+    return ends_sentence(text) and is_own and not is_invitation(text)
 
 
 def _is_placed(sentence: _Sentence, places: Counter[Place]) -> bool:

@@ -136,6 +136,7 @@ def test_several_short_sentences_of_one_class_above_a_text_are_text() -> None:
         f"<div><form><div>{FIRST}</div><button>Go</button></form></div>",
         f"<aside><p>{FIRST}</p></aside>",
         "<p>By Ann Lee.</p>",
+        "<p class='nl'>Sign up for our newsletter.</p><p class='nl'>Follow us on Facebook.</p>",
     ],
 )
 def test_what_stands_between_summary_and_text_may_be_none(beside: str) -> None:
