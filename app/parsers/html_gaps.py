@@ -131,7 +131,8 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
         return True
     if element.tag == "li":
         return is_between and _is_text_list(around, taken, block.text)
-    return (around.getparent() if around.tag == "header" or _is_boxed(block) else around) in taken.parents
+    box = around.getparent() if around.tag == "header" or _is_boxed(block) else around
+    return box in taken.parents or (is_between and taken.places[place(element)] >= _LEAST)
 
 
 def _is_boxed(heading: _Block) -> bool:
@@ -156,11 +157,12 @@ def _is_text_list(around: Element, taken: _Taken, text: str) -> bool:
     """Whether a list of the text is around an item: it stands beside paragraphs, or in a box as theirs are."""
     if is_aside(around, inner(around), OTHERS):
         return False
-    if taken.places[place(around)] >= _LEAST and len(text) >= _LONG and ends_sentence(text):
-        return True
-    is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
     box = around.getparent()
-    return (box.getparent() if inner(box) == inner(around) else box) in taken.parents and not is_named
+    beside = box.getparent() if inner(box) == inner(around) else box
+    if len(text) >= _LONG and ends_sentence(text):
+        return taken.places[place(around)] >= _LEAST or beside in taken.parents
+    is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
+    return beside in taken.parents and not is_named
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:

@@ -21,7 +21,8 @@ from app.text import letters
 
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|sub-?(?:title|head(?:line|ing)?)|de[ck]k|lead|lede|chapo|sommario|sottotitolo|entradilla|"
-    r"bajada|copete|subt[ií]tulo|ingress|news-spot|perex|podnaslov|blurb|excerpt|intro)(?:-?text)?"
+    r"bajada|copete|subt[ií]tulo|ingress|news-spot|perex|podnaslov|blurb|excerpt|intro|strap-?line|vorspann|unterzeile"
+    r"|untertitel|ondertitel)(?:-?text)?"
     r"(?![a-z])(?![-_]*(?:image|img|photo|media|video|art|author|nav|tool|share|social|form))",
     re.IGNORECASE,
 )

@@ -95,6 +95,24 @@ def test_a_list_in_a_box_of_its_own_is_text() -> None:
     assert paragraphs(with_third(listed, box.format("<p class='text'>{}</p>"))) == [*LINES[:2], text, *LINES[2:]]
 
 
+def test_a_list_in_a_box_between_paragraphs_without_boxes_is_text() -> None:
+    text = ITEM.replace("<b>", "").replace("</b>", "")
+    listed = f'<div class="part"><ul class="list"><li class="item">{ITEM}</li></ul></div>'
+    one, two, *others = (f"<p class='x'>{each}</p>" for each in LINES)
+    inside = "".join([one, two, listed, *others])
+    page = f"<div class='article'><h1>Ferry sails</h1><section class='box'>{inside}</section></div>"
+    assert paragraphs(page) == [*LINES[:2], text, *LINES[2:]]
+
+
+def test_a_heading_is_text_where_paragraphs_are() -> None:
+    part = "<div class='part'>{}</div>"
+    parts = [part.format(f"<p>{one}</p><p>{two}</p>") for one, two in (LINES[:2], LINES[2:4])]
+    heading = part.format("<h3>What the crane costs</h3><div><img src='/boat.jpg'></div><h3>Who pays for it</h3>")
+    inside = parts[0] + heading + parts[1]
+    page = f"<div class='article'><h1>Ferry sails</h1><section class='box'>{inside}</section></div>"
+    assert paragraphs(page) == [*LINES[:2], "What the crane costs", "Who pays for it", *LINES[2:4]]
+
+
 def test_a_list_of_links_in_a_box_of_its_own_is_none() -> None:
     box = '<div class="part">{}</div>'
     listed = box.format(f'<ul class="list"><li><a href="/x">{ITEM}</a></li><li>Boats</li></ul>')
