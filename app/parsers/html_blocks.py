@@ -32,3 +32,13 @@ def is_linked(element: Element, text: str) -> bool:
 def is_aside(element: Element, text: str, others: frozenset[str] = OTHERS - {"header"}) -> bool:
     """Whether a block is mostly links, or inside an element with one of the tags `others`."""
     return is_linked(element, text) or is_inside(element, others)
+
+
+def holds_only(box: Element, text: str) -> bool:
+    """Whether a text is all that an element has; counting stops once it has more."""
+    left = len("".join(text.split()))
+    for each in box.itertext():
+        left -= len("".join(each.split()))
+        if left < 0:
+            return False
+    return left == 0

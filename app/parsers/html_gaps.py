@@ -8,9 +8,10 @@ of a list, if that stands between them, or where they do and it is a sentence.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.parsers.element_text import Element, inner
-from app.parsers.html_blocks import HEADINGS, OTHERS, PARTS, Place, is_aside, is_inside, is_linked, place
+from app.parsers.html_blocks import HEADINGS, OTHERS, PARTS, Place, holds_only, is_aside, is_inside, is_linked, place
 from app.parsers.html_invitations import is_invitation
 from app.parsers.html_leads import leads
 from app.sentences import ends_sentence
@@ -27,8 +28,8 @@ _FEWEST_OWN = 2
 """The fewest words outside its links that make a block which is mostly links a sentence."""
 _LONG = 80
 """The fewest characters of an item that is a paragraph."""
-_SHORT = 100
-"""The most characters of a heading in a box of its own."""
+_SHORT, _NEAR = 100, 5
+"""The most characters of a heading in a box of its own, and how many elements may be before the next paragraph."""
 _LARGEST = 200_000
 """Characters of extracted text above which no gaps are filled: each paragraph is compared with all the others."""
 
@@ -53,6 +54,7 @@ class _Taken:
     whole: str = ""
     parents: set[Element] = field(default_factory=set)
     places: Counter[Place] = field(default_factory=Counter)
+    lists: dict[Element, tuple[bool, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, paragraph in enumerate(self.paragraphs):
@@ -138,8 +140,8 @@ def _belongs(block: _Block, taken: _Taken) -> bool:
 def _is_boxed(heading: _Block) -> bool:
     """Whether a short heading is all that is in a box right above a paragraph: a caption may be one, too."""
     box = heading.element.getparent()
-    below = next((each for each in box.itersiblings() if inner(each)), None)
-    return below is not None and below.tag == "p" and len(heading.text) <= _SHORT and inner(box) == heading.text
+    below = next((each for each in islice(box.itersiblings(), _NEAR) if inner(each)), None)
+    return below is not None and below.tag == "p" and len(heading.text) <= _SHORT and holds_only(box, heading.text)
 
 
 def _is_linked_sentence(block: _Block, is_between: bool) -> bool:
@@ -155,14 +157,22 @@ def _is_linked_sentence(block: _Block, is_between: bool) -> bool:
 
 def _is_text_list(around: Element, taken: _Taken, text: str) -> bool:
     """Whether a list of the text is around an item: it stands beside paragraphs, or in a box as theirs are."""
-    if is_aside(around, inner(around), OTHERS):
-        return False
-    box = around.getparent()
-    beside = box.getparent() if inner(box) == inner(around) else box
-    if len(text) >= _LONG and ends_sentence(text):
-        return taken.places[place(around)] >= _LEAST or beside in taken.parents
+    if around not in taken.lists:
+        taken.lists[around] = _kind_of(around, taken)
+    is_of_text, is_plain = taken.lists[around]
+    return is_of_text and (is_plain or (len(text) >= _LONG and ends_sentence(text)))
+
+
+def _kind_of(around: Element, taken: _Taken) -> tuple[bool, bool]:
+    """Whether a list is where the text is, and whether all its items belong to that: it has neither name nor picture
+    and stands beside paragraphs.
+    """
+    said, box = inner(around), around.getparent()
+    if is_aside(around, said, OTHERS):
+        return False, False
+    is_beside = (box.getparent() if holds_only(box, said) else box) in taken.parents
     is_named = around.get("class") or around.get("id") or next(around.iter("img", "picture", "video"), None) is not None
-    return beside in taken.parents and not is_named
+    return is_beside or taken.places[place(around)] >= _LEAST, is_beside and not is_named
 
 
 def _merged(paragraphs: list[str], missing: dict[int, list[str]]) -> Iterator[str]:

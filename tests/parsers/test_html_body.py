@@ -325,3 +325,22 @@ def test_hostile_data_take_no_time(script: str) -> None:
     started = time.process_time()
     assert record(read(data_page(script).encode())[0]).body == ""
     assert time.process_time() - started < 3.0
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div><ul class='x'>" + "<li>A boat of the port is here.</li>" * 6_000 + "</ul></div>",
+        "<div><h3>A boat of the port</h3></div>" * 3_000 + "<div></div>" * 3_000,
+        "<div>" + "<h3>A boat of the port</h3>" * 6_000 + "</div>",
+        "<p>It also <a href='/x'>sold the crane to the town</a>.</p>" * 5_000,
+        "<span>A boat of the port. </span>" * 6_000,
+    ],
+    ids=["list", "boxes", "headings", "links", "spans"],
+)
+def test_pages_with_many_blocks_take_no_time(inside: str) -> None:
+    one, two, *others = (f"<p class='x'>{each}</p>" for each in LINES)
+    text = "".join([one, two, inside, *others])
+    started = time.process_time()
+    paragraphs(f"<div class='article'><h1>Ferry sails</h1><section class='box'>{text}</section></div>")
+    assert time.process_time() - started < 5.0
