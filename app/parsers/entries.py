@@ -31,6 +31,7 @@ _ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
 _ATOM = re.compile(_TAG.format("feed"), re.IGNORECASE)
 _CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ESCAPED_TAG = re.compile(r"\s*&lt;[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
 # Descriptions of a picture, or copies for players: feedparser takes them for further descriptions of the item.
 _BESIDE = re.compile(
@@ -297,8 +298,8 @@ def _said(entry: Any, name: str) -> str | None:
 def _prose(detail: Mapping[str, Any], title: str | None, address: str | None) -> str:
     """A long text, in which HTML is often marked as plain. Blank lines separate paragraphs where no tags do."""
     value, marked = str(detail.get("value") or ""), "html" in (detail.get("type") or "")
-    if marked and value.lstrip().startswith("&lt;"):  # escaped once more than it has to be
-        value = html.unescape(value)
+    if marked and _ESCAPED_TAG.match(value) and looks_like_html(html.unescape(value)):
+        value = html.unescape(value)  # it was escaped once too often
     if looks_like_html(value) or (marked and _ANY_TAG.search(value)):
         return prose(typed(value), title, address)
     return _unindented(html.unescape(value) if marked else value)

@@ -174,7 +174,12 @@ def test_somebody_named_with_a_company_is_an_author(credit: str, authors: tuple[
 def test_a_description_that_is_escaped_once_too_often_is_markup() -> None:
     said = html.escape(html.escape("<p>The ferry sails.</p><p>It is late.</p>"))
     code = html.escape("Write <b>&lt;p&gt;</b> above it.")
-    for description, body in ((said, "The ferry sails.\n\nIt is late."), (code, "Write <p> above it.")):
+    mark = html.escape(html.escape("<!' <a href='a'>"))
+    for description, body in (
+        (said, "The ferry sails.\n\nIt is late."),
+        (code, "Write <p> above it."),
+        (mark, "<!' <a href='a'>"),
+    ):
         item = f"<item><title>H</title><description>{description}</description></item>"
         raw = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>"
         assert record(read(raw.encode())[0]).body == body
