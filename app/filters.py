@@ -9,7 +9,7 @@ from app import parameters
 from app.parameters import NEGATABLE, several
 from app.question import Lists, Question
 from app.record import FIELDS, need_whole
-from app.search_syntax import Prefix, parse_search
+from app.search_syntax import parse_search
 from app.text import filed
 from app.values import MAX_FACET_VALUES, MAX_IDS, Facet, refuse
 
@@ -48,7 +48,8 @@ class ArticleFilter(Question):
     q: parameters.Search = Field(
         None,
         description='Full-text search: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word` '
-        "and `body:word`. Words match exactly, except for case, accents and character width.",
+        "and `body:word`. Words match exactly, except for case, accents and character width; Chinese, Japanese and Thai "
+        "characters match side by side, wherever a word may begin or end.",
     )
     forms: parameters.Flag = Field(
         False,
@@ -233,8 +234,8 @@ class ListQuery(ArticleFilter):
             return values if len(values) <= 1 else None
         if not self.q or not named <= {"q", "search_in"}:
             return None
-        terms = parse_search(self.q, self.search_in).terms
-        return None if any(isinstance(term, Prefix) for term in terms) else [w for term in terms for w in term.words]
+        search = parse_search(self.q, self.search_in)
+        return None if search.has_prefix else [word for term in search.terms for word in term.words]
 
 
 class TimelineQuery(ArticleFilter):

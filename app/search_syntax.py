@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from app.words import is_dense, phrase
+from app.words import phrase
 
 MAX_CHARACTERS = 512
 MAX_TERMS = 32
@@ -53,10 +53,11 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side in one field."""
+    """Words side by side in one field, and after them any word that `begins` so, where that is not empty."""
 
     words: tuple[str, ...]
     scope: Scope | None = None
+    begins: str = ""
 
 
 Term: TypeAlias = Word | Prefix | Phrase
@@ -85,6 +86,11 @@ class Search:
     def wanted(self) -> tuple[Term, ...]:
         """All terms wanted in any branch, each once, in order."""
         return tuple(dict.fromkeys(term for branch in self.branches for term in branch.wanted))
+
+    @property
+    def has_prefix(self) -> bool:
+        """Whether words are sought of which only the beginning is known."""
+        return any(isinstance(term, Prefix) or (isinstance(term, Phrase) and term.begins) for term in self.terms)
 
 
 _ITEM = re.compile(r'(?P<minus>-*)(?:(?P<field>[^\s":]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))|\S')
@@ -124,24 +130,24 @@ def _terms(item: re.Match[str], scope: Scope | None) -> Iterator[Term]:
     elif field is not None:
         scope = _SCOPES[field.lower()]
     if quoted is not None:
-        yield from _side_by_side(phrase(quoted), scope, plain=False)
+        yield from _side_by_side(*phrase(quoted), scope, plain=False)
     elif bare is not None:
         for part in bare.split(":"):
             yield from _unquoted_terms(part, scope)
 
 
 def _unquoted_terms(text: str, scope: Scope | None) -> Iterator[Term]:
-    found = phrase(text)
-    if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX:
+    found, begins = phrase(text)
+    if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX and not begins:
         yield Prefix(found[0], scope)
     else:
-        yield from _side_by_side(found, scope, plain=True)
+        yield from _side_by_side(found, begins, scope, plain=True)
 
 
-def _side_by_side(found: Sequence[str], scope: Scope | None, plain: bool) -> Iterator[Term]:
-    if len(found) > 1:
-        yield Phrase(tuple(found), scope)
-    elif found and len(found[0]) == 1 and is_dense(found[0]):
-        yield Prefix(found[0], scope)
+def _side_by_side(found: Sequence[str], begins: str, scope: Scope | None, plain: bool) -> Iterator[Term]:
+    if len(found) > 1 or (found and begins):
+        yield Phrase(tuple(found), scope, begins)
+    elif begins:
+        yield Prefix(begins, scope)
     elif found:
         yield Word(found[0], scope, plain)

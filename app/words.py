@@ -43,10 +43,18 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield origins[first], origins[last - 1] + 1, word
 
 
-def phrase(text: str) -> list[str]:
-    """The words of a search term: as `words`, but without the single character of a run that ends the text."""
+def phrase(text: str) -> tuple[list[str], str]:
+    """The words of a search term, and how the word after them begins: empty unless a single character ends the term.
+
+    Where such a character ends a longer run, the pair before it says the same. One that is a whole run stands for every
+    word that begins with it: a text may go on with other characters.
+    """
     found = words(text)
-    return found[:-1] if len(found) > 1 and is_dense(found[-1]) and len(found[-1]) == 1 else found
+    if not found or len(found[-1]) > 1 or not is_dense(found[-1]):
+        return found, ""
+    *before, last = found
+    ends_a_pair = before and len(before[-1]) == 2 and is_dense(before[-1])
+    return before, "" if ends_a_pair else last
 
 
 def is_dense(word: str) -> bool:

@@ -15,6 +15,7 @@ _BEFORE, _AFTER = 80, 160
 """Characters shown before and after a hit: a line or two, most of it after the hit."""
 
 Hit = tuple[int, int]
+Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class _Wanted:
 
     words: set[str]
     prefixes: tuple[str, ...]
-    phrases: Mapping[str, Sequence[Sequence[str]]]
+    phrases: Mapping[str, Sequence[Phrase]]
 
 
 def highlighted(sought: Sought, title: str, body: str) -> bytes:
@@ -35,10 +36,10 @@ def highlighted(sought: Sought, title: str, body: str) -> bytes:
 
 def _wanted(sought: Sought, field: Scope) -> _Wanted:
     terms = [term for term in sought.search.wanted if term.scope in (None, field)]
-    phrases: dict[str, list[Sequence[str]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     for term in terms:
         if isinstance(term, Phrase):
-            phrases.setdefault(term.words[0], []).append(term.words)
+            phrases.setdefault(term.words[0], []).append(term)
     return _Wanted(
         {form for term in terms if isinstance(term, Word) for form in sought.forms(term)},
         tuple(term.text for term in terms if isinstance(term, Prefix)),
@@ -49,12 +50,9 @@ def _wanted(sought: Sought, field: Scope) -> _Wanted:
 def _hits(text: str, wanted: _Wanted) -> list[Hit]:
     """Where the wanted terms are; overlapping hits, as of character pairs, become one."""
     found = list(spans(text))
-    words = [word for _, _, word in found]
     hits: list[Hit] = []
     for place, (start, _, _) in enumerate(found):
-        if size := _match_length(words, place, wanted):
-            one_character = size == 1 and _is_begun_pair(words[place], wanted)
-            end = found[place + 1][0] if one_character else found[place + size - 1][1]
+        if end := _end_of_match(found, place, wanted):
             if hits and start < hits[-1][1]:
                 hits[-1] = hits[-1][0], max(end, hits[-1][1])
             else:
@@ -62,18 +60,32 @@ def _hits(text: str, wanted: _Wanted) -> list[Hit]:
     return hits
 
 
-def _is_begun_pair(word: str, wanted: _Wanted) -> bool:
-    """Whether only the first character of a pair was wanted, which in scripts without spaces is a prefix."""
-    return len(word) > 1 and word[:1] in wanted.prefixes and word not in wanted.words
+def _end_of_match(found: Sequence[Span], place: int, wanted: _Wanted) -> int:
+    """Where the longest wanted term that begins at a place ends; 0 for none."""
+    _, end, word = found[place]
+    ends = [_end_of_phrase(found, place, each) for each in wanted.phrases.get(word, ())]
+    if word in wanted.words:
+        ends.append(end)
+    elif wanted.prefixes and word.startswith(wanted.prefixes):
+        ends.append(_end_of_first(found, place) if word[0] in wanted.prefixes else end)
+    return max(ends, default=0)
 
 
-def _match_length(words: Sequence[str], place: int, wanted: _Wanted) -> int:
-    """The length in words of the longest wanted term at a place; 0 for none."""
-    word = words[place]
-    phrases = wanted.phrases.get(word, ())
-    longest = max((len(each) for each in phrases if tuple(words[place : place + len(each)]) == each), default=0)
-    single = word in wanted.words or (wanted.prefixes and word.startswith(wanted.prefixes))
-    return longest or (1 if single else 0)
+def _end_of_phrase(found: Sequence[Span], place: int, sought: Phrase) -> int:
+    """Where a phrase that begins at a place ends; 0 if it does not."""
+    after = place + len(sought.words)
+    if tuple(word for _, _, word in found[place:after]) != sought.words:
+        return 0
+    if not sought.begins:
+        return found[after - 1][1]
+    return _end_of_first(found, after) if after < len(found) and found[after][2].startswith(sought.begins) else 0
+
+
+def _end_of_first(found: Sequence[Span], place: int) -> int:
+    """Where the first character of a pair ends, or a single one: in scripts without spaces, only it was wanted."""
+    start, end, word = found[place]
+    # The next word begins with the second character, which may be a mark that the text has in one with the first.
+    return end if len(word) == 1 else max(found[place + 1][0], start + 1)
 
 
 def _passages(text: str, hits: Sequence[Hit]) -> list[str]:

@@ -128,11 +128,12 @@ def _merge(connection: Connection, table: Table, rows: Sequence[Row], conflict: 
 def _shape(expression: Expression, values: dict[str, Any]) -> Shape:
     """The shape of an expression, with one tsquery per part without a phrase; its values are added to `values`."""
     match expression:
-        case Phrase(words, scope):
+        case Phrase(words, scope, begins):
             name = f"phrase_{len(values)}"
-            values[name] = _spaced(" ".join(words))
+            values[name] = _spaced(" ".join(words)) + begins
             beside = ("beside", name, *([scope] if scope else ("title", "body")))
-            return "and", _shape(All(tuple(Word(word, scope) for word in words)), values), beside
+            beginning = (Prefix(begins, scope),) if begins else ()
+            return "and", _shape(All((*(Word(word, scope) for word in words), *beginning)), values), beside
         case Either(parts) if _has_phrase(expression):
             return "or", *(_shape(part, values) for part in parts)
         case All(parts, without) if _has_phrase(expression):

@@ -113,8 +113,9 @@ def _match(expression: Expression) -> str:
             return f'{scope} : "{text}"' if scope else f'"{text}"'
         case Prefix(text, scope):
             return f'{scope} : "{text}" *' if scope else f'"{text}" *'
-        case Phrase(words, scope):
-            return f'{{{scope or "title body"}}} : "{" ".join(words)}"'
+        case Phrase(words, scope, begins):
+            within = f"{{{scope or 'title body'}}} :"
+            return f'{within} "{" ".join((*words, begins))}" *' if begins else f'{within} "{" ".join(words)}"'
         case Strong(text):
             return f'strong : "{text}"'
         case Mark(number):
