@@ -53,12 +53,18 @@ class Conditions(NamedTuple):
         return Conditions(self.source, ranges, self.values, self.expression)
 
 
-def conditions(store: Store, asked: ArticleFilter, snapshot: Rows | None = None) -> Conditions:
-    """The conditions that a query sets, looked up in the snapshot if there is one."""
+def conditions(
+    store: Store, asked: ArticleFilter, snapshot: Rows | None = None, sought: Sought | None = None
+) -> Conditions:
+    """The conditions that a query sets, looked up in the snapshot if there is one.
+
+    `sought` is its search, if that is already understood.
+    """
     values: dict[str, Any] = {}
     rows = snapshot or store
     ranges, clauses = _ranges(asked, rows), tuple(_clauses(asked, values))
-    sought = searched(rows, asked) if asked.q else None
+    if sought is None and asked.q:
+        sought = searched(rows, asked)
     wanted, unwanted, unknown = _terms(rows, asked)
     possible = wanted is not None and (sought is None or sought.expression is not None)
     if not possible or not ranges:

@@ -142,6 +142,23 @@ def test_forms_are_those_of_the_language_that_is_asked_for(
         assert titles(found) == Counter(["ferje", "ferjene"])
 
 
+def test_a_facet_drops_a_filter_and_searches_for_the_same_forms(database_url: str, tmp_path: Path) -> None:
+    """In French, `cities` is no form of `city`, whatever the facet of languages leaves out."""
+    rows = [
+        {"guid": f"urn:x:{word}:{language}", "title": word, "text": "x", "language": language}
+        for word in ("cities", "city")
+        for language in ("fr", "en")
+    ]
+    with serving(rows, database_url, tmp_path) as client:
+        for question, expected in ((("fr",), {"fr": 1, "en": 1}), (("en",), {"fr": 2, "en": 2})):
+            query = {"q": "cities", "forms": "true", "language": question, "facet": ["language", "source"]}
+            data = client.get("/articles/facets", params=query).json()["data"]
+            assert {each["value"]: each["count"] for each in data["language"]} == expected
+        query = {"q": "cities", "forms": "true", "not_language": "fr", "facet": "language"}
+        data = client.get("/articles/facets", params=query).json()["data"]
+        assert {each["value"]: each["count"] for each in data["language"]} == {"fr": 2, "en": 2}
+
+
 def test_a_language_without_a_stemmer_is_not_taken_for_another(database_url: str, tmp_path: Path) -> None:
     """Filipino, `fil`, is no Finnish, `fi`: English stands in for it."""
     rows = [{"guid": f"urn:x:{word}", "title": word, "text": "x", "language": "fil"} for word in ("talo", "talossa")]
