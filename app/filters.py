@@ -53,11 +53,15 @@ class ArticleFilter(Question):
     )
     forms: parameters.Flag = Field(
         False,
-        description="Let each plain word of `q` also match the archive's own words with the same stem: `mine` finds "
-        "mining. Quoted words stay exact.",
+        description="Let each plain word of `q` also match the archive's own words with the same stem, at most 50: "
+        "`mine` finds mining. Stems are those of the one `language` asked for if Snowball has a stemmer for it, else "
+        "English ones. Quoted words stay exact.",
     )
     search_in: Literal["title", "body"] | None = Field(
-        None, description="Search only the title, or only the body; by default, both.", examples=["title"]
+        None,
+        description="Search only the title, or only the body; by default, both. `title:word` and `body:word` in `q` "
+        "keep their own field.",
+        examples=["title"],
     )
     from_date: parameters.Date = Field(None, description="Start of the range, inclusive: `2022` includes all of 2022.")
     to_date: parameters.Date = Field(None, description="End of the range, inclusive: `2022` includes all of 2022.")
@@ -259,8 +263,8 @@ class FacetQuery(ArticleFilter):
     facet: parameters.Facets = Field(
         [],
         description="A field, and how many of its most frequent values to return: `source:10`; 10 by default, at most "
-        f"{MAX_FACET_VALUES}. Repeat for several fields. By default, all of them: "
-        f"{', '.join(f'`{name}`' for name in get_args(Facet))}.",
+        f"{MAX_FACET_VALUES}. A filter on the field itself, `not_` or not, is ignored. Repeat for several fields. By "
+        f"default, all of them: {', '.join(f'`{name}`' for name in get_args(Facet))}.",
     )
     format: CountFormat | None = Field(None, description=_FORMAT, examples=["json"])
 

@@ -38,9 +38,9 @@ router = APIRouter(route_class=ReadRoute, tags=["counts"])
 def get_facets(exchange: Exchange, asked: Annotated[FacetQuery, Query()]) -> Reply:
     """The most frequent values of each field, each with the number of matching articles that have it.
 
-    A facet ignores the filter on its own field, so that a client can offer the other choices. A language is counted as
-    it is; as a filter, `en` finds `en-GB` as well. With filters other than dates, at most the newest 50,000 matches are
-    counted; `meta.facets` says for each field whether that is all of them.
+    A facet ignores the filter on its own field and its `not_` twin, so that a client can offer the other choices. A
+    language is counted as it is; as a filter, `en` finds `en-GB` as well. With filters other than dates, at most the
+    newest 50,000 matches are counted; `meta.facets` says for each field whether that is all of them.
     """
     store, links = exchange.store, exchange.links
     values = facets(store, asked)
