@@ -48,8 +48,8 @@ class ArticleFilter(Question):
     q: parameters.Search = Field(
         None,
         description='Full-text search: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word` '
-        "and `body:word`. Words match exactly, except for case, accents and character width; Chinese, Japanese and Thai "
-        "characters match side by side, wherever a word may begin or end.",
+        "and `body:word`. Words match exactly, except for case, accents and character width; Chinese, Japanese and "
+        "Thai characters match side by side, wherever a word may begin or end.",
     )
     forms: parameters.Flag = Field(
         False,

@@ -44,6 +44,12 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     return {"value": _count_in_ranges(rows, found.ranges), "relation": "eq"}
 
 
+def any_match(rows: Rows, found: Conditions) -> bool:
+    """Whether at least one article matches."""
+    [(value,)] = rows.rows(_counted(found.source, len(found.spans), 0), {**bounds(found.spans), **found.values})
+    return bool(value)
+
+
 def up_to(value: int, most: int | None) -> Total:
     """A number as a total: above `most`, only that there are at least `most`."""
     if most is None or value <= most:
@@ -123,7 +129,7 @@ def _counted(source: Source, parts: int, most: int | None) -> AnySelect:
     found = source.select(source.key).where(
         in_ranges(unindexed(source.key) if source.is_indexed else source.key, parts)
     )
-    return select(func.count()).select_from((found.limit(most + 1) if most else found).subquery())
+    return select(func.count()).select_from((found if most is None else found.limit(most + 1)).subquery())
 
 
 @lru_cache(maxsize=256)

@@ -22,4 +22,3 @@ def facets(store: Store, asked: FacetQuery) -> dict[Facet, Values]:
             countings[own] = Counting(store, conditions(store, fewer, sought=sought))
         values[name] = countings[own].top_values(name, most)
     return values
-

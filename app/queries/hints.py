@@ -1,26 +1,29 @@
 """Hints: why nothing was found, where that is cheap to know, or why the result is probably not what was meant."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import bindparam, select
 
 from app.dates import parse_period
 from app.filters import TERM_FILTERS, ArticleFilter
-from app.queries.conditions import Conditions, conditions, numbers
-from app.queries.counts import total
+from app.queries.conditions import Conditions, conditions
+from app.queries.counts import any_match, total
 from app.queries.holdings import Holdings, holdings
 from app.queries.misread import OPERATORS, misread_form, misread_word
-from app.queries.vocabulary import frequencies, nearest_word
-from app.search_syntax import Word
+from app.queries.unmatched import unknown_words, unmatched_terms, without_excluded
+from app.queries.withdrawn import tombstone
+from app.search_syntax import Search, parse_search
 from app.store.session import Store
 from app.store.tables import terms
 from app.store.terms import CALENDAR, DUPLICATE, Named
-from app.text import filed, nearest
+from app.text import nearest
 
 _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
 _MOST_LOOKED_AT = 3
 _MOST_COUNTED = 8
 _DATES = ("from_date", "to_date", "date")
+_MODIFIERS = frozenset({"forms", "search_in", "use_date"})
+"""Parameters that are no condition by themselves, but change what another one means."""
 _KNOWN = (
     select(terms.c.value, terms.c.shown)
     .where(terms.c.field == bindparam("field", ""), terms.c.articles > 0)
@@ -46,17 +49,23 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
         yield "q has nothing to search for: give at least one word that is not excluded"
     for name in found.unknown[:_MOST_LOOKED_AT]:
         yield _unknown_value(store, name)
+    if asked.ids:
+        yield from _unknown_ids(store, asked.ids)
     if asked.q and (said := misread_form(asked.q)):
         yield said
     operator = misread_word(asked.q) if asked.q else None
-    yield from _unknown_words(store, found, OPERATORS if operator else ())
+    if found.sought:
+        yield from unknown_words(store, found.sought, OPERATORS if operator else ())
     if operator:
         yield operator
     yield from _coverage(asked, held)
+    if found.sought:
+        yield from unmatched_terms(store, found.sought)
+        yield from without_excluded(store, asked, found.sought)
     yield from _emptying(store, asked)
-    if asked.bounds and held.first:
+    if asked.bounds and asked.use_date == "published" and held.first:
         yield f"the dated articles run from {held.first} to {held.last}"
-    yield "no article matches all of these filters together"
+    yield _together(asked)
 
 
 def _unknown_value(store: Store, name: Named) -> str:
@@ -70,18 +79,12 @@ def _unknown_value(store: Store, name: Named) -> str:
     return f"no article has {_FIELD_OF[field]}={value}" + (f"; the nearest is {shown[near]}" if near else "")
 
 
-def _unknown_words(store: Store, found: Conditions, but_for: Container[str]) -> Iterator[str]:
-    terms = found.sought.search.wanted if found.sought and len(found.sought.search.branches) == 1 else ()
-    words = [term.text for term in terms if isinstance(term, Word) and term.text not in but_for]
-    known = frequencies(store, words)
-    for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
-        near = nearest_word(store, word)
-        from_there = numbers(store, [("places", filed(word))])
-        yield (
-            f"no article has the word {word}"
-            + (f"; the nearest is {near}" if near else "")
-            + (f"; places={word} finds what was filed from there" if from_there else "")
-        )
+def _unknown_ids(store: Store, ids: Sequence[str]) -> Iterator[str]:
+    if any_match(store, conditions(store, ArticleFilter.model_validate({"ids": ids}))):
+        return
+    said = f"no article has the id {ids[0]}" if len(ids) == 1 else "no article has any of these ids"
+    gone = next((id for id in ids[:_MOST_LOOKED_AT] if tombstone(store, id)), None)
+    yield said + (f"; {gone if len(ids) > 1 else 'it'} was withdrawn" if gone else "")
 
 
 def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
@@ -100,14 +103,42 @@ def _coverage(asked: ArticleFilter, held: Holdings) -> Iterator[str]:
         yield f"the dated articles run from {held.first} to {held.last}"
 
 
+def _conditions(asked: ArticleFilter) -> list[tuple[str, ...]]:
+    """The parameters that make each condition, in the order of the filters; those with default values make none."""
+    fields, said = ArticleFilter.model_fields, asked.given
+    given = [name for name in fields if name in said and said[name] != fields[name].default]
+    return list(
+        dict.fromkeys(tuple(filter(given.__contains__, _DATES)) if name in _DATES else (name,) for name in given)
+    )
+
+
 def _emptying(store: Store, asked: ArticleFilter) -> Iterator[str]:
-    """A sentence for each condition without which something would be found."""
-    said = asked.given
-    given = {name: said[name] for name in ArticleFilter.model_fields if name in said}
-    groups = list(dict.fromkeys(_DATES if name in _DATES else (name,) for name in given))
-    for group in groups[:_MOST_COUNTED] if len(groups) > 1 else []:
-        kept = {name: value for name, value in given.items() if name not in group}
+    """A sentence for each condition without which something would be found, but not everything."""
+    groups = _conditions(asked)
+    for group in groups[:_MOST_COUNTED]:
+        kept = {name: asked.given[name] for each in groups if each != group for name in each}
+        if kept.keys() <= _MODIFIERS:
+            continue
         left = total(store, conditions(store, ArticleFilter.model_validate(kept)))
         if left["value"]:
             more = "" if left["relation"] == "eq" else "more than "
-            yield f"without {' and '.join(name for name in group if name in given)}, {more}{left['value']} match"
+            yield f"without {' and '.join(group)}, {more}{left['value']} match"
+
+
+def _together(asked: ArticleFilter) -> str:
+    """What is left to say: that nothing matches, whether it is one condition or several."""
+    groups = [group for group in _conditions(asked) if not _MODIFIERS.issuperset(group)]
+    if groups == [("q",)]:
+        return _unmatched_search(parse_search(asked.q or "", asked.search_in))
+    if len(groups) != 1:
+        return "no article matches all of these filters together"
+    [names] = groups
+    texts = ((name, asked.texts[name]) for name in names)
+    each = (f"{name}={value}" for name, text in texts for value in ([text] if isinstance(text, str) else text))
+    return f"no article matches {'&'.join(each)}"
+
+
+def _unmatched_search(search: Search) -> str:
+    if len(search.branches) > 1:
+        return "no article matches any of the alternatives in q"
+    return "no article has all that q asks for" if len(search.wanted) > 1 else "no article matches q"
