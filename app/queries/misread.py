@@ -15,11 +15,20 @@ _FORM = re.compile(
     r"|(?<!\S)(?P<minus>-?)(?P<field>[a-z_]+):(?=\S)"
     rf"|(?<!\S)-?(?P<prefix>\w{{1,{SHORTEST_PREFIX - 1}}})\*(?!\S)"
     r'|"~\d'
+    r"|(?<![^\s:])-?(?P<open>\w*[?*]+\w[\w?*]*|\w+(?:[-'’./&]\w+)+\*)(?!\S)"
+    r'|(?P<sign>\||&&|(?<!\S)!(?=[\w"])|(?<=[\w"])(?:~(?=[\d.]*(?!\S))|\^(?=\d)))'
 )
 _WORDS = {
     "AND": "AND is an ordinary word here: words side by side must all occur anyway",
     "NOT": "NOT is an ordinary word here: write -word to exclude one",
     "NEAR": "NEAR is an ordinary word here: words in quotes have to be next to each other",
+}
+_SIGNS = {
+    "|": "write OR between alternatives",
+    "&&": "words side by side must all occur anyway",
+    "!": "write -word to exclude one",
+    "~": "there is no fuzzy search",
+    "^": "no word can be made to count more",
 }
 OPERATORS = frozenset(map(str.lower, _WORDS))
 _FILTERS = (*TERM_FILTERS, "date", "from_date", "to_date")
@@ -60,4 +69,8 @@ def _hint_about(found: re.Match[str]) -> str | None:
         text = found["prefix"]
         is_word = f"{text}* is read as the word {text}: a prefix has at least {SHORTEST_PREFIX} letters"
         return None if is_dense(text[0]) else is_word
+    if found["open"]:
+        return "letters are left open only by a * behind a single word here: prefix*"
+    if found["sign"]:
+        return f"{found['sign']} has no meaning here: {_SIGNS[found['sign']]}"
     return "there is no proximity search here: words in quotes have to be next to each other"
