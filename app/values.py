@@ -1,7 +1,7 @@
 """Parses parameter values strictly; an error says what would be right."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
@@ -18,8 +18,14 @@ MAX_FACET_VALUES = 1000
 
 Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
 
-
 _QUOTED = re.compile("'([^']*)'")
+_LETTERS = re.compile("[a-z]+")
+_OTHER_VALUES = {
+    "desc": "newest", "descending": "newest", "latest": "newest", "recent": "newest", "date": "newest",
+    "published": "newest", "asc": "oldest", "ascending": "oldest", "earliest": "oldest", "best": "relevance",
+    "score": "relevance", "rank": "relevance", "modified": "updated", "changed": "updated",
+}  # fmt: skip
+"""What other APIs call our values: what is spelt most alike may mean the opposite, as `oldest` does of `desc`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,19 @@ def explained(error: Mapping[str, Any]) -> tuple[str, str | None]:
     context = error.get("ctx") or {}
     if error["type"] != "literal_error":
         return str(error["msg"]), context.get("hint")
-    choices = _QUOTED.findall(context["expected"])
-    near = nearest(str(error["input"]), choices)
-    hint = f"did you mean {near}?" if near else f"{'one of' * (len(choices) > 1) or 'write'} {', '.join(choices)}"
-    return f"there is no such value as {str(error['input'])[:40]!r}", hint
+    text = str(error["input"])
+    return f"there is no such value as {text[:40]!r}", _choice(text, _QUOTED.findall(context["expected"]))
+
+
+def _choice(text: str, choices: Sequence[str]) -> str:
+    """What is right instead of a value that is none of these."""
+    parts = _LETTERS.findall(text.casefold())
+    named = [choice for choice in choices if choice in parts]
+    if len(named) > 1:
+        return f"give only one of {', '.join(named)}"
+    meant = [*named, *(_OTHER_VALUES[part] for part in reversed(parts) if part in _OTHER_VALUES)]
+    near = next((each for each in meant if each in choices), None) or nearest(text, choices)
+    return f"did you mean {near}?" if near else f"{'one of' * (len(choices) > 1) or 'write'} {', '.join(choices)}"
 
 
 def read_date(value: object) -> Period:

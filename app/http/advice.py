@@ -1,5 +1,6 @@
 """What was probably meant by an unknown parameter, an invalid value, or a path that does not exist."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import UTC
 
@@ -14,6 +15,11 @@ _INSTEAD = {
 }  # fmt: skip
 """Hints for parameters that are expressed differently where there is a `q`."""
 
+_UNKNOWN = "there is no such parameter"
+_EXCEPT = re.compile("^(?:exclude|except|without|no)_")
+_TRACKING = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|_g[al]")
+"""What sites that link here add to addresses, to recognise their readers."""
+
 _SEARCHES = ("/search", "/query", "/api/search")
 
 _KNOWN = frozenset(
@@ -27,15 +33,18 @@ _KNOWN = frozenset(
 def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     """The complaint about an unknown parameter, with the one probably meant."""
     names = list(known)
-    plain = name.replace("-", "_").casefold()
+    plain = _EXCEPT.sub("not_", name.replace("-", "_").casefold())
+    if _TRACKING.fullmatch(plain):
+        return Complaint(name[:80], _UNKNOWN, "leave it out: it only says who linked here")
     meant = [plain, *OTHER_NAMES.get(plain, "").split()]
     near = next((each for each in meant if each in names), None)
     if near is None and plain not in _KNOWN:
-        near = nearest(plain, names)
+        # What excludes is the opposite of what was meant, unless that begins alike.
+        near = nearest(plain, [each for each in names if plain.startswith("n") or not each.startswith("not_")])
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is allowed here"
     if "q" in names and plain not in names:
         hint = _INSTEAD.get(plain, hint)
-    return Complaint(name[:80], "there is no such parameter", hint)
+    return Complaint(name[:80], _UNKNOWN, hint)
 
 
 def repeated(name: str, text: str) -> str | None:
