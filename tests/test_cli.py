@@ -110,7 +110,7 @@ _SLIPS: dict[str, tuple[object, str]] = {
     "places": ("Oslo", "an export whose places is wrong: "),
     "title": (None, "an export whose title is wrong: "),
     "dateline_date": (7, "an export whose dateline_date is wrong: "),
-    "version": ("2", "an export whose version is wrong: versions count from 1"),
+    "version": ("2", "an export whose version is wrong: versions count from 1 to 1,000,000,000"),
     "id": ("a" * 16, "an export whose id is wrong: "),
     "language": ("english", "an export whose language is wrong: it is a BCP 47 tag, or null"),
     "summary": ("word " * 120 + "end", "an export whose summary is wrong: it has at most 500 characters"),
@@ -129,10 +129,11 @@ def test_an_article_is_corrected_in_its_export_and_a_slip_makes_no_other(tmp_pat
     run(tmp_path, "ingest", "a.txt")
     article = json.loads(run(tmp_path, "export").stdout)
     slips = [json.dumps(article | {field: value}) for field, (value, _) in _SLIPS.items()]
-    slips += [json.dumps(article | {"title": ""})]
+    slips += [json.dumps(article | {"version": 2**40}), json.dumps(article | {"title": ""})]
     (tmp_path / "slips.jsonl").write_text("\n".join(slips))
     told = json.loads(run(tmp_path, "ingest", "--json", "slips.jsonl").stdout)["rejects"]
     assert told.pop()["reason"] == "an export whose title is wrong: a text has one"
+    assert told.pop()["reason"] == _SLIPS["version"][1]
     for reject, (_, reason) in zip(told, _SLIPS.values(), strict=True):
         assert reject["reason"].startswith(reason)
     (tmp_path / "right.jsonl").write_text(

@@ -13,6 +13,7 @@ from app.sentences import shorten
 from app.text import clean, squeeze
 
 _LINES = ("title", "summary", "dateline", "source", "byline", "section", "source_url")
+_MOST_VERSIONS = 1_000_000_000
 _LISTS = ("places", "authors", "keywords")
 
 
@@ -26,8 +27,8 @@ def exported(row: Mapping[str, Any]) -> ArticleRecord | None:
         return None
     ours = _cleaned(row)
     version, identity = ours.get("version"), ours["provenance"]["identity"]
-    if not isinstance(version, int) or not 1 <= version <= 1_000_000_000:
-        raise Reject("an export whose version is wrong: versions count from 1")
+    if not isinstance(version, int) or not 1 <= version <= _MOST_VERSIONS:
+        raise Reject(f"an export whose version is wrong: versions count from 1 to {_MOST_VERSIONS:,}")
     if not isinstance(identity, str) or ours.get("id") != article_id(identity):
         raise Reject("an export whose id is wrong: it does not match provenance.identity")
     published, _ = (_period(ours, name) for name in ("published", "dateline_date"))
