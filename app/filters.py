@@ -248,7 +248,7 @@ class TimelineQuery(ArticleFilter):
     interval: Step = Field(
         "auto",
         description="Length of each bucket; `auto` picks the shortest that makes about a hundred buckets at most and "
-        "has a bucket for most dated articles.",
+        "has a bucket for most dated articles, else a year.",
         examples=["month"],
     )
     split_by: Literal["source", "section", "language", "places"] | None = Field(

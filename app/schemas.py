@@ -107,7 +107,9 @@ class Highlights(_Answer):
     body: list[str]
 
 
-_highlights = Field(default=None, description="Present with `highlight=true`.", json_schema_extra=_without_default)
+_highlights = Field(
+    default=None, description="Present with `highlight=true` and `q`.", json_schema_extra=_without_default
+)
 ListedArticle = create_model(
     "ListedArticle",
     __base__=_Chosen,
