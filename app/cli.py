@@ -21,7 +21,7 @@ from app import __version__, upkeep
 from app.commanded import archive, existing, opened, settings, written
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
-from app.filters import FILTERS, ExportFormat, Selection
+from app.filters import ExportFormat, Selection, is_absent
 from app.parsers import told
 from app.parsers.options import DateOrder, Options
 from app.record import Unreadable
@@ -252,7 +252,7 @@ def _option_value(name: str, value: Any) -> Any:
     if not isinstance(value, list):
         return value
     option = f"--{name.replace('_', '-')}"
-    texts = [each for each in value if each or name not in FILTERS]
+    texts = [each for each in value if not is_absent(name, each)]
     try:
         "".join(texts).encode()
     except UnicodeEncodeError:

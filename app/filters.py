@@ -19,10 +19,8 @@ TERM_FILTERS = {
 }  # fmt: skip
 """Filters that look up a term, each with the store's name for the term's field."""
 
-FILTERS = frozenset(
-    {"q", "ids", "duplicates", "min_words", "max_words", *TERM_FILTERS, *(f"not_{name}" for name in NEGATABLE)}
-)
-"""Parameters that count as absent if empty, as plain HTML forms send them."""
+_TEXTS = frozenset({"q", *NEGATABLE, *(f"not_{name}" for name in NEGATABLE)})
+_FILTERS = _TEXTS | {"ids", "duplicates", "min_words", "max_words", *TERM_FILTERS}
 
 UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
@@ -142,6 +140,12 @@ class ArticleFilter(Question):
             if values and not (name == "missing" and values == ["date"]):  # undated articles have their own key range
                 found.append(list(dict.fromkeys((field, filed(value)) for value in values)))
         return found
+
+
+def is_absent(name: str, text: str) -> bool:
+    """Whether a value counts as absent, since plain HTML forms send every field: that of a filter that was left empty,
+    or in which, as it takes any text, only white space was typed."""
+    return name in _FILTERS and not (text.strip() if name in _TEXTS else text)
 
 
 SHORT_WALK = frozenset(

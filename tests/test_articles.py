@@ -62,6 +62,9 @@ def test_the_list_is_newest_first_in_one_envelope(client: TestClient) -> None:
         ("use_date=ingested&date=2020/9999", 66),
         ("from_date=9999-12-31T00:00:01Z", 0),
         ("missing=&ids=", 66),
+        ("source=%20&not_places=%C2%A0&language=%09&q=+", 66),
+        ("source=%20&source=TASS", 1),
+        ("q=%20&q=moon", 4),
     ],
 )
 def test_filters(client: TestClient, question: str, count: int) -> None:

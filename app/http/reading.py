@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from app.dates import HOW_TO_WRITE
 from app.errors import Complaint, InvalidParameter
-from app.filters import FILTERS
+from app.filters import is_absent
 from app.http.advice import as_date, repeated, unknown_parameter
 from app.parameters import MAX_VALUES
 from app.question import Question
@@ -36,7 +36,7 @@ def read_query(model: type[Asked], raw: bytes) -> Asked:
     complaints = [unknown_parameter(name, known) for name in unknown[:_MOST_COMPLAINTS]]
     values: dict[str, object] = {}
     for name in known & given.keys():
-        texts = [text for text in given[name] if text or name not in FILTERS]
+        texts = [text for text in given[name] if not is_absent(name, text)]
         if name in lists:
             values[name] = texts[:MAX_VALUES]
             if len(given[name]) > MAX_VALUES:
