@@ -27,7 +27,10 @@ class Provenance(_Answer):
     sha256: str = Field(description="SHA-256 of the raw bytes.")
     parser: str = Field(description="Version of the parsers that read it.")
     identity: str = Field(description="The text that the id is a hash of.")
-    detected: list[Literal["language"]] = Field(description="Fields that the source does not state, found in the text.")
+    detected: list[Literal["language"]] = Field(
+        default_factory=list,
+        description="Fields that the source does not state, found in the text; absent if read by parsers before 5.",
+    )
     warnings: list[str] = Field(description="What a person may want to check.")
 
 

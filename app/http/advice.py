@@ -16,7 +16,9 @@ _INSTEAD = {
 """Hints for parameters that are expressed differently where there is a `q`."""
 
 _UNKNOWN = "there is no such parameter"
-_EXCEPT = re.compile("^(?:exclude|except|without|no)_")
+_EXCEPT = re.compile(r"(?:not|exclude|except|without|no)_(\w+)|(\w+)_(?:not|ne|exclude)")
+_LEAST, _LEAST_EXCEPTED = 0.6, 0.8
+"""How much alike two names are at least; the first letters of those that exclude are alike anyway."""
 _TRACKING = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|_g[al]")
 """What sites that link here add to addresses, to recognise their readers."""
 
@@ -33,14 +35,17 @@ _KNOWN = frozenset(
 def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     """The complaint about an unknown parameter, with the one probably meant."""
     names = list(known)
-    plain = _EXCEPT.sub("not_", name.replace("-", "_").casefold())
+    plain = name.replace("-", "_").casefold()
+    if excepted := _EXCEPT.fullmatch(plain):
+        plain = f"not_{excepted[1] or excepted[2]}"
     if _TRACKING.fullmatch(plain):
         return Complaint(name[:80], _UNKNOWN, "leave it out: it only says who linked here")
     meant = [plain, *OTHER_NAMES.get(plain, "").split()]
     near = next((each for each in meant if each in names), None)
     if near is None and plain not in _KNOWN:
-        # What excludes is the opposite of what was meant, unless that begins alike.
-        near = nearest(plain, [each for each in names if plain.startswith("n") or not each.startswith("not_")])
+        # Of one that excludes and one that does not, either is the opposite of the other.
+        alike = [each for each in names if each.startswith("not_") == plain.startswith("n")]
+        near = nearest(plain, alike, _LEAST_EXCEPTED if excepted else _LEAST)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is allowed here"
     if "q" in names and plain not in names:
         hint = _INSTEAD.get(plain, hint)

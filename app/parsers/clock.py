@@ -22,7 +22,7 @@ _TIME = (
     r"(?P<hour>\d{1,3})(?:[:.时時]|\s?h\s?)(?P<minute>\d{1,2})分?(?:[:.](?P<second>\d{1,2})(?::\d{1,2})?(?:[.,]\d+)?)?"
 )
 # a.m. or p.m., or a word for "o'clock".
-_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|s|ours|odin)?|min|ч|น)\b\.?))?"
+_HALF = r"(?:\s*(?:(?P<half>[AaPp])\.?[Mm]\b\.?|(?:[Uu]hr|[Uu]ur|[Hh](?:rs?|s|ours|odin)?|(?<=[Hh]\d\d)min|ч|น)\b\.?))?"
 _ZONE = r"(?:\s*\(?(?P<zone>[A-Z][a-z]+/\w+(?:/\w+)?|[A-Za-z]{1,5}|(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d\d)?)\)?"
 _ZONE += r"(?:\s*\([A-Za-z ]+\)|(?<=\d)\s[A-Z]{3,4})?)?"  # an offset's zone name: in brackets, or bare as Go prints it
 _COMPACT = r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?"

@@ -1,6 +1,7 @@
 """The language of a text whose source does not name it."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,21 +11,32 @@ if TYPE_CHECKING:
 _BEGINNING = 200
 """How many characters are looked at: more take longer and tell hardly more."""
 _LEAST_LETTERS, _LEAST_SCORE = 40, 0.6
+"""See "How is a language detected?" in docs/decisions.md."""
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as three letters."""
 _IN_BCP_47 = {"als": "gsw", "bh": "bho", "eml": "egl"}
 """Codes of Wikipedia, from which the model learned, that BCP 47 gives to other languages or to none."""
 
 
-def detected_language(text: str) -> str | None:
-    """The BCP 47 tag of a text's language, without a region; None if it is too short, or not plainly in one."""
-    beginning = text[:_BEGINNING].lower().replace("\n", " ")  # what is in capitals is in a language too
+def detected_language(title: str, paragraphs: Iterable[str]) -> str | None:
+    """The BCP 47 tag of an article's language, without a region; None if its text is too short, or plainly in none."""
+    beginning = _beginning(title, paragraphs).lower()  # what is in capitals is in a language too
     letters = sum(map(str.isalpha, beginning)) + 2 * len(_DENSE.findall(beginning))
     if letters < _LEAST_LETTERS:
         return None
     found = _detector().detect(beginning, threshold=_LEAST_SCORE)
     code: str | None = found[0]["lang"] if found else None
     return _IN_BCP_47.get(code, code) if code else None
+
+
+def _beginning(title: str, paragraphs: Iterable[str]) -> str:
+    """The first characters of title and text on one line."""
+    said = title
+    for paragraph in paragraphs:
+        if len(said) >= _BEGINNING:
+            break
+        said = f"{said} {paragraph[:_BEGINNING]}"
+    return said[:_BEGINNING].replace("\n", " ")
 
 
 @cache

@@ -36,7 +36,7 @@ _LONGEST_LEAD = 2_000
 _FIRST_YEAR, _LAST_YEAR = "1500", "2100"
 """Of the years of print: Iran counts from 622, Thailand from 543 before Christ."""
 _BEGINNING = 3
-"""How many paragraphs may repeat the deck, or tell the language."""
+"""How many paragraphs may repeat the deck."""
 # How much of a text the FBIS translated, behind its kind and its author: "[REPORT] [ANN LEE] [TEXT] [CONTINUED] ".
 _EXTENT = re.compile(
     r"(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300}\]\s{0,3}){0,3}"
@@ -113,7 +113,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
     deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
-    detected = None if language else detected_language("\n".join([opening.title or "", *body[:_BEGINNING]]))
+    detected = None if language else detected_language(opening.title or "", body)
     return ArticleRecord(
         title=opening.title or shorten(first_sentence(lead[:_LONGEST_LEAD], _LEAST_WORDS)),
         title_source="headline" if opening.title else "lead",

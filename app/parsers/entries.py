@@ -31,7 +31,7 @@ _ROOT = re.compile(_TAG.format("(?:rss|rdf|feed|channel)"), re.IGNORECASE)
 _ATOM = re.compile(_TAG.format("feed"), re.IGNORECASE)
 _CHANNEL = re.compile(_TAG.format("channel"), re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ESCAPED_TAG = re.compile(r"\s*&lt;[a-z]", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(r"\s*&lt;([a-z]\w*)\b.*&lt;/\1&gt;", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile("<[A-Za-z/!]")
 # Descriptions of a picture, or copies for players: feedparser takes them for further descriptions of the item.
 _BESIDE = re.compile(

@@ -167,7 +167,7 @@ def _dates_between(separator: re.Pattern[str], line: str) -> list[str]:
 
 def _is_dated(text: str) -> bool:
     """Whether a text is a day, perhaps one whose month cannot be told."""
-    return _may_be_dated(text) and (_stamped(text) is not None or _is_later(text) or is_ambiguous(text))
+    return _may_be_dated(text) and (_stamped(text) is not None or is_later(text) or is_ambiguous(text))
 
 
 def _stamped(line: str, zone: tzinfo = UTC, order: DateOrder = None) -> Period | None:
@@ -219,7 +219,9 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
         one, other = line[: found.start()], line[found.end() :]
         for byline, day in ((one, other), (other, one)):
             is_apart = _BETWEEN.fullmatch(found[0]) is not None or _APART_BY_WORD.match(day) is not None
-            named = is_byline(byline) or is_agency(byline) or names_person(byline) or (is_apart and is_name(byline))
+            is_told = not found[0].isspace() or is_apart or _CLOCK.search(day) is not None
+            is_known_one = is_told and (is_agency(byline) or names_person(byline))
+            named = is_byline(byline) or is_known_one or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
                 return byline, clicks + day
@@ -278,7 +280,7 @@ def _names_source(text: str) -> bool:
     return is_name(text) or text.casefold() in ("file", "file photo", "handout", "pool")
 
 
-def _is_later(line: str) -> bool:
+def is_later(line: str) -> bool:
     """Whether a line is the stamp of a change or a visit."""
     if len(line) > _LONGEST_STAMP:
         return False

@@ -10,6 +10,7 @@ from app.parsers.authors import is_office
 from app.parsers.east_asian_reporters import reporters
 from app.parsers.element_text import inner
 from app.parsers.given_names import is_given_name
+from app.parsers.html_blocks import HEADINGS
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import SEPARATOR, Page, is_name
 from app.parsers.linked_data import names_of
@@ -84,7 +85,7 @@ def _signatures(paragraphs: Sequence[str], lines: Lines) -> list[str]:
 def lines_of(page: Page) -> Lines:
     """The short lines of a page whose place tells what they are."""
     right = (each for each in page.tree.iter("p") if _RIGHT.search(f"{each.get('style')};{each.get('align')}"))
-    aligned, headings = map(inner, right), map(inner, page.tree.iter("h2", "h3", "h4", "h5", "h6"))
+    aligned, headings = map(inner, right), map(inner, page.tree.iter(*HEADINGS))
     return Lines(*({text for text in texts if len(text) < _SHORTEST_PARAGRAPH} for texts in (aligned, headings)))
 
 

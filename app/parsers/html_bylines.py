@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
+from app.parsers.dateline.persons import is_person
 from app.parsers.element_text import Element, pieces
 from app.parsers.head_lines import BYLINE, is_byline, is_signed, names_person
 from app.parsers.html_lines import lines_behind
@@ -39,6 +40,8 @@ _BEFORE = re.compile(
 )
 """The word that introduces the author, or whatever precedes a colon."""
 _WRITER = re.compile(r"(?:作者|记者|記者|文|كتبت?|haber)\s?[:：・]", re.IGNORECASE)
+_NEWS = re.compile(r"(?:haber|te(?:x|ks)t[eo]?|текст)\b", re.IGNORECASE)
+"""Labels of an author that are as often those of something else: a report, the size of letters."""
 _WHERE = re.compile(
     r"\s+in\s+[A-Z].*?(?=\s(?:and|und|et|y)\s|$)|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*"
 )
@@ -61,7 +64,14 @@ def shown_authors(page: Page, titles: Sequence[str]) -> Iterator[Iterable[str]]:
     lines = list(dict.fromkeys(lines_behind(page.tree, titles)))
     yield next(filter(None, map(_signed, lines)), [])
     beside = chain(pairwise(lines), pairwise(reversed(lines)))
-    yield next((_in_full(line) for line, day in beside if names_person(line) and is_signed(f"{line}\n{day}")), [])
+    yield next((_in_full(line) for line, day in beside if _is_known(line) and is_signed(f"{line}\n{day}")), [])
+
+
+def _is_known(line: str) -> bool:
+    """Whether a line is known for a person's name. That of a middle name, or of a surname that is a city, is
+    `is_person`'s alone.
+    """
+    return names_person(line) or is_person(line)
 
 
 def _linked(link: Element) -> Iterable[str]:
@@ -88,9 +98,9 @@ def _bylines(called: Iterable[Element]) -> Iterator[str]:
 def _signed(line: str) -> list[str]:
     """The names in a line that is a byline: it begins with `by`, or its equivalent in another language."""
     label = _WRITER.match(line)
-    if label:
-        return _in_full(line[label.end() :])
-    return _in_full(line) if BYLINE.match(line) or is_byline(line) else []
+    named = line[label.end() :] if label else line
+    found = _in_full(named) if label or BYLINE.match(line) or is_byline(line) else []
+    return found if not _NEWS.match(line) or all(map(_is_known, found)) else []
 
 
 def _innermost(elements: Iterable[Element]) -> list[Element]:

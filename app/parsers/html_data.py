@@ -70,7 +70,7 @@ def text_in(data: Sequence[str], headlines: Collection[str]) -> str:
 
 def _titled(data: Sequence[str], headlines: Collection[str]) -> Iterator[Mapping[str, Any]]:
     """Yield the objects with one of the titles and a text."""
-    rows = _rows(data)
+    rows, tried = _rows(data), set[str]()
     stack: list[Any] = [*rows.values(), *(value for text in data for value in _assigned(text))]
     for _ in range(_MOST):
         if not stack:
@@ -81,9 +81,11 @@ def _titled(data: Sequence[str], headlines: Collection[str]) -> Iterator[Mapping
         elif isinstance(value, dict):
             stack += [each for each in value.values() if isinstance(each, list | dict)]
             if _is_titled(value, headlines):
+                referred = "".join(filter(None, map(_reference, value.values())))
                 whole = {name: _resolved(each, rows) for name, each in value.items()}
-                if has_text(whole):
+                if has_text(whole) and not (referred and referred in tried):  # a long text may be referred to often
                     yield whole
+                tried.add(referred)
 
 
 def _is_titled(row: Mapping[str, Any], headlines: Collection[str]) -> bool:
@@ -131,8 +133,14 @@ def _rows(data: Sequence[str]) -> dict[str, Any]:
 
 
 def _resolved(value: Any, rows: Mapping[str, Any]) -> Any:
+    number = _reference(value)
+    return rows.get(number, value) if number else value
+
+
+def _reference(value: Any) -> str | None:
+    """The number of the row that a value refers to."""
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
-    return rows.get(found[1], value) if found else value
+    return found[1] if found else None
 
 
 def _value(text: str, at: int = 0) -> Any:

@@ -33,6 +33,9 @@ _PIECES, _LONGEST = 50, 500
 """At most this many texts of an element are joined, with this many characters, white space included."""
 _NEAR = 2
 """Days between a printed day and the one in the page's address: time zones, and days of print, differ by so many."""
+_WORD = re.compile(r"\w")
+_TOLD_BESIDE = ("a", "td", "dd")
+"""Elements that say something of what is beside them."""
 _NUMERIC = re.compile(r"\d\s?[./-]\s?\d")
 """A day in figures, of which the first may be the month."""
 _TIMES = ("minute", "second")
@@ -54,13 +57,19 @@ def read_date(page: Page, headlines: Sequence[str], options: Options) -> str | N
 
     If that is a day, what the page's data say as exactly as a time on that day counts.
     """
-    found = None
-    for said in chain(_stated(page), _shown_dates(page, headlines, options)):
-        if said.strip() and not said.lstrip().startswith(_NEVER_SET):
-            if period := _read(said, options):
-                return said if period.precision != "day" else _exactly(period.day, page, options) or said
-            found = found or said
+    found, addressed = None, day_in(page.address or "")
+    dates = chain(_stated(page), _shown_dates(page, headlines, options))
+    for said in (each for each in dates if each.strip() and not each.lstrip().startswith(_NEVER_SET)):
+        period = _read(said, options)
+        if period and not _is_contradicted(said, period.day, addressed):
+            return said if period.precision != "day" else _exactly(period.day, page, options) or said
+        found = found or said
     return found
+
+
+def _is_contradicted(said: str, day: date, addressed: Period | None) -> bool:
+    """Whether a day in figures whose order is the language's is far from that in the page's address."""
+    return addressed is not None and abs((day - addressed.day).days) > _NEAR and is_ambiguous(said)
 
 
 def _read(said: str, options: Options) -> Period | None:
@@ -148,7 +157,15 @@ def _alone(page: Page, headlines: Sequence[str], own: Own) -> Iterator[str]:
     """Yield the texts of elements between headline and text that have no others inside: a line may run into them."""
     behind = islice(elements_behind(page.tree, headlines), _MOST_ALONE)
     above = takewhile(lambda each: each.tag != "p" or len(_short(each)) < _PROSE, behind)
-    return map(_short, own.of(each for each in above if not len(each)))
+    return map(_short, own.of(each for each in above if not len(each) and _is_apart(each)))
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether nothing but marks is beside an element in its parent, and no word for a change before it."""
+    around, before = element.getparent(), element.getprevious()
+    beside = [around.text, *(each.tail for each in around)]
+    is_told = before is not None and _CHANGED_AT.search(_short(before)) is not None
+    return element.tag not in _TOLD_BESIDE and not is_told and not any(map(_WORD.search, filter(None, beside)))
 
 
 def _is_called(element: Element) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 from datetime import UTC
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from app.parsers.credit_lines import is_nameless_credit
-from app.parsers.head_lines import EMAIL, is_byline, stamp
+from app.parsers.dateline.agencies import is_known
+from app.parsers.head_lines import EMAIL, is_byline, is_later, stamp
 from app.parsers.html_invitations import is_invitation
 from app.parsers.people import names
 from app.parsers.published import is_change
@@ -25,10 +26,12 @@ _FURNITURE = re.compile(
     r"[\W_]+|(?i:(?:\d+ )?comments?(?: ?\(\d+\))?(?: post a comment)?)"
     # Who wrote and edited: (abc/def), [ab], ab/cd (Reuters, dpa), 【责任编辑:李安】.
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)|\[[a-z]{2}\]|[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \([A-Za-z][\w ,/]{1,40}\)"
-    # From whom a text is.
-    r"|\(?(?i:sources?|quellen?|fuentes?|fonte|bron|kaynak|kilde|källa|источник)\s?: [^.!?:]{2,60}\)?"
     r"|انتهای پیام|\W{0,3}(?:纠错)?\W{0,5}(?:责任编辑|責任編輯)[:：].{0,20}"
 )
+_SOURCED = re.compile(
+    r"\(?(?:sources?|quellen?|fuentes?|fonte|bron|kaynak|kilde|källa|источник)\s?: ([^.!?:()]{2,60})\)?", re.IGNORECASE
+)
+_AND = re.compile(r"[/,&]|\s(?:and|und|et|y|e)\s")
 _ADDRESS = re.compile(EMAIL)
 _ROLE = (
     r"(?:reporter|writer|journalist|editor|correspondent|columnist|author|professor|lecturer|fellow|researcher|contributor"
@@ -36,11 +39,17 @@ _ROLE = (
     r"|jornalista|repórter)"
 )
 _ABOUT = re.compile(
-    rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b| (?:covers|writes|reports)\b", re.IGNORECASE
+    rf"(?:,? (?:is|ist|est|es|è|é|är|er) |\. )(?:\S+ ){{0,4}}{_ROLE}\b"
+    r"| (?:covers|writes (?:about|for)|reports (?:on|for|from))\b",
+    re.IGNORECASE,
 )
 _LONGEST_ABOUT, _MOST_BELOW = 400, 5
 _LONGEST_CHANGE = 8  # words
-_SHORTEST_HEADLINE, _MOST_BESIDE = 15, 40  # letters
+_MARKS = re.compile(r"\s*[|•·:：»]\s*|\s[/–—-]\s")
+_MOST_MARKS, _MOST_BESIDE = 5, 40
+"""How many marks of a line are looked at, and how many letters the name of a section or a site has at most."""
+_BAR = re.compile(r"\s[|•·]\s")
+_PROSE = 80  # characters
 _STOPS = (".", "!", "?", "…", "。", "»", "”", '"')
 _BEGINS_WITH_DAY = re.compile(r"\((?P<day>[^()]{6,30})\)\s+[^\W\d_]")
 _WEB = 1990
@@ -50,8 +59,13 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
     """The paragraphs without those of the opening that repeat the headline (given as letters) or the authors, and
     without those at the end that are no text: rights, days, a number of comments, invitations.
     """
-    opening = [each for each in paragraphs[:_OPENING] if not _is_head(each, headlines, authors)]
-    kept = [*opening, *paragraphs[_OPENING:]]
+    opening = paragraphs[:_OPENING]
+    head = list(takewhile(lambda each: not _is_prose(each), opening))
+    kept = [
+        *(each for each in head if not _is_head(each, headlines, authors)),
+        *(each for each in opening[len(head) :] if not _repeats(each, headlines, authors)),
+        *paragraphs[_OPENING:],
+    ]
     below = _below(kept, authors)
     if sum(map(_is_day, below)) > 1:  # a list of days
         below = list(takewhile(lambda each: not _is_day(each), below))
@@ -59,21 +73,32 @@ def without_ends(paragraphs: Sequence[str], headlines: Collection[str], authors:
 
 
 def _is_head(paragraph: str, headlines: Collection[str], authors: Sequence[str]) -> bool:
-    """Whether a paragraph of the opening is of the head: a headline, perhaps with a section or a site beside it, the
-    authors, a credit without a name, or the time of a change.
+    """Whether a line above the first sentences is of the head: a headline, perhaps with a section or a site beside it,
+    the authors, a credit without a name, or the time of a change.
     """
-    is_headline = letters(paragraph) in headlines or _holds_headline(paragraph, headlines)
-    return is_headline or _is_credit(paragraph, authors) or is_nameless_credit(paragraph) or _is_change(paragraph)
+    is_of_it = (
+        _holds_headline(paragraph, headlines) or is_nameless_credit(paragraph) or is_later(_BAR.split(paragraph)[0])
+    )
+    return is_of_it or _repeats(paragraph, headlines, authors)
+
+
+def _repeats(paragraph: str, headlines: Collection[str], authors: Sequence[str]) -> bool:
+    """Whether a paragraph is the headline or names the authors once more."""
+    return letters(paragraph) in headlines or _is_credit(paragraph, authors)
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) >= _PROSE and paragraph.endswith(_STOPS)
 
 
 def _holds_headline(paragraph: str, headlines: Collection[str]) -> bool:
-    """Whether a line is a headline with a few more words before or after it, and no sentence."""
-    said = letters(paragraph)
-    known = (each for each in headlines if len(each) >= _SHORTEST_HEADLINE)
-    held = (each for each in known if said.startswith(each) or said.endswith(each))
-    beside = next((said.replace(each, "", 1) for each in held), None)
-    is_short = beside is not None and len(beside) <= _MOST_BESIDE and not any(map(str.isdigit, beside))  # no dateline
-    return is_short and not paragraph.endswith(_STOPS)
+    """Whether a line is a headline with a section or a site beside it, and a mark between; no dateline has figures."""
+    for mark in islice(_MARKS.finditer(paragraph), _MOST_MARKS):
+        one, other = letters(paragraph[: mark.start()]), letters(paragraph[mark.end() :])
+        for headline, beside in ((one, other), (other, one)):
+            if headline in headlines and len(beside) <= min(_MOST_BESIDE, len(headline)):
+                return not any(map(str.isdigit, beside))
+    return False
 
 
 def _is_change(paragraph: str) -> bool:
@@ -123,7 +148,14 @@ def _is_furniture(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST:
         return False
     said = _RIGHTS.search(paragraph) or _FURNITURE.fullmatch(paragraph)
-    return bool(said) or _is_change(paragraph) or _is_day(paragraph) or is_invitation(paragraph)
+    is_known_line = bool(said) or _is_sourced(paragraph)
+    return is_known_line or _is_change(paragraph) or _is_day(paragraph) or is_invitation(paragraph)
+
+
+def _is_sourced(paragraph: str) -> bool:
+    """Whether a line says from which agencies a text is: `(Quelle: APA/dpa)`."""
+    found = _SOURCED.fullmatch(paragraph)
+    return found is not None and all(is_known(each.strip()) for each in _AND.split(found[1]))
 
 
 def _is_day(paragraph: str) -> bool:

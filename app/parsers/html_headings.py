@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, takewhile
 
+from app.parsers.dateline.agencies import looks_signed
 from app.parsers.element_text import Element, inner
 from app.parsers.head_lines import names_kind
 from app.parsers.html_own import class_and_id
@@ -37,8 +38,9 @@ def headings(page: Page) -> list[str]:
     """The texts that may be the headline: those marked as such, and every `h1` except a logo.
 
     If these are few words and none of a headline's, a smaller heading comes first with which the title of the window
-    begins; if there are none, one that equals that title or one end of it, or else what is above the text and is
-    called a headline, is in larger letters, or is the only heading.
+    begins; if there are none, one that equals that title or one end of it. Where the page's data give no title, that
+    is followed by what is above the text and is called a headline, is in larger letters, or is the only heading; if
+    the title of the window has a headline, only where that is it.
     """
     marked = [*page.properties("headline"), *(each for each in page.tree.iter("h1") if not _is_logo(each))]
     found = list(filter(None, map(inner, marked)))
@@ -49,7 +51,9 @@ def headings(page: Page) -> list[str]:
     smaller = list(filter(is_telling, _smaller(page, begins))) if found else _smaller(page, [*begins, *ends])
     if smaller:
         return [max(smaller, key=len), *found]
-    return telling or [*islice(_above_text(page), 1)] or found
+    if telling or page.node.get("headline") or page.said("headline", "og:title"):
+        return telling or found
+    return [*islice(_above_text(page), 1)] or found
 
 
 def is_telling(title: str) -> bool:
@@ -89,12 +93,15 @@ def _smaller(page: Page, told: list[str]) -> list[str]:
 
 def _above_text(page: Page) -> Iterator[str]:
     """Yield what looks like a headline above the first paragraph of prose, most telling first."""
-    above = list(_above_prose(page))
+    above, window = list(_above_prose(page)), page.window[:_LONGEST]
+    has_headline = any(is_telling(part) and not looks_signed(part) for part in _PART.split(window))
+    if has_headline:
+        above = [each for each in above if letters(_brief(each)) in letters(window)]
     yield from _alone(each for each in above if _CALLED.search(class_and_id(each)))
     sized = [(size, each) for each in above if each.tag == "font" and (size := _size_of(each)) > _NORMAL_SIZE]
     largest = max((size for size, _ in sized), default=0)
     yield from _alone(each for size, each in sized if size == largest)
-    if not any(map(is_telling, _PART.split(page.window))):
+    if not has_headline:
         yield from _alone(each for each in above if each.tag in ("h2", "h3"))
 
 

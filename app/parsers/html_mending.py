@@ -5,6 +5,7 @@ import re
 from itertools import takewhile
 
 from app.parsers.element_text import Element, inner, linked
+from app.parsers.html_blocks import HEADINGS
 from app.parsers.html_own import class_and_id
 from app.parsers.paragraphs import paragraphs
 from app.sentences import ends_sentence
@@ -14,7 +15,6 @@ _INLINE = frozenset(
     "a abbr b br cite code em font i mark q s small span strong sub sup time u".split()  # noqa: SIM905
 )
 _ANCHORS = ("a", "span")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HOLDERS = ("div", "section", "article", "td", "main", "body")
 _PARAGRAPHS, _SHORTEST = 2, 40
 """The fewest paragraphs that make an element's other text one as well, and the fewest characters it must have."""
@@ -57,7 +57,7 @@ def unlink_anchors(tree: Element) -> None:
     for each in list(tree.iter("a")):
         address = each.get("href")
         is_target = address is None and (each.get("name") or each.get("id"))
-        if is_target or (_leads_nowhere(address) and next(each.iterancestors(*_HEADINGS), None) is not None):
+        if is_target or (_leads_nowhere(address) and next(each.iterancestors(*HEADINGS), None) is not None):
             each.drop_tag()
 
 

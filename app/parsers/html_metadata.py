@@ -83,6 +83,7 @@ def _is_beside(element: Element, text: str) -> bool:
     return is_offer or next(element.iter("img", "picture"), None) is not None or "\n\n" in block_text(element)
 
 
+_BETWEEN_SECTIONS = re.compile(r",(?=[^\W\d_][^\W\d_A-Z])")  # not in `Washington,DC`, nor in a number
 # A number, an identifier, or what a site tells its own programs.
 _CODE = re.compile(r"\d{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|_\S+|@[\w-]+:\S+")
 _TOPICS = ("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords")
@@ -99,4 +100,4 @@ def _keywords(page: Page) -> list[str]:
 def _sections(page: Page) -> list[str]:
     """The page's section, and further ones: some sites give several, separated by commas without a space."""
     told = text_of(page.node.get("articleSection")) or page.told("article:section", "section") or ""
-    return [told] if ", " in told else told.split(",")
+    return [told] if ", " in told else _BETWEEN_SECTIONS.split(told)

@@ -8,7 +8,7 @@ from app.parsers.dateline.agencies import is_known
 from app.parsers.element_text import inner
 from app.parsers.head_block import is_no_headline
 from app.parsers.html_lines import lines_behind
-from app.parsers.html_page import FRONT, SEPARATOR, Page, is_name
+from app.parsers.html_page import FRONT, SEPARATOR, Page
 from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
@@ -28,12 +28,12 @@ _MOST = 300
 def credited_source(page: Page, titles: Sequence[str]) -> str | None:
     """The name that a line between headline and text labels as the source: `来源：新华社`, `Quelle: dpa`."""
     labelled = filter(None, map(_LABELLED.fullmatch, lines_behind(page.tree, titles)))
-    return next(filter(_is_credit, (found["han"] or found["name"] for found in labelled)), None)
+    # In other scripts than Chinese, the same label tells whose a picture is.
+    return next((name for found in labelled if (name := found["han"] or found["name"]) and _is_credit(found)), None)
 
 
-def _is_credit(name: str) -> bool:
-    is_written_so = is_known(name) or not any(word[0].islower() for word in name.split())
-    return is_written_so and _is_short(name) and is_name(name) and not any(map(str.isdigit, name))
+def _is_credit(label: re.Match[str]) -> bool:
+    return label["han"] is not None or is_known(label["name"])
 
 
 def shown_source(page: Page, headline: str | None) -> str | None:

@@ -28,7 +28,8 @@ def read_titles(page: Page) -> Titles:
     headlines, others = _titles(page, shown)
     found = [letters(title) for title in (*headlines, *others)]
     headline = max(headlines, key=lambda headline: _votes(letters(headline), found), default=None)
-    if headline and not is_telling(headline) and len(shown) == 1 and is_telling(shown[0]):  # "Press corner"
+    is_generic = headline and not is_telling(headline) and not page.node.get("headline")  # "Press corner"
+    if is_generic and len(shown) == 1 and is_telling(shown[0]):
         headline = shown[0]
     if headline and is_cut(headline):
         headline = next((title for title in (*headlines, *others, *shown) if goes_on(title, headline)), headline)

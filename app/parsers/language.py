@@ -9,6 +9,8 @@ from app.text import squeeze
 # The shape of RFC 5646 section 2.1. Languages of four to eight letters are reserved or unused: such a word is a name.
 # Tags are short (section 4.4.1), and articles can be filtered by every prefix of one.
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8}){0,8}", re.ASCII)
+_UNDETERMINED = "und"
+"""ISO 639-2: nobody has determined the language."""
 _LONG = 3
 """Letters of a code that may have a shorter equivalent."""
 
@@ -51,4 +53,6 @@ def day_order(tag: str | None) -> DateOrder:
 def read_language(text: str | None) -> tuple[str | None, list[str]]:
     """The same, with a warning where there is a text but it is not a tag."""
     tag, said = language_tag(text), squeeze(text or "")
+    if tag and tag.lower() == _UNDETERMINED:
+        return None, []
     return tag, [f"the language {said[:100]!r} is not a BCP 47 tag"] if said and not tag else []

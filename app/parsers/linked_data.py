@@ -40,7 +40,9 @@ def _about_the_page(nodes: list[Node], tree: Element) -> list[Node]:
 def _path(address: object) -> str:
     """The path in an article's URL, which is the same under any name of its site."""
     try:
-        return urlsplit(address).path.strip("/") if isinstance(address, str) else ""
+        path = urlsplit(address).path.strip("/") if isinstance(address, str) else ""
+        parts = [each for each in path.split("/") if each != "amp"]
+        return re.sub(r"\.\w{3,5}$", "", parts[-1]) if parts else ""
     except ValueError:
         return ""
 

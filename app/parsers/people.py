@@ -227,7 +227,7 @@ def _is_desk_of_house(part: str) -> bool:
     house, _, desk = part.partition(" ")
     initials, has_dash, _ = house.partition("-")
     is_house = initials.isupper() and len(initials) > 1
-    return bool(desk) and is_house and (is_known(initials) or bool(has_dash) or is_city(desk))
+    return bool(desk) and is_house and (is_known(initials) or bool(has_dash) or (len(initials) > 2 and is_city(desk)))
 
 
 def is_house(text: str) -> bool:

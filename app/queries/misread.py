@@ -68,7 +68,7 @@ def _hint_about(found: re.Match[str]) -> str | None:
     if found["prefix"]:
         text = found["prefix"]
         is_word = f"{text}* is read as the word {text}: a prefix has at least {SHORTEST_PREFIX} letters"
-        return None if is_dense(text[0]) else is_word
+        return None if is_dense(text[-1]) else is_word
     if found["open"]:
         return "letters are left open only by a * behind a single word here: prefix*"
     if found["sign"]:

@@ -115,6 +115,8 @@ def hints(problem: Problem) -> list[str]:
         ("data_source=x", "data_source", "did you mean source?"),
         ("nt_source=x", "nt_source", "did you mean not_source?"),
         ("exclude_source=x", "exclude_source", "did you mean not_source?"),
+        ("language_not=x", "language_not", "did you mean not_language?"),
+        ("not_sources=x", "not_sources", "did you mean not_source?"),
         ("without-places=x", "without-places", "did you mean not_places?"),
         ("total=1", "total", "write exact"),
         ("missing=Date", "missing", "did you mean date?"),

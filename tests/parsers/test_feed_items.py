@@ -175,10 +175,12 @@ def test_a_description_that_is_escaped_once_too_often_is_markup() -> None:
     said = html.escape(html.escape("<p>The ferry sails.</p><p>It is late.</p>"))
     code = html.escape("Write <b>&lt;p&gt;</b> above it.")
     mark = html.escape(html.escape("<!' <a href='a'>"))
+    tags = html.escape(html.escape("<div> is a tag in HTML; <p> is another."))
     for description, body in (
         (said, "The ferry sails.\n\nIt is late."),
         (code, "Write <p> above it."),
         (mark, "<!' <a href='a'>"),
+        (tags, "<div> is a tag in HTML; <p> is another."),
     ):
         item = f"<item><title>H</title><description>{description}</description></item>"
         raw = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>"

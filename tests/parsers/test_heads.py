@@ -216,3 +216,9 @@ def test_the_headline_of_a_chinese_feature_stands_behind_its_dateline() -> None:
 def test_nothing_before_a_comma_is_nobody() -> None:
     article = one(f"{HEADLINE}\n\n, Aa3 / VMIG-1 - Fjord's.\n\n{PROSE}\n")
     assert (article.byline, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize("agency", ["AP", "Reuters", "dpa"])
+def test_an_agency_before_a_day_is_no_writer_where_another_line_names_one(agency: str) -> None:
+    article = one(f"{HEADLINE}\n\n{agency} 20 September 2022\n\nBy Ann Lee\n\n{PROSE}\n\nIt sails.\n")
+    assert (article.authors, article.body) == (("Ann Lee",), f"{PROSE}\n\nIt sails.")

@@ -153,6 +153,11 @@ def test_a_byline_on_the_page_counts_where_its_data_name_the_publisher_only(said
         ("<p>Jan Nowak 20.09.2022 10:11</p>", ("Jan Nowak",)),
         ("<p>Par Claire Martin Publié le 20/09/2022 à 10:11</p>", ("Claire Martin",)),
         ("<p>Local News | 20.09.2022</p>", ()),
+        ("<div><b>MARY BETH WALKER</b></div><div>20 September 2022</div>", ("MARY BETH WALKER",)),
+        ("<p>James Washington</p><p>September 20, 2022</p>", ("James Washington",)),
+        ("<p>By Ann Lee, TJ Houston</p>", ("Ann Lee", "TJ Houston")),
+        ("<div>Text: Normal Large</div><div>20 September 2022</div>", ()),
+        ("<p>HABER: SON DAKIKA</p>", ()),
         ("<p>Oslo, 20 September 2022</p>", ()),
     ],
 )

@@ -326,3 +326,29 @@ def test_the_hour_alone_is_a_time_in_east_asia() -> None:
 
 def test_a_persian_year_is_none_of_ours() -> None:
     assert date("<h1>Ferry</h1><div>۱۴۰۲/۱۲/۱۵</div>") is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>Updated: <span>21 September 2022</span></p>",
+        "<p>The ferry will be back on <b>21 September 2022</b></p>",
+        "<div><b>21 September 2022</b> is the day on which all the islands will see the ferry again.</div>",
+        "<table><tr><td>Built</td><td>3 May 1999</td></tr></table>",
+    ],
+)
+def test_a_day_that_something_beside_it_tells_of_is_no_date(shown: str) -> None:
+    assert date(f"<h1>Ferry</h1>{shown}") is None
+
+
+def test_a_day_in_figures_that_the_address_contradicts_is_none() -> None:
+    head = '<link rel=canonical href="https://f.example/2022/09/03/ferry">'
+    page = "<html lang=de><head>{}{}</head><body><h1>Ferry</h1>{}"
+    meta = '<meta property="article:published_time" content="{} 2:05:00 PM">'
+    for said, day in (("9/3/2022", "2022-09-03"), ("3/9/2022", "2022-09-03T14:05:00Z")):
+        raw = page.format(head, meta.format(said), TEXT)
+        assert published(record(read(raw.encode())[0])) == day
+
+
+def test_the_length_of_a_video_is_no_time() -> None:
+    assert date("<h1>Ferry</h1><div>20.09.2022 | 2:32 min</div>") == "2022-09-20"

@@ -26,11 +26,11 @@ def paragraphs(*lines: str, title: str = "Ferry sails to the islands", head: str
         "Share this article", "Share on Facebook", "Condividi su Facebook", "Like Loading...", "Read in app",
         "Click to share on Twitter (Opens in new window)", "Gift this article", "Leave a comment", "Copy link",
         "Add us as a preferred source on Google", "Most read in Football", "You may also like...", "Share this:",
-        "Listen to this article 4 min", "0:00 / 3:12", "00:00", "Listen • 4:32", "1x", "Audio: 3 min 12 s",
+        "Listen to this article 4 min", "0:00 / 3:12", "Listen • 4:32", "1x", "Audio: 3 min 12 s",
         "Diesen Artikel anhören (4 Minuten)", "Écouter l’article", "Video: 2:31", "Loading audio narration...",
         "3 min read", "Reading time: 3 minutes", "Lesedauer: 4 Minuten", "Temps de lecture : 3 min",
         "Tempo di lettura: 3 min", "Время чтения: 3 минуты", "읽는 시간 3분", "Lectura de 3 minutos",
-        "View image in fullscreen", "Image source, Getty Images", "Foto: FNB", "Photo: Ann Lee/AP", "1 of 5",
+        "View image in fullscreen", "Image source, Getty Images", "Foto: FNB", "Photo: Ann Lee/AP", 
         "Please enable JavaScript to view the comments.", "Ein Klick für den Datenschutz",
         "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.", "[gallery ids='1,2']",
     ],
@@ -46,7 +46,11 @@ def test_what_programs_show_among_the_paragraphs_is_no_text(line: str) -> None:
     [
         "Advertisements had kept the paper alive for a century.", "JavaScript is the language of the web, he said.",
         "Share prices fell again on Tuesday.", "Listen to the sea", "Photo finish", "10:05", "More ferries",
-        "An dieser Stelle wird der neue Hafen gebaut.", "3 minutes later", "Image matters, he said",
+        "An dieser Stelle wird der neue Hafen gebaut.", "3 minutes later", "Image matters, he said", "2 of 10", "3x",
+        "An dieser Stelle wird im Herbst ein Haus mit vielfältigen Inhalten entstehen.", "[Laughter]",
+        "[This article was corrected on May 3 to say that the pier is of wood.]", "[Enter Bo]", "00:00",
+        "JavaScript is not the same thing as Java.", "Foto: Wie ein Bild die Welt veränderte",
+        "Credit: Who can get it and how", "Externer Inhalt ist in der Studie alles, was von außen kommt.",
     ],
 )  # fmt: skip
 def test_a_line_that_only_resembles_it_is_text(line: str) -> None:
@@ -104,10 +108,55 @@ def test_a_dateline_before_the_headline_repeated_is_kept() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "SOURCE: Fjord News", "(Quelle: FNB/dpa)", "Sign up for emails or print this page",
-        "Ann Lee covers the harbour for The Fjord. Write to her.",
+        "SOURCE: Reuters", "(Quelle: AFP/dpa)", "Sign up for emails or print this page",
+        "Ann Lee covers the harbour for The Fjord. Write to her.", "Ann Lee writes about ports.",
     ],
 )  # fmt: skip
 def test_whence_a_text_is_and_what_its_author_does_is_none_of_it_below(line: str) -> None:
     author = '<meta name="author" content="Ann Lee">'
     assert paragraphs(*SENTENCES, line, head=author) == SENTENCES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: the harbour office, which counts every ship", "Source: Statistics Norway",
+        "Ann Lee writes that the ferry was never safe, in a letter to the harbour office of the town.",
+        "Ann Lee reports seeing smoke.",
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_that_below_a_text_is_text(line: str) -> None:
+    author = '<meta name="author" content="Ann Lee">'
+    assert paragraphs(*SENTENCES, line, head=author) == [*SENTENCES, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Already a member of NATO, the country wants more, its ministers said on Tuesday in the capital.",
+        "Are you a member of a union? The answer decides what you are paid, and what the strike will cost you.",
+        "Dieser Artikel ist Teil von einer Serie über die Häfen des Nordens, ihre Schiffe und ihre Menschen.",
+        "You have reached your destination limit, said the machine, and printed another ticket to the same place.",
+        "Register of deeds will continue reading rooms until May, when the building is closed for good.",
+        "To read the full report of the commission, subscribers had to register in 1950, the archive says.",
+    ],
+)
+def test_a_last_sentence_that_resembles_an_offer_is_text(line: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in (*SENTENCES, line))
+    article = record(read(f"<html><body><article><h1>Ferry</h1>{text}</article>".encode())[0])
+    assert article.body.split("\n\n") == [*SENTENCES, line]
+    assert article.provenance.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The new harbour plan in numbers", "Updated 2022 rules take effect", "Edited 3 times, the report is thin",
+        "Update at 14:05: the ferry is in port", "What caused the new harbour plan", "The new harbour plan: and no end",
+    ],
+)  # fmt: skip
+def test_a_subheading_or_a_deck_that_resembles_a_line_of_the_head_is_kept(line: str) -> None:
+    first, *others = SENTENCES
+    assert paragraphs(first, line, *others, title="The new harbour plan") == [first, line, *others]
+    if ":" not in line:
+        assert paragraphs(line, *SENTENCES, title="The new harbour plan") == [line, *SENTENCES]

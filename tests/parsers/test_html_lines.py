@@ -373,7 +373,9 @@ def test_a_part_of_the_window_s_title_is_the_source_where_the_page_confirms_it(
         ("2022-09-20 14:05 来源：新华社", "新华社"),
         ("来源: 新华社 作者: 王海", "新华社"),
         ("Quelle: dpa", "dpa"),
-        ("Source: Fjord Press", "Fjord Press"),
+        ("Source: Reuters", "Reuters"),
+        ("Source: Getty Images", None),
+        ("Source: Ann Lee", None),
         ("Source: the ferries that sail at night", None),
         ("Source: 12 ferries", None),
         ("Source: https://fjord.example/a", None),
@@ -428,6 +430,9 @@ def test_several_sections_are_one_and_topics_and_codes_are_none() -> None:
     article = record(read(f"<html><head>{section}{topics}</head><body><h1>Ferry</h1>{TEXT}".encode())[0])
     assert article.section == "Ports"
     assert article.keywords == ("Home Page", "Ferries", "Harbour", "Fish & Chips", "Ice, & Snow")
+    for said in ("1,000 words", "Washington,DC"):
+        one = f'<meta property="article:section" content="{said}">'
+        assert record(read(f"<html><head>{one}</head><body><h1>Ferry</h1>{TEXT}".encode())[0]).section == said
     whole = '<meta property="article:section" content="Arts, Books and Music">'
     assert record(read(f"<html><head>{whole}</head><body><h1>Ferry</h1>{TEXT}".encode())[0]).section == (
         "Arts, Books and Music"

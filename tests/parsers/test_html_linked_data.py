@@ -59,3 +59,14 @@ def test_the_node_of_another_article_does_not_count() -> None:
     assert told(page(other, mine, head=link)) == ("Ferry sails", "2022-09-20", ("Ann Lee",))
     assert told(page(other, f"{{{NODE}}}", head=link)) == ("Ferry sails", "2022-09-20", ("Ann Lee",))
     assert told(page(other, head=link))[1] == "2021-01-01"
+
+
+def test_another_address_of_the_page_is_no_other_article() -> None:
+    link = '<link rel="canonical" href="https://fjord.example/news/ferry">'
+    for address in ("https://fjord.example/amp/ferry", "https://fjord.example/news/ferry.html"):
+        bare = '{"@type": "Article", "headline": "Ferry sails", "author": "admin"}'
+        assert told(page(bare, f'{{{NODE}, "url": "{address}"}}', head=link)) == (
+            "Ferry sails",
+            "2022-09-20",
+            ("Ann Lee",),
+        )

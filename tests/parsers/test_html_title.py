@@ -173,3 +173,17 @@ def test_a_title_that_breaks_off_gives_way_to_the_whole_of_it(end: str) -> None:
     assert title(f"<h1>{whole}</h1>", shared("Ferry free"), headline=cut) == whole
     assert plain_title(f"{cut} | Fjord", f"<h2>{whole}</h2>") == whole
     assert title("<h1>Ice melts</h1>", shared(cut)) == cut
+
+
+def test_what_only_looks_like_a_headline_gives_way_to_data_and_to_the_window() -> None:
+    shown = "<h2>We value your privacy here</h2>"
+    assert title(shown, shared("Ferry hits quay") + "<title>Ferry hits quay - Fjord Press</title>") == "Ferry hits quay"
+    office = plain_title("News from The Associated Press", '<div class="headline">Ferry free at last</div>')
+    assert office == "Ferry free at last"
+    window = "Ferry disaster in Bergen stops the line for weeks"
+    for ticker in (
+        '<div class="headline">Storm closes the airport in the north</div>',
+        "<font size=5>Welcome to us</font>",
+    ):
+        assert plain_title(window, ticker) == window
+    assert title("<h1>News from the Fjord Press newsroom</h1>", headline="Storm hits Bergen") == "Storm hits Bergen"

@@ -65,3 +65,13 @@ def test_a_headline_tells_it_with_the_text() -> None:
 def test_codes_of_the_model_are_those_of_bcp_47() -> None:
     alemannic = "D Fääri isch am Zischtig z spoot choo, het dr Hafe gsait. D Priis sind no meh ufegange gsi."
     assert one(alemannic).language == "gsw"
+
+
+def test_short_paragraphs_tell_it_together() -> None:
+    said = "Ja.\n\nNein.\n\nVielleicht.\n\nDie Fähre kam am Dienstag zu spät, teilte der Hafen mit."
+    assert one(said).language == "de"
+
+
+def test_a_language_that_nobody_has_determined_is_not_stated() -> None:
+    article = one(TEXTS["de"], language="und")
+    assert (article.language, article.provenance.warnings) == ("de", ())
