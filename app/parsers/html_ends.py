@@ -49,8 +49,8 @@ _MARKS = re.compile(r"\s*[|•·:：»]\s*|\s[/–—-]\s")
 _MOST_MARKS, _MOST_BESIDE = 5, 40
 """How many marks of a line are looked at, and how many letters the name of a section or a site has at most."""
 _BAR = re.compile(r"\s[|•·]\s")
-_PROSE = 80  # characters
-_STOPS = (".", "!", "?", "…", "。", "»", "”", '"')
+_PROSE, _STOPS = 80, (".", "!", "?", "…", "。", "»", "”", '"')
+"""The fewest characters of the first sentences of a text, and with what they end."""
 _BEGINS_WITH_DAY = re.compile(r"\((?P<day>[^()]{6,30})\)\s+[^\W\d_]")
 _WEB = 1990
 
@@ -76,9 +76,8 @@ def _is_head(paragraph: str, headlines: Collection[str], authors: Sequence[str])
     """Whether a line above the first sentences is of the head: a headline, perhaps with a section or a site beside it,
     the authors, a credit without a name, or the time of a change.
     """
-    is_of_it = (
-        _holds_headline(paragraph, headlines) or is_nameless_credit(paragraph) or is_later(_BAR.split(paragraph)[0])
-    )
+    says_change = is_later(_BAR.split(paragraph)[0])
+    is_of_it = _holds_headline(paragraph, headlines) or is_nameless_credit(paragraph) or says_change
     return is_of_it or _repeats(paragraph, headlines, authors)
 
 
@@ -148,8 +147,8 @@ def _is_furniture(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST:
         return False
     said = _RIGHTS.search(paragraph) or _FURNITURE.fullmatch(paragraph)
-    is_known_line = bool(said) or _is_sourced(paragraph)
-    return is_known_line or _is_change(paragraph) or _is_day(paragraph) or is_invitation(paragraph)
+    tests = (_is_sourced, _is_change, _is_day, is_invitation)
+    return said is not None or any(is_it(paragraph) for is_it in tests)
 
 
 def _is_sourced(paragraph: str) -> bool:

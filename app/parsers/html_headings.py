@@ -30,6 +30,7 @@ _NORMAL_SIZE = 3
 _PROSE, _MOST_ABOVE = 80, 2_000
 """The fewest characters of a paragraph that is prose, and how many elements are looked at above the first."""
 _MOST_PIECES = 30
+"""In how many texts a headline may be inside its element."""
 _FEWEST_WORDS, _MOST_WORDS, _MOST_GENERIC = 3, 40, 3
 """A headline has so many words; a title of few may be the site's, for all its pages."""
 
@@ -96,7 +97,8 @@ def _above_text(page: Page) -> Iterator[str]:
     above, window = list(_above_prose(page)), page.window[:_LONGEST]
     has_headline = any(is_telling(part) and not looks_signed(part) for part in _PART.split(window))
     if has_headline:
-        above = [each for each in above if letters(_brief(each)) in letters(window)]
+        told = letters(window)
+        above = [each for each in above if letters(_brief(each)) in told]
     yield from _alone(each for each in above if _CALLED.search(class_and_id(each)))
     sized = [(size, each) for each in above if each.tag == "font" and (size := _size_of(each)) > _NORMAL_SIZE]
     largest = max((size for size, _ in sized), default=0)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.parsers.html_invitations import is_label
 
 _LONGEST = 250
+"""The most characters of such a line."""
 _FLAGS = re.IGNORECASE
 _NUMBER = r"\d{1,3}"
 _MINUTES = rf"{_NUMBER}\s?(?:min(?:s|utes?|uten|uti|utos?|uut\w*|ut\w{{0,2}})?\b\.?|мин\w*\.?|хв\w*\.?|분|dk\.?|dakika)"
