@@ -17,6 +17,8 @@ _COMMENTS = frozenset(
 _LIVE = "LiveBlogPosting"
 _LEAST = 300
 """The fewest characters outside links that an article has, so that what is beside or below it may be another text."""
+_LONGER = 3
+"""What has so many times as many characters as the article with the headline is the text that it introduces."""
 
 
 def strip_others(tree: Element, node: Node, headlines: Collection[str]) -> None:
@@ -31,11 +33,13 @@ def strip_others(tree: Element, node: Node, headlines: Collection[str]) -> None:
     for each in _comments(tree, headline):
         each.drop_tree()
     own = next(headline.iterancestors("article"), None)
-    if own is None or _LIVE in str(node.get("@type")) or len(inner(own)) - linked(own) < _LEAST:
+    size = 0 if own is None else len(inner(own)) - linked(own)
+    if own is None or _LIVE in str(node.get("@type")) or size < _LEAST:
         return
     around = {own, *own.iterancestors()}
     for each in [each for each in tree.iter("article") if each not in around and own not in each.iterancestors()]:
-        if each.getparent() is not None and _is_another(each, headlines):
+        is_longer = len(inner(each)) > _LONGER * size
+        if each.getparent() is not None and not is_longer and _is_another(each, headlines):
             each.drop_tree()
 
 

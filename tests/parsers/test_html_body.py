@@ -242,6 +242,12 @@ def test_the_next_article_on_a_page_is_another(heading: str) -> None:
     assert paragraphs(page) == list(LINES)
 
 
+def test_an_article_that_is_many_times_as_long_is_the_text_that_another_introduces() -> None:
+    long = "".join(f"<p>{number}. {line}</p>" for number in range(5) for line in LINES)
+    page = f"<main>{ARTICLE}<article class='post'><h2><a href='/ice'>Ice breaks</a></h2>{long}</article></main>"
+    assert f"4. {LINES[-1]}" in paragraphs(page)
+
+
 @pytest.mark.parametrize(
     ("heading", "head"),
     [
