@@ -1,9 +1,7 @@
 """The text of a page that a browser only builds from data in its scripts, as Next.js, Nuxt and Arc XP have them."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -11,6 +9,7 @@ from app.parsers.attempt import Reject
 from app.parsers.element_text import Element
 from app.parsers.field_names import field_of
 from app.parsers.fields import has_text
+from app.parsers.json_script import json_value
 from app.parsers.linked_data import Node, text_of
 from app.parsers.rows import draft_of
 from app.text import letters
@@ -105,16 +104,16 @@ def _text(row: Mapping[str, Any]) -> str:
 def _assigned(text: str) -> Iterator[Any]:
     """Yield the values that a script is, or gives to variables."""
     if text.lstrip()[:1] in ("{", "["):
-        yield _value(text.lstrip())
+        yield json_value(text.lstrip())
     for found in islice(_ASSIGNED.finditer(text), _MOST_ASSIGNED):
-        value = _value(text, found.end())
-        yield _value(value) if isinstance(value, str) else value
+        value = json_value(text, found.end())
+        yield json_value(value) if isinstance(value, str) else value
 
 
 def _rows(data: Sequence[str]) -> dict[str, Any]:
     """The rows that Next.js sends in pieces, by their numbers."""
     pushed = ((text, found.end()) for text in data for found in _PUSHED.finditer(text))
-    sent_in = (_value(*each) for each in islice(pushed, _MOST_PUSHED))
+    sent_in = (json_value(*each) for each in islice(pushed, _MOST_PUSHED))
     pieces = (each[1] for each in sent_in if isinstance(each, list) and len(each) > 1 and isinstance(each[1], str))
     sent = "".join(pieces).encode("utf-8", "replace")
     rows: dict[str, Any] = {}
@@ -127,7 +126,7 @@ def _rows(data: Sequence[str]) -> dict[str, Any]:
             continue
         end = sent.find(b"\n", at) % (len(sent) + 1)
         if row and sent[row.end() : row.end() + 1] in (b"{", b"[", b'"'):
-            rows[row[1].decode()] = _value(sent[row.end() : end].decode("utf-8", "replace"))
+            rows[row[1].decode()] = json_value(sent[row.end() : end].decode("utf-8", "replace"))
         at = end + 1
     return rows
 
@@ -141,10 +140,3 @@ def _reference(value: Any) -> str | None:
     """The number of the row that a value refers to."""
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
     return found[1] if found else None
-
-
-def _value(text: str, at: int = 0) -> Any:
-    """The JSON value that begins at a place in a text; None where there is none."""
-    with suppress(ValueError, RecursionError):
-        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
-    return None

@@ -58,7 +58,7 @@ def read_date(page: Page, headlines: Sequence[str], options: Options) -> str | N
     If that is a day, what the page's data say as exactly as a time on that day counts.
     """
     found, addressed = None, day_in(page.address or "")
-    dates = chain(_stated(page), _shown_dates(page, headlines, options))
+    dates = chain(_stated(page), _shown_dates(page, headlines, options, addressed))
     for said in (each for each in dates if each.strip() and not each.lstrip().startswith(_NEVER_SET)):
         period = _read(said, options)
         if period and not _is_contradicted(said, period.day, addressed):
@@ -87,12 +87,12 @@ def _stated(page: Page) -> Iterator[str]:
     """Yield the dates in the page's data."""
     for name in ("datePublished", "dateCreated"):
         yield text_of(page.node.get(name)) or ""
-    yield page_date(page.tree) or ""
+    yield page_date(page.nodes) or ""
     told = {letters(name): contents[0] for name, contents in reversed(page.meta.items())}
     yield from (told[name] for name in _TAGS if name in told)
 
 
-def _shown_dates(page: Page, headlines: Sequence[str], options: Options) -> Iterator[str]:
+def _shown_dates(page: Page, headlines: Sequence[str], options: Options, addressed: Period | None) -> Iterator[str]:
     """Yield the dates in the page itself, and last in its address."""
     own = Own(page, headlines)
     marked = chain.from_iterable(map(own.of, map(page.properties, _PROPERTIES)))
@@ -100,8 +100,8 @@ def _shown_dates(page: Page, headlines: Sequence[str], options: Options) -> Iter
     yield from (_moment(each, options) for each in _times(page, own))
     called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
     yield from (text for text, _ in _days(_shown(called), options))
-    addressed = day_in(page.address or "")
-    for text, day in _days(chain(lines_behind(page.tree, headlines), _alone(page, headlines, own)), options):
+    lines = list(lines_behind(page.tree, headlines))
+    for text, day in _days(chain(lines, _alone(page, headlines, own)), options):
         if not addressed or abs((day - addressed.day).days) <= _NEAR:
             yield text
     if own.is_marked_off:
@@ -110,7 +110,7 @@ def _shown_dates(page: Page, headlines: Sequence[str], options: Options) -> Iter
         yield from (text for text, _ in _days(shown, options))
     if addressed:
         yield addressed.text
-    yield from filter(is_ambiguous, lines_behind(page.tree, headlines))
+    yield from filter(is_ambiguous, lines)
 
 
 def _times(page: Page, own: Own) -> list[Element]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.parsers.element_text import Element, inner, linked
+from app.parsers.html_blocks import is_linked
 
 _BLOCKS = frozenset(
     """
@@ -118,7 +119,7 @@ def _strip_beside(cell: Element) -> None:
 
 def _is_menu(cell: Element) -> bool:
     """Whether most of a cell's text is links."""
-    return 2 * linked(cell) > len(inner(cell))
+    return is_linked(cell, inner(cell))
 
 
 def _cells(table: Element) -> Iterator[Element]:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from app.parsers.element_text import Element, inner
 from app.parsers.language import language_tag
-from app.parsers.linked_data import Node, addresses_of, article_node, names_of, text_of
+from app.parsers.linked_data import Node, addresses_of, article_node, linked_nodes, names_of, text_of
 
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|\S@\S")
 _SAVED_FROM = re.compile(
@@ -32,7 +32,8 @@ class Page:
     def __init__(self, tree: Element, saved_from: str | None = None) -> None:
         self.tree = tree
         self._saved_from = saved_from or ""
-        self.node: Node = article_node(tree)
+        self.nodes = linked_nodes(tree)
+        self.node: Node = article_node(self.nodes, tree)
         self.meta: dict[str, list[str]] = {}
         for each in tree.iter("meta"):
             name = each.get("property") or each.get("name") or each.get("itemprop") or ""

@@ -30,6 +30,13 @@ def json_values(script: str) -> list[Any]:
     return kept
 
 
+def json_value(text: str, at: int = 0) -> Any:
+    """The JSON value that begins at a place in a text; None where there is none."""
+    with suppress(ValueError, RecursionError):
+        return _decoder.raw_decode(text, at)[0]
+    return None
+
+
 def _values(text: str) -> tuple[list[Any], bool]:
     """The values in a text, one after another, and whether it holds nothing else."""
     found, at = [], _end_of_gap(text, 0)

@@ -17,12 +17,17 @@ _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed"
 _DEEPEST = 7
 
 
-def article_node(tree: Element) -> Node:
+def linked_nodes(tree: Element) -> list[Node]:
+    """The nodes about the page itself, in order."""
+    scripts = (each.text or "" for each in tree.iter("script") if "ld+json" in (each.get("type") or "").lower())
+    return [node for script in scripts for node in _top(json_values(script), _DEEPEST)]
+
+
+def article_node(nodes: list[Node], tree: Element) -> Node:
     """The first article node with the most of headline, date, author and text; empty where there is none.
 
     A node about another page does not count beside others. A reference to another node by `@id` is replaced by that.
     """
-    nodes = list(_nodes(tree))
     articles = [node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))]
     found = max(_about_the_page(articles, tree) or articles, key=_told, default={})
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -32,13 +37,13 @@ def article_node(tree: Element) -> Node:
 def _about_the_page(nodes: list[Node], tree: Element) -> list[Node]:
     """The nodes that do not say that they are about another page than this, if that has a canonical URL."""
     links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
-    canonical = next(filter(None, map(_path, links)), "")
-    told = ((node, list(filter(None, map(_path, addresses_of(node))))) for node in nodes if len(nodes) > 1)
+    canonical = next(filter(None, map(_last_part, links)), "")
+    told = ((node, list(filter(None, map(_last_part, addresses_of(node))))) for node in nodes if len(nodes) > 1)
     return [node for node, paths in told if not canonical or not paths or canonical in paths]
 
 
-def _path(address: object) -> str:
-    """The path in an article's URL, which is the same under any name of its site."""
+def _last_part(address: object) -> str:
+    """The last part of an article's path without its ending: the same under any name of its site, and for AMP."""
     try:
         path = urlsplit(address).path.strip("/") if isinstance(address, str) else ""
         parts = [each for each in path.split("/") if each != "amp"]
@@ -47,9 +52,9 @@ def _path(address: object) -> str:
         return ""
 
 
-def page_date(tree: Element) -> str | None:
+def page_date(nodes: list[Node]) -> str | None:
     """When the page itself was published, according to its `WebPage` node."""
-    pages = (node for node in _nodes(tree) if any(kind.endswith("WebPage") for kind in _kinds(node)))
+    pages = (node for node in nodes if any(kind.endswith("WebPage") for kind in _kinds(node)))
     return next(filter(None, (text_of(node.get("datePublished")) for node in pages)), None)
 
 
@@ -63,12 +68,6 @@ def _resolved(value: object, known: dict[str, Node]) -> object:
 
 def _told(node: Node) -> int:
     return sum(bool(node.get(name)) for name in ("headline", "datePublished", "author", "articleBody"))
-
-
-def _nodes(tree: Element) -> Iterator[Node]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            yield from _top(json_values(script.text or ""), _DEEPEST)
 
 
 def _top(value: object, depth: int) -> Iterator[Node]:
