@@ -11,9 +11,10 @@ from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
 from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.given_names import is_given_name
+from app.parsers.label_words import CHANGE, PUBLISHED, SOURCE
 from app.parsers.options import DateOrder
 from app.parsers.people import names
-from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published
+from app.parsers.published import is_ambiguous, is_change, read_published
 from app.text import squeeze
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af|מאת|بقلم)\s+\S", re.IGNORECASE)
@@ -47,7 +48,7 @@ _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
     r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?"
-    r"|(?:来源|來源|출처)\s?[:：].*|(?:source|contact|eds?|editors): .*"
+    r"|(?:[来來]源|출처)\s?[:：].*|(?:source|contact|eds?|editors): .*"
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
     r"|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse"
@@ -57,15 +58,14 @@ _RUBRIC = re.compile(
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|(?:\d{1,2} [a-z]{3,9}\.?, )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?read(?:ing)? time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
-    r"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|publicerad|publisert)\W*"
-    rf"|{_SHORT_AGE}"
+    rf"|(?:{PUBLISHED}|{CHANGE})\W*|{_SHORT_AGE}"
     r"|(?-i:am|at|den|el|em|il|le|on)"  # the word before a day, on a line of its own
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"(?:quelle|fuente|fonte|bron|källa|kilde|источник): (\S.{1,60})", re.IGNORECASE)
+_ORIGIN = re.compile(rf"{SOURCE}\s?[:：]\s?(\S.{{1,60}})", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
 )
@@ -81,19 +81,18 @@ _STROKES = re.compile(r"\s*\|\s*|\s+[•·/]\s+(?!\d{1,2}:)")
 _DASHES = re.compile(r"\s+[−–—-]\s+(?!\d{1,2}:)")
 _WEEKDAYS = re.compile(r"\s+(?=(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )")
 """What stands between a name and a day; a weekday opens a day by itself."""
-_PUBLISHED = r"(?:published|posted|publiée?|publicado|pubblicato|veröffentlicht|gepubliceerd)\b"
 _APART = re.compile(
-    rf",? (?=by )|, | (?={_PUBLISHED})|(?<=[\u3400-\u9fff]) (?=\d{{4}}[-年/.])"
+    rf",? (?=by )|, | (?={PUBLISHED}\b)|(?<=[\u3400-\u9fff]) (?=\d{{4}}[-年/.])"
     r"|(?<=[^\W\d_]{2}) (?=\d{1,2}(?:[./]\d{1,2}[./]| [^\W\d_]{3,12}\.? )\d{4})",
     re.IGNORECASE,
 )
 """What else stands between a byline and a day."""
-_APART_BY_WORD = re.compile(_PUBLISHED, re.IGNORECASE)
+_APART_BY_WORD = re.compile(rf"{PUBLISHED}\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d\d")
 _CHANGED_AT = re.compile(
     rf"(?:last )?{CHANGE}[:\s]+[\d:.\s]{{3,12}}(?:[AP]M)?(?: [A-Z]{{1,5}}(?:[+-]\d{{1,4}})?)?", re.IGNORECASE
 )
-_LABELLED = re.compile(rf"(?:{CHANGE}|created|published|posted)\b", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?:{CHANGE}|{PUBLISHED}|created)\b", re.IGNORECASE)
 # What ends the words below a picture: `(Photo: Bo Ek)`, `(Bo Ek/AP)`, `(AP Photo/Bo Ek, File)`.
 _IN_BRACKETS = re.compile(r"\(([^()]{3,80})\)$")
 _PICTURE = re.compile(

@@ -11,9 +11,10 @@ from app.parsers.element_text import Element, inner
 from app.parsers.html_lines import elements_behind, lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page
+from app.parsers.label_words import CHANGE
 from app.parsers.linked_data import page_date, text_of
 from app.parsers.options import Options
-from app.parsers.published import CHANGE, is_ambiguous, is_change, read_published, without_surroundings
+from app.parsers.published import is_ambiguous, is_change, read_published, without_surroundings
 from app.text import letters, squeeze
 
 _TAGS = (

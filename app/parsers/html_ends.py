@@ -9,6 +9,7 @@ from app.parsers.credit_lines import is_nameless_credit
 from app.parsers.dateline.agencies import is_known
 from app.parsers.head_lines import EMAIL, is_byline, is_later, stamp
 from app.parsers.html_invitations import is_invitation
+from app.parsers.label_words import SOURCE
 from app.parsers.people import names
 from app.parsers.published import is_change
 from app.text import letters
@@ -28,9 +29,7 @@ _FURNITURE = re.compile(
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)|\[[a-z]{2}\]|[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \([A-Za-z][\w ,/]{1,40}\)"
     r"|انتهای پیام|\W{0,3}(?:纠错)?\W{0,5}(?:责任编辑|責任編輯)[:：].{0,20}"
 )
-_SOURCED = re.compile(
-    r"\(?(?:sources?|quellen?|fuentes?|fonte|bron|kaynak|kilde|källa|источник)\s?: ([^.!?:()]{2,60})\)?", re.IGNORECASE
-)
+_SOURCED = re.compile(rf"\(?{SOURCE}\s?[:：] ?([^.!?:()]{{2,60}})\)?", re.IGNORECASE)
 _AND = re.compile(r"[/,&]|\s(?:and|und|et|y|e)\s")
 _ADDRESS = re.compile(EMAIL)
 _ROLE = (

@@ -7,7 +7,7 @@ from itertools import chain, islice, pairwise
 from app.parsers.element_text import Element, inner, pieces
 from app.parsers.head_lines import byline_and_day
 from app.parsers.html_page import TEASERS
-from app.parsers.published import CHANGE
+from app.parsers.label_words import CHANGE, PUBLISHED
 from app.text import letters, squeeze
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -18,7 +18,7 @@ _PARAGRAPHS = 1
 _JOINT = re.compile(
     r"\s*[|·•／]\s*|\s+/(?:\s+|$)|\s+(?=(?:by|par|von|por|di)\s)|\s+(?=(?:来源|來源|作者|记者|記者|编辑|編輯)[:：])"
     r"|(?<=\d:\d\d)\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+(?=\d{4}[-年/.])"
-    r"|\s+(?=(?:first )?(?:published|posted):?\s)",
+    rf"|\s+(?=(?:first )?{PUBLISHED}:?\s)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")

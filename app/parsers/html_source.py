@@ -9,6 +9,7 @@ from app.parsers.element_text import inner
 from app.parsers.head_block import is_no_headline
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_page import FRONT, SEPARATOR, Page
+from app.parsers.label_words import SOURCE
 from app.parsers.site_names import named_after
 from app.text import letters, squeeze
 
@@ -16,8 +17,7 @@ _BETWEEN = re.compile(rf"{SEPARATOR}|--+|,\s+")
 _SEPARATOR = re.compile(SEPARATOR)
 _FRONT = re.compile(rf"{FRONT}|\./|index\.html?", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:(?:文章)?(?:来源|來源)|稿源|출처|source|quelle|fuente|fonte|bron|kaynak|nguồn|источник)\s?[:：]\s?"
-    r"(?:(?P<han>[\u3400-\u9fff]{2,20})(?:\s.*)?|(?P<name>\S.{1,40}))",
+    rf"{SOURCE}\s?[:：]\s?(?:(?P<han>[\u3400-\u9fff]{{2,20}})(?:\s.*)?|(?P<name>\S.{{1,40}}))",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6

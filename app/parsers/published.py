@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from app.dates import DAY, BadDate, Period, parse_period
 from app.parsers.clock import Clock, split_clock
+from app.parsers.label_words import CHANGE, PUBLISHED, SOURCE
 from app.parsers.options import DateOrder
 from app.parsers.printed_day import Reading, century, read_day, split_weekday
 from app.text import squeeze
@@ -32,26 +33,16 @@ _SAYING = (
 # What a page prints before and after a date; a later change says nothing about when it was published.
 _LABEL = re.compile(
     rf"category: [^:]{{1,60}}?\s(?:{_WORDS}|{_SAYING})|{_WORDS}|{_SAYING}"
-    r"|(?:publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad|publisert|publiceret"
-    r"|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行|公開(?:日時?)?|配信|入力|입력|등록|승인|نُ?شر)"
-    r"(?: le| am| il| el| em| op| den)?[\s:：]+",
+    rf"|{PUBLISHED}(?: le| am| il| el| em| op| den)?[\s:：]+",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r",? by \D+$", re.IGNORECASE)
-CHANGE = (
-    r"(?:updated?|modified|edited|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]|aggiorna\w+|modifica\w*|"
-    r"aangepast|atualizad[oa]|обновлен[оа]?|изменено|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizacja|"
-    r"güncelle\w+|módosít\w+|frissít\w+|aktualizov\w+|zaktualizow\w+|оновлено|ενημ[εέ]ρ\w+|actualizat\w*|muokattu|"
-    r"redigert|diperbarui|cập nhật|수정|更新|(?:[آا]خر )?تحديث|به\u200c?روزرسانی|עודכן|अपडेट|আপডেট|อั[ปพ]เดต|ปรับปรุง|แก้ไข)"
-)
-"""Words that say that something was changed, as a pattern to use regardless of case."""
 _CHANGED = re.compile(rf"{_SUBJECT}(?:and\s)?(?:\w+\W+)?{CHANGE}\b", re.IGNORECASE)
 _CAPITALISED = r"[^\W\d_a-z][^\s()\d]{0,30}"
 _AROUND = re.compile(
     rf"^\(([^()]*)\)$|^\((?!(?i:{CHANGE}))(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED}\)\s+(?=\d)"
     r"|;\s?[A-Z]{1,2}\d{1,3}$|^on\s+(?=[A-Z])"
-    r"|\s\(\)$|\s(?:Hits: \d{1,9}|(?:(?:Source|Quelle|Fuente|Fonte|Kaynak|Nguồn|المصدر|स्रोत|ที่มา|[来來]源|출처)[:：]"
-    r"|[−–—-]\sSource) ?\D{2,60})$"
+    rf"|\s\(\)$|\s(?:Hits: \d{{1,9}}|(?i:{SOURCE}[:：]|[−–—-]\sSource) ?\D{{2,60}})$"
 )
 """Brackets around a day, an agency before it, the number of a paper's page behind it, a word before it, and what pages
 print behind it: empty brackets, how often they were read, from whom the text is."""

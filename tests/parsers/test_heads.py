@@ -108,6 +108,9 @@ def test_the_head_of_an_office_above_a_dateline_is_no_headline(head: str) -> Non
         ("Express News Service", None),
         ("Quelle: dpa", None),
         ("Fuente: EFE", None),
+        ("Lähde: STT", None),
+        ("Źródło: PAP", None),
+        ("Opublikowano:", None),
     ],
 )
 def test_who_wrote_a_text_is_told_alone_below_its_headline(line: str, byline: str | None) -> None:

@@ -108,7 +108,7 @@ def test_a_dateline_before_the_headline_repeated_is_kept() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "SOURCE: Reuters", "(Quelle: AFP/dpa)", "Sign up for emails or print this page",
+        "SOURCE: Reuters", "(Quelle: AFP/dpa)", "Källa: TT", "Źródło: PAP", "Sign up for emails or print this page",
         "Ann Lee covers the harbour for The Fjord. Write to her.", "Ann Lee writes about ports.",
     ],
 )  # fmt: skip
