@@ -32,8 +32,10 @@ class Page:
     def __init__(self, tree: Element, saved_from: str | None = None) -> None:
         self.tree = tree
         self._saved_from = saved_from or ""
+        links = (each for each in tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split())
+        self._canonical = [each.get("href") for each in links]
         self.nodes = linked_nodes(tree)
-        self.node: Node = article_node(self.nodes, tree)
+        self.node: Node = article_node(self.nodes, self._canonical)
         self.meta: dict[str, list[str]] = {}
         for each in tree.iter("meta"):
             name = each.get("property") or each.get("name") or each.get("itemprop") or ""
@@ -48,9 +50,8 @@ class Page:
     @cached_property
     def address(self) -> str | None:
         """The canonical URL, or else that it was read from; that of a site's front page does not count."""
-        links = (each for each in self.tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split())
         base = next((each.get("href") for each in self.tree.iter("base") if each.get("href")), self._saved_from)
-        told = (*(each.get("href") for each in links), self.told("og:url"), *addresses_of(self.node))
+        told = (*self._canonical, self.told("og:url"), *addresses_of(self.node))
         return next(filter(None, (_joined(base, each) for each in (*told, self._saved_from))), None)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,23 +23,23 @@ def linked_nodes(tree: Element) -> list[Node]:
     return [node for script in scripts for node in _top(json_values(script), _DEEPEST)]
 
 
-def article_node(nodes: list[Node], tree: Element) -> Node:
+def article_node(nodes: list[Node], canonical: Iterable[object]) -> Node:
     """The first article node with the most of headline, date, author and text; empty where there is none.
 
-    A node about another page does not count beside others. A reference to another node by `@id` is replaced by that.
+    A node about another page than that with these canonical URLs does not count beside others. A reference to another
+    node by `@id` is replaced by that.
     """
     articles = [node for node in nodes if any(map(_ARTICLE.fullmatch, _kinds(node)))]
-    found = max(_about_the_page(articles, tree) or articles, key=_told, default={})
+    found = max(_about_the_page(articles, canonical) or articles, key=_told, default={})
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     return {name: _resolved(value, known) for name, value in found.items()}
 
 
-def _about_the_page(nodes: list[Node], tree: Element) -> list[Node]:
+def _about_the_page(nodes: list[Node], canonical: Iterable[object]) -> list[Node]:
     """The nodes that do not say that they are about another page than this, if that has a canonical URL."""
-    links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
-    canonical = next(filter(None, map(_last_part, links)), "")
+    last = next(filter(None, map(_last_part, canonical)), "")
     told = ((node, list(filter(None, map(_last_part, addresses_of(node))))) for node in nodes if len(nodes) > 1)
-    return [node for node, paths in told if not canonical or not paths or canonical in paths]
+    return [node for node, paths in told if not last or not paths or last in paths]
 
 
 def _last_part(address: object) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.parsers.dateline.agencies import is_known, looks_signed
 from app.parsers.dateline.persons import is_person
-from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, CYRILLIC_GIVEN_NAMES, GIVEN_NAMES
+from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, is_given_name
 from app.parsers.head_lines import is_name
 from app.parsers.organizations import is_office, is_office_alone, is_organization, is_surname
 from app.parsers.surnames import ROMANIZED
@@ -84,9 +84,7 @@ def _side_by_side(first: str, second: str, account: str, domain: str) -> Sender 
 
 def _may_be_given(word: str) -> bool:
     """Whether a word is a given name, perhaps of somebody who could be a house as well."""
-    word = word.lower()
-    is_known_one = word in GIVEN_NAMES or word in AMBIGUOUS_GIVEN_NAMES or word in CYRILLIC_GIVEN_NAMES
-    return is_known_one or is_person(f"{word} x")
+    return is_given_name(word) or word.lower() in AMBIGUOUS_GIVEN_NAMES or is_person(f"{word.lower()} x")
 
 
 def _sent_for(found: re.Match[str], account: str, domain: str) -> Sender | None:
@@ -124,14 +122,14 @@ def _has_account(words: list[str], account: str) -> bool:
     if re.fullmatch(rf"(?:{joined})\d{{0,4}}", account):
         return True
     named = re.fullmatch(rf"{first}(?:[._-]?{last[0]})?|{last}|{first}{last}", account)
-    return words[0] in GIVEN_NAMES and named is not None
+    return is_given_name(words[0]) and named is not None
 
 
 def _is_cyrillic(words: list[str], account: str) -> bool:
     """Whether Cyrillic words are a given name and a surname, or an account transliterates them."""
     if len(words) > 3 or not all(_CYRILLIC_WORD.fullmatch(word) and len(word) <= _LONGEST_WORD for word in words):
         return False
-    is_named = any(word.lower() in CYRILLIC_GIVEN_NAMES for word in words)
+    is_named = any(map(is_given_name, words))
     if is_named and any(map(_CYRILLIC_SURNAME.fullmatch, words)):
         return True
     return any(spells(account, first, last) for first, last in permutations((words[0], words[-1])))
@@ -177,5 +175,5 @@ def _is_house(name: str, domain: str) -> bool:
     shape = " ".join("Bo" if len(word) == 2 and word.istitle() else word for word in words)
     in_domain = len(letters(name)) >= _SHORTEST_HOUSE and letters(name) in letters(domain)
     if in_domain or len(words) == 1 or is_name(shape):
-        return in_domain and name.lower() not in GIVEN_NAMES and not name.islower()
+        return in_domain and not is_given_name(name) and not name.islower()
     return any(map(str.isupper, name)) and not all(map(is_name, re.split(r" *[&+] *", shape)))

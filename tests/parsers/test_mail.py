@@ -46,6 +46,7 @@ def _from(sender: str) -> ArticleRecord:
     ("sender", "person"),
     [
         ('"Otieno, Grace" <grace.otieno@fjord.example>', "Grace Otieno"),
+        ('"Otieno, Zoë" <zoe.otieno@fjord.example>', "Zoë Otieno"),
         ("Wanda Otieno <wanda@fjord.example>", "Wanda Otieno"),
         ("Марина Речная <rechnaya@fjord.example>", "Марина Речная"),
         ("Олена Ткаченко <o@fjord.example>", "Олена Ткаченко"),
