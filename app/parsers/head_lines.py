@@ -13,6 +13,7 @@ from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.given_names import is_given_name
 from app.parsers.label_words import CHANGE, PUBLISHED, SOURCE
 from app.parsers.options import DateOrder
+from app.parsers.organizations import is_organization, is_surname
 from app.parsers.people import names
 from app.parsers.published import is_ambiguous, is_change, read_published
 from app.text import squeeze
@@ -220,7 +221,8 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
             is_apart = _BETWEEN.fullmatch(found[0]) is not None or _APART_BY_WORD.match(day) is not None
             is_told = not found[0].isspace() or is_apart or _CLOCK.search(day) is not None
             is_known_one = is_told and (is_agency(byline) or names_person(byline))
-            named = is_byline(byline) or is_known_one or (is_apart and is_name(byline))
+            is_shaped = is_apart and is_name(byline) and not _names_organization(byline)
+            named = is_byline(byline) or is_known_one or is_shaped
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(_stamped, days)):
                 return byline, clicks + day
@@ -324,7 +326,13 @@ def names_person(line: str) -> bool:
         return False
     if not others or others[-1] in _DEEDS or is_city(others[-1]):
         return False
-    return (is_given_name(given) or is_person(line)) and is_name(line)
+    return not _names_organization(line) and (is_given_name(given) or is_person(line)) and is_name(line)
+
+
+def _names_organization(line: str) -> bool:
+    """Whether a line ends like the name of an organization, and not like a person's: `Leo Pharma`, not `Emily Post`."""
+    last = line.split()[-1]
+    return is_organization(last) and not is_surname(last)
 
 
 def _names_one(line: str) -> bool:

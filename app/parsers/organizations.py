@@ -16,7 +16,7 @@ _OFFICES = frozenset(
 )
 _ORGANIZATIONS = frozenset(
     """
-    academy administration affairs agency airlines airport alliance assembly association authority bank board briefing
+    academy administration affairs agency airport alliance assembly association authority bank board briefing
     broadcasting bulletin bureau business cathedral cabinet center centre chamber charity chronicle church city club
     coalition college commission committee community company confederation consortium conference congress consulate
     cooperative corporation corps council county court courier daily dept department digital directorate district
@@ -28,6 +28,9 @@ _ORGANIZATIONS = frozenset(
     regiment report reports republic research review school schools secretary sector senate services society solutions
     standard states stories studio studios synod systems tech technology technologies telegraph television theatre
     times today tribunal tribune trust tv union unit university utility watch weekly wire works world
+    aerospace airline airlines airways biotech breweries brewery capital chemicals consulting electronics energy ferries
+    foods insurance logistics mining motors petroleum pharma pharmaceuticals railway railways resources semiconductor
+    shipping software therapeutics ventures
     amt behorde bistum bund bundesamt bundestag feuerwehr gemeinde genossenschaft gesellschaft gewerkschaft gmbh
     hochschule kanzlei kirche kreis landkreis landtag ministerium partei polizei rathaus stadt stadtwerke stiftung
     universitat unternehmen verband verein verlag zeitung zentrum fraktion

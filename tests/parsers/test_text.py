@@ -244,6 +244,12 @@ def test_a_line_may_say_who_wrote_and_when(line: str, byline: str, day: str, dat
     assert (published(article), article.preamble, article.body) == ("2022-09-20", day, LEAD.strip())
 
 
+@pytest.mark.parametrize("house", ["Leo Pharma", "Grace College", "Fjord Shipping"])
+def test_an_organization_beside_a_day_is_no_author(house: str) -> None:
+    article = one(f"Ferry sinks\n\n{house} | 20 September 2022\n\n{LEAD}")
+    assert (article.title, article.authors, published(article)) == ("Ferry sinks", (), "2022-09-20")
+
+
 @pytest.mark.parametrize("beneath", ["Staff writers", "ann@fjord.example", "BBC News", "Associated Press"])
 def test_what_stands_right_below_a_byline_belongs_to_it(beneath: str) -> None:
     article = one(f"Ferry sinks\n\nBy Ann Lee\n{beneath}\n\n{LEAD}")
