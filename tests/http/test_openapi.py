@@ -53,6 +53,12 @@ def test_every_parameter_is_described_with_an_example(document: dict[str, Any]) 
                 assert parameter.get("examples") or parameter["schema"].get("examples"), (path, parameter["name"])
 
 
+def test_every_field_is_described(document: dict[str, Any]) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        for field, shape in schema.get("properties", {}).items():
+            assert shape.get("description") or set(shape) == {"$ref"}, (name, field)
+
+
 def test_every_example_works_on_the_seeds(client: TestClient, document: dict[str, Any]) -> None:
     for path, operation in operations(document):
         address, queries = path, []
