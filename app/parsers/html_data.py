@@ -8,9 +8,9 @@ from typing import Any
 from app.parsers.attempt import Reject
 from app.parsers.element_text import Element
 from app.parsers.field_names import field_of
-from app.parsers.fields import has_text
 from app.parsers.json_script import json_value
 from app.parsers.linked_data import Node, text_of
+from app.parsers.row_kind import has_text
 from app.parsers.rows import draft_of
 from app.text import letters
 

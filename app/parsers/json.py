@@ -10,12 +10,12 @@ from app.parsers import jsonl
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.field_names import field_of
-from app.parsers.fields import CONTAINERS, has_prose, has_text, has_title, is_article, unwrapped
 from app.parsers.json_array import elements
 from app.parsers.json_tables import rows_of
 from app.parsers.nested import linked
 from app.parsers.options import Options
 from app.parsers.rich_text import is_rich
+from app.parsers.row_kind import CONTAINERS, has_prose, has_text, has_title, is_article, unwrapped
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
 

@@ -13,12 +13,13 @@ from app.parsers.author_line import split_author_line
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
 from app.parsers.field_names import field_of, spelt
-from app.parsers.fields import fill, has_text
+from app.parsers.fields import fill
 from app.parsers.front_lines import by_line
 from app.parsers.markdown_dialects import as_commonmark
 from app.parsers.markup import html_text
 from app.parsers.options import Options
 from app.parsers.release import need_published
+from app.parsers.row_kind import has_text
 from app.record import ArticleRecord
 
 NAME = "markdown"

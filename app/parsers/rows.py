@@ -8,12 +8,14 @@ from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
 from app.parsers.exported import exported
-from app.parsers.fields import REMOVED, fill, may_lack_title, take_unnamed_text, unwrapped
+from app.parsers.fields import REMOVED, fill
 from app.parsers.literals import with_values
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
+from app.parsers.row_kind import may_lack_title, unwrapped
+from app.parsers.unnamed_text import take_unnamed_text
 from app.record import ArticleRecord
 
 

@@ -13,9 +13,9 @@ from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, inner
 from app.parsers.field_names import field_of, spelt
-from app.parsers.fields import CONTAINERS
 from app.parsers.markup import read_xml
 from app.parsers.options import Options
+from app.parsers.row_kind import CONTAINERS
 from app.parsers.rows import draft_of
 
 NAME = "xml"
