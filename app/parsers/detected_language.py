@@ -12,6 +12,7 @@ _BEGINNING = 200
 """How many characters are looked at: more take longer and tell hardly more."""
 _LEAST_LETTERS, _LEAST_SCORE = 40, 0.6
 """See "How is a language detected?" in docs/decisions.md."""
+_LIKELIEST = 5
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as three letters."""
 _IN_BCP_47 = {"als": "gsw", "bh": "bho", "eml": "egl"}
@@ -27,6 +28,12 @@ def detected_language(title: str, paragraphs: Iterable[str]) -> str | None:
     found = _detector().detect(beginning, threshold=_LEAST_SCORE)
     code: str | None = found[0]["lang"] if found else None
     return _IN_BCP_47.get(code, code) if code else None
+
+
+def likely_languages(text: str) -> dict[str, float]:
+    """The likeliest languages of a text, as the model calls them, with their probabilities: at most five."""
+    found = _detector().detect(text.lower().replace("\n", " "), k=_LIKELIEST)
+    return {each["lang"]: each["score"] for each in found}
 
 
 def _beginning(title: str, paragraphs: Iterable[str]) -> str:

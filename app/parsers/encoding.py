@@ -32,8 +32,8 @@ _SINGLE_BYTE = ("cp1252", "iso8859-15")
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, list[str]]:
     """Decode to text, and warn where bytes had to be interpreted.
 
-    Tried in turn: BOM, declared (or told by zero bytes), strict UTF-8, damaged UTF-8, another script, cp850 or
-    windows-1252. Non-ASCII bytes are not valid UTF-8 by chance, so UTF-8 overrides a declared Latin encoding.
+    Tried in turn: BOM, declared (or told by zero bytes), strict UTF-8, damaged UTF-8, another script, an encoding of
+    the Latin one. Non-ASCII bytes are not valid UTF-8 by chance, so UTF-8 overrides a declared Latin encoding.
     """
     for bom, wide in _BOMS if raw.startswith(_MARKS) else ():
         if raw.startswith(bom):

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from app.parsers.attempt import SAMPLE
+from app.parsers.latin_encodings import latin_encoding
 
 # RFC 3629 section 4, without its checks for most overlong forms and surrogates.
 _CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -16,8 +17,6 @@ _FREQUENT = {name: "аеинот".encode(name) for name in ("windows-1251", "koi
 _LEAST_FREQUENT = 0.35
 _MOSTLY_LETTERS = 0.7
 _LETTERS = re.compile(rb"[\xc0-\xff]{3,}")
-# é ü â ä à å ç ê ë è ï î, ì, É, ö, á í ó ú ñ, before a small letter or ß
-_LETTER_OF_DOS = re.compile(rb"(?<=[A-Za-z])[\x81-\x8b\x8d\x90\x94\xa1-\xa4](?=[a-z\xe1])")
 _ENOUGH = 32
 """Bytes of words needed to tell an encoding: with fewer, another is as likely."""
 _CONTROLS_AS_SPACES = bytes(code if code >= 0x20 or code in b"\t\n\r" else 0x20 for code in range(256))
@@ -34,7 +33,7 @@ def interpreted(raw: bytes) -> tuple[str, list[str]]:
         if _is_of_other_script(text):
             return text, ["bytes that are not valid UTF-8 were replaced"]
         return raw.decode("utf-8", _BYTE_BY_BYTE), ["bytes that are not valid UTF-8 were read as windows-1252"]
-    name = _of_other_script(sample, beyond) or _latin(sample, beyond)
+    name = _of_other_script(sample, beyond) or latin_encoding(sample)
     return raw.decode(name, "replace"), [f"not UTF-8: read as {name}"]
 
 
@@ -47,11 +46,6 @@ def _byte_by_byte(error: UnicodeError) -> tuple[str, int]:
 
 _BYTE_BY_BYTE = "dateline.windows-1252"
 codecs.register_error(_BYTE_BY_BYTE, _byte_by_byte)
-
-
-def _latin(sample: bytes, beyond: int) -> str:
-    """The encoding of DOS if words have letters of it that are symbols in that of Windows, else the latter."""
-    return "cp850" if len(_LETTER_OF_DOS.findall(sample)) > beyond / 5 else "windows-1252"
 
 
 def _of_other_script(sample: bytes, beyond: int) -> str | None:

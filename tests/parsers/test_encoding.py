@@ -17,6 +17,15 @@ FERRY = {
     "Ukrainian": "Пором запізнився у вівторок, повідомили в порту. Ціни зросли.",
     "German": "Die Fähre war für Köln größer als üblich. Öl und Gas kosten mehr.",
     "French": "Le ferry était retardé mardi à Nice. L’été a été très cher, dit-on.",
+    "English": "“It’s late,” the harbour’s skipper said. “We’ll sail when it’s calm – it isn’t yet…”",
+    "Danish": "Færgen var forsinket tirsdag, oplyste havnen. Årsagen er blæst på øerne, og prisen stiger nu.",
+    "Polish": "Prom spóźnił się we wtorek, podał zarząd portu. Ceny wzrosły o połowę, choć pasażerów było mało.",
+    "Czech": "Trajekt měl v úterý zpoždění, uvedl přístav. Ceny jízdenek se zvýšily, přestože cestujících ubylo.",
+    "Hungarian": "A komp kedden késett, közölte a kikötő. Az árak emelkedtek, pedig kevesebb az utas, mint tavaly.",
+    "Croatian": "Trajekt je u utorak kasnio, priopćila je luka. Cijene su porasle, iako je putnika manje, što čudi.",
+    "Romanian": "Feribotul a întârziat marţi, a anunţat portul. Preţurile au crescut, deşi călătorii sunt mai puţini.",
+    "Turkish": "Vapur salı günü gecikti, liman yönetimi açıkladı. Yolcu sayısı düştüğü hâlde bilet fiyatları arttı.",
+    "Lithuanian": "Keltas antradienį vėlavo, pranešė uostas. Kainos išaugo, nors keleivių mažiau nei pernai vasarą.",
 }
 ENCODINGS = {
     "Greek": ["iso-8859-7", "cp1253"],
@@ -29,7 +38,16 @@ ENCODINGS = {
     "Russian": ["windows-1251", "koi8-r", "cp866", "iso-8859-5"],
     "Ukrainian": ["windows-1251", "koi8-u"],
     "German": ["cp1252", "cp850", "cp437"],
-    "French": ["cp1252"],
+    "French": ["cp1252", "macintosh"],
+    "English": ["cp1252", "macintosh"],
+    "Danish": ["cp1252", "cp850"],
+    "Polish": ["windows-1250", "iso-8859-2", "cp852"],
+    "Czech": ["windows-1250", "iso-8859-2", "cp852"],
+    "Hungarian": ["windows-1250", "iso-8859-2", "cp852"],
+    "Croatian": ["windows-1250", "iso-8859-2"],
+    "Romanian": ["windows-1250", "iso-8859-2"],
+    "Turkish": ["windows-1254"],
+    "Lithuanian": ["windows-1257"],
 }
 
 
@@ -46,11 +64,26 @@ def test_an_encoding_is_told_by_the_words_that_it_makes(language: str, encoding:
     assert warning.startswith("not UTF-8: read as ")
 
 
-@pytest.mark.parametrize("text", ["È già là: perché così tardi, città?", "Die Fähre, größer als üblich: „ÄÖÜ“…"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "È già là: perché così tardi, città?", "Die Fähre, größer als üblich: „ÄÖÜ“…",
+        "The ramp has a slope of 30º, and 1½ lanes.", "It’s O’Neill’s ferry—the harbour’s last.",
+        "Øystein Žižek saw it.",
+    ],
+)  # fmt: skip
 def test_what_words_do_not_tell_is_windows_1252(text: str) -> None:
     article = one(f"date 2022-09-20 {text}\n".encode("cp1252"))
     assert article.body == text
     assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
+
+
+@pytest.mark.parametrize("text", ["Sa sœur a chaud au cœur, dit-elle.", "Le billet coûte 12 €, moins cher qu’hier."])
+def test_the_euro_and_letters_of_iso_8859_15_are_known(text: str) -> None:
+    text = text.replace("’", "'")
+    article = one(f"date 2022-09-20 {text}\n".encode("iso-8859-15"))
+    assert article.body == text
+    assert article.provenance.warnings == ("not UTF-8: read as iso-8859-15",)
 
 
 @pytest.mark.parametrize("language", ["Greek", "Korean", "Chinese", "Thai", "Russian"])
