@@ -133,6 +133,17 @@ def test_a_first_paragraph_below_the_summary_is_not_lost() -> None:
     assert paragraphs(page, TOLD) == [DECK, FIRST, *LINES]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [(f"{FIRST[:70]}.", False), (" ".join([FIRST] * 4), True), (" ".join([FIRST] * 6), False)],
+    ids=["label", "paragraph", "another text"],
+)
+def test_what_stands_below_the_summary_is_a_first_paragraph_by_its_length(said: str, kept: bool) -> None:
+    above = f"<div class='deck'>{DECK}</div><div class='top'><div>{said}</div></div>"
+    page = f"<div><h1>Ferry sails</h1>{above}</div><article><div class='rest'>{TEXT}</div></article>"
+    assert paragraphs(page, TOLD) == [DECK, *([said] if kept else []), *LINES]
+
+
 def test_a_place_that_stands_in_an_element_of_its_own_is_not_lost() -> None:
     above = f"<div class='top'><b class='place'>Bergen.</b> <span>{FIRST}</span></div>"
     page = f"<div><h1>Ferry sails</h1>{above}</div><article><div>{TEXT}</div></article>"
@@ -248,6 +259,18 @@ def test_an_article_that_is_many_times_as_long_is_the_text_that_another_introduc
     assert f"4. {LINES[-1]}" in paragraphs(page)
 
 
+def test_an_article_that_is_only_twice_as_long_is_the_next() -> None:
+    long = "".join(f"<p>{number}. {line}</p>" for number in range(2) for line in LINES)
+    page = f"<main>{ARTICLE}<article class='post'><h2><a href='/ice'>Ice breaks</a></h2>{long}</article></main>"
+    assert paragraphs(page) == list(LINES)
+
+
+def test_beside_an_article_of_two_paragraphs_another_may_be_its_text() -> None:
+    brief = f"<article class='post'><h1>Ferry sails</h1><p>{LINES[0]}</p><p>{LINES[1]}</p></article>"
+    page = f"<main>{brief}<article class='post'><h1>Crane falls</h1>{POST}</article></main>"
+    assert paragraphs(page)[:3] == [*LINES[:2], FIRST]
+
+
 @pytest.mark.parametrize(
     ("heading", "head"),
     [
@@ -307,6 +330,22 @@ def test_a_text_that_only_scripts_have_is_read_from_them(script: str) -> None:
     assert record(read(data_page(script, "Ferry sinks").encode())[0]).body == ""
     shown = "".join(f"<p>{each}</p>" for each in LINES[1:])
     assert paragraphs(f"<article><h1>Ferry sails</h1>{shown}</article>{script}") == list(LINES[1:])
+
+
+def in_data(text: str) -> str:
+    """What is read of a page whose script has this text."""
+    value = json.dumps({"title": "Ferry sails", "body": text})
+    return record(read(data_page(f"<script>window.__INITIAL_STATE__={value}</script>").encode())[0]).body
+
+
+def test_a_teaser_in_scripts_is_no_text() -> None:
+    assert in_data(LINES[0][:70]) == ""
+    assert in_data(LINES[0]) == LINES[0]
+
+
+@pytest.mark.parametrize("place", ["$$AD$$", "{{ gallery }}", "[[video 12]]"])
+def test_what_a_program_replaces_is_none_of_a_text_in_scripts(place: str) -> None:
+    assert in_data("\n\n".join([LINES[0], place, LINES[1]])) == f"{LINES[0]}\n\n{LINES[1]}"
 
 
 def test_a_live_report_may_have_its_text_in_linked_data_only() -> None:
