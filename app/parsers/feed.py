@@ -6,7 +6,8 @@ from typing import Any, BinaryIO
 
 from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import finish
-from app.parsers.entries import ITEM_END, Feed, blogger_kind, draft_of, read_entry, read_feed
+from app.parsers.entries import blogger_kind, draft_of
+from app.parsers.feed_xml import ITEM_END, Feed, read_entry, read_feed
 from app.parsers.markup import root_of
 from app.parsers.options import Options
 from app.record import ArticleRecord

@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 from app.parsers.attempt import Item, Origin, Reject, attempts
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import decode
-from app.parsers.entries import ITEM_END, Feed, draft_of, read_entry, read_feed, tag_name
+from app.parsers.entries import draft_of, tag_name
+from app.parsers.feed_xml import ITEM_END, Feed, read_entry, read_feed
 from app.parsers.fragments import prose
 from app.parsers.markup import html_text, legal, root_of
 from app.parsers.options import Options
