@@ -14,7 +14,8 @@ from app.parsers.html_blocks import HEADINGS
 from app.parsers.html_bylines import shown_authors
 from app.parsers.html_page import SEPARATOR, Page, is_name
 from app.parsers.linked_data import names_of
-from app.parsers.people import is_house, is_post, names
+from app.parsers.people import is_post, names
+from app.parsers.posts import is_house
 from app.parsers.site_names import label_of
 from app.text import letters, squeeze
 

@@ -10,7 +10,8 @@ from app.parsers.head_lines import BYLINE, is_byline, is_signed, names_person
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
-from app.parsers.people import is_beside, names, without_others
+from app.parsers.people import names, without_others
+from app.parsers.posts import is_beside
 from app.text import letters, squeeze
 
 _CALLED = re.compile(

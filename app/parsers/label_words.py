@@ -1,7 +1,7 @@
 """Words that label what stands beside them on a page, in many languages, as patterns to use regardless of case."""
 
 PUBLISHED = (
-    r"(?:published|posted|publiée?|veröffentlicht|erschienen|pubblicato|publicado|geplaatst|gepubliceerd|publicerad"
+    r"(?:published|posted|publiée?|veröffentlicht|erschienen|pubblicato|publicad[oa]|geplaatst|gepubliceerd|publicerad"
     r"|publisert|publiceret|opublikowano|опубликовано|julkaistu|publikováno|zveřejněno|objavljeno|yayın\w*|発行"
     r"|公開(?:日時?)?|配信|入力|입력|등록|승인|نُ?شر)"
 )

@@ -6,9 +6,20 @@ from functools import lru_cache
 
 from app.parsers.dateline.agencies import is_agency, is_known, looks_signed
 from app.parsers.dateline.gazetteer import is_city
-from app.parsers.dateline.months import is_weekday, month_of
-from app.parsers.dateline.persons import is_person
+from app.parsers.dateline.months import is_weekday
 from app.parsers.given_names import is_given_name
+from app.parsers.label_words import CHANGE, PUBLISHED
+from app.parsers.posts import (
+    AT_A_HOUSE,
+    DEGREES,
+    POST,
+    POST_WORD,
+    POSTS,
+    is_beside,
+    is_of_house,
+    is_ranked,
+    without_post,
+)
 
 # What introduces an author: `By`, `Ein Kommentar von`, `Propos recueillis par`, `Text:`, `记者`.
 _KIND = (
@@ -40,83 +51,26 @@ _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 # Other roles, and for whom something was written: `Editing by Bo Ek`, `Photos: Bo Ek`, `Special to The Post`.
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
-    r"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b|(?:published|posted|updated|publiée?|publicad[oa]|pubblicato|veröffentlicht|gepubliceerd)\b(?!\s+(?:by|par|por|da|von|door)\b)"
+    rf"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b"
+    rf"|(?:{PUBLISHED}|{CHANGE})\b(?!\s+(?:by|par|por|da|von|door)\b)"
     r"|follow\s+(?:@\S|on\s|me\b)).*",
     re.IGNORECASE,
 )
-_DEGREES = frozenset(["PhD", "Ph.D.", "MD", "M.D.", "MPH", "RN", "Esq", "Esq."])
 # Agencies whose names are also given names where more follows: Ana Pérez.
 _ALSO_FIRST_NAMES = frozenset(
     ["ana", "ani", "agi", "fides", "hina", "maan", "mena", "nan", "petra", "ria", "saba", "sana", "wafa"]
 )
-_NAME, _LONGEST_CREDIT = 2, 8  # words
-_JOINED_BY = ("for", "from", "of")
-"""What may stand between a name and the paper behind it."""
-_POSTS = frozenset(
-    """
-    writer correspondent editor reporter staff analyst columnist desk contributor producer photographer critic
-    anchor blogger meteorologist intern team redaktion redazione rédaction redacción redação redactie redakcja редакция
-    """.split()  # noqa: SIM905
-)
-_RANKS = frozenset(
-    "senior chief special contributing associate assistant deputy executive managing our staff".split()  # noqa: SIM905
-)
+_LONGEST_CREDIT = 8  # words
 # Several agencies or writers, or one that is not named: `Staff and Wire Reports`, `Express News Service`.
 _UNNAMED = re.compile(
     r"(?:.*\s)?(?:agencies|services|wires|(?:news|press|wire) service|(?:agency|news|press|staff|wire) reports)", re.I
 )
-# What posts are for: `Rural Affairs Editor`.
-_TOPICS = frozenset(
-    """
-    affairs agriculture arts breaking business city community consumer court crime culture defence defense digital
-    diplomatic economics education energy entertainment environment fashion features film finance food foreign health
-    home international investigative legal local media music national news night online opinion political politics
-    regional religion rural science security social sport sports state technology theatre transport travel web world
-    """.split()  # noqa: SIM905
-)
-_POST_WORD = r"(?:writer|correspondent|reporter|columnist|editor(?:-in-chief)?|contributor|producer|critic)"
-# A post after a name, without a comma: `Ann Lee Staff Writer`.
-_POST = re.compile(
-    rf"\s+(?:(?:{'|'.join(sorted(_RANKS | _TOPICS))})\s+)*{_POST_WORD}$|\s(?:기자|특파원)$", re.IGNORECASE
-)
-_CHIEF = re.compile(r"\s+bureau chief$", re.IGNORECASE)
-_OF_A_HOUSE = re.compile(rf"\S+\s+staff\s+{_POST_WORD}s?|(?-i:[A-Z]{{2,5}})\s+{_POST_WORD}s?", re.IGNORECASE)
+_ENDS_IN_POST = re.compile(rf"(?:^|\s){POST_WORD}s?$", re.IGNORECASE)
 # A paper with an agency: `Le Monde avec AFP`.
 _HOUSE_WITH = re.compile(r"(?:Les?\s|La\s|L['’])\S.{1,40}\s(?:avec|et)\s(\S+)")
-_ENDS_IN_POST = re.compile(rf"(?:^|\s){_POST_WORD}s?$", re.IGNORECASE)
-# A post or a house before a name of several words: `AP Political Writer Ann Lee`, `CNN's Ann Lee`.
-_BEFORE = re.compile(
-    rf"(?:(?:[A-Z]{{2,5}}\s+)?(?:[^\s,]{{2,20}}\s+)?(?i:{_POST_WORD}s?|redakteur(?:in)?|korrespondent(?:in)?|journaliste"
-    r"|correspondante?)|[^\W\d_]{2,20}['’]s)\s+(?=[^\W\d_a-z]\S*\s+\S)"
-)
-# A post that begins with a rank or a town, and so with no name: `Senior Washington Correspondent`.
-_RANKED = re.compile(
-    r"(?P<first>\S+)\s+(?P<middle>(?:\S+\s+){0,3})(?:writer|correspondent|reporter|columnist|editor)s?", re.IGNORECASE
-)
-_HOUSE = re.compile(r"\s(?:agency|chronicle|gazette|herald|journal|news|radio|television|tribune|tv)$", re.I)
-_FUNCTION = re.compile(
-    r"\S\s+(?:director|president|manager|coordinator|officer|founder|co-founder|ceo|cto|secretary[ -]general)$", re.I
-)
-"""What a part of a byline behind a name ends in that says what the person does: `Fjord Press Executive Director`."""
-_LONG_HOUSE = re.compile(
-    r"\S\s+\S+\s+(?:argus|bulletin|courier|echo|examiner|guardian|independent|inquirer|ledger|mail|media|mirror|observer|"
-    r"post|press|record|register|sentinel|standard|star|sun|telegraph|times)$",
-    re.I,
-)
-"""Words that end the name of a house, and of people as well: it has three words."""
-# A post in a language that names the house behind it: `Journaliste au Monde`.
-_AT_A_HOUSE = re.compile(
-    r"(?:journaliste|rédact(?:eur|rice)|redakteur(?:in)?|reporterin|redactora?|periodista|giornalista|jornalista)"
-    r"\s+(?:au|aux|à|chez|bei|beim|del?|di|da|do)\s\S.*",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(r"\s(?:of|at|for)\s")  # `Professor of Law`
-_HONOURED = re.compile(r"The (?:Rt\.? |Most |Very )?(?:Rev|Hon|Right|Reverend|Honou?rable)\b")
 _LONGEST_CASELESS = 6
 _STOPPED = frozenset(["esq.", "inc.", "ltd.", "corp.", "bros.", "mrs.", "prof.", "gov.", "sen.", "rep.", "gen."])
 _LONGEST = 8_000  # characters; hundreds of people have fewer
-_REPORTS = ("報導", "报道", "報道")
-"""Words for "reports" that follow the place from which a reporter writes."""
 
 
 @lru_cache(maxsize=8192)  # a data set has few authors, and many articles by each
@@ -133,11 +87,7 @@ def names(byline: str | None) -> tuple[str, ...]:
     if (inverted := _INVERTED.fullmatch(bare)) and not any(map(_is_no_name, inverted.groups())):
         return (bare,)
     parts = [_ADDRESS.sub("", _WHERE.sub("", _ALSO_BY.sub("", part))).strip() for part in _BETWEEN.split(bare)]
-    told = [
-        _without_post(part)
-        for part in parts
-        if not (_is_ranked(part) or _OF_A_HOUSE.fullmatch(part) or _AT_A_HOUSE.fullmatch(part))
-    ]
+    told = [without_post(part) for part in parts if not (is_ranked(part) or is_of_house(part))]
     is_full = " " in next(iter(told), "")
     people = (
         _unsigned(part)
@@ -196,63 +146,14 @@ def _may_name(part: str) -> bool:
 
 def _is_no_name(word: str) -> bool:
     """Whether a word cannot be part of a person's name."""
-    known = is_known(word) or is_city(word) or word.lower().removesuffix("s") in _POSTS
+    known = is_known(word) or is_city(word) or word.lower().removesuffix("s") in POSTS
     return known or not word[:1].isupper() or word.isupper()
-
-
-def is_beside(part: str) -> bool:
-    """Whether a part of a byline that follows a name is an employer, a post, a place, a day or a degree: `BBC News`,
-    `Times Staff Writer`, `May 3`.
-    """
-    if part.lower() in _POSTS or any(shape.search(part) for shape in (_OFFICE, _HOUSE, _FUNCTION)):
-        return True
-    paper = _POST.sub("", part)
-    is_desk = " " not in paper or looks_signed(paper) or not _TOPICS.isdisjoint(paper.lower().split())
-    if (part.startswith("The ") and not _HONOURED.match(part)) or (paper != part and is_desk):
-        return True
-    if (
-        is_known(part)
-        or _is_desk_of_house(part)
-        or part in _DEGREES
-        or part.endswith(_REPORTS)
-        or (is_city(part) and not is_person(part))
-    ):
-        return True
-    word, _, rest = part.partition(" ")
-    return rest.strip(" .").isdigit() and month_of(word) is not None
-
-
-def _is_desk_of_house(part: str) -> bool:
-    """Whether a part begins with the initials of a house: `CNN Business`, `FNB Berlin`, `FNB-Studio Brüssel`."""
-    house, _, desk = part.partition(" ")
-    initials, has_dash, _ = house.partition("-")
-    is_house = initials.isupper() and len(initials) > 1
-    return bool(desk) and is_house and (is_known(initials) or bool(has_dash) or (len(initials) > 2 and is_city(desk)))
-
-
-def is_house(text: str) -> bool:
-    """Whether a text ends like the name of a paper, a station or an agency: `Milwaukee Ledger Sentinel`."""
-    is_name = is_person(text) or re.match(r"(?:\w\.\s*)+", text) is not None
-    return not is_name and (_HOUSE.search(text) is not None or _LONG_HOUSE.search(text) is not None)
 
 
 def is_post(text: str) -> bool:
     """Whether a text among authors is a post and names nobody: `Staff Writer`, `Courier Staff Writer`."""
-    is_one = any((_ENDS_IN_POST.search(text), _AT_A_HOUSE.fullmatch(text), _UNNAMED.fullmatch(text)))
+    is_one = any((_ENDS_IN_POST.search(text), AT_A_HOUSE.fullmatch(text), _UNNAMED.fullmatch(text)))
     return is_one and not names(text)
-
-
-def _without_post(part: str) -> str:
-    """A part of a byline without a post or a house before its name, or a well-known paper behind it."""
-    found = _BEFORE.match(part)
-    named = part[found.end() :] if found else part
-    words = _CHIEF.sub("", named).split()
-    if _CHIEF.search(named) and len(words) > _NAME and is_city(words[-1]):
-        return " ".join(words[:-1])
-    for size in range(_NAME, len(words) - 1):
-        if is_known(" ".join(words[size:])):
-            return " ".join(words[: size - (words[size - 1] in _JOINED_BY)])
-    return " ".join(words)
 
 
 def _are_words(parts: list[str]) -> bool:
@@ -265,24 +166,15 @@ def _is_joined(part: str, byline: str) -> bool:
     return re.search(rf"\s{_AND}\s+{re.escape(part)}(?!\w)", byline) is not None
 
 
-def _is_ranked(part: str) -> bool:
-    """Whether a part is a post without a name: `Senior Washington Correspondent`, `London Reporter`."""
-    found = _RANKED.fullmatch(part)
-    if found is None:
-        return False
-    middle = found["middle"].lower().split()
-    return found["first"].lower() in _RANKS or (is_city(found["first"]) and (_RANKS | _TOPICS).issuperset(middle))
-
-
 def _unsigned(part: str) -> str:
     """A name without the agency, paper or post printed after it: `Ann Lee Reuters`, `Ann Lee For Fjord Online`."""
     if (found := _FOR_WHOM.fullmatch(part)) and looks_signed(found[2]):
         return found[1]
     if (found := _WRITTEN_FOR.fullmatch(part)) and is_given_name(found[1].partition(" ")[0]):
         return found[1]
-    bare = _POST.sub("", part)
-    words = (part if bare.lower() in _POSTS else bare).split()
-    if len(words) > 1 and words[-1] in _DEGREES:
+    bare = POST.sub("", part)
+    words = (part if bare.lower() in POSTS else bare).split()
+    if len(words) > 1 and words[-1] in DEGREES:
         words.pop()
     if len(words) > 2 and is_weekday(words[-1]):  # `Ann Lee Tuesday`, but Rick Monday
         words.pop()
@@ -298,4 +190,4 @@ def _is_nobody(part: str) -> bool:
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
     agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
-    return agency or _UNNAMED.fullmatch(part) is not None or words[-1].lower().removesuffix("s") in _POSTS
+    return agency or _UNNAMED.fullmatch(part) is not None or words[-1].lower().removesuffix("s") in POSTS
