@@ -87,31 +87,37 @@ def from_text(
     return finish(draft, origin, options)
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A draft's text taken apart, and what is known of its date."""
+
+    opening: Opening
+    body: list[str]
+    below: list[str]
+    """Lines from the end of the text that are no part of it, and a stamp from inside."""
+    published: Period | None
+    """The date in the metadata, or in a stamp that is printed with the text."""
+    named: Period | None
+    """The day in the file's name."""
+    doubts: list[str]
+
+    @property
+    def known(self) -> Period | None:
+        """The date, as far as it is not the dateline's."""
+        return self.published or self.named
+
+
 def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
     """Make a draft into a record. Raises Reject where it has neither title nor text and withdraws nothing."""
     text, headline = without_gaps(clean(draft.text)), _line(draft.title)
-    published, warnings = read_published(draft.date, options.timezone, options.date_order)
-    named, doubts = _named_day(draft, published, options)
-    known = published or named
-    opening = _opening(draft, text, headline, known)
-    if draft.filename and (stamped := stamp_above(opening.preamble, known, options)):
-        published = known = stamped
-        opening = _opening(draft, text, headline, known)
-    body, below = without_end(paragraphs(opening.body))
-    if draft.filename and (inside := stamp_inside(body, known, options)):
-        published, line = inside
-        known = published
-        body.remove(line)
-        below = [line, *below]
+    found = _read(draft, text, headline, options)
+    opening, body = found.opening, found.body
     if not body and not opening.title and not draft.withdrawn:
         raise Reject("empty")
-    dated, date_source = _dated(published, named, opening.day)
+    dated, date_source = _dated(found.published, found.named, opening.day)
     lead = _lead(body)
     byline = _line(draft.byline) or opening.byline
     house = _house(byline)
-    # A byline printed above the text is kept if it names other people than the format does.
-    printed = [opening.byline] if names(opening.byline) != names(byline) else []
-    deck = _deck(draft, [opening.title, draft.summary, *body[:_BEGINNING], opening.preamble])
     language, misnamed = read_language(draft.language)
     detected = None if language else detected_language(opening.title or "", body)
     return ArticleRecord(
@@ -130,8 +136,7 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
         keywords=tuple(_lines(draft.keywords)),
         language=language or detected,
         source_url=_line(draft.url),
-        preamble="\n".join(filter(None, [*map(squeeze, draft.notes), *deck, *printed, opening.preamble, *below]))
-        or None,
+        preamble="\n".join(_preamble(draft, found, byline)) or None,
         body="\n\n".join(body),
         withdrawn=draft.withdrawn,
         provenance=Provenance(
@@ -141,16 +146,35 @@ def finish(draft: Draft, origin: Origin, options: Options) -> ArticleRecord:
             sha256=origin.sha256,
             identity=_identity(draft, "\n".join([headline or "", *draft.notes, text]), dated, origin, options),
             detected=("language",) if detected else (),
-            warnings=(
-                *draft.warnings,
-                *warnings,
-                *doubts,
-                *misnamed,
-                *_doubtful(known),
-                *_disagreement(known, opening),
-            ),
+            warnings=(*draft.warnings, *found.doubts, *misnamed, *_doubtful(found.known), *_disagreement(found)),
         ),
     )
+
+
+def _read(draft: Draft, text: str, headline: str | None, options: Options) -> _Reading:
+    """Take a text apart. A plain one may have its date printed above it or inside, and is then read with that."""
+    published, doubts = read_published(draft.date, options.timezone, options.date_order)
+    named, named_doubts = _named_day(draft, published, options)
+    opening = _opening(draft, text, headline, published or named)
+    if draft.filename and (stamped := stamp_above(opening.preamble, published or named, options)):
+        published = stamped
+        opening = _opening(draft, text, headline, stamped)
+    body, below = without_end(paragraphs(opening.body))
+    if draft.filename and (inside := stamp_inside(body, published or named, options)):
+        published, line = inside
+        body.remove(line)
+        below = [line, *below]
+    return _Reading(opening, body, below, published, named, [*doubts, *named_doubts])
+
+
+def _preamble(draft: Draft, found: _Reading, byline: str | None) -> list[str]:
+    """The lines around the text that are no part of it; among them a byline printed above it, if it names other people
+    than the format does.
+    """
+    opening = found.opening
+    printed = [opening.byline] if names(opening.byline) != names(byline) else []
+    deck = _deck(draft, [opening.title, draft.summary, *found.body[:_BEGINNING], opening.preamble])
+    return list(filter(None, [*map(squeeze, draft.notes), *deck, *printed, opening.preamble, *found.below]))
 
 
 def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:
@@ -222,12 +246,11 @@ def _doubtful(published: Period | None) -> list[str]:
     return [f"the year {year} may be of another calendar"] if is_far else []
 
 
-def _disagreement(published: Period | None, opening: Opening) -> list[str]:
-    if not published or not opening.day or not published.knows_day:
+def _disagreement(found: _Reading) -> list[str]:
+    published, day = found.known, found.opening.day
+    if not published or not day or not published.knows_day or day == published.day:
         return []
-    if opening.day == published.day:
-        return []
-    return [f"the dateline's day {opening.day} is not the published day {published.day}"]
+    return [f"the dateline's day {day} is not the published day {published.day}"]
 
 
 def _line(text: str | None) -> str | None:
