@@ -85,22 +85,29 @@ def read_published(raw: RawDate, zone: tzinfo = UTC, order: DateOrder = None, *,
     if _PLAIN.fullmatch(raw):  # as nearly all dates are
         with suppress(BadDate):
             return parse_period(raw), []
-    text = _squeezed(raw)
-    said = text[:100]
-    if len(text) > _LONGEST_PRINTED:
+    said = _squeezed(raw)
+    bare = _bare(said) if len(said) <= _LONGEST_PRINTED else said
+    said = said[:100]
+    if len(bare) > _LONGEST:
         return None, [f"the date {said!r} could not be read"]
+    if _UNIX.fullmatch(bare):
+        return _epoch(float(bare) if "." in bare else int(bare))
+    if "/D" in bare and (found := _MICROSOFT.fullmatch(bare)):
+        return _epoch(int(found[1]) / 1000)
+    return _read_printed(bare, said, zone, order, widely)
+
+
+def _bare(text: str) -> str:
+    """A date without what programs put behind it and pages print around it."""
     if text.endswith(("]", ".0", "Z")):
         text = _WHOLE.sub("", _REGION.sub("", text))
     if text[:1].isalpha() and (label := _LABEL.match(text)):
         text = _AUTHOR.sub("", text[label.end() :])
-    if len(text) > _LONGEST_BARE or text[:1] == "(":
-        text = without_surroundings(text)
-    if len(text) > _LONGEST:
-        return None, [f"the date {said!r} could not be read"]
-    if _UNIX.fullmatch(text):
-        return _epoch(float(text) if "." in text else int(text))
-    if "/D" in text and (found := _MICROSOFT.fullmatch(text)):
-        return _epoch(int(found[1]) / 1000)
+    return without_surroundings(text) if len(text) > _LONGEST_BARE or text[:1] == "(" else text
+
+
+def _read_printed(text: str, said: str, zone: tzinfo, order: DateOrder, widely: bool) -> Reading:
+    """A day, perhaps with its weekday and a time; `said` is how warnings quote it."""
     text, weekday = split_weekday(text)
     day, clock = split_clock(_with_century(text))
     if clock:
