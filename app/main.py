@@ -6,25 +6,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-import orjson
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from pydantic.json_schema import models_json_schema
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import __version__, garbage, schemas
-from app.config import Settings, bundled
+from app import __version__, garbage
+from app.config import Settings
 from app.http.desk import Desk
 from app.http.exchange import Served
 from app.http.gate import Gate
 from app.http.links import Links
 from app.http.route import ReadRoute, Routes
 from app.http.whole import Turns
-from app.record import FIELDS, LIST_FIELDS, ArticleRecord
-from app.representations import OWN_SHAPE, REPRESENTATIONS, csv, json, jsonl, render
-from app.representations.shown import Shown
+from app.openapi import complete
 from app.routers import articles, docs, facets, health, home, random, similar, timeline, withdrawn
-from app.store.ready import preview, ready
 from app.store.session import Store
 
 _TURN_SECONDS = 0.001
@@ -60,56 +55,13 @@ class _Application(FastAPI):
         await self.router(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document, with the schema of the problems that every operation may return, made once."""
+        """The OpenAPI document, made once."""
         if self.openapi_schema:
             return self.openapi_schema
         self.router.routes = [route.documented for route in self.state.routes]
         document = super().openapi()
-        _, problems = models_json_schema(
-            [(schemas.Problem, "serialization")], ref_template="#/components/schemas/{model}"
-        )
-        shapes = document["components"]["schemas"]
-        shapes.update(problems["$defs"])
-        article = _example(self.state.links)
-        if article:
-            shapes["Article"]["examples"] = [article]
-            shapes["ListedArticle"]["examples"] = [{name: article[name] for name in LIST_FIELDS}]
-            _show(document, article, self.state.links)
+        complete(document, self.state.links)
         return document
-
-
-def _show(document: dict[str, Any], article: dict[str, Any], links: Links) -> None:
-    """Add the article to the document in each representation that an operation declares."""
-    around = {way: links.to(path) for way, path in (("home", "/"), ("self", article["url"]), ("first", article["url"]))}
-    for path, alone in (("/articles", False), ("/articles/random", False), ("/articles/{id}", True)):
-        content = document["paths"][path]["get"]["responses"]["200"]["content"]
-        for name, representation in REPRESENTATIONS.items():
-            declared = content.get(representation.accepted[0])
-            if declared is None or name == "json":
-                continue
-            if name in OWN_SHAPE:
-                text = csv.render([article], FIELDS) if name == "csv" else jsonl.lines([orjson.dumps(article)])
-            else:
-                text = render(name, Shown([article], "Dateline" if not alone else article["title"], around, alone))
-            as_json = declared["schema"]["type"] != "string"
-            declared["example"] = orjson.loads(text) if as_json else text if isinstance(text, str) else text.decode()
-
-
-def _example(links: Links) -> dict[str, Any] | None:
-    """An article that is really in the seeds, as a response shows it; None if they were removed."""
-    seed = bundled("seeds") / "037_sco-founded.txt"
-    if not seed.is_file():
-        return None
-    from app.parsers.formats import parse  # serving needs no parser until the document is requested
-    from app.parsers.options import Options
-
-    with seed.open("rb") as stream:
-        record = next(parse(stream, seed.name, Options()))
-    if not isinstance(record, ArticleRecord):
-        raise TypeError(f"the seed {seed} cannot be read: {record.reason}")
-    instants = dict.fromkeys(("ingested_at", "updated_at"), "2026-11-24T09:00:00Z")
-    fields = {**orjson.loads(json.render(preview(ready(record)))), **instants, "url": links.article(record.id)}
-    return {name: fields[name] for name in FIELDS}
 
 
 def _application(settings: Settings) -> FastAPI:

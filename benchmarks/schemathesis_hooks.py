@@ -23,5 +23,5 @@ def filter_case(_context: Any, case: Any) -> bool:
 
 def _is_valid_in_url(name: str, value: Any) -> bool:
     if name in _NUMBERS:
-        return value in (None, [], {}) or (isinstance(value, str) and re.fullmatch("0[1-9]", value) is not None)
+        return value in (None, "", [], {}) or (isinstance(value, str) and re.fullmatch("0[1-9]", value) is not None)
     return name in _ANY_TEXT and not isinstance(value, str | list)

@@ -53,6 +53,19 @@ def test_every_parameter_is_described_with_an_example(document: dict[str, Any]) 
                 assert parameter.get("examples") or parameter["schema"].get("examples"), (path, parameter["name"])
 
 
+def test_a_parameter_is_of_one_type_and_empty_only_where_it_says_so(
+    client: TestClient, document: dict[str, Any]
+) -> None:
+    empty = []
+    for path, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            assert parameter["schema"]["type"] in ("string", "integer", "boolean", "array"), (path, parameter["name"])
+            if parameter.get("allowEmptyValue"):
+                empty.append((path, parameter["name"]))
+    assert ("/articles", "month") in empty
+    assert [client.get(path, params={name: ""}).status_code for path, name in empty] == [200] * len(empty)
+
+
 def test_every_field_is_described(document: dict[str, Any]) -> None:
     for name, schema in document["components"]["schemas"].items():
         for field, shape in schema.get("properties", {}).items():
