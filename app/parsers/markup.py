@@ -3,6 +3,7 @@
 import html
 import re
 import sys
+from collections.abc import Container
 from contextlib import suppress
 from functools import cache
 from html.entities import html5
@@ -22,6 +23,14 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNO
 _DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # a document has one, so `_DOCTYPE` is matched only here
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _ENTITY = re.compile(r"&([\w.\-]+);")
+_DECLARING = re.compile(r"<!ENTITY\s+([\w.\-]+)")
+# An ampersand that begins no reference known to XML; CDATA and comments are matched whole, to leave those inside.
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    r"(?:[\w.\-]{1,30};)?",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"&lt;(?:p|div|h[1-6])\b.*&lt;/(?:p|div|ul|ol|table|h[1-6])&gt;", re.DOTALL | re.IGNORECASE)
 _NO_TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
@@ -54,24 +63,47 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
     text, warnings = _decoded(raw)
     text = _DECLARATION.sub("", legal(text), count=1)
     begins = _DOCTYPE_BEGINS.search(text)
+    declared: set[str] = set()
     if begins and (doctype := _DOCTYPE.match(text, begins.start())):
         text = text[: doctype.start()] + text[doctype.end() :]
         if not set(_NESTED.findall(doctype[0])).isdisjoint(_ENTITY.findall(text)):
             raise Reject("entities made of entities: they could expand without limit")
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
-        remove_pis=True, strip_cdata=True, encoding="utf-8",
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(text.strip().encode(), parser)
-    except etree.XMLSyntaxError as problem:
-        raise Reject(f"not XML: {problem.msg}") from None
+        declared = set(_DECLARING.findall(doctype[0]))
+    root, is_damaged = _parsed(text.strip())
+    if is_damaged and (escaped := _with_ampersands(text, declared)) != text:
+        root, _ = _parsed(escaped.strip())
     if root is None:
         raise Reject("not XML")
     for element in root.iter(etree.Element):
         with suppress(ValueError):  # a damaged name, which lxml reads but will not set
             element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
-    return root, warnings + (["the XML is damaged"] if parser.error_log else [])
+    return root, warnings + (["the XML is damaged"] if is_damaged else [])
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """The root element of an XML document, and whether it is damaged."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
+        remove_pis=True, strip_cdata=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        return etree.fromstring(text.encode(), parser), bool(parser.error_log)
+    except etree.XMLSyntaxError as problem:
+        raise Reject(f"not XML: {problem.msg}") from None
+
+
+def _with_ampersands(text: str, declared: Container[str]) -> str:
+    """XML with the ampersands escaped that somebody forgot to: a parser would drop them and the words behind them.
+
+    References to entities that the document declares stay, and say nothing.
+    """
+    return _AMPERSAND.sub(lambda found: _escaped(found[0], declared), text)
+
+
+def _escaped(found: str, declared: Container[str]) -> str:
+    return f"&amp;{found[1:]}" if found[0] == "&" and found[1:-1] not in declared else found
 
 
 def are_open(raw: bytes, *names: str) -> bool:
@@ -163,3 +195,14 @@ def _lenient() -> Any:
 def looks_like_html(text: str) -> bool:
     """Whether a text that a format gives as plain has HTML tags in it."""
     return "<" in text and _TAGS.search(text) is not None
+
+
+def marked_text(text: str, kind: str = "") -> str:
+    """A text that a format gives as characters, of HTML if its `kind` or its tags say so, even if those are escaped
+    once more (`&lt;p&gt;…&lt;/p&gt;`).
+    """
+    if looks_like_html(text):
+        return html_text(text)
+    if "&lt;" in text and _ESCAPED.fullmatch(text.strip()):
+        return html_text(html.unescape(text))
+    return html_text(text) if "html" in kind.lower() else text

@@ -195,6 +195,20 @@ def test_entities_do_not_expand_and_files_are_not_fetched() -> None:
     assert reasons(refused) == ["entities made of entities: they could expand without limit"]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Bread &amp; AT&T. It sails &foo; on.", "Bread & AT&T. It sails &foo; on."),
+        ("One & two &eacute;t&eacute; & three.", "One & two été & three."),
+        ("At ?a=1&b=2&copy=3 they sail.", "At ?a=1&b=2&copy=3 they sail."),
+        ("One &<![CDATA[ & two &amp; ]]>& three.", "One & & two &amp; & three."),
+    ],
+)
+def test_an_ampersand_that_nobody_escaped_takes_no_words_with_it(written: str, said: str) -> None:
+    article = nitf(f"<body.content><p>{written}</p></body.content>")
+    assert (article.body, article.provenance.warnings) == (said, ("the XML is damaged",))
+
+
 def test_the_agencies_own_items_are_read() -> None:
     files = corpus("wire-formats/superdesk-*/*.xml")
     items = [(path, item) for path in files for item in read(path.read_bytes(), path.name)]
