@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import BinaryIO
 
+from app.parsers.agency_lines import SUBORDINATE, kind_of, line, line_of, name_of, notes_of, speaking, told
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
-from app.parsers.markup import LANG, html_text, looks_like_html, root_of
+from app.parsers.markup import LANG, marked_text, root_of
 from app.parsers.nitf import body_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
+from app.parsers.renditions import decoded, unrepeated
 from app.text import letters
 
 NAME = "newsmlg2"
@@ -23,8 +25,6 @@ _BYLINES = ("contentMeta/by", ".//inlineXML//byline")
 _SOURCES = ("contentMeta/infoSource", "itemMeta/provider", "contentMeta/creditline", "rightsInfo/copyrightHolder")
 _TOLD = ("h1", "ul", "ol", "time")
 """Elements of a page's header that repeat the item's metadata: title, subjects, time of sending."""
-_SUBORDINATE = re.compile(r"(?:^|[:_-])sub(?![a-z])|sub-?(?:title|head)", re.IGNORECASE)
-"""The role of a headline that stands below another."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _KINDS = {"person": "person:", "organisation": "org:", "geoarea": "place:", "poi": "place:"}
 
@@ -45,68 +45,75 @@ def _items(root: Element) -> list[Element]:
 
 def read(item: Element) -> Draft:
     """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
+    language = _language(item)
     byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
-    title, deck = _headlines(item)
+    title, deck = _headlines(item, language)
     deck = deck or deck_of(item)
+    text = unrepeated(_content(each, deck) for each in item.iterfind("contentSet/*"))
     return Draft(
         id=item.get("guid"),
         date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),
-        title=title or first(item, ".//hedline/hl1", "itemMeta/title"),
-        summary=_summary(item) or deck,
+        title=title or line(item, ".//hedline/hl1", "itemMeta/title"),
+        summary=_summary(item, language, has_text=bool(text) or item.tag == "packageItem") or deck,
         deck=deck,
         byline=byline,
-        authors=[] if byline else _named(item, "contentMeta/creator", "person"),
+        authors=[] if byline else _named(item, "contentMeta/creator", language, "person"),
         dateline=first(item, "contentMeta/dateline", ".//inlineXML//dateline"),
-        source=_source(item),
-        section=next(iter(_named(item, "itemMeta/service")), None),
-        keywords=_keywords(item),
-        language=_language(item),
-        text="\n\n".join(filter(None, (_content(each, deck) for each in item.iterfind("contentSet/*")))),
-        withdrawn=is_recalled(first(item, "itemMeta/pubStatus/@qcode"), first(item, "itemMeta/embargoed")),
+        source=_source(item, language),
+        section=next(iter(_named(item, "itemMeta/service", language)), None),
+        keywords=_keywords(item, language),
+        language=language,
+        notes=notes_of(item.iterfind("itemMeta/edNote")),
+        text=text,
+        withdrawn=is_recalled(
+            first(item, "itemMeta/pubStatus/@qcode", "itemMeta/pubStatus/@uri"), first(item, "itemMeta/embargoed")
+        ),
     )
 
 
-def _headlines(item: Element) -> tuple[str | None, str | None]:
-    """The headline, and the one that its role calls subordinate: `hlrole:sub`, `hltype:subtitle`."""
-    found = [(each.get("role", ""), inner(each)) for each in item.iterfind("contentMeta/headline")]
-    told = [(bool(_SUBORDINATE.search(role)), text) for role, text in found if text]
-    title = next((text for is_below, text in told if not is_below), None)
-    deck = next((text for is_below, text in told if is_below), None)
+def _headlines(item: Element, language: str | None) -> tuple[str | None, str | None]:
+    """The headline in the item's language, the one called the main one first, and the one that its role calls
+    subordinate: `hlrole:sub`, `hltype:subtitle`.
+    """
+    found = [
+        (each.get("role", ""), line_of(each)) for each in speaking(item.iterfind("contentMeta/headline"), language)
+    ]
+    decks = [text for role, text in found if text and SUBORDINATE.search(role)]
+    heads = [(role, text) for role, text in found if text and not SUBORDINATE.search(role)]
+    title = min(heads, key=lambda each: told(each[0]))[1] if heads else None
+    deck = next(iter(decks), None)
     return (title, deck) if title else (deck, None)
 
 
-def _summary(item: Element) -> str | None:
-    """The description with the role of summary or abstract, else the first that is not a caption."""
-    found = [(each.get("role", "").lower(), inner(each)) for each in item.iterfind("contentMeta/description")]
-    return next((text for role, text in found if re.search("summary|abstract", role) and text), None) or next(
-        (text for role, text in found if "caption" not in role and text), None
-    )
+def _summary(item: Element, language: str | None, *, has_text: bool) -> str | None:
+    """The description with the role of summary or abstract, else the first that is not a caption; of a picture, which
+    has no text, the caption.
+    """
+    described = speaking(item.iterfind("contentMeta/description"), language)
+    found = [(each.get("role", "").lower(), text) for each in described if (text := line_of(each))]
+    summaries = (text for role, text in found if re.search("summary|abstract", role))
+    others = (text for role, text in found if not has_text or "caption" not in role)
+    return next(summaries, None) or next(others, None)
 
 
-def _source(item: Element) -> str | None:
+def _source(item: Element, language: str | None) -> str | None:
     """The source by name or literal, else by the last part of its code: `nprov:REUTERS`."""
     parties = [each for path in _SOURCES for each in item.iterfind(path)]
-    named = (first(each, "name") or each.get("literal") or inner(each) for each in parties)
-    coded = (each.get("qcode", "").rpartition(":")[2] for each in parties)
-    return next((name for name in named if name), None) or next((c for c in coded if c and not c.isdecimal()), None)
+    named = (name_of(each, language) or inner(each) for each in parties)
+    coded = (re.split("[:/#]", each.get("qcode") or each.get("uri") or "")[-1] for each in parties)
+    codes = (code for code in coded if code and not code.isdecimal() and "." not in code)
+    return next(filter(None, named), None) or next(codes, None)
 
 
-def _named(item: Element, path: str, kind: str = "") -> list[str]:
-    return [
-        name
-        for each in item.iterfind(path)
-        if kind in each.get("type", "").lower() and (name := first(each, "name") or each.get("literal"))
-    ]
+def _named(item: Element, path: str, language: str | None, kind: str = "") -> list[str]:
+    parties = (each for each in item.iterfind(path) if kind in kind_of(each))
+    return list(filter(None, (name_of(each, language) for each in parties)))
 
 
-def _keywords(item: Element) -> list[str]:
-    subjects = []
-    for each in item.iterfind("contentMeta/subject"):
-        name = first(each, "name") or each.get("literal")
-        kind = each.get("type", "").rpartition(":")[2].lower()
-        if name:
-            subjects.append(_KINDS.get(kind, "") + name)
-    return [*subjects, *(text for each in item.iterfind("contentMeta/keyword") if (text := inner(each)))]
+def _keywords(item: Element, language: str | None) -> list[str]:
+    subjects = [(kind_of(each), name_of(each, language)) for each in item.iterfind("contentMeta/subject")]
+    told = [_KINDS.get(kind, "") + name for kind, name in subjects if name]
+    return [*told, *(text for each in item.iterfind("contentMeta/keyword") if (text := line_of(each)))]
 
 
 def _language(item: Element) -> str | None:
@@ -118,10 +125,10 @@ def _content(content: Element, deck: str | None) -> str:
     """Inline text or markup, without the deck among the headings above it; content that is elsewhere (`remoteContent`)
     cannot be read.
     """
-    if content.tag == "inlineData":
-        text = content.text or ""
-        return html_text(text) if "html" in content.get("contenttype", "") or looks_like_html(text) else text
-    if content.tag != "inlineXML":
+    if content.tag == "inlineData" and len(content) == 0:
+        kind = content.get("contenttype", "")
+        return marked_text(decoded(content.text or "", kind, content.get("encoding", "")), kind)
+    if content.tag not in ("inlineXML", "inlineData"):
         return ""
     if content.find(".//body.content") is not None:
         return body_of(content)

@@ -1,5 +1,6 @@
 """Whether an item was published: the publishing status of the IPTC's formats, embargoes, and drafts of sites."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,14 +16,15 @@ _OF_DRAFTS = {"draft": ("true",), "is_draft": ("true", "1"), "published": ("fals
 
 
 def is_recalled(status: str | None, embargo: str | None = None) -> bool:
-    """Whether an item is cancelled, or withheld without an end: `stat:canceled`, `Withheld`.
+    """Whether an item is cancelled, or withheld without an end: `stat:canceled`, `Withheld`, or
+    the address of such a code.
 
     An item that is withheld until an embargo ends is usable afterwards. Raises Reject before.
     """
     until, _ = read_published(embargo)
     if until and until.start > parse_period(now_text()).start:
         raise Reject(f"embargoed until {until.text}")
-    said = (status or "").rpartition(":")[2].lower()
+    said = re.split("[:/#]", status or "")[-1].lower()
     return said in _CANCELLED or (said == _WITHHELD and until is None)
 
 

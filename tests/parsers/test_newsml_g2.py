@@ -1,0 +1,92 @@
+"""NewsML-G2: which of several headlines, texts and notes an item means."""
+
+from base64 import b64encode
+
+import pytest
+
+from app.record import ArticleRecord
+from tests.parsers.reading import read, record
+
+ONE = "The ferry to the islands sails again after three weeks of ice."
+TWO = "Tickets cost 12 crowns."
+TEXT = f"{ONE}\n\n{TWO}"
+PAGE = f"<html><body><p>{ONE}</p><p>{TWO}</p></body></html>"
+
+
+def item(said: str = "", management: str = "", content: str = f"<inlineXML>{PAGE}</inlineXML>") -> ArticleRecord:
+    """The article of an item with this metadata and content."""
+    meta = f"<itemMeta>{management}</itemMeta><contentMeta>{said}</contentMeta>"
+    return record(read(f'<newsItem guid="x:1">{meta}<contentSet>{content}</contentSet></newsItem>'.encode())[0])
+
+
+@pytest.mark.parametrize(
+    ("headlines", "title"),
+    [
+        (
+            '<headline xml:lang="en">Ferry sails</headline><headline xml:lang="fr-CA">Le bac part</headline>',
+            "Le bac part",
+        ),
+        ('<headline xml:lang="en">Ferry sails</headline><headline>Le bac part</headline>', "Le bac part"),
+        ('<headline role="x:slug">bac-mer</headline><headline role="x:main">Le bac part</headline>', "Le bac part"),
+        ('<headline role="x:kicker">Mer</headline><headline>Le bac part</headline>', "Le bac part"),
+        ('<headline role="x:short">Bac</headline><headline role="x:headline">Le bac part</headline>', "Le bac part"),
+        ('<headline role="x:short">Bac part</headline><headline role="x:long">Le bac part</headline>', "Bac part"),
+        ("<headline>Le bac<br/>part</headline>", "Le bac part"),
+        ("<headline>&lt;b&gt;Mer&lt;/b&gt; &amp;amp; bac, l&amp;#8217;eau</headline>", "Mer & bac, l’eau"),
+    ],
+)
+def test_the_headline_is_the_main_one_in_the_items_language(headlines: str, title: str) -> None:
+    assert item(f'<language tag="fr"/>{headlines}').title == title
+
+
+def test_names_are_in_the_items_language_and_a_type_may_be_an_address() -> None:
+    place = 'typeuri="http://cv.example/cpnature/geoArea" uri="http://cv.example/no"'
+    said = (
+        '<language tag="de"/><subject><name xml:lang="en">politics</name><name xml:lang="de">Politik</name></subject>'
+        '<subject><name role="x:mnemonic">sea</name><name role="x:display">Schifffahrt</name></subject>'
+        f"<subject {place}><name>Norwegen</name></subject>"
+        '<creator typeuri="http://cv.example/cpnature/person"><name>Ann Lee</name></creator>'
+    )
+    article = item(said, '<provider uri="http://cv.example/newsprovider/FP"/>')
+    assert article.keywords == ("Politik", "Schifffahrt", "place:Norwegen")
+    assert (article.authors, article.source) == (("Ann Lee",), "FP")
+
+
+def test_contents_that_say_the_same_are_one_text_and_others_are_all_kept() -> None:
+    plain = f'<inlineData contenttype="text/plain">Ferry sails\n\n{ONE}\n \n{TWO}\n</inlineData>'
+    nitf = f"<inlineXML><nitf><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf></inlineXML>"
+    page = f"<inlineXML>{PAGE}</inlineXML>"
+    for contents in (plain + page, page + plain, nitf + page + plain):
+        assert item("<headline>Ferry sails</headline>", content=contents).body == TEXT
+    parts = f"<inlineData>{ONE}</inlineData><inlineData>{TWO}</inlineData>"
+    assert item(content=parts).body == TEXT
+
+
+def test_a_text_may_be_encoded_or_escaped_once_more_and_a_picture_is_none() -> None:
+    data = '<inlineData contenttype="{}" encoding="{}">{}</inlineData>'
+    assert item(content=data.format("text/plain", "base64", b64encode(TEXT.encode()).decode())).body == TEXT
+    assert item(content=data.format("text/plain", "base64", "A text, not base64.")).body == "A text, not base64."
+    twice = f"<p>{ONE}</p><p>{TWO}</p>".replace("<", "&amp;lt;").replace(">", "&amp;gt;")
+    assert item(content=data.format("text/html", "", twice)).body == TEXT
+    assert item(content=f'<inlineData contenttype="application/xhtml+xml">{PAGE}</inlineData>').body == TEXT
+    picture = data.format("image/jpeg", "base64", b64encode(b"\xff\xd8\0\x10").decode())
+    shown = '<headline>Ice</headline><description role="drol:caption">A ferry in the ice.</description>'
+    article = item(shown, content=picture)
+    assert (article.title, article.summary, article.body) == ("Ice", "A ferry in the ice.", "")
+    assert item(shown).summary == ONE
+
+
+def test_notes_to_editors_are_the_preamble_but_not_those_that_are_not_public() -> None:
+    notes = (
+        "<edNote>CORRECTS the price in paragraph two.<br/>Picture follows.</edNote>"
+        '<edNote pubconstraint="x:nonpublic">Ann Lee, +47 555 1234</edNote>'
+        '<edNote role="x:notepad">Notes. Contact: Ann Lee, +47 555 1234.</edNote>'
+        '<edNote role="x:closingline">fp al</edNote>'
+    )
+    assert item(management=notes).preamble == "CORRECTS the price in paragraph two. Picture follows."
+
+
+@pytest.mark.parametrize("status", ['qcode="stat:canceled"', 'uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"'])
+def test_a_status_may_be_a_code_or_its_address(status: str) -> None:
+    assert item(management=f"<pubStatus {status}/>").withdrawn
+    assert not item(management=f"<pubStatus {status.replace('canceled', 'usable')}/>").withdrawn
