@@ -73,5 +73,19 @@ def _has_any(text: str, said: list[str]) -> bool:
 def place_of(location: Element) -> str:
     """A place, with commas between its parts where only elements part them: `<city>Bergen</city><country>…`."""
     between = [location.text, *(each.tail for each in location)]
-    parts = [spaced(each) for each in location]
-    return spaced(location) if any(map(str.strip, filter(None, between))) else ", ".join(filter(None, parts))
+    if any(map(str.strip, filter(None, between))):
+        return apart(location.itertext())
+    return ", ".join(filter(None, map(spaced, location)))
+
+
+def apart(parts: Iterable[str]) -> str:
+    """The texts of elements on one line, with a space between words where elements touch."""
+    text = ""
+    for part in parts:
+        text += f" {part}" if text[-1:].isalnum() and part[:1].isalnum() else part
+    return " ".join(text.split())
+
+
+def joined(bylines: Iterable[str]) -> str | None:
+    """Several bylines on one line, each once."""
+    return "; ".join(dict.fromkeys(filter(None, bylines))) or None

@@ -67,6 +67,8 @@ class Draft:
     """What is printed below the headline, if that may be another than the summary."""
     notes: list[str] = field(default_factory=list)
     """Lines above the text that are not part of it: notes to editors, codes."""
+    beside: list[str] = field(default_factory=list)
+    """Lines of the metadata for the preamble, unlike notes no part of the identity: messages to editors."""
     withdrawn: bool = False
     """Whether the source cancels the article with this draft."""
     has_no_dateline: bool = False
@@ -174,7 +176,9 @@ def _preamble(draft: Draft, found: _Reading, byline: str | None) -> list[str]:
     opening = found.opening
     printed = [opening.byline] if names(opening.byline) != names(byline) else []
     deck = _deck(draft, [opening.title, draft.summary, *found.body[:_BEGINNING], opening.preamble])
-    return list(filter(None, [*map(squeeze, draft.notes), *deck, *printed, opening.preamble, *found.below]))
+    return list(
+        filter(None, [*map(squeeze, [*draft.beside, *draft.notes]), *deck, *printed, opening.preamble, *found.below])
+    )
 
 
 def _deck(draft: Draft, said: Iterable[str | None]) -> list[str]:

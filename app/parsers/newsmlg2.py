@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import BinaryIO
 
-from app.parsers.agency_lines import SUBORDINATE, kind_of, line, line_of, name_of, notes_of, speaking, told
+from app.parsers.agency_lines import SUBORDINATE, joined, kind_of, line, line_of, name_of, notes_of, speaking, told
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
 from app.parsers.markup import LANG, marked_text, root_of
-from app.parsers.nitf import body_of, deck_of
+from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
 from app.parsers.renditions import decoded, unrepeated
@@ -46,7 +46,9 @@ def _items(root: Element) -> list[Element]:
 def read(item: Element) -> Draft:
     """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
     language = _language(item)
-    byline = spaced(next((each for path in _BYLINES for each in item.iterfind(path) if inner(each)), None)) or None
+    byline = next(
+        filter(None, (joined(map(spaced, speaking(item.iterfind(path), language))) for path in _BYLINES)), None
+    )
     title, deck = _headlines(item, language)
     deck = deck or deck_of(item)
     text = unrepeated(_content(each, deck) for each in item.iterfind("contentSet/*"))
@@ -58,12 +60,12 @@ def read(item: Element) -> Draft:
         deck=deck,
         byline=byline,
         authors=[] if byline else _named(item, "contentMeta/creator", language, "person"),
-        dateline=first(item, "contentMeta/dateline", ".//inlineXML//dateline"),
+        dateline=first(item, "contentMeta/dateline") or dateline_of(item) or first(item, ".//inlineXML//dateline"),
         source=_source(item, language),
         section=next(iter(_named(item, "itemMeta/service", language)), None),
         keywords=_keywords(item, language),
         language=language,
-        notes=notes_of(item.iterfind("itemMeta/edNote")),
+        beside=notes_of(item.iterfind("itemMeta/edNote")),
         text=text,
         withdrawn=is_recalled(
             first(item, "itemMeta/pubStatus/@qcode", "itemMeta/pubStatus/@uri"), first(item, "itemMeta/embargoed")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.agency_lines import apart, joined, line, line_of, place_of
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
-from app.parsers.markup import LANG, html_text, looks_like_html, root_of
+from app.parsers.markup import LANG, html_text, looks_like_html, read_fragment, root_of
 from app.parsers.options import Options
 from app.parsers.people import names
 from app.parsers.published import day_of_midnight
@@ -22,6 +23,9 @@ _ONLINE = "online_headline"
 _NORMALISED = "normalized_byline"
 """Classes in the New York Times' corpus."""
 _NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
+_MESSAGES = (".//docdata/ed-msg", ".//docdata/correction")
+_ESCAPED = re.compile(r"\s*<(?:p|div|h[1-6])\b.*</(?:p|div|ul|ol|table|h[1-6])>\s*", re.DOTALL | re.IGNORECASE)
+"""A text that is HTML throughout."""
 _NAME = re.compile(r"(?:[^\W\d_][^\s\d:]*(?:\s&)?\s?){1,6}")
 _DESCRIPTORS = ("descriptor", "general_descriptor", "taxonomic_classifier", "types_of_material")
 
@@ -38,7 +42,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 def read(root: Element) -> Draft:
     """The draft of an `nitf` element."""
-    byline = root.find(".//body.head/byline")
+    bylines = _bylines(root)
     sections = (_meta(root, "online_sections") or "").split(";")
     cancels = is_recalled(first(root, ".//docdata/@management-status"), _embargo(root))
     cancelled = first(root, ".//docdata/@management-doc-idref") if cancels else None
@@ -49,11 +53,11 @@ def read(root: Element) -> Draft:
             root, ".//docdata/date.issue/@norm", ".//docdata/date.release/@norm", ".//pubdata/@date.publication",
             ".//dateline/story.date/@norm",
         )),
-        title=first(root, ".//hedline/hl1", ".//body.head/hedline", "head/title"),
-        summary=first(root, ".//body.head/abstract") or deck_of(root),
-        byline=spaced(byline) or None,
-        authors=_normalised(root) or _authors(byline),
-        dateline=_dateline(root.find(".//body.head/dateline")),
+        title=line(root, ".//hedline/hl1", ".//body.head/hedline", "head/title"),
+        summary=line(root, ".//body.head/abstract") or deck_of(root),
+        byline=joined(map(spaced, bylines)),
+        authors=_normalised(root) or [name for each in bylines for name in _authors(each)],
+        dateline=dateline_of(root),
         source=first(
             root, ".//body.head/distributor", ".//docdata/doc.copyright/@holder", ".//docdata/doc-id/@regsrc",
             ".//del-list/from-src/@src-name",
@@ -61,8 +65,9 @@ def read(root: Element) -> Draft:
         section=first(root, ".//pubdata/@position.section") or sections[0] or first(root, ".//tobject/@tobject.type"),
         keywords=[*_keywords(root), *sections[1:]],
         language=root.get("baselang") or root.get(LANG) or _meta(root, "lang"),
+        beside=_beside(root),
         notes=[block_text(each) for path in _NOTES for each in root.iterfind(path)],
-        text=body_of(root),
+        text=body_of(root) or _captions(root),
         withdrawn=cancels,
     )  # fmt: skip
 
@@ -76,13 +81,36 @@ def body_of(root: Element) -> str:
     contents = [each for each in root.iterfind(".//body.content") if next(each.iterancestors("note"), None) is None]
     if len(contents) == 1 and len(contents[0]) == 0 and looks_like_html(contents[0].text or ""):
         return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
+    for content in contents:
+        _read_escaped(content)
     parts = (part for each in contents for part in _blocks(each))
     return block_text(*parts, *root.iterfind(".//body.end"))
 
 
+def _read_escaped(content: Element) -> None:
+    """Put HTML whose tags were written as characters into the elements that have nothing else in them."""
+    written = [each for each in content.iter() if len(each) == 0 and _ESCAPED.fullmatch(each.text or "")]
+    for each in written:
+        markup = read_fragment(each.text)
+        if markup is not None:
+            each.text = markup.text
+            each.extend(list(markup))
+
+
+def dateline_of(root: Element) -> str | None:
+    """The dateline, with a space between place and day where their elements touch."""
+    found = root.find(".//body.head/dateline")
+    return (apart(_parts(found)) if found is not None else None) or None
+
+
+def _captions(root: Element) -> str:
+    """What is said of the pictures: the text of an item that has no other."""
+    return block_text(*root.iterfind(".//body.content//media-caption"))
+
+
 def _owner(root: Element) -> str | None:
     """Who owns the rights, where that is a name and no note on them."""
-    owner = first(root, ".//body.head//rights.owner") or ""
+    owner = first(root, ".//body.head//rights.owner", ".//docdata/doc.rights/@owner") or ""
     return owner if _NAME.fullmatch(owner) else None
 
 
@@ -115,8 +143,24 @@ def _meta(root: Element, name: str) -> str | None:
 
 def deck_of(root: Element) -> str | None:
     """The second headline, unless it is the first as another edition has it."""
-    decks = (inner(each) for each in root.iterfind(".//hedline/hl2") if each.get("class") != _ONLINE)
-    return next(filter(None, decks), None)
+    return next(iter(_decks(root)), None)
+
+
+def _decks(root: Element) -> list[str]:
+    decks = (line_of(each) for each in root.iterfind(".//hedline/hl2") if each.get("class") != _ONLINE)
+    return list(filter(None, decks))
+
+
+def _beside(root: Element) -> list[str]:
+    """Messages to editors, what a correction corrects, and further decks."""
+    messages = (each.get("info", "") for path in _MESSAGES for each in root.iterfind(path))
+    return [*filter(None, messages), *_decks(root)[1:]]
+
+
+def _bylines(root: Element) -> list[Element]:
+    """The bylines as printed; one for catalogues only where there is no other."""
+    found = [each for each in root.iterfind(".//body.head/byline") if spaced(each)]
+    return [each for each in found if each.get("class") != _NORMALISED] or found[:1]
 
 
 def _normalised(root: Element) -> list[str]:
@@ -126,19 +170,17 @@ def _normalised(root: Element) -> list[str]:
     return [name for last, _, given in parts if (name := f"{given.strip()} {last.strip()}".strip())]
 
 
-def _dateline(element: Element | None) -> str | None:
-    """The dateline's text, with a space between place and day where their elements touch."""
-    text = ""
-    for part in element.itertext() if element is not None else ():
-        text += f" {part}" if text[-1:].isalnum() and part[:1].isalnum() else part
-    return text.strip() or None
+def _parts(dateline: Element) -> Iterator[str]:
+    """The texts of a dateline, its place as one."""
+    yield dateline.text or ""
+    for each in dateline:
+        yield from (place_of(each),) if each.tag == "location" else _parts(each)
+        yield each.tail or ""
 
 
-def _authors(byline: Element | None) -> list[str]:
+def _authors(byline: Element) -> list[str]:
     """The people marked as such in the byline, else those it names, without their titles (`byttl`)."""
-    if byline is None:
-        return []
-    marked = [text for person in byline.iterfind(".//person") if (text := inner(person))]
+    marked = [text for person in byline.iterfind(".//person") if (text := spaced(person))]
     titles = {inner(title) for title in byline.iterfind(".//byttl")}
     bare = " ".join(part for text in byline.itertext() if (part := " ".join(text.split())) and part not in titles)
     return marked or list(names(bare))
@@ -149,8 +191,8 @@ def _keywords(root: Element) -> list[str]:
         next((value for kind in ("detail", "matter", "type") if (value := each.get(f"tobject.subject.{kind}"))), "")
         for each in root.iterfind(".//tobject.subject")
     ]
-    places = [f"place:{name}" for each in root.iterfind(".//identified-content/location") if (name := inner(each))]
-    people = [f"person:{name}" for each in root.iterfind(".//identified-content/person") if (name := inner(each))]
+    places = [f"place:{name}" for each in root.iterfind(".//identified-content/location") if (name := place_of(each))]
+    people = [f"person:{name}" for each in root.iterfind(".//identified-content/person") if (name := spaced(each))]
     orgs = [f"org:{name}" for each in root.iterfind(".//identified-content/org") if (name := inner(each))]
     filed = [
         inner(each) for each in root.iterfind(".//identified-content/classifier") if each.get("type") in _DESCRIPTORS
