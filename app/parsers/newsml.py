@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.parsers.agency_lines import joined, line, line_of, speaking
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
-from app.parsers.element_text import Element, block_text, first, inner, texts
-from app.parsers.markup import LANG, html_text, looks_like_html, root_of
-from app.parsers.nitf import body_of
+from app.parsers.element_text import Element, block_text, first, inner, spaced, texts
+from app.parsers.markup import LANG, marked_text, root_of
+from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
+from app.parsers.renditions import decoded, unrepeated
 
 NAME = "newsml"
 
+_HEADLINES = (".//NewsLines/HeadLine", ".//NewsLines/NewsLine/HeadLine")
+_BYLINES = (".//NewsLines/ByLine", ".//body.head/byline")
+_ADVISORY = re.compile("advis|edit(?:or|ing)|correct|note", re.IGNORECASE)
+"""The type of a line that is for editors."""
 _PICTURES = ("photo", "picture", "graphic", "video", "image")
 _STYLE = re.compile(r"(?:\s*+[.#]?+[\w.\- ]++\{[^{}]*+\})++\s*+")
 
@@ -37,10 +43,10 @@ def read(item: Element) -> Draft:
         date=first(
             item, ".//NewsManagement/FirstCreated", ".//NewsManagement/ThisRevisionCreated", ".//Identification//DateId"
         ),
-        title=first(item, ".//NewsLines/HeadLine", ".//NewsLines/NewsLine/HeadLine"),
-        summary=_summary(item),
-        byline=first(item, ".//NewsLines/ByLine"),
-        dateline=first(item, ".//NewsLines/DateLine"),
+        title=_headline(item, language),
+        summary=_summary(item) or deck_of(item),
+        byline=next(filter(None, (joined(map(spaced, item.iterfind(path))) for path in _BYLINES)), None),
+        dateline=first(item, ".//NewsLines/DateLine") or dateline_of(item),
         source=first(
             item, ".//AdministrativeMetadata/Source/Party/@FormalName",
             ".//AdministrativeMetadata/Provider/Party/@FormalName", ".//NewsLines/CreditLine",
@@ -48,9 +54,23 @@ def read(item: Element) -> Draft:
         ),
         keywords=_keywords(item),
         language=language,
+        beside=_advice(item),
         text=_body(item),
         withdrawn=is_recalled(first(item, ".//NewsManagement/Status/@FormalName"), _embargo(item)),
     )  # fmt: skip
+
+
+def _headline(item: Element, language: str | None) -> str | None:
+    """The headline in the item's language, else that of NITF inside it."""
+    lines = (each for path in _HEADLINES for each in speaking(item.iterfind(path), language))
+    return next(filter(None, map(line_of, lines)), None) or line(item, ".//hedline/hl1")
+
+
+def _advice(item: Element) -> list[str]:
+    """What lines for editors say: `AdvisoryLine`."""
+    lines = item.iterfind(".//NewsLines/NewsLine")
+    advising = (each for each in lines if _ADVISORY.search(first(each, "NewsLineType/@FormalName") or ""))
+    return [text for each in advising for part in each.iterfind("NewsLineText") if (text := line_of(part))]
 
 
 def _embargo(item: Element) -> str | None:
@@ -82,7 +102,7 @@ def _keywords(item: Element) -> list[str]:
 
 
 def _body(item: Element) -> str:
-    """The texts of all content items, whatever their markup; one that the longest contains as well is left out.
+    """The texts of all content items, whatever their markup; what the longest contains as well is left out.
 
     Where a component has the role of body, the others are headlines, decks and short messages. The captions of pictures
     are left out, unless there is nothing else.
@@ -90,8 +110,7 @@ def _body(item: Element) -> str:
     texts = [*_playing(item, "lead", "body"), *_playing(item, "contact")] if _playing(item, "body") else [item]
     told = [data for each in texts for data in each.iterfind(".//DataContent") if not _is_style(data)]
     found = [_content(data) for data in told if not _is_of_picture(data)] or list(map(_content, told))
-    longest = max(found, key=len, default="")
-    return "\n\n".join(text for text in found if text.strip() and (text is longest or text.strip() not in longest))
+    return unrepeated(found)
 
 
 def _summary(item: Element) -> str | None:
@@ -135,10 +154,14 @@ def _is_style(data: Element) -> bool:
 
 def _content(data: Element) -> str:
     if len(data) == 0:
-        text = data.text or ""
-        return html_text(text) if looks_like_html(text) else text
+        return marked_text(decoded(data.text or "", encoding=_encoding(data)))
     if data.find(".//body.content") is not None:
         return body_of(data)
     for body in data.iterfind(".//body"):
         return block_text(body)
     return block_text(data) or inner(data)
+
+
+def _encoding(data: Element) -> str:
+    """How a content is encoded by the elements around it: `<Encoding Notation="Base64">`."""
+    return " ".join(each.get("Notation", "") for each in data.iterancestors("Encoding"))

@@ -10,6 +10,8 @@ from app.text import letters
 
 _BINARY = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.ms-)", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_FEWEST = 20
+"""How many letters of a paragraph hardly occur by chance inside another."""
 _SEEN = 1024
 """How many bytes of what is no text show that."""
 
@@ -21,12 +23,14 @@ def unrepeated(texts: Iterable[str]) -> str:
         return "".join(found)
     longest = max(found, key=len)
     whole, paragraphs = letters(longest), set(map(letters, _PARAGRAPHS.split(longest)))
-    return "\n\n".join(
-        text
-        for text in found
-        if text is longest
-        or not all(said in paragraphs or said in whole for said in map(letters, _PARAGRAPHS.split(text)))
-    )
+
+    def is_told(text: str) -> bool:
+        said = (letters(each) for each in _PARAGRAPHS.split(text))
+        return text.strip() in longest or all(
+            each in paragraphs or (len(each) >= _FEWEST and each in whole) for each in said
+        )
+
+    return "\n\n".join(text for text in found if text is longest or not is_told(text))
 
 
 def decoded(text: str, kind: str = "", encoding: str = "") -> str:
