@@ -52,11 +52,15 @@ def read(item: Element) -> Draft:
     title, deck = _headlines(item, language)
     deck = deck or deck_of(item)
     text = unrepeated(_content(each, deck) for each in item.iterfind("contentSet/*"))
+    title = title or line(item, ".//hedline/hl1", "itemMeta/title", ".//nitf/head/title")
+    summary = _summary(item, language, has_text=bool(text) or item.tag == "packageItem") or deck
+    if not title and not text:  # a picture: its caption is all that it says
+        text, summary = summary or "", None
     return Draft(
         id=item.get("guid"),
         date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),
-        title=title or line(item, ".//hedline/hl1", "itemMeta/title"),
-        summary=_summary(item, language, has_text=bool(text) or item.tag == "packageItem") or deck,
+        title=title,
+        summary=summary,
         deck=deck,
         byline=byline,
         authors=[] if byline else _named(item, "contentMeta/creator", language, "person"),

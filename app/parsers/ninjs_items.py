@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from string import ascii_lowercase
 from typing import Any
 
+from app.parsers.agency_lines import SUBORDINATE
+from app.parsers.attempt import Reject
 from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
-from app.parsers.markup import html_text
+from app.parsers.markup import html_text, marked_text, read_xml, root_of
+from app.parsers.nitf import body_of
 from app.parsers.release import is_recalled
+from app.text import letters
 
 # Properties that hardly any other JSON has: together with an id, they identify a ninjs item.
 TELLING = (
@@ -16,6 +21,11 @@ TELLING = (
     "pubStatus", "description_text", "representationtype", "representationType",
 )  # fmt: skip
 _NO_WRITERS = ("photographer", "illustrator", "videographer", "editor")
+_HEAD = 1_000
+_MAIN = ("main", "text", "summary")
+_LEAD = re.compile(r"\b(?:lead|ingress|intro)", re.IGNORECASE)
+_IN_SHORT = re.compile("teaser|summary|abstract|short|caption|push|sms|tweet", re.IGNORECASE)
+"""The role of a body that is not the text, but about it."""
 _LETTERS = tuple(ascii_lowercase)
 _SUBJECTS = (
     ("", "keywords"), ("", "subject"), ("", "subjects"), ("place:", "place"), ("place:", "places"),
@@ -30,12 +40,19 @@ def is_item(row: Mapping[str, Any]) -> bool:
 
 def read(row: Mapping[str, Any]) -> Draft:
     """The draft of an item. Associated items are other articles or pictures, and are not read."""
+    deck = _deck(row)
+    title = _one(row, "headlines", "headline") or _text(row.get("title")) or _text(row.get("name"))
+    summary = _one(row, "descriptions", "description_text", "description_html", "description_xhtml") or deck
+    text = _body(row)
+    if not title and not text:  # a picture: its caption is all that it says
+        text, summary = summary or "", None
     return Draft(
         id=_text(row.get("uri")) or _text(row.get("guid")),
         url=_text(row.get("url")),
         date=next((_text(row[name]) for name in _dates(row) if _text(row.get(name))), None),
-        title=_one(row, "headlines", "headline") or _text(row.get("title")) or _text(row.get("name")),
-        summary=_one(row, "descriptions", "description_text", "description_html", "description_xhtml"),
+        title=title,
+        summary=summary,
+        deck=deck,
         byline=_text(row.get("by")) or _text(row.get("byline")),
         authors=_names(_writers(_list(row.get("authors")))),
         dateline=_text(row.get("dateline")),
@@ -43,7 +60,8 @@ def read(row: Mapping[str, Any]) -> Draft:
         section=next(iter(_names(row.get("service")) or _names(row.get("sections"))), None),
         keywords=[kind + name for kind, key in _SUBJECTS for name in _names(row.get(key))],
         language=_text(row.get("language")),
-        text=_body(row),
+        beside=[note for name in ("ednote", "edNote") if (note := _plain(row.get(name)))],
+        text=text,
         withdrawn=is_recalled(_text(row.get("pubstatus") or row.get("pubStatus")), _text(row.get("embargoed"))),
     )
 
@@ -65,30 +83,60 @@ def _text(value: object) -> str | None:
 
 
 def _plain(value: object, kind: object = "") -> str:
-    """A value of plain text or HTML as plain text."""
+    """A value of plain text, HTML or NITF as plain text."""
     if not isinstance(value, str):
         return ""
-    return html_text(value) if "html" in str(kind) or re.search(r"</?[a-zA-Z][^<>]*>", value) else value
+    if "nitf" in value[:_HEAD] and root_of(value[:_HEAD].encode("utf-8", "replace"))[0] == "nitf":
+        with suppress(Reject):
+            return body_of(read_xml(value.encode("utf-8", "replace"))[0])
+    is_marked = "html" in str(kind) or re.search(r"</?[a-zA-Z][^<>]*>", value)
+    return html_text(value) if is_marked and "<" in value else marked_text(value, str(kind))
+
+
+def _objects(row: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    return [each for each in _list(row.get(name)) if isinstance(each, dict)]
+
+
+def _role(told: Mapping[str, Any], default: str = "") -> str:
+    return str(told.get("role", default)).lower()
 
 
 def _one(row: Mapping[str, Any], many: str, *names: str) -> str | None:
     """The main one in a list of texts with roles, else the first property that has a text."""
-    listed = [each for each in _list(row.get(many)) if isinstance(each, dict)]
-    best = sorted(listed, key=lambda each: str(each.get("role", "main")).lower() not in ("main", "text", "summary"))
+    best = sorted(
+        _objects(row, many),
+        key=lambda each: (_role(each, "main") not in _MAIN, SUBORDINATE.search(_role(each)) is not None),
+    )
     found = [_plain(each.get("value"), each.get("contentType")) for each in best]
     found += [_plain(row.get(name), name) for name in names]
     return next((resolved(" ".join(text.split())) for text in found if text.strip()), None)
 
 
+def _deck(row: Mapping[str, Any]) -> str | None:
+    """The headline that its role calls subordinate, beside another."""
+    heads = _objects(row, "headlines")
+    decks = [each for each in heads if SUBORDINATE.search(_role(each))]
+    return _one({"headlines": decks}, "headlines") if len(decks) < len(heads) or row.get("headline") else None
+
+
 def _body(row: Mapping[str, Any]) -> str:
-    """The body with markup, which preserves paragraphs, else the plain one."""
-    listed = [each for each in _list(row.get("bodies")) if isinstance(each, dict)]
-    marked = [_plain(each.get("value"), each.get("contentType") or each.get("contenttype")) for each in sorted(
-        listed, key=lambda each: "html" not in f"{each.get('contentType', each.get('contenttype', ''))}".lower()
+    """The body with markup, which preserves paragraphs, else the plain one; below the lead, if that is apart."""
+    told = [(_role(each), str(each.get("contentType", each.get("contenttype", ""))), each) for each in _objects(
+        row, "bodies"
     )]  # fmt: skip
+    best = sorted(
+        told, key=lambda each: (_IN_SHORT.search(each[0]) is not None, _is_lead(each[0]), "html" not in each[1].lower())
+    )
+    listed = [(role, _plain(each.get("value"), kind)) for role, kind, each in best]
     named = [_plain(row.get(name), name) for name in ("body_xhtml", "body_html", "body_text")]
     others = [_plain(value, name) for name, value in row.items() if re.match(r"body_", name)]
-    return next((text for text in (*marked, *named, *others) if text.strip()), "")
+    body = next((text for text in (*(text for _, text in listed), *named, *others) if text.strip()), "")
+    leads = (text for role, text in listed if _is_lead(role) and text.strip() and letters(text) not in letters(body))
+    return "\n\n".join(filter(None, (next(leads, ""), body)))
+
+
+def _is_lead(role: str) -> bool:
+    return _LEAD.search(role) is not None
 
 
 def _names(value: object) -> list[str]:

@@ -74,6 +74,8 @@ def test_a_text_may_be_encoded_or_escaped_once_more_and_a_picture_is_none() -> N
     article = item(shown, content=picture)
     assert (article.title, article.summary, article.body) == ("Ice", "A ferry in the ice.", "")
     assert item(shown).summary == ONE
+    untitled = item(shown.partition("</headline>")[2], content=picture)
+    assert (untitled.title_source, untitled.body) == ("lead", "A ferry in the ice.")
 
 
 def test_notes_to_editors_are_the_preamble_but_not_those_that_are_not_public() -> None:
@@ -90,3 +92,13 @@ def test_notes_to_editors_are_the_preamble_but_not_those_that_are_not_public() -
 def test_a_status_may_be_a_code_or_its_address(status: str) -> None:
     assert item(management=f"<pubStatus {status}/>").withdrawn
     assert not item(management=f"<pubStatus {status.replace('canceled', 'usable')}/>").withdrawn
+
+
+def test_nitf_inside_may_have_the_headline_in_its_head() -> None:
+    body = f"<body><body.content><p>{ONE}</p></body.content></body>"
+    nitf = f"<inlineXML><nitf><head><title>Ferry sails</title></head>{body}</nitf></inlineXML>"
+    assert item(content=nitf).title == "Ferry sails"
+    assert (
+        item(content=f"<inlineXML>{PAGE.replace('<body', '<head><title>a.html</title></head><body')}</inlineXML>").title
+        == ONE
+    )
