@@ -11,11 +11,11 @@ from typing import BinaryIO
 from app.parsers import telex
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline.months import month_of
-from app.parsers.dateline.years import of_two_figures
 from app.parsers.draft import Draft, from_text
 from app.parsers.head_lines import BYLINE
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
+from app.parsers.sent_times import ANPA, IPTC, when
 from app.record import ArticleRecord
 
 NAME = "anpa"
@@ -24,17 +24,15 @@ _AROUND = b"\x16\x04\x7f\r\n \xef\xbb\xbf"
 _HEAD = 1024
 _START = re.compile(rb"\x01(?=[^\x01\x02]{5,400}\x02)")
 _BARE = re.compile(rb"[a-z]{2,3}\d{2,5} \d [a-z]{1,2} +\d{1,5} [^\n]*\r?\n\s*\n[^\n]{0,200}/\s*\n")
-_HEADER = re.compile(r"(?P<first>[^\n]*)\n+(?P<slug>[^\n]*/)?\s*(?:\x02|$|\n)")
-_CREDIT = re.compile(r"(\w[\w.\-]*)\s+\d+\s*$")
-_CLOCK = r"(?P<hour>\d\d)(?P<minute>\d\d)"
-_ZONE = r" ?(?P<zone>[A-Z]{3,4})"
-_SENT_ANPA = re.compile(rf"\bAP-\w\w-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +{_CLOCK}{_ZONE}<?")
-_SENT_IPTC = re.compile(
-    rf"(?:^|\x03)(?P<day>\d\d){_CLOCK}(?:{_ZONE})? (?P<name>[^\W\d_]{{3,9}})\.? (?P<year>\d\d)[^\S\n]*$", re.MULTILINE
+_HEADER = re.compile(
+    r"(?P<first>[^\n\x02]*)\n+(?:(?P<slug>[^\n\x02]*/)?\s*(?:\x02|$|\n)|(?P<catch>[^\n\x02]{1,200})\n\s*\x02)"
 )
+_CREDIT = re.compile(r"(\w[\w.\-]*)\s+\d+\s*$")
 _END = re.compile(r"\^?END<?\s*")
 _SLUG = re.compile(r"^(?:BC-)?(?:[^<]*--)?([^,<]*)")
 _NOTE = re.compile(r"(?:AP Photo|Eds?:|[A-Z0-9][A-Z0-9 ]{2,19}$)")
+_BRACKETED = re.compile(r"\([^()]{3,100}\)")
+"""What kind of text it is, above the headline: `(Berichtigung: …)`."""
 _MOST_LINES = 12  # of a headline
 
 
@@ -74,18 +72,24 @@ def _anpa(text: str) -> Draft:
     lines = body.split("\n")
     size = next((n for n, line in enumerate(lines) if not line.startswith("^")), len(lines))
     slug, *marked = [line.lstrip("^").strip() for line in lines[:size]] or [""]
-    notes = [line.rstrip("<") for line in marked if _NOTE.match(line)]
-    said = [line.rstrip("<").strip() for line in marked if line.endswith("<") and not _NOTE.match(line)]
+    sent = ANPA.search(text)
+    ends = "<" if any(line.endswith("<") for line in marked) else ""  # some services end no line with it
+    byline = [line for line in marked if line.endswith("=")]
+    said = [line for line in marked if line.endswith(ends) and line not in byline and not _NOTE.match(line)]
     return Draft(
-        title=next(iter(said), None),
-        summary=" ".join(said[1:]) or None,
-        byline=", ".join(line.rstrip("=").strip() for line in marked if line.endswith("=")) or None,
+        title=" ".join(map(_bare, said[:1])) or None,
+        summary=" ".join(map(_bare, said[1:])) or None,
+        byline=", ".join(map(_bare, byline)) or None,
         keywords=_SLUG.findall(slug),
-        date=_sent(_SENT_ANPA.search(text)),
-        source="AP" if _SENT_ANPA.search(text) else None,
-        notes=notes,
+        date=when(sent),
+        source=sent["agency"] if sent else None,
+        notes=[line.rstrip("<") for line in marked if line not in (*said, *byline)],
         text="\n".join(line.rstrip("< ") for line in lines[size:] if not _END.fullmatch(line)),
     )
+
+
+def _bare(line: str) -> str:
+    return line.rstrip("<=").strip()
 
 
 def _iptc(text: str) -> Draft:
@@ -93,29 +97,19 @@ def _iptc(text: str) -> Draft:
     header = _HEADER.match(text)
     credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
-    sent = _SENT_IPTC.search(text, max(0, len(text) - 200))
+    sent = IPTC.search(text, max(0, len(text) - 200))
     if sent and not (sent["zone"] or month_of(sent["name"])):
         sent = None  # the end of a text: 101214 men 14
-    lines = (_SENT_IPTC.sub("", body) if sent else body).lstrip("\n\x02").split("\n")
+    lines = (IPTC.sub("", body) if sent else body).lstrip("\n\x02").split("\n")
     size = next((n for n, line in enumerate(lines[:_MOST_LINES], start=1) if line.rstrip().endswith("=")), 0)
     head = [line.strip().rstrip("= ") for line in lines[:size]]
-    notes = [line for line in head if _NOTE.match(line)]
+    notes = [line for line in head if _NOTE.match(line) or _BRACKETED.fullmatch(line)]
     return Draft(
         title=" ".join(line for line in head if line not in notes and not BYLINE.match(line)) or None,
         byline=next((line for line in head if BYLINE.match(line)), None),
-        keywords=header["slug"].split("/") if header and header["slug"] else [],
-        date=_sent(sent),
+        keywords=(header["slug"] or header["catch"] or "").split("/") if header else [],
+        date=when(sent),
         source=credit[1] if credit else None,
         notes=notes,
         text="\n".join(lines[size:]),
     )
-
-
-def _sent(found: re.Match[str] | None) -> str | None:
-    """When a message was sent, as `YYYY-MM-DD HH:MM ZONE`."""
-    if found is None:
-        return None
-    parts = found.groupdict()
-    month = int(parts["month"]) if parts.get("month") else month_of(parts["name"])
-    year = of_two_figures(int(parts["year"]))
-    return f"{year}-{month or 0:02}-{parts['day']} {parts['hour']}:{parts['minute']} {parts['zone'] or ''}".rstrip()

@@ -7,14 +7,24 @@ agency's services, so the longest line is taken as the headline and the others a
 import re
 
 from app.parsers.dateline.agencies import is_agency
+from app.parsers.dateline.months import month_of
 from app.parsers.draft import Draft
+from app.parsers.sent_times import DASHED, IPTC, when
 from app.text import clean
 
-START = re.compile(rb"^[^\S\n]*zczc(?:[ \t]+\w[\w \t]{0,30})?[ \t]*(?=[\r\n])", re.IGNORECASE | re.MULTILINE)
+START = re.compile(
+    rb"^[^\S\n]*zczc(?:[ \t]*\d{3,5}(?:/\w{2,4})?|[ \t]+\w[\w \t]{0,30})?[ \t]*(?=[\r\n])", re.IGNORECASE | re.MULTILINE
+)
 
 _END = re.compile(r"^[^\S\n]*NNNN[^\S\n]*$", re.MULTILINE)
 _MARKED = re.compile(r"[%#:&*@=!+^]|\$(?!\d)")
 _PRIORITY = re.compile(r"([A-Z])\1 \S")
+_ROUTE = re.compile(
+    r"(?=\D{0,60}\d)[A-Z0-9]{3,10}(?:_[A-Z0-9]{2,6}){1,4}|(?=[A-Z ]{0,20}\d)[A-Z](?: [A-Z0-9]{1,4}){2,4}"
+)
+"""Codes of routes and desks: `XEF10123_SXA_QBXB`, `R EST S0A QBXB`."""
+_FOOT = 200
+"""How many characters at its end may say when a dispatch was sent."""
 _TAGGED = re.compile(r"([A-Z]{2})#(.*)")
 _SIGNS = "%#$:&*@=!+^ \t"
 _WORDS = 4  # the fewest in a headline: slugs, codes and places have fewer
@@ -23,19 +33,29 @@ _WORDS = 4  # the fewest in a headline: slugs, codes and places have fewer
 def read(text: str) -> Draft:
     """The draft of one dispatch."""
     first, _, rest = clean(text).strip().partition("\n")
-    lines = _END.sub("", rest).lstrip("\n").split("\n")
+    rest = _END.sub("", rest).strip("\n")
+    foot = max(0, len(rest) - _FOOT)
+    sent = next(
+        (found for each in (IPTC, DASHED) if (found := each.search(rest, foot)) and month_of(found["name"])), None
+    )
+    lines = (rest[: sent.start()] + rest[sent.end() :] if sent else rest).split("\n")
     draft = _tagged(lines) if _TAGGED.match(lines[0]) else _signed(lines)
     route = first.strip()[len("ZCZC") :].strip()
     draft.source = route if is_agency(route) else None
+    draft.date = draft.date or when(sent)
     return draft
 
 
 def _signed(lines: list[str]) -> Draft:
     size = 1 if _PRIORITY.match(lines[0]) else 0
-    while size < len(lines) and _MARKED.match(lines[size]):
+    while size < len(lines) and (_MARKED.match(lines[size]) or _ROUTE.fullmatch(lines[size].strip())):
         size += 1
     head = [line for line in lines[:size] if line.strip(_SIGNS)]
-    said = [line for line in head if not _PRIORITY.match(line) and len(re.findall(r"[^\W\d_]{2,}", line)) >= _WORDS]
+    said = [
+        line
+        for line in head
+        if not _PRIORITY.match(line) and _MARKED.match(line) and len(re.findall(r"[^\W\d_]{2,}", line)) >= _WORDS
+    ]
     title = max(said, key=lambda line: len(line.split()), default="")
     return Draft(
         title=title.strip(_SIGNS), notes=[line for line in head if line != title], text="\n".join(lines[size:])

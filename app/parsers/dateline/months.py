@@ -12,7 +12,7 @@ _ _ _ _ _ _ _ _ sept _ _ _
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 janv févr mars avr mai juin juil aoû sept oct nov déc
 _ fevrier _ _ _ _ juill aout _ _ _ decembre
-_ fév _ _ _ _ _ _ _ _ _ _
+_ fév _ _ _ _ _ aou _ _ _ _
 januar februar märz april mai juni juli august september oktober november dezember
 jänner feber mär apr mai jun jul aug sept okt nov dez
 jän febr mrz _ _ _ _ _ _ _ _ _
