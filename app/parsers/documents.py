@@ -6,16 +6,18 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
-from app.parsers.attempt import CUT_OFF, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
+from app.parsers.attempt import CUT_OFF, SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.draft import Draft, finish, from_text
 from app.parsers.element_text import Element
 from app.parsers.encoding import as_utf8
-from app.parsers.markup import are_open, read_xml
+from app.parsers.markup import are_open, read_xml, root_of
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.record import ArticleRecord, Unreadable
 
 Read = TypeVar("Read")
+
+_NO_TAGS = rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
 
 
 def documents(
@@ -27,23 +29,45 @@ def documents(
     read: Callable[[Element], Draft],
 ) -> Iterator[Item]:
     """Yield every article among the `items` of a file's root element, made into a draft by `read`."""
-    raw = read_bounded(stream, options)
-    try:
-        need_bounded(raw, options)
-        root, warnings = read_xml(raw)
-        found = list(items(root))
-    except Reject as refused:
-        yield Unreadable(file, 1, str(refused), raw)
-        return
-    rest = _cut_off(raw, root, found) if warnings else None
-    for position, item in enumerate(found, start=1):
-        origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
-        if item is rest:
-            yield Unreadable(file, position, CUT_OFF, origin.raw, name)
-        else:
-            yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
-    if rest is not None and rest not in found:
-        yield Unreadable(file, len(found) + 1, CUT_OFF, _serialised(rest), name)
+    whole = read_bounded(stream, options)
+    position = 0
+    for raw in _one_by_one(whole):
+        try:
+            need_bounded(raw, options)
+            root, warnings = read_xml(raw)
+            found = list(items(root))
+        except Reject as refused:
+            position += 1
+            yield Unreadable(file, position, str(refused), raw)
+            continue
+        rest = _cut_off(raw, root, found) if warnings else None
+        for item in found:
+            position += 1
+            origin = Origin(file, name, position, raw if len(found) == 1 else _serialised(item))
+            if item is rest:
+                yield Unreadable(file, position, CUT_OFF, origin.raw, name)
+            else:
+                yield Attempt(origin, options, partial(_record, read, item, warnings, origin, options))
+        if rest is not None and rest not in found:
+            position += 1
+            yield Unreadable(file, position, CUT_OFF, _serialised(rest), name)
+
+
+def _one_by_one(raw: bytes) -> Iterator[bytes]:
+    """The XML documents in a file: mostly one, but messages are also appended to one another."""
+    root = rb"(?:[\w.\-]+:)?" + re.escape(root_of(raw[:SAMPLE])[0].encode())
+    begin = depth = 0
+    if len(re.findall(rb"</" + root + rb"\s*>", raw)) > 1:
+        again = re.compile(rb"(?:\s|\xef\xbb\xbf|<!--.*?-->)*+<(?:\?xml\b|!DOCTYPE\b|" + root + rb"[\s>])", re.DOTALL)
+        tags = re.compile(_NO_TAGS + rb"|<(?P<closes>/?)" + root + rb"(?=[\s/>])[^<>]*>", re.DOTALL)
+        for tag in tags.finditer(raw):
+            if tag["closes"] is None or tag[0].endswith(b"/>"):
+                continue
+            depth += -1 if tag["closes"] else 1
+            if depth == 0 and again.match(raw, tag.end()):
+                yield raw[begin : tag.end()]
+                begin = tag.end()
+    yield raw[begin:]
 
 
 def _cut_off(raw: bytes, root: Element, found: Sequence[Element]) -> Element | None:

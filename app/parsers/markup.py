@@ -24,13 +24,13 @@ _DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)  # a document has on
 _NESTED = re.compile(r"""<!ENTITY\s+([\w.\-]+)\s+(?:"[^"&]*&(?!#)|'[^'&]*&(?!#))""")
 _ENTITY = re.compile(r"&([\w.\-]+);")
 _DECLARING = re.compile(r"<!ENTITY\s+([\w.\-]+)")
-# An ampersand that begins no reference known to XML; CDATA and comments are matched whole, to leave those inside.
-_AMPERSAND = re.compile(
+# An ampersand that begins no reference known to XML, or a sign before a number or a space that begins no tag; CDATA
+# and comments are matched whole, to leave those inside.
+_UNESCAPED = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
-    r"(?:[\w.\-]{1,30};)?",
+    r"(?:[\w.\-]{1,30};)?|<(?=[\s\d=<])",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"&lt;(?:p|div|h[1-6])\b.*&lt;/(?:p|div|ul|ol|table|h[1-6])&gt;", re.DOTALL | re.IGNORECASE)
 _NO_TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)((?:\s[^>]*)?)")
@@ -70,7 +70,7 @@ def read_xml(raw: bytes) -> tuple[Element, list[str]]:
             raise Reject("entities made of entities: they could expand without limit")
         declared = set(_DECLARING.findall(doctype[0]))
     root, is_damaged = _parsed(text.strip())
-    if is_damaged and (escaped := _with_ampersands(text, declared)) != text:
+    if is_damaged and (escaped := _with_escapes(text, declared)) != text:
         root, _ = _parsed(escaped.strip())
     if root is None:
         raise Reject("not XML")
@@ -94,15 +94,17 @@ def _parsed(text: str) -> tuple[Element, bool]:
         raise Reject(f"not XML: {problem.msg}") from None
 
 
-def _with_ampersands(text: str, declared: Container[str]) -> str:
-    """XML with the ampersands escaped that somebody forgot to: a parser would drop them and the words behind them.
+def _with_escapes(text: str, declared: Container[str]) -> str:
+    """XML with the signs escaped that somebody forgot to: a parser would drop them and the words behind them.
 
     References to entities that the document declares stay, and say nothing.
     """
-    return _AMPERSAND.sub(lambda found: _escaped(found[0], declared), text)
+    return _UNESCAPED.sub(lambda found: _escaped(found[0], declared), text)
 
 
 def _escaped(found: str, declared: Container[str]) -> str:
+    if found == "<":
+        return "&lt;"
     return f"&amp;{found[1:]}" if found[0] == "&" and found[1:-1] not in declared else found
 
 
@@ -195,14 +197,3 @@ def _lenient() -> Any:
 def looks_like_html(text: str) -> bool:
     """Whether a text that a format gives as plain has HTML tags in it."""
     return "<" in text and _TAGS.search(text) is not None
-
-
-def marked_text(text: str, kind: str = "") -> str:
-    """A text that a format gives as characters, of HTML if its `kind` or its tags say so, even if those are escaped
-    once more (`&lt;p&gt;…&lt;/p&gt;`).
-    """
-    if looks_like_html(text):
-        return html_text(text)
-    if "&lt;" in text and _ESCAPED.fullmatch(text.strip()):
-        return html_text(html.unescape(text))
-    return html_text(text) if "html" in kind.lower() else text

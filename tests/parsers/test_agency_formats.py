@@ -201,12 +201,35 @@ def test_entities_do_not_expand_and_files_are_not_fetched() -> None:
         ("Bread &amp; AT&T. It sails &foo; on.", "Bread & AT&T. It sails &foo; on."),
         ("One & two &eacute;t&eacute; & three.", "One & two été & three."),
         ("At ?a=1&b=2&copy=3 they sail.", "At ?a=1&b=2&copy=3 they sail."),
+        ("It is 5 < 6, and <7.", "It is 5 < 6, and <7."),
         ("One &<![CDATA[ & two &amp; ]]>& three.", "One & & two &amp; & three."),
     ],
 )
-def test_an_ampersand_that_nobody_escaped_takes_no_words_with_it(written: str, said: str) -> None:
+def test_a_sign_that_nobody_escaped_takes_no_words_with_it(written: str, said: str) -> None:
     article = nitf(f"<body.content><p>{written}</p></body.content>")
     assert (article.body, article.provenance.warnings) == (said, ("the XML is damaged",))
+
+
+@pytest.mark.parametrize(
+    "between", ["", "\n", '\n<?xml version="1.0"?>\n', "\ufeff<!DOCTYPE nitf>", "<!-- </nitf> -->\n"]
+)
+def test_documents_appended_to_one_another_are_all_read(between: str) -> None:
+    one = "<nitf><body><body.content><p>It sails {} <![CDATA[</nitf><nitf>]]>.</p></body.content></body></nitf>"
+    several = "".join((one.format(1), "\n" if "--" in between else between, one.format(2), between, one.format(3)))
+    found = records(read(several.encode()))
+    assert [(each.body, each.provenance.position) for each in found] == [
+        (f"It sails {number} </nitf><nitf>.", number) for number in (1, 2, 3)
+    ]
+    assert not any(each.provenance.warnings for each in found)
+
+
+def test_a_document_that_was_cut_off_costs_none_of_those_before_it() -> None:
+    item = '<newsItem guid="x:{}"><contentMeta><headline>Ferry {}</headline></contentMeta></newsItem>'
+    whole = "".join(item.format(number, number) for number in (1, 2, 3))
+    found = read(whole[:-20].encode())
+    assert [each.title for each in records(found[:2])] == ["Ferry 1", "Ferry 2"]
+    assert reasons(found) == ["cut off: the file ends in the middle of it"]
+    assert len(read(f"<newsMessage>{whole}</newsMessage>".encode())) == 3
 
 
 def test_the_agencies_own_items_are_read() -> None:
