@@ -48,10 +48,21 @@ def _is_in(said: str | None, language: str | None) -> bool:
     return re.split("[-_]", said.lower())[0] == re.split("[-_]", language.lower())[0]
 
 
-def name_of(party: Element, language: str | None = None) -> str | None:
-    """The name of a person, subject or organisation, in the item's language if there is one, and else its literal."""
-    named = sorted(party.iterfind("name"), key=lambda each: _CODED.search(each.get("role", "")) is not None)
-    return next(filter(None, map(line_of, speaking(named, language))), None) or party.get("literal")
+class Naming:
+    """The names of an item's people, subjects and organisations, in its language if they are given in several."""
+
+    def __init__(self, item: Element, language: str | None) -> None:
+        self.language = language
+        self._asserted = {each.get("qcode"): each for each in item.iterfind("assert") if each.get("qcode")}
+
+    def of(self, party: Element) -> str | None:
+        """The name, else the literal, else what the item asserts for the code: `<assert qcode="medtop:1"><name>…`."""
+        asserted = self._asserted.get(party.get("qcode"))
+        return self._in(party) or party.get("literal") or (self._in(asserted) if asserted is not None else None)
+
+    def _in(self, party: Element) -> str | None:
+        named = sorted(party.iterfind("name"), key=lambda each: _CODED.search(each.get("role", "")) is not None)
+        return next(filter(None, map(line_of, speaking(named, self.language))), None)
 
 
 def kind_of(party: Element) -> str:

@@ -9,11 +9,11 @@ from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced, texts
-from app.parsers.markup import LANG, marked_text, root_of
+from app.parsers.markup import LANG, root_of
 from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
-from app.parsers.renditions import decoded, unrepeated
+from app.parsers.renditions import decoded, marked_text, page_text, unrepeated
 
 NAME = "newsml"
 
@@ -158,7 +158,7 @@ def _content(data: Element) -> str:
     if data.find(".//body.content") is not None:
         return body_of(data)
     for body in data.iterfind(".//body"):
-        return block_text(body)
+        return page_text(body)
     return block_text(data) or inner(data)
 
 

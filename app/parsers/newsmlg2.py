@@ -1,20 +1,20 @@
 """NewsML-G2: a newsItem or packageItem, or a newsMessage with many."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import BinaryIO
 
-from app.parsers.agency_lines import SUBORDINATE, joined, kind_of, line, line_of, name_of, notes_of, speaking, told
+from app.parsers.agency_lines import SUBORDINATE, Naming, joined, kind_of, line, line_of, notes_of, speaking, told
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
-from app.parsers.markup import LANG, marked_text, root_of
+from app.parsers.markup import LANG, root_of
 from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
-from app.parsers.renditions import decoded, unrepeated
+from app.parsers.renditions import decoded, marked_text, page_text, unrepeated
 from app.text import letters
 
 NAME = "newsmlg2"
@@ -46,9 +46,8 @@ def _items(root: Element) -> list[Element]:
 def read(item: Element) -> Draft:
     """The draft of an item. Subjects and people with only a code are left out: a code is not a name."""
     language = _language(item)
-    byline = next(
-        filter(None, (joined(map(spaced, speaking(item.iterfind(path), language))) for path in _BYLINES)), None
-    )
+    naming = Naming(item, language)
+    byline = next(filter(None, (_byline(item.iterfind(path), language) for path in _BYLINES)), None)
     title, deck = _headlines(item, language)
     deck = deck or deck_of(item)
     text = unrepeated(_content(each, deck) for each in item.iterfind("contentSet/*"))
@@ -63,11 +62,11 @@ def read(item: Element) -> Draft:
         summary=summary,
         deck=deck,
         byline=byline,
-        authors=[] if byline else _named(item, "contentMeta/creator", language, "person"),
+        authors=[] if byline else _named(item, "contentMeta/creator", naming, "person"),
         dateline=first(item, "contentMeta/dateline") or dateline_of(item) or first(item, ".//inlineXML//dateline"),
-        source=_source(item, language),
-        section=next(iter(_named(item, "itemMeta/service", language)), None),
-        keywords=_keywords(item, language),
+        source=_source(item, naming),
+        section=next(iter(_named(item, "itemMeta/service", naming)), None),
+        keywords=_keywords(item, naming),
         language=language,
         beside=notes_of(item.iterfind("itemMeta/edNote")),
         text=text,
@@ -75,6 +74,12 @@ def read(item: Element) -> Draft:
             first(item, "itemMeta/pubStatus/@qcode", "itemMeta/pubStatus/@uri"), first(item, "itemMeta/embargoed")
         ),
     )
+
+
+def _byline(elements: Iterable[Element], language: str | None) -> str | None:
+    """The bylines in one language."""
+    found = speaking(elements, language)
+    return joined(spaced(each) for each in found if each.get(LANG) == found[0].get(LANG))
 
 
 def _headlines(item: Element, language: str | None) -> tuple[str | None, str | None]:
@@ -102,22 +107,22 @@ def _summary(item: Element, language: str | None, *, has_text: bool) -> str | No
     return next(summaries, None) or next(others, None)
 
 
-def _source(item: Element, language: str | None) -> str | None:
+def _source(item: Element, naming: Naming) -> str | None:
     """The source by name or literal, else by the last part of its code: `nprov:REUTERS`."""
     parties = [each for path in _SOURCES for each in item.iterfind(path)]
-    named = (name_of(each, language) or inner(each) for each in parties)
+    named = (naming.of(each) or inner(each) for each in parties)
     coded = (re.split("[:/#]", each.get("qcode") or each.get("uri") or "")[-1] for each in parties)
     codes = (code for code in coded if code and not code.isdecimal() and "." not in code)
     return next(filter(None, named), None) or next(codes, None)
 
 
-def _named(item: Element, path: str, language: str | None, kind: str = "") -> list[str]:
+def _named(item: Element, path: str, naming: Naming, kind: str = "") -> list[str]:
     parties = (each for each in item.iterfind(path) if kind in kind_of(each))
-    return list(filter(None, (name_of(each, language) for each in parties)))
+    return list(filter(None, map(naming.of, parties)))
 
 
-def _keywords(item: Element, language: str | None) -> list[str]:
-    subjects = [(kind_of(each), name_of(each, language)) for each in item.iterfind("contentMeta/subject")]
+def _keywords(item: Element, naming: Naming) -> list[str]:
+    subjects = [(kind_of(each), naming.of(each)) for each in item.iterfind("contentMeta/subject")]
     told = [_KINDS.get(kind, "") + name for kind, name in subjects if name]
     return [*told, *(text for each in item.iterfind("contentMeta/keyword") if (text := line_of(each)))]
 
@@ -147,7 +152,7 @@ def _content(content: Element, deck: str | None) -> str:
                 each.clear(keep_tail=True)
     if deck:
         _strip_heading(body, letters(deck))
-    return block_text(body)
+    return page_text(body)
 
 
 def _strip_heading(body: Element, said: str) -> None:

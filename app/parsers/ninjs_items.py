@@ -10,9 +10,10 @@ from app.parsers.agency_lines import SUBORDINATE
 from app.parsers.attempt import Reject
 from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
-from app.parsers.markup import html_text, marked_text, read_xml, root_of
+from app.parsers.markup import html_text, looks_like_html, read_xml, root_of
 from app.parsers.nitf import body_of
 from app.parsers.release import is_recalled
+from app.parsers.renditions import marked_text
 from app.text import letters
 
 # Properties that hardly any other JSON has: together with an id, they identify a ninjs item.
@@ -89,8 +90,8 @@ def _plain(value: object, kind: object = "") -> str:
     if "nitf" in value[:_HEAD] and root_of(value[:_HEAD].encode("utf-8", "replace"))[0] == "nitf":
         with suppress(Reject):
             return body_of(read_xml(value.encode("utf-8", "replace"))[0])
-    is_marked = "html" in str(kind) or re.search(r"</?[a-zA-Z][^<>]*>", value)
-    return html_text(value) if is_marked and "<" in value else marked_text(value, str(kind))
+    is_marked = re.search(r"</?[a-zA-Z][^<>]*>", value) and not looks_like_html(value)
+    return html_text(value) if is_marked else marked_text(value, str(kind))
 
 
 def _objects(row: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

@@ -1,15 +1,22 @@
 """The texts of an item: alternatives to each other, or parts; some of them encoded, or no text at all."""
 
 import binascii
+import html
 import re
 from base64 import b64decode
 from collections.abc import Iterable
 
+from app.parsers.element_text import Element, block_text
 from app.parsers.encoding import decode
+from app.parsers.markup import html_text, looks_like_html, read_fragment
 from app.text import letters
 
 _BINARY = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.ms-)", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_ESCAPED = re.compile(r"&lt;(?:p|div|h[1-6])\b.*&lt;/(?:p|div|ul|ol|table|h[1-6])&gt;", re.DOTALL | re.IGNORECASE)
+_FRAMED = ("img", "picture", "video", "audio", "iframe")
+_TEXTS = ("table", "blockquote", "ul", "ol", "dl", "pre")
+"""What a figure may have that is a part of the text."""
 _FEWEST = 20
 """How many letters of a paragraph hardly occur by chance inside another."""
 _SEEN = 1024
@@ -44,3 +51,32 @@ def decoded(text: str, kind: str = "", encoding: str = "") -> str:
     except (binascii.Error, ValueError):
         return text
     return "" if b"\0" in raw[:_SEEN] else decode(raw)[0]
+
+
+def marked_text(text: str, kind: str = "") -> str:
+    """A text that a format gives as characters, of HTML if its `kind` or its tags say so, even if those are escaped
+    once more (`&lt;p&gt;…&lt;/p&gt;`).
+    """
+    if "&lt;" in text and not looks_like_html(text) and _ESCAPED.fullmatch(text.strip()):
+        text = html.unescape(text)
+    if not looks_like_html(text):
+        return html_text(text) if "html" in kind.lower() else text
+    root = read_fragment(text)
+    return html_text(text) if root is None else page_text(root)
+
+
+def page_text(root: Element) -> str:
+    """The text of HTML without pictures, which bring their captions and credits, if most of the text is elsewhere."""
+    figures = [each for each in root.iter("figure") if _is_picture(each)]
+    if figures and 3 * sum(map(_size, figures)) <= _size(root):
+        for each in figures:
+            each.clear(keep_tail=True)
+    return block_text(root)
+
+
+def _is_picture(figure: Element) -> bool:
+    return next(figure.iter(*_FRAMED), None) is not None and next(figure.iter(*_TEXTS), None) is None
+
+
+def _size(element: Element) -> int:
+    return len(letters(block_text(element)))

@@ -52,6 +52,29 @@ def test_names_are_in_the_items_language_and_a_type_may_be_an_address() -> None:
     assert (article.authors, article.source) == (("Ann Lee",), "FP")
 
 
+def test_every_byline_in_the_items_language_counts() -> None:
+    said = '<by xml:lang="en">By Ann Lee</by><by xml:lang="de">Von Ann Lee</by><by xml:lang="de">Bo Ek</by>'
+    article = item(f'<language tag="de"/>{said}')
+    assert (article.byline, article.authors) == ("Von Ann Lee; Bo Ek", ("Ann Lee", "Bo Ek"))
+
+
+def test_a_code_has_the_name_that_the_item_asserts() -> None:
+    subjects = '<subject qcode="x:1"/><subject qcode="x:2" type="cpnat:person"/><subject qcode="x:3"/>'
+    told = '<assert qcode="x:1"><name>ferries</name></assert><assert qcode="x:2"><name>Bo Ek</name></assert>'
+    content = f"<contentSet><inlineXML>{PAGE}</inlineXML></contentSet>"
+    raw = f'<newsItem guid="x:1"><contentMeta>{subjects}</contentMeta>{content}{told}</newsItem>'
+    assert record(read(raw.encode())[0]).keywords == ("ferries", "person:Bo Ek")
+
+
+def test_pictures_in_a_page_bring_no_captions_where_most_of_the_text_is_elsewhere() -> None:
+    shown = "<figure><img/><div>Ann Lee/FP</div><figcaption>A ferry.</figcaption></figure>"
+    page = f"<html><body>{shown}<p>{ONE}</p>{{}}<p>{TWO}</p></body></html>"
+    assert item(content=f"<inlineXML>{page.format('')}</inlineXML>").body == TEXT
+    table = "<figure><img/><table><tr><td>One</td><td>2</td></tr></table></figure>"
+    assert item(content=f"<inlineXML>{page.format(table)}</inlineXML>").body == f"{ONE}\n\nOne 2\n\n{TWO}"
+    assert item(content=f"<inlineXML><html><body>{shown}</body></html></inlineXML>").body == "A ferry."
+
+
 def test_contents_that_say_the_same_are_one_text_and_others_are_all_kept() -> None:
     plain = f'<inlineData contenttype="text/plain">Ferry sails\n\n{ONE}\n \n{TWO}\n</inlineData>'
     nitf = f"<inlineXML><nitf><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf></inlineXML>"
