@@ -12,7 +12,7 @@ from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
 from app.parsers.markup import html_text, looks_like_html, read_xml, root_of
 from app.parsers.nitf import body_of
-from app.parsers.release import is_recalled
+from app.parsers.release import is_row_recalled
 from app.parsers.renditions import marked_text
 from app.text import letters
 
@@ -63,7 +63,7 @@ def read(row: Mapping[str, Any]) -> Draft:
         language=_text(row.get("language")),
         beside=[note for name in ("ednote", "edNote") if (note := _plain(row.get(name)))],
         text=text,
-        withdrawn=is_recalled(_text(row.get("pubstatus") or row.get("pubStatus")), _text(row.get("embargoed"))),
+        withdrawn=is_row_recalled(row),
     )
 
 

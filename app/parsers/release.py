@@ -28,6 +28,13 @@ def is_recalled(status: str | None, embargo: str | None = None) -> bool:
     return said in _CANCELLED or (said == _WITHHELD and until is None)
 
 
+def is_row_recalled(row: Mapping[str, Any]) -> bool:
+    """The same of a ninjs item, or a row with its properties, as any version spells them."""
+    said = (row.get(name) for name in ("pubstatus", "pubStatus", "embargoed", "embargoedUntil"))
+    status, other_status, embargo, other_embargo = (each if isinstance(each, str) else None for each in said)
+    return is_recalled(status or other_status, embargo or other_embargo)
+
+
 def need_published(named: Mapping[str, Any]) -> None:
     """Raises Reject where the fields of a record say that it is a draft, or by its status that it is not shown."""
     status = named.get("status") or named.get("post_status")

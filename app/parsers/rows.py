@@ -13,7 +13,7 @@ from app.parsers.literals import with_values
 from app.parsers.ninjs_items import is_item
 from app.parsers.ninjs_items import read as read_item
 from app.parsers.options import Options
-from app.parsers.release import is_recalled
+from app.parsers.release import is_row_recalled
 from app.parsers.row_kind import may_lack_title, unwrapped
 from app.parsers.unnamed_text import take_unnamed_text
 from app.record import ArticleRecord
@@ -50,8 +50,8 @@ def draft_of(row: Mapping[str, Any]) -> Draft:
     """
     draft = Draft()
     fill(draft, row)
-    if isinstance(status := row.get("pubstatus"), str):
-        draft.withdrawn = is_recalled(status, str(row.get("embargoed") or "") or None)
+    if any(isinstance(row.get(name), str) for name in ("pubstatus", "pubStatus")):
+        draft.withdrawn = is_row_recalled(row)
     if draft.title or (not draft.text and may_lack_title(row)):
         take_unnamed_text(draft, row)
     if not draft.title and not draft.text and any(value in REMOVED for value in row.values()):

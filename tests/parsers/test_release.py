@@ -37,7 +37,15 @@ def ninjs(status: str, embargo: str = "") -> bytes:
     return json.dumps({"uri": "x:1", "body_text": "It sails.", "pubstatus": status, "embargoed": embargo}).encode()
 
 
-@pytest.mark.parametrize("raw", [g2("stat:withheld"), newsml("Withheld"), nitf("withheld"), ninjs("withheld")])
+def ninjs_3(status: str, embargo: str = "") -> bytes:
+    """The same as version 3 spells it."""
+    told = {"uri": "x:1", "bodies": [{"value": "It sails."}], "pubStatus": status, "embargoedUntil": embargo}
+    return json.dumps(told).encode()
+
+
+@pytest.mark.parametrize(
+    "raw", [ninjs_3("withheld"), g2("stat:withheld"), newsml("Withheld"), nitf("withheld"), ninjs("withheld")]
+)
 def test_an_item_withheld_without_an_end_is_withdrawn(raw: bytes) -> None:
     assert record(read(raw)[0]).withdrawn
 
@@ -45,7 +53,7 @@ def test_an_item_withheld_without_an_end_is_withdrawn(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "raw",
     [g2("stat:withheld", PAST), g2("stat:usable", PAST), g2("stat:usable"), newsml("Embargoed", PAST), newsml("Usable"),
-     nitf("embargoed", "20150601T060000+0200"), nitf("usable", "90000601"), ninjs("withheld", PAST), ninjs("usable")],
+     nitf("embargoed", "20150601T060000+0200"), nitf("usable", "90000601"), ninjs("withheld", PAST), ninjs("usable"), ninjs_3("withheld", PAST)],
 )  # fmt: skip
 def test_an_item_is_usable_after_its_embargo(raw: bytes) -> None:
     article = record(read(raw)[0])
@@ -55,7 +63,7 @@ def test_an_item_is_usable_after_its_embargo(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "raw",
     [g2("stat:withheld", FUTURE), g2("stat:usable", FUTURE), newsml("Embargoed", FUTURE),
-     nitf("embargoed", "90000601T060000+0200"), ninjs("usable", FUTURE)],
+     nitf("embargoed", "90000601T060000+0200"), ninjs("usable", FUTURE), ninjs_3("usable", FUTURE)],
 )  # fmt: skip
 def test_an_item_under_embargo_is_rejected_until_it_ends(raw: bytes) -> None:
     assert reasons(read(raw)) == ["embargoed until 9000-06-01T04:00:00Z"]
