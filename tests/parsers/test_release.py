@@ -53,7 +53,8 @@ def test_an_item_withheld_without_an_end_is_withdrawn(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "raw",
     [g2("stat:withheld", PAST), g2("stat:usable", PAST), g2("stat:usable"), newsml("Embargoed", PAST), newsml("Usable"),
-     nitf("embargoed", "20150601T060000+0200"), nitf("usable", "90000601"), ninjs("withheld", PAST), ninjs("usable"), ninjs_3("withheld", PAST)],
+     nitf("embargoed", "20150601T060000+0200"), nitf("usable", "90000601"), ninjs("withheld", PAST), ninjs("usable"),
+     ninjs_3("withheld", PAST)],
 )  # fmt: skip
 def test_an_item_is_usable_after_its_embargo(raw: bytes) -> None:
     article = record(read(raw)[0])
