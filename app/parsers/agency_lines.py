@@ -23,7 +23,10 @@ def line_of(element: Element | None) -> str:
     """The text of an element on one line: its breaks and paragraphs are spaces, and HTML or references that were
     written as characters are read.
     """
-    text = resolved(" ".join(block_text(element).split())) if element is not None else ""
+    if element is None:
+        return ""
+    text = " ".join((block_text(element) if len(element) else element.text or "").split())
+    text = resolved(text) if "&" in text else text
     return " ".join(html_text(text).split()) if looks_like_html(text) else text
 
 
@@ -61,7 +64,9 @@ class Naming:
         return self._in(party) or party.get("literal") or (self._in(asserted) if asserted is not None else None)
 
     def _in(self, party: Element) -> str | None:
-        named = sorted(party.iterfind("name"), key=lambda each: _CODED.search(each.get("role", "")) is not None)
+        named = list(party.iterfind("name"))
+        if len(named) > 1:
+            named.sort(key=lambda each: _CODED.search(each.get("role", "")) is not None)
         return next(filter(None, map(line_of, speaking(named, self.language))), None)
 
 
