@@ -40,6 +40,11 @@ from app.parsers.markup import root_of
 _FOREIGN = ((b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "a document of Office before 2007"))
 _OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html, xml)
 # Any markup: where no parser recognises it, it is other data and not an article's text.
+_ENVELOPED = re.compile(
+    rb"<(?:[\w.\-]+:)?(?:(?P<newsmlg2>newsItem|packageItem)\b(?=[^<>]*\s(?:guid|standard)=)|(?P<newsml>NewsML)[\s>]"
+    rb"|(?P<nitf>nitf)[\s>])"
+)
+"""What begins an agency's item, whatever is around it."""
 _MARKUP = re.compile(rb"<(?:\?\w+|!doctype|!--|\w++:?+\w*+[\s/>])", re.IGNORECASE)
 
 
@@ -62,7 +67,7 @@ def detect(stream: BinaryIO) -> str | None:
     if edgar.begins(plain):
         return text.NAME
     if _MARKUP.match(plain):
-        return next((str(each.NAME) for each in _OF_MARKUP if each.begins(sample)), None)
+        return next((str(each.NAME) for each in _OF_MARKUP if each.begins(sample)), None) or _enveloped(plain)
     if csv.begins(plain):
         return csv.NAME
     decoded = decode(plain)[0]
@@ -81,6 +86,12 @@ def unknown(stream: BinaryIO) -> str:
 
 def _foreign(sample: bytes) -> str | None:
     return next((kind for mark, kind in _FOREIGN if sample.startswith(mark)), None)
+
+
+def _enveloped(sample: bytes) -> str | None:
+    """The format of the items inside markup that is none of the known formats, as a service's reply is."""
+    found = _ENVELOPED.search(sample)
+    return found.lastgroup if found else None
 
 
 def _of_json(sample: bytes) -> str | None:

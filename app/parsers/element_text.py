@@ -13,13 +13,13 @@ _LEFT_OUT = frozenset([
     "script", "style", "head", "noscript", "template", "svg", "media", "iframe", "object", "form", "button", "select",
     "textarea", "datalist",
 ])  # fmt: skip
-_BLOCKS = frozenset([
+BLOCKS = frozenset([
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "div", "section", "article", "aside", "header",
     "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "bq", "block",
     "pre", "hr", "figure", "figcaption", "address", "fn", "nitf-table", "body", "html", "body.content",
     "body.end", "tagline", "summary", "details",
 ])  # fmt: skip
-_BLOCKS_APART = frozenset(["rubrik", "dat", "ingress", "brodtext", "mellis", "citat"])
+BLOCKS_APART = frozenset(["rubrik", "dat", "ingress", "brodtext", "mellis", "citat"])
 """TT's own markup, whose names others give to what is inside a sentence."""
 # White space other than a single space, which nearly all of it already is.
 _GAP = re.compile(r"[^\S ]\s*| \s+")
@@ -76,7 +76,7 @@ def pieces(element: Element, without: Container[str] = ()) -> Iterator[str]:
 
 
 def _is_block(node: Element, tag: str) -> bool:
-    return tag in _BLOCKS or (tag in _BLOCKS_APART and _is_alone(node))
+    return tag in BLOCKS or (tag in BLOCKS_APART and _is_alone(node))
 
 
 def _is_alone(node: Element) -> bool:

@@ -8,12 +8,12 @@ from app.parsers.agency_lines import joined, line, line_of, speaking
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
-from app.parsers.element_text import Element, block_text, first, inner, spaced, texts
+from app.parsers.element_text import Element, first, inner, spaced, texts
 from app.parsers.markup import LANG, root_of
 from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
-from app.parsers.renditions import decoded, marked_text, page_text, unrepeated
+from app.parsers.renditions import decoded, foreign_text, marked_text, page_text, unrepeated
 
 NAME = "newsml"
 
@@ -159,7 +159,7 @@ def _content(data: Element) -> str:
         return body_of(data)
     for body in data.iterfind(".//body"):
         return page_text(body)
-    return block_text(data) or inner(data)
+    return foreign_text(data) or inner(data)
 
 
 def _encoding(data: Element) -> str:

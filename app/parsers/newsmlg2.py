@@ -9,12 +9,12 @@ from app.parsers.agency_lines import SUBORDINATE, Naming, joined, kind_of, line,
 from app.parsers.attempt import Item
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
-from app.parsers.element_text import Element, block_text, first, inner, spaced
+from app.parsers.element_text import Element, first, inner, spaced
 from app.parsers.markup import LANG, root_of
 from app.parsers.nitf import body_of, dateline_of, deck_of
 from app.parsers.options import Options
 from app.parsers.release import is_recalled
-from app.parsers.renditions import decoded, marked_text, page_text, unrepeated
+from app.parsers.renditions import decoded, foreign_text, marked_text, page_text, unrepeated
 from app.text import letters
 
 NAME = "newsmlg2"
@@ -145,7 +145,7 @@ def _content(content: Element, deck: str | None) -> str:
         return body_of(content)
     body = next(content.iter("body"), None)
     if body is None:
-        return block_text(content)
+        return foreign_text(content)
     if body.find("header/h1") is not None:
         for each in body.iterfind("header/*"):
             if each.tag in _TOLD:

@@ -54,7 +54,7 @@ def read(row: Mapping[str, Any]) -> Draft:
         title=title,
         summary=summary,
         deck=deck,
-        byline=_text(row.get("by")) or _text(row.get("byline")),
+        byline=_one(row, "", "by", "byline"),
         authors=_names(_writers(_list(row.get("authors")))),
         dateline=_text(row.get("dateline")),
         source=_source(row),

@@ -36,8 +36,8 @@ def begins(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Yield the one article of a file."""
-    yield from documents(NAME, stream, file, options, lambda root: [root], read)
+    """Yield the one article of a file, or those inside other markup."""
+    yield from documents(NAME, stream, file, options, lambda root: list(root.iter("nitf")) or [root], read)
 
 
 def read(root: Element) -> Draft:
@@ -79,6 +79,7 @@ def body_of(root: Element) -> str:
     HTML, with its tags as characters.
     """
     contents = [each for each in root.iterfind(".//body.content") if next(each.iterancestors("note"), None) is None]
+    contents = contents or [each for each in root.iterfind(".//body/*") if each.tag not in ("body.head", "body.end")]
     if len(contents) == 1 and len(contents[0]) == 0 and looks_like_html(contents[0].text or ""):
         return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
     for content in contents:

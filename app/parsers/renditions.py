@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterable
 
-from app.parsers.element_text import Element, block_text
+from app.parsers.element_text import BLOCKS, BLOCKS_APART, Element, block_text
 from app.parsers.encoding import decode
 from app.parsers.markup import html_text, looks_like_html, read_fragment
 from app.text import letters
@@ -17,6 +17,8 @@ _ESCAPED = re.compile(r"&lt;(?:p|div|h[1-6])\b.*&lt;/(?:p|div|ul|ol|table|h[1-6]
 _FRAMED = ("img", "picture", "video", "audio", "iframe")
 _TEXTS = ("table", "blockquote", "ul", "ol", "dl", "pre")
 """What a figure may have that is a part of the text."""
+_KNOWN = {*BLOCKS, *BLOCKS_APART, "br"}
+_INLINE = frozenset("a b em font i span strong sub sup u".split())  # noqa: SIM905
 _FEWEST = 20
 """How many letters of a paragraph hardly occur by chance inside another."""
 _SEEN = 1024
@@ -72,6 +74,29 @@ def page_text(root: Element) -> str:
         for each in figures:
             each.clear(keep_tail=True)
     return block_text(root)
+
+
+def foreign_text(root: Element) -> str:
+    """The text of markup of any kind: where no element is known, those that have only elements beside them are
+    paragraphs.
+    """
+    if any(str(each.tag).lower() in _KNOWN for each in root.iter()):
+        return block_text(root)
+    found: list[str] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if _is_container(element):
+            stack += reversed(element)
+        else:
+            found.append(block_text(element))
+    return "\n\n".join(filter(None, found))
+
+
+def _is_container(element: Element) -> bool:
+    beside = [element.text, *(each.tail for each in element)]
+    has_inline = any(str(each.tag).lower() in _INLINE for each in element)
+    return len(element) > 0 and not has_inline and not any(map(str.strip, filter(None, beside)))
 
 
 def _is_picture(figure: Element) -> bool:

@@ -125,3 +125,15 @@ def test_nitf_inside_may_have_the_headline_in_its_head() -> None:
         item(content=f"<inlineXML>{PAGE.replace('<body', '<head><title>a.html</title></head><body')}</inlineXML>").title
         == ONE
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<doc><para>{ONE}</para><para>{TWO}</para></doc>",
+        f"<doc>\n<lead>{ONE}</lead>\n<rest><para>Tickets <b>cost</b> 12 crowns.</para></rest>\n</doc>",
+        f"<TEXT><INGRESS><P>{ONE}</P></INGRESS><P>{TWO}</P></TEXT>",
+    ],
+)
+def test_paragraphs_of_unknown_markup_are_kept_apart(content: str) -> None:
+    assert item(content=f"<inlineXML>{content}</inlineXML>").body == TEXT

@@ -3,7 +3,7 @@
 import pytest
 
 from app.record import ArticleRecord
-from tests.parsers.reading import published, read, record
+from tests.parsers.reading import published, read, reasons, record, records
 
 TEXT = "<p>The ferry sails again.</p><p>It is late.</p>"
 
@@ -83,3 +83,22 @@ def test_the_owner_of_a_document_is_its_source_where_no_other_is_named() -> None
 )
 def test_a_normalised_date_has_several_forms(norm: str, day: str) -> None:
     assert published(nitf(docdata=f'<date.issue norm="{norm}"/><date.release norm="20220921"/>')) == day
+
+
+def test_a_body_without_its_content_loses_no_text() -> None:
+    head = "<body.head><hedline><hl1>Ferry sails</hl1></hedline></body.head>"
+    raw = f"<nitf><body>{head}{TEXT}<body.end><tagline>Fjord Press</tagline></body.end></body></nitf>"
+    assert record(read(raw.encode())[0]).body == "The ferry sails again.\n\nIt is late.\n\nFjord Press"
+
+
+def test_documents_inside_other_markup_are_read() -> None:
+    one = f"<nitf><body><body.content>{TEXT}</body.content></body></nitf>"
+    for around in (
+        "<nitfs>{0}{0}</nitfs>",
+        '<?xml version="1.0"?><x:reply xmlns:x="a:b"><x:items>{0}{0}</x:items></x:reply>',
+    ):
+        assert [each.provenance.format for each in records(read(around.format(one).encode()))] == ["nitf", "nitf"]
+    item = '<newsItem guid="x:1"><contentMeta><headline>Ferry sails</headline></contentMeta></newsItem>'
+    assert record(read(f"<reply><data>{item}</data></reply>".encode())[0]).provenance.format == "newsmlg2"
+    other = read(b"<reply><newsItem><a>Ferry</a></newsItem></reply>")
+    assert reasons(other) == ["not a known format: <reply>"]
