@@ -7,6 +7,7 @@ from app.parsers.credit_lines import names_desk
 from app.parsers.dateline.agencies import is_agency, is_outlet, signs_itself
 from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
+from app.parsers.draft import Draft
 from app.parsers.organizations import is_organization, is_surname
 from app.parsers.people import is_post
 from app.text import letters
@@ -65,6 +66,14 @@ def byline_of(said: Sequence[str], people: Sequence[str]) -> str | None:
     """The byline that keeps agencies among authors: all of them, or the agencies alone where there are no people."""
     agencies = list(filter(is_credit, said))
     return ", ".join(said if people else agencies) if agencies else None
+
+
+def sign(draft: Draft) -> None:
+    """Leave the people among a draft's authors, and what else they say to the byline and the credit."""
+    people = people_of(draft.authors, draft.source)
+    draft.byline = draft.byline or byline_of(draft.authors, people)
+    draft.credit = None if people else next(filter(is_credit, draft.authors), None)
+    draft.authors = people
 
 
 def _has_no_name(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.parsers import labelled
-from app.parsers.authors import byline_of, is_credit, people_of
+from app.parsers.authors import sign
 from app.parsers.draft import Draft
 from app.parsers.field_names import HOUSES, LINKS, RANKS, field_of, spelt, without_surroundings
 from app.parsers.field_values import is_address, is_date, listed, value_of
@@ -150,10 +150,7 @@ def _settle(draft: Draft, named: Mapping[str, Any]) -> None:
         draft.source = _site_of(site.strip())
     if draft.title and draft.source:
         draft.title = without_name(draft.title, draft.source)
-    people = people_of(draft.authors, draft.source)
-    draft.byline = draft.byline or byline_of(draft.authors, people)
-    draft.credit = None if people else next(filter(is_credit, draft.authors), None)
-    draft.authors = people
+    sign(draft)
     if isinstance(draft.language, str) and ";" not in draft.language and not language_tag(draft.language):
         draft.language = labelled.language(draft.language)
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from app.parsers.agency_lines import SUBORDINATE, Naming, joined, kind_of, line, line_of, notes_of, speaking, told
 from app.parsers.attempt import Item
+from app.parsers.authors import sign
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, first, inner, spaced
@@ -55,7 +56,7 @@ def read(item: Element) -> Draft:
     summary = _summary(item, language, has_text=bool(text) or item.tag == "packageItem") or deck
     if not title and not text:  # a picture: its caption is all that it says
         text, summary = summary or "", None
-    return Draft(
+    draft = Draft(
         id=item.get("guid"),
         date=first(item, "itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated"),
         title=title,
@@ -74,6 +75,8 @@ def read(item: Element) -> Draft:
             first(item, "itemMeta/pubStatus/@qcode", "itemMeta/pubStatus/@uri"), first(item, "itemMeta/embargoed")
         ),
     )
+    sign(draft)
+    return draft
 
 
 def _byline(elements: Iterable[Element], language: str | None) -> str | None:

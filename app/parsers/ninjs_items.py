@@ -8,6 +8,7 @@ from typing import Any
 
 from app.parsers.agency_lines import SUBORDINATE
 from app.parsers.attempt import Reject
+from app.parsers.authors import sign
 from app.parsers.draft import Draft
 from app.parsers.field_values import resolved
 from app.parsers.markup import html_text, looks_like_html, read_xml, root_of
@@ -47,7 +48,7 @@ def read(row: Mapping[str, Any]) -> Draft:
     text = _body(row)
     if not title and not text:  # a picture: its caption is all that it says
         text, summary = summary or "", None
-    return Draft(
+    draft = Draft(
         id=_text(row.get("uri")) or _text(row.get("guid")),
         url=_text(row.get("url")),
         date=next((_text(row[name]) for name in _dates(row) if _text(row.get(name))), None),
@@ -65,6 +66,8 @@ def read(row: Mapping[str, Any]) -> Draft:
         text=text,
         withdrawn=is_row_recalled(row),
     )
+    sign(draft)
+    return draft
 
 
 _FIRST = ("firstpublished", "firstCreated", "firstcreated")

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from app.parsers.agency_lines import apart, joined, line, line_of, place_of
 from app.parsers.attempt import Item
+from app.parsers.authors import sign
 from app.parsers.documents import documents
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, first, inner, spaced
@@ -46,7 +47,7 @@ def read(root: Element) -> Draft:
     sections = (_meta(root, "online_sections") or "").split(";")
     cancels = is_recalled(first(root, ".//docdata/@management-status"), _embargo(root))
     cancelled = first(root, ".//docdata/@management-doc-idref") if cancels else None
-    return Draft(
+    draft = Draft(
         id=cancelled or first(root, ".//docdata/doc-id/@id-string"),
         url=first(root, ".//pubdata/@ex-ref"),
         date=day_of_midnight(first(
@@ -70,6 +71,8 @@ def read(root: Element) -> Draft:
         text=body_of(root) or _captions(root),
         withdrawn=cancels,
     )  # fmt: skip
+    sign(draft)
+    return draft
 
 
 def body_of(root: Element) -> str:

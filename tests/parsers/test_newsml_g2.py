@@ -58,6 +58,12 @@ def test_every_byline_in_the_items_language_counts() -> None:
     assert (article.byline, article.authors) == ("Von Ann Lee; Bo Ek", ("Ann Lee", "Bo Ek"))
 
 
+def test_an_agency_that_is_said_to_be_a_person_is_none() -> None:
+    creator = '<creator type="cpnat:person"><name>{}</name></creator>'
+    article = item(creator.format("Ann Lee") + creator.format("AFP"))
+    assert (article.authors, article.byline) == (("Ann Lee",), "Ann Lee, AFP")
+
+
 def test_a_code_has_the_name_that_the_item_asserts() -> None:
     subjects = '<subject qcode="x:1"/><subject qcode="x:2" type="cpnat:person"/><subject qcode="x:3"/>'
     told = '<assert qcode="x:1"><name>ferries</name></assert><assert qcode="x:2"><name>Bo Ek</name></assert>'

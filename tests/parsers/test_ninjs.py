@@ -56,3 +56,11 @@ def test_a_status_may_be_the_address_of_its_code() -> None:
 def test_a_picture_without_a_headline_has_its_caption_as_text() -> None:
     shown = item(type="picture", bodies=[], descriptions=[{"role": "caption", "value": "A ferry in the ice."}])
     assert (shown.title_source, shown.body) == ("lead", "A ferry in the ice.")
+
+
+def test_agencies_and_posts_among_the_authors_are_no_people() -> None:
+    people = [{"name": name} for name in ("Ann Lee", "AFP", "Staff Reporter", "The Canadian Press")]
+    article = item(authors=people)
+    assert (article.authors, article.source) == (("Ann Lee",), None)
+    agency = item(authors=people[1:3])
+    assert (agency.authors, agency.byline, agency.source) == ((), "AFP", "AFP")

@@ -26,6 +26,8 @@ def test_every_byline_counts_and_the_parts_of_a_name_are_words() -> None:
     article = nitf(f"<byline>By {person}<byttl>Writer</byttl></byline><byline>Bo Ek in Oslo</byline>")
     assert (article.byline, article.authors) == ("By Ann Lee Writer; Bo Ek in Oslo", ("Ann Lee", "Bo Ek"))
     assert nitf("<byline>By Ann Lee</byline><byline>By Ann Lee</byline>").byline == "By Ann Lee"
+    agency = nitf("<byline>By <person>Ann Lee</person> and <person>The Canadian Press</person></byline>")
+    assert agency.authors == ("Ann Lee",)
     assert nitf('<byline class="normalized_byline">Lee, Ann</byline>').authors == ("Ann Lee",)
 
 
