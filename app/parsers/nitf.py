@@ -136,7 +136,7 @@ def _blocks(content: Element) -> list[Element]:
 
 def _embargo(root: Element) -> str | None:
     """When a document that is embargoed or withheld may be released."""
-    is_held = first(root, ".//docdata/@management-status") in ("embargoed", "withheld")
+    is_held = (first(root, ".//docdata/@management-status") or "").lower() in ("embargoed", "withheld")
     return first(root, ".//docdata/date.release/@norm") if is_held else None
 
 
