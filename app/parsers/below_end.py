@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"|информация для \w{1,20}|контакт\w{0,5}|(?:notes?|source|website)(?=:))(?:\W{0,4}|: ?.{1,300})",
     re.IGNORECASE,
 )
+_NOTEPAD = re.compile(r"# ?(?:dpa[ -])?(?:notebook|notizblock)", re.IGNORECASE)
+"""What dpa prints above notes, links and contacts below a text."""
 _INFORMATION = re.compile(
     r"\W{0,4}for (?:(?:more|further|additional) (?:information|details)|(?:all )?(?:media|press)(?: \w{1,20})? "
     r"(?:enquiries|inquiries))\b(?=.{0,200}(?:\S@\S|https?://|www\.|\d{3}[ .\-–]?\d{3,4}))",
@@ -64,6 +66,8 @@ def is_end(line: str) -> bool:
 def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """The paragraphs of a text without the mark that ends it, and the contacts and notes below that."""
     found = list(paragraphs)
+    if at := _notepad(found):
+        return found[:at], found[at + 1 :]
     is_asked = len(found) > 1 and _says_whom(found[-1]) and not any(map(_CALL.search, found[:-1]))
     asked = [found.pop()] if is_asked else []
     last = found[-_MOST_BELOW:]
@@ -74,6 +78,12 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
         while found and (end := _without_mark(found[-1], "".join(found[-2:-1]))) != found[-1:]:
             found[-1:] = end
     return found, asked
+
+
+def _notepad(paragraphs: Sequence[str]) -> int | None:
+    """Where the notes of an agency begin, if they are shorter than the text above."""
+    at = next((at for at, said in enumerate(paragraphs) if said[:1] == "#" and _NOTEPAD.fullmatch(said)), 0)
+    return at if at and sum(map(len, paragraphs[:at])) > sum(map(len, paragraphs[at:])) else None
 
 
 def _says_whom(line: str) -> bool:

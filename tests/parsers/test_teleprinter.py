@@ -77,3 +77,14 @@ def test_a_telex_may_say_when_it_was_sent_and_which_way(head: str, end: str) -> 
     assert one.title == two.title == "Il traghetto riparte dopo tre settimane"
     assert (published(one), one.dateline, one.body) == ("2022-09-20T14:05Z", "(ANSA) - OSLO, 20 SET", TEXT)
     assert one.preamble == ("XES12345_SXA_QBXB\nR EST S0A QBXB" if "_" in head else None)
+
+
+@pytest.mark.parametrize("label", ["# Notizblock", "# dpa NOTEBOOK"])
+def test_the_notepad_below_a_text_is_the_preamble(label: str) -> None:
+    notes = f"{label}\r\n\r\n## Contacts\r\n- Ann Lee"
+    text = f"Ferry sails =\r\n\r\nBergen (dpa) - {TEXT}\r\n\r\n{{}}{notes}\r\n"
+    head = "\x01dpa0123 4 pl 150  dpa 0045\r\n\r\nSea/\r\n\x02"
+    article = record(read(f"{head}{text.format('')}\x03201405 Sep 22\x04".encode())[0])
+    assert (article.body, article.preamble) == (TEXT, "## Contacts - Ann Lee")
+    above = record(read(f"{head}Ferry =\r\n\r\nIt sails.\r\n\r\n{label}\r\n\r\n{TEXT}\x03".encode())[0])
+    assert above.body == f"It sails.\n\n{label}\n\n{TEXT}"
