@@ -64,7 +64,8 @@ def test_an_item_is_usable_after_its_embargo(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "raw",
     [g2("stat:withheld", FUTURE), g2("stat:usable", FUTURE), newsml("Embargoed", FUTURE),
-     nitf("embargoed", "90000601T060000+0200"), nitf("Embargoed", "90000601T040000Z"), ninjs("usable", FUTURE), ninjs_3("usable", FUTURE)],
+     nitf("embargoed", "90000601T060000+0200"), nitf("Embargoed", "90000601T040000Z"),
+     ninjs("usable", FUTURE), ninjs_3("usable", FUTURE)],
 )  # fmt: skip
 def test_an_item_under_embargo_is_rejected_until_it_ends(raw: bytes) -> None:
     assert reasons(read(raw)) == ["embargoed until 9000-06-01T04:00:00Z"]
