@@ -31,11 +31,13 @@ def documents(
     """Yield every article among the `items` of a file's root element, made into a draft by `read`."""
     whole = read_bounded(stream, options)
     position = 0
-    for raw in _one_by_one(whole):
+    for raw in _one_by_one(whole) if len(whole) <= options.max_article_bytes else (whole,):
         try:
             need_bounded(raw, options)
             root, warnings = read_xml(raw)
             found = list(items(root))
+            if position and not found:
+                raise Reject("contains no article")  # of a whole file that is told by what reads it
         except Reject as refused:
             position += 1
             yield Unreadable(file, position, str(refused), raw)
@@ -57,7 +59,7 @@ def _one_by_one(raw: bytes) -> Iterator[bytes]:
     """The XML documents in a file: mostly one, but messages are also appended to one another."""
     root = rb"(?:[\w.\-]+:)?" + re.escape(root_of(raw[:SAMPLE])[0].encode())
     begin = depth = 0
-    if len(re.findall(rb"</" + root + rb"\s*>", raw)) > 1:
+    if raw.rfind(b"<?xml") > raw.find(b">") or len(re.findall(rb"</" + root + rb"\s*>", raw)) > 1:
         again = re.compile(rb"(?:\s|\xef\xbb\xbf|<!--.*?-->)*+<(?:\?xml\b|!DOCTYPE\b|" + root + rb"[\s>])", re.DOTALL)
         tags = re.compile(_NO_TAGS + rb"|<(?P<closes>/?)" + root + rb"(?=[\s/>])[^<>]*>", re.DOTALL)
         for tag in tags.finditer(raw):

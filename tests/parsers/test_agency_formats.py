@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from app.parsers.options import Options
 from app.record import ArticleRecord, Unreadable
 from tests.parsers.reading import SAMPLES, corpus, published, read, reasons, record, records, sample
 
@@ -230,6 +231,10 @@ def test_a_document_that_was_cut_off_costs_none_of_those_before_it() -> None:
     assert [each.title for each in records(found[:2])] == ["Ferry 1", "Ferry 2"]
     assert reasons(found) == ["cut off: the file ends in the middle of it"]
     assert len(read(f"<newsMessage>{whole}</newsMessage>".encode())) == 3
+    other = read(f"{item.format(1, 1)}<?xml version='1.0'?><nitf/>".encode())
+    assert (len(records(other[:1])), reasons(other)) == (1, ["contains no article"])
+    large = read(whole.encode(), options=Options(max_article_bytes=len(whole) - 1))
+    assert reasons(large) == [f"larger than {len(whole) - 1} bytes"]
 
 
 def test_the_agencies_own_items_are_read() -> None:
