@@ -23,7 +23,9 @@ _FULL_TEXT, _CORRECTION = "full_text", "correction_text"
 _ONLINE = "online_headline"
 _NORMALISED = "normalized_byline"
 """Classes in the New York Times' corpus."""
-_NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']")
+_BESIDE_TEXT = (".//body.content//note[@type='npa']", ".//body.content//note[@noteclass='editorsnote']")
+"""Notes inside a text that are not for publication, or for editors."""
+_NOTES = (".//body.head/note", f".//body.content/block[@class='{_CORRECTION}']", *_BESIDE_TEXT)
 _MESSAGES = (".//docdata/ed-msg", ".//docdata/correction")
 _ESCAPED = re.compile(r"\s*<(?:p|div|h[1-6])\b.*</(?:p|div|ul|ol|table|h[1-6])>\s*", re.DOTALL | re.IGNORECASE)
 """A text that is HTML throughout."""
@@ -85,6 +87,8 @@ def body_of(root: Element) -> str:
     contents = contents or [each for each in root.iterfind(".//body/*") if each.tag not in ("body.head", "body.end")]
     if len(contents) == 1 and len(contents[0]) == 0 and looks_like_html(contents[0].text or ""):
         return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
+    for note in [each for path in _BESIDE_TEXT for each in root.iterfind(path)]:
+        note.clear(keep_tail=True)
     for content in contents:
         _read_escaped(content)
     parts = (part for each in contents for part in _blocks(each))

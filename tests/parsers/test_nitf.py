@@ -104,3 +104,12 @@ def test_documents_inside_other_markup_are_read() -> None:
     assert record(read(f"<reply><data>{item}</data></reply>".encode())[0]).provenance.format == "newsmlg2"
     other = read(b"<reply><newsItem><a>Ferry</a></newsItem></reply>")
     assert reasons(other) == ["not a known format: <reply>"]
+
+
+@pytest.mark.parametrize("kind", ['type="npa"', 'noteclass="editorsnote"'])
+def test_a_note_to_editors_inside_a_text_is_the_preamble(kind: str) -> None:
+    note = f"<note {kind}><body.content><p>Pictures follow.</p></body.content></note>"
+    article = nitf(content=f"<p>The ferry sails again.</p>{note}<p>It is late.</p>")
+    assert (article.body, article.preamble) == ("The ferry sails again.\n\nIt is late.", "Pictures follow.")
+    kept = nitf(content=f"{TEXT}<note noteclass='end'><p>Ann Lee is a harbour writer.</p></note>")
+    assert kept.body.endswith("\n\nAnn Lee is a harbour writer.")
