@@ -78,12 +78,13 @@ def kind_of(party: Element) -> str:
 def notes_of(elements: Iterable[Element]) -> list[str]:
     """Notes to editors, without those that are not for the public, or that say what such a note says as well."""
     found = [(line_of(each), any(map(_PRIVATE.search, each.values()))) for each in elements]
-    private = [letters(text) for text, is_private in found if is_private and letters(text)]
-    return [text for text, is_private in found if text and not is_private and not _has_any(text, private)]
+    private = {letters(text) for text, is_private in found if is_private} - {""}
+    public = [text for text, is_private in found if text and not is_private]
+    return [text for text in public if not _has_any(letters(text), private)] if private else public
 
 
-def _has_any(text: str, said: list[str]) -> bool:
-    return bool(said) and any(each in letters(text) for each in said)
+def _has_any(text: str, said: Iterable[str]) -> bool:
+    return any(each in text for each in said)
 
 
 def place_of(location: Element) -> str:

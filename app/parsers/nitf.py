@@ -40,7 +40,11 @@ def begins(sample: bytes) -> bool:
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """Yield the one article of a file, or those inside other markup."""
-    yield from documents(NAME, stream, file, options, lambda root: list(root.iter("nitf")) or [root], read)
+    yield from documents(NAME, stream, file, options, _documents, read)
+
+
+def _documents(root: Element) -> list[Element]:
+    return [root] if root.tag == NAME else list(root.iter(NAME)) or [root]
 
 
 def read(root: Element) -> Draft:
