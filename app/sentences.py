@@ -30,6 +30,11 @@ def ends_sentence(text: str) -> bool:
     return _ENDS.search(text, max(0, len(text) - 4)) is not None
 
 
+def ends_abbreviated(text: str) -> bool:
+    """Whether a text ends in a known abbreviation or an initial, which may end a sentence or not."""
+    return text[-1:] == "." and _ABBREVIATION.search(text[-13:-1]) is not None
+
+
 def first_sentence(paragraph: str, least: int = 1) -> str:
     """The first sentence, or as many as have `least` words; known abbreviations, initials and ordinal numbers end
     none.

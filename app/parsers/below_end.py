@@ -68,8 +68,11 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     found = list(paragraphs)
     if at := _notepad(found):
         return found[:at], found[at + 1 :]
-    is_asked = len(found) > 1 and _says_whom(found[-1]) and not any(map(_CALL.search, found[:-1]))
-    asked = [found.pop()] if is_asked else []
+    at = next(
+        (at for at in range(len(found) - 1, max(len(found) - 1 - _MOST_REACHED, 0), -1) if _asks(found[at:])), None
+    )
+    asked = found[at:] if at and not any(map(_CALL.search, found[:at])) else []
+    del found[len(found) - len(asked) :]
     last = found[-_MOST_BELOW:]
     if any(paragraph[-1:] not in _NO_MARK for paragraph in last):
         parts = [*found[:-_MOST_BELOW], *chain.from_iterable(map(_apart, last))]
@@ -84,6 +87,11 @@ def _notepad(paragraphs: Sequence[str]) -> int | None:
     """Where the notes of an agency begin, if they are shorter than the text above."""
     at = next((at for at, said in enumerate(paragraphs) if said[:1] == "#" and _NOTEPAD.fullmatch(said)), 0)
     return at if at and sum(map(len, paragraphs[:at])) > sum(map(len, paragraphs[at:])) else None
+
+
+def _asks(lines: Sequence[str]) -> bool:
+    """Whether the last lines say whom to ask: a name behind a label, and how to reach the person there or below."""
+    return all(map(REACHED.fullmatch, lines[1:])) and _says_whom(" ".join(lines))
 
 
 def _says_whom(line: str) -> bool:

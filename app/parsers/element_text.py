@@ -4,7 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
-from app.parsers.paragraphs import WIDTH, paragraphs, rows_of
+from app.parsers.paragraphs import paragraphs, rows_of
+from app.parsers.wrapping import WIDTH
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types and is imported only when a file needs it."""

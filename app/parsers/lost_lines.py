@@ -9,8 +9,8 @@ from app.parsers.dateline import read_dateline
 from app.parsers.dateline.months import is_weekday
 from app.parsers.head_block import is_above_headline
 from app.parsers.head_lines import is_rubric, names_kind
-from app.parsers.paragraphs import WIDTH
 from app.parsers.published import read_published
+from app.parsers.wrapping import WIDTH
 from app.sentences import first_sentence
 from app.text import squeeze
 

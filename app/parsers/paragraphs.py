@@ -1,13 +1,13 @@
 """The paragraphs of a text: wrapped lines are joined again, but not the rows of a table or the items of a list."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from app.parsers.broken_words import with_whole_words, words_beside
+from app.parsers.wrapping import are_meant, breaks_name, is_wrapped, labelled, last_lines
 from app.sentences import ends_sentence
 
-WIDTH = 100
-"""The most characters of a line in a text that was typed to a width; those of East Asia are twice as wide."""
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]")
 _DENSE = re.compile(r"[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]")
 """Han, Kana and their punctuation, which are written without spaces."""
@@ -35,24 +35,32 @@ def paragraphs(text: str) -> list[str]:
     """The paragraphs of clean text: blank lines separate them, indented lines begin one, wrapped lines are rejoined,
     except the rows of a table and the items of a list.
     """
-    return [paragraph for block in re.split(r"\n[^\S\n]*\n", text) for paragraph in _block(block)]
+    blocks = re.split(r"\n[^\S\n]*\n", text)
+    meant = any("\n" in block.strip("\n") for block in blocks) and are_meant(text)
+    words = words_beside(text)
+    return [squeezed for block in blocks for each in _block(block, meant) if (squeezed := _joined(each, words))]
 
 
-def _block(block: str) -> Iterator[str]:
+def _block(block: str, meant: bool) -> Iterator[Sequence[str]]:
+    """The lines of each paragraph in a block of lines; `meant`: all line ends of the text are."""
     if "\n" not in block:
-        yield from filter(None, (_joined([block]),))
+        yield [block]
         return
     lines = [line for line in block.split("\n") if line.strip()]
-    wrapped = len(lines) > 1 and max(map(_width, lines)) <= WIDTH
-    apart = _rows_and_items(block, lines) | _begun(lines) if wrapped else frozenset()
+    widths = list(map(_width, lines))
+    wrapped = is_wrapped(lines, widths) and (not meant or block.isupper())
+    apart: Set[int] = frozenset()
+    if wrapped:
+        apart = _rows_and_items(block, lines) | _begun(lines) | labelled(lines) | last_lines(lines, widths)
     gathered: list[str] = []
     for number, line in enumerate(lines):
-        if gathered and (not wrapped or line[:1].isspace() or number in apart):
-            yield _joined(gathered)
+        begins = not wrapped or line[:1].isspace() or number in apart
+        if gathered and begins and not breaks_name(gathered[-1], line):
+            yield gathered
             gathered = []
         gathered.append(line)
     if gathered:
-        yield _joined(gathered)
+        yield gathered
 
 
 def _rows_and_items(block: str, lines: Sequence[str]) -> Set[int]:
@@ -93,8 +101,8 @@ def _beginning(line: str) -> str:
     return word[:_KEPT] if _DENSE.match(word) else f" {word}"
 
 
-def _joined(lines: Iterable[str]) -> str:
-    text = "\n".join(lines)
+def _joined(lines: Sequence[str], words: Set[str]) -> str:
+    text = with_whole_words("\n".join(lines), words)
     return " ".join((_NO_SPACE.sub("", text) if _is_dense(text) else text).split())
 
 

@@ -4,7 +4,7 @@ import re
 
 from app.parsers.head_block import SPEAKER, may_be_headline, signs
 from app.parsers.head_lines import byline_and_day, is_byline, is_rubric, is_signed
-from app.parsers.paragraphs import WIDTH
+from app.parsers.wrapping import WIDTH
 from app.text import squeeze
 
 LONGEST_TITLE, _MOST_BETWEEN = 200, 3

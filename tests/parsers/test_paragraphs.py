@@ -107,3 +107,65 @@ def test_the_items_of_a_list_are_not_joined(lines: str, read: int) -> None:
 )
 def test_a_dash_or_figure_that_begins_a_wrapped_line_is_no_item(wrapped: str) -> None:
     assert paragraphs(wrapped) == [" ".join(wrapped.split())]
+
+
+def test_a_few_lines_that_are_too_wide_do_not_keep_a_newspaper_page_from_being_joined() -> None:
+    column = ["The ferry board voted to-day to", "rebuild the pier that was struck", "by a barge in the gale of March."]
+    masthead = (
+        "The circulation of this paper in Harborville is the largest in the county, and larger than that of any other."
+    )
+    read = paragraphs("\n".join([masthead, *column * 9]))
+    assert read == [" ".join([masthead, *column * 9])]
+    lines = [f"{masthead} {number}" for number in range(3)]
+    assert paragraphs("\n".join([*lines, *column * 3])) == [*lines, *column * 3]
+
+
+def test_a_short_line_that_ends_a_sentence_ends_a_paragraph_of_wrapped_lines() -> None:
+    one = [
+        "The ferry board voted to-day to",
+        "rebuild the pier that was struck",
+        "by a barge, and Mr. C.",
+        "Lee agreed.",
+    ]
+    other = ["Work begins in the fall of this", "year, and the board expects it to", "end in the next.", "The old pier"]
+    rest = ["was built by the men of the town", "for the price of ninety dollars."]
+    read = paragraphs("\n".join([*one, *other, *rest]))
+    assert read == [" ".join(one), " ".join(other[:3]), " ".join([other[3], *rest])]
+
+
+def test_a_line_end_inside_a_name_is_no_end_of_a_paragraph() -> None:
+    long = "The money will help the men who build ferries in the yards of the town to find other work, in and near St."
+    assert paragraphs(f"{long}\nPaul and on the islands.\n{long[:-4]}12 Main St.\nAnn Lee agrees.") == [
+        f"{long} Paul and on the islands.",
+        f"{long[:-4]}12 Main St.",
+        "Ann Lee agrees.",
+    ]
+    assert paragraphs(f"{long[:-3]}it, said Sen.\nAnn Lee.") == [f"{long[:-3]}it, said Sen. Ann Lee."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["WHAT: The governor opens the pier", "WHEN: Tuesday at ten", "WHERE: The pier"],
+        ["Q: When will the ferry sail?", "MR. EK: In the fall.", "Q: And who pays?"],
+    ],
+)
+def test_lines_with_labels_are_not_joined(lines: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_lines_that_are_not_wrapped_are_not_joined_where_no_paragraph_is_wrapped() -> None:
+    prose = "We ask that the office pay what was promised for the pier, which is closed since a barge struck it in May."
+    names = ["The Honorable Ann Lee", "Secretary of Ferries", "12 Pier Street"]
+    block = "\n".join(names)
+    assert paragraphs(f"{block}\n\n{prose}\n\nSincerely,\nBo Ek") == [*names, prose, "Sincerely,", "Bo Ek"]
+    assert paragraphs(f"{block}\n\n{prose}\n\nIt is the only\nlanding.")[0] == " ".join(names)
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole() -> None:
+    assert paragraphs("In October the ferry sails. It was built in Octo-\nber.") == [
+        "In October the ferry sails. It was built in October."
+    ]
+    assert paragraphs("A well-\nknown pier, pre- \nand post-war; Lee-\nEk.") == [
+        "A well-known pier, pre- and post-war; Lee- Ek."
+    ]

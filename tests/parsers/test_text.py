@@ -365,3 +365,11 @@ def test_a_first_paragraph_in_another_script_is_no_headline(lead: str) -> None:
     assert article.body.startswith(lead)
     assert lead.startswith(article.title)
     assert len(article.title) < len(lead) / 1.4
+
+
+def test_whom_to_ask_may_stand_on_several_lines_below_a_text() -> None:
+    prose = (
+        "The harbor board voted on Tuesday to rebuild the north pier, which is closed after a barge struck it in May."
+    )
+    article = record(read(f"Pier is rebuilt\n\n{prose}\n\nMedia Contact: Bo Ek\nbo.ek@f.example\n".encode())[0])
+    assert (article.body, article.preamble) == (prose, "Media Contact: Bo Ek\nbo.ek@f.example")
