@@ -12,7 +12,7 @@ REACHED = re.compile(
 )
 """A line that only says how to reach somebody."""
 _MOST_REACHED = 3
-_THIRTY = r"[-–—] ?30 ?[-–—]"
+_THIRTY = r"[-–—]{1,3} ?30 ?[-–—]{1,3}"
 _END = re.compile(
     rf"(?:# ?){{2,10}}#|{_THIRTY}|[-–—*]{{0,3}} ?ENDS ?[-–—*]{{0,3}}|[-–—]{{1,3}} ?[Ee]nds? ?[-–—]{{1,3}}|-END-|\*END\*"
 )

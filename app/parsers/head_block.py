@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.parsers.clicks import behind_clicks
 from app.parsers.credit_lines import names_paper
 from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.gazetteer import is_region
 from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.head_lines import (
     beside_name,
@@ -17,6 +18,7 @@ from app.parsers.head_lines import (
     is_name,
     is_rubric,
     is_signed,
+    names_member,
 )
 from app.parsers.people import names
 from app.text import squeeze
@@ -122,10 +124,10 @@ def may_be_headline(line: str) -> bool:
 
 
 def is_above_headline(line: str) -> bool:
-    """Whether a line is no headline, but may stand above one: the name of a paper, a section, an address, a number, any
-    of the first two with a day.
+    """Whether a line is no headline, but may stand above one: the name of a paper, a member of parliament or a state, a
+    section, an address, a number, any of the first or of sections with a day.
     """
-    return names_paper(line) or is_no_headline(line) or bool(beside_name(line))
+    return names_paper(line) or names_member(line) or is_region(line) or is_no_headline(line) or bool(beside_name(line))
 
 
 def is_no_headline(line: str) -> bool:

@@ -48,7 +48,10 @@ _VISITED = re.compile(r"(\w+ )?(?:accessed|downloaded|printed|retrieved|saved|vi
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*){1,4}")
 # What a press office or an agency desk prints above its headline.
 _RUBRIC = re.compile(
-    r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?"
+    r"(?:for )?(?:immediate )?release[.:!]?|(?:filter|browse|sort) by:?|for planning purposes(?: only)?[.:!]?"
+    r"|(?:media|press|news) (?:advisory|alert|announcement|availability|bulletin|note|notice)[.:!]?"
+    r"|(?:\S.{0,60} )?(?:media|press|news) release,? (?:nr|no|n°|number)[.:]? ?\d[\w/.\-]*"
+    r"|from: (?:the )?(?:\w+ ){0,4}(?:agency|authority|board|commission|department|ministry|office|treasury)\b.{0,120}"
     r"|(?:[来來]源|출처)\s?[:：].*|(?:source|contact|eds?|editors): .*"
     r"|(?:\S.{0,60} [-–—|:] )?(?:press|news) ?room|(?:\S.{0,60} [-–—|] )?(?:"
     r"(?:media|press|news) releases?(?: (?=\w*\d)\w+)?|press statement|communiqué de presse|pressemitteilung"
@@ -66,6 +69,8 @@ _RUBRIC = re.compile(
     r"|(?-i:(?:[AP]M|BC)-\S.*|[A-Z]{1,4}(?:/[A-Z0-9.\-]+)*/\d[\d.]*)",  # an agency's slug; a document's number
     re.IGNORECASE,
 )
+_SIGNS = "*~=_<> "
+"""What is typed around the kind of a text to set it off: `** MEDIA ADVISORY **`."""
 _ORIGIN = re.compile(rf"{SOURCE}\s?[:：]\s?(\S.{{1,60}})", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:(?:media|press|news) )?(?:contacts?|inquiries|enquiries)(?: information| persons?)?:? ?(.*)", re.I
@@ -123,6 +128,11 @@ _FOLIO = re.compile(
 )
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…][\"'”’)]*$")  # Jr., Inc. and Ltd. can end a byline
 _LONGEST_BYLINE = 100
+_MEMBER = re.compile(
+    r"(?:(?:U\.? ?S\.?|United States|State) )?(?:Senator|Sen\.|Representative|Rep\.|Congress(?:wo)?man|Governor|Gov\."
+    r"|Mayor|Attorney General|Assembly(?:wo)?man|Council(?:wo)?man) (\S.{2,40}?)(?:,? \([A-Z]-[\w. ]{2,12}\))?",
+    re.IGNORECASE,
+)
 _LONGEST_POST = 6  # words
 
 
@@ -294,7 +304,8 @@ def is_later(line: str) -> bool:
 
 def names_kind(line: str) -> bool:
     """Whether a line gives the kind of text that follows, or for whom it is: "FOR IMMEDIATE RELEASE", "URGENT"."""
-    return _RUBRIC.fullmatch(line) is not None or is_nameless_credit(line) or _names_origin(line)
+    told = line.strip(_SIGNS) or line
+    return _RUBRIC.fullmatch(told) is not None or is_nameless_credit(line) or _names_origin(line)
 
 
 def _names_origin(line: str) -> bool:
@@ -333,6 +344,12 @@ def _names_organization(line: str) -> bool:
     """Whether a line ends like the name of an organization, and not like a person's: `Leo Pharma`, not `Emily Post`."""
     last = line.split()[-1]
     return is_organization(last) and not is_surname(last)
+
+
+def names_member(line: str) -> bool:
+    """Whether a line is only the title and name of a member of a parliament or government, as on their letters."""
+    found = _MEMBER.fullmatch(line)
+    return found is not None and names_person(found[1])
 
 
 def _names_one(line: str) -> bool:

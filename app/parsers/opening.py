@@ -33,7 +33,15 @@ from app.parsers.heading import heading, lines_of
 from app.parsers.menu import without_menu
 from app.parsers.people import names
 from app.parsers.release_head import begins_with_prose, release_head
-from app.parsers.title_line import ENDS_PROSE, LONGEST_TITLE, headline, is_signature, title_line
+from app.parsers.title_line import (
+    ENDS_PROSE,
+    LONGEST_TITLE,
+    headline,
+    headline_and_deck,
+    headline_size,
+    is_signature,
+    title_line,
+)
 from app.sentences import shorten
 from app.text import squeeze
 
@@ -169,6 +177,9 @@ def read_untold(text: str, title: str | None, is_inner: bool = False) -> Opening
         above += passed
     if title and is_no_headline(title):
         above, title = [*above, title], None
+    if title is None and any(map(names_kind, above)) and (headed := headline_and_deck(rest)):
+        title, decks, rest = headed
+        above = [*above, *decks]
     shown = text if above and all(map(is_around, above)) else rest
     if title is None and (head := read_head(rest) or read_head(shown)):
         byline, below, rest = heading(head.rest) if head.byline is None else (head.byline, [], head.rest)
@@ -259,7 +270,8 @@ def _before(
         elif size:
             others += lines[at : at + size]
         elif title is None and _may_be_title(line, lines[at + 1 :], is_issued):
-            title = headline(line)
+            size = headline_size(lines[at:])
+            title = headline(" ".join(lines[at : at + size]))
         else:
             others.append(line)
         at += size or 1

@@ -7,6 +7,7 @@ from app.parsers.dateline.gazetteer import is_city, is_region
 from app.parsers.head_block import may_be_headline
 from app.parsers.head_lines import EMAIL, is_rubric, is_stamp, names_kind
 from app.parsers.organizations import is_organization
+from app.parsers.title_line import headline_and_deck
 from app.text import squeeze
 
 _BLOCK = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
@@ -87,6 +88,9 @@ def release_head(text: str) -> tuple[list[str], str]:
         is_sure = is_sure or (all(map(_governs, told)) and _POSTED.match(_next(text, block.end())) is not None)
         if told and is_sure and is_needed and _may_head(headline, lines) and _is_text(rest):
             return told, f"{headline}\n\n{rest}"
+        if told and is_sure and is_of_kind and is_needed and (headed := headline_and_deck(text[block.start() :])):
+            title, decks, rest = headed
+            return told + decks, f"{title}\n{rest}"
         return [], text
     return [], text
 

@@ -1,17 +1,21 @@
 """The headline that is the first line of a text."""
 
 import re
+from collections.abc import Sequence
 
 from app.parsers.head_block import SPEAKER, may_be_headline, signs
-from app.parsers.head_lines import byline_and_day, is_byline, is_rubric, is_signed
-from app.parsers.wrapping import WIDTH
+from app.parsers.head_lines import byline_and_day, is_byline, is_rubric, is_signed, names_person
+from app.parsers.wrapping import WIDTH, goes_on
 from app.text import squeeze
 
-LONGEST_TITLE, _MOST_BETWEEN = 200, 3
-"""The most characters of a title, and how many lines may be between it and the first paragraph."""
+LONGEST_TITLE, _MOST_BETWEEN, _MOST_WRAPPED, _SHORTEST_PROSE = 200, 3, 5, 80
+"""The most characters of a title, how many lines may be between it and the first paragraph, on how many lines it may be
+itself, and the fewest characters of that paragraph where it is on several."""
 _MOST_LINES = 50
 ENDS_PROSE = '.!?…:”"。！？।॥۔؟።'
 """What a line of prose ends in, and no headline above paragraphs."""
+_ENDS = ".!?…:;"
+"""What ends a line of a headline, so that it does not go on."""
 _NO_HEADLINE = ".,;:。．，、；：।॥۔؛،።"
 """What no headline ends in."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
@@ -26,6 +30,9 @@ def title_line(text: str) -> tuple[str | None, str]:
         rest, following = rest.partition("\n")[2], ""
     if not line or len(line) > LONGEST_TITLE or line[-1] in _NO_HEADLINE or not rest.strip() or is_signature(line):
         return None, text
+    block, _, below = text.strip("\n").partition("\n\n")
+    if following and (whole := _wrapped_headline([squeeze(each) for each in block.split("\n", _MOST_WRAPPED)], below)):
+        return whole, f"\n{below}"
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
     return (headline(line), rest) if alone else (None, text)
@@ -51,6 +58,48 @@ def _is_above_paragraphs(line: str, text: str) -> bool:
         return False  # a conversation
     prose = next((n for n, each in enumerate(below) if squeeze(each)[-1:] in ENDS_PROSE), len(below))
     return prose <= _MOST_BETWEEN and max(map(len, below[prose:]), default=0) > WIDTH
+
+
+def headline_size(lines: Sequence[str]) -> int:
+    """How many of the lines that a headline opens it has: it goes on where a line is not complete."""
+    size = 1
+    while size < min(len(lines), _MOST_WRAPPED) and _goes_on(lines[size - 1], lines[size]):
+        size += 1
+    return size if len(" ".join(lines[:size])) <= LONGEST_TITLE else 1
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if not following or line[-1] in _ENDS or is_byline(following) or is_rubric(following):
+        return False
+    return goes_on(line, following)
+
+
+def _wrapped_headline(block: Sequence[str], rest: str) -> str | None:
+    """The headline that is the whole first block of a text, on several lines, by words or capitals; above prose."""
+    if not 1 < len(block) <= _MOST_WRAPPED or not _is_prose(rest) or any(map(is_rubric, block)):
+        return None
+    whole = headline(" ".join(block))
+    is_one = headline_size(block) == len(block) or (whole.isupper() and not any(map(names_person, block)))
+    return whole if is_one and may_be_headline(whole) and whole[-1] not in _NO_HEADLINE + ENDS_PROSE else None
+
+
+def headline_and_deck(text: str) -> tuple[str, list[str], str] | None:
+    """The headline, the deck right below it, and the rest of a text above which an office says of what kind it is."""
+    block, _, rest = text.strip("\n").partition("\n\n")
+    lines = [squeeze(line) for line in block.split("\n", _MOST_WRAPPED)]
+    if not 1 < len(lines) <= _MOST_WRAPPED or not _is_prose(rest):
+        return None
+    if any(len(line) > WIDTH or line[-1] in _NO_HEADLINE or is_rubric(line) or is_byline(line) for line in lines):
+        return None
+    size = headline_size(lines)
+    title = headline(" ".join(lines[:size]))
+    return (title, lines[size:], f"\n{rest}") if may_be_headline(title) and not names_person(title) else None
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether the next block of a text is prose."""
+    block = squeeze(rest.lstrip("\n").partition("\n\n")[0])
+    return len(block) >= _SHORTEST_PROSE and block[-1] in ENDS_PROSE
 
 
 def headline(line: str) -> str:

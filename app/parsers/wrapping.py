@@ -19,6 +19,16 @@ _BEFORE_NAME = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof)|(?:^|\b[a-z]+\s)Ste?)\.\s*$"
 )
 _LONGEST_NAMED = 30
+# What no headline ends in, and what begins none.
+_INCOMPLETE = frozenset(
+    """
+    a an and as at between by for from in into its nor of on or than that the their to under upon with without
+    am an auf beim dem den der des die durch für gegen im in mit nach ohne seit über um und vom von vor zum zur zwischen
+    au aux avec chez con dans de del dell della des du el en entre et la las le les los para par por pour sans sin su
+    sur un una une y
+    """.split()  # noqa: SIM905
+)
+_CONTINUING = frozenset("& and for from into of or than to upon with".split())  # noqa: SIM905
 _ADDRESS = re.compile(r"[^\s@/.]{1,64}[@/.:]\S+")
 
 
@@ -36,6 +46,14 @@ def breaks_name(line: str, following: str) -> bool:
     """Whether a line end stands inside a name: behind the title or the saint that it begins with."""
     is_named = following.lstrip()[:1].isupper()
     return is_named and _BEFORE_NAME.search(line, max(0, len(line.rstrip()) - _LONGEST_NAMED)) is not None
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Whether a headline goes on in the next line, by the words that end the one or begin the other."""
+    if line[-1] in ",&" or line.split()[-1].lower() in _INCOMPLETE:
+        return True
+    begin = following.split(None, 1)[0]
+    return begin.islower() or (begin.lower() in _CONTINUING and line.isupper() == following.isupper())
 
 
 def labelled(lines: Sequence[str]) -> set[int]:

@@ -70,6 +70,10 @@ AGENCIES = [
     Form("FORT WORTH/DALLAS, May 16 (AP) - ", ("Fort Worth", "Dallas"), agency="AP"),
     Form("Ann DEMİR/ANKARA, (DHA)- ", ("Ankara",), None, "DHA"),
     Form("RIO DE JANEIRO, RJ (FOLHAPRESS) - ", ("Rio de Janeiro, RJ",), None, "FOLHAPRESS"),
+    Form("(Duluth, Minn.) ", ("Duluth, Minn.",), None, near_miss="(Lee, Bo) The ferry"),
+    Form("(HARBORVILLE, Maine)\n", ("Harborville, Maine",), None, near_miss="(HARBORVILLE)\nThe ferry"),
+    Form("Turku - May 16, 2024 - ", ("Turku",), near_miss="Fact Sheet - May 16, 2024 - The ferry"),
+    Form("Harborville – May 16, 2024 – ", ("Harborville",), near_miss="Harborville – May 16 – The ferry"),
     Form("（ＡＦＰ）　", (), None, "ＡＦＰ", near_miss="（ＥＵ）渡船が沈む"),
 ]
 OLD_PAPERS = [

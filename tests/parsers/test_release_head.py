@@ -235,3 +235,65 @@ def test_heads_of_any_length_take_no_time(token: str) -> None:
         read((head + " \n" * 30_000 + "It sails.").encode(), "pile.txt")
     read((token * (60_000 // len(token))).encode(), "pile.txt")
     assert time.perf_counter() - begun < 5
+
+
+WRAPPED = {
+    "a-preposition": "Board Awards Forty Million for\nFerries to the Islands",
+    "what-goes-on": "BOARD AWARDS FORTY MILLION\nFOR FERRIES, PIERS,\nAND HARBORS",
+}
+
+
+@pytest.mark.parametrize("below", ["", "BERGEN, Norway - "])
+@pytest.mark.parametrize("above", ["", "FOR IMMEDIATE RELEASE\nSeptember 20, 2022\n\n"])
+@pytest.mark.parametrize("headline", WRAPPED.values(), ids=WRAPPED)
+def test_a_headline_may_be_on_several_lines(headline: str, above: str, below: str) -> None:
+    article = record(read(f"{above}{headline}\n\n{below}{PROSE}\n\nIt sails.".encode())[0])
+    assert (article.title, article.title_source) == (" ".join(headline.split()), "headline")
+    assert article.body == f"{PROSE}\n\nIt sails."
+
+
+@pytest.mark.parametrize("below", ["By Ann Lee", "September 20, 2022", "The Ferry Sails in the Fall"])
+def test_what_begins_otherwise_is_no_part_of_the_headline(below: str) -> None:
+    article = record(read(f"Board Awards Forty Million\n{below}\n\nBERGEN, Norway - {PROSE}".encode())[0])
+    assert article.title == "Board Awards Forty Million"
+
+
+def test_a_headline_in_capitals_above_prose_may_be_on_several_lines() -> None:
+    assert record(read(f"BOARD AWARDS\nFORTY MILLION\n\n{PROSE}".encode())[0]).title == "BOARD AWARDS FORTY MILLION"
+    verse = record(read(b"THE FERRY SAILS\nIN THE FALL\n\nIt sails.")[0])
+    assert (verse.title_source, verse.body) == ("lead", "THE FERRY SAILS IN THE FALL\n\nIt sails.")
+
+
+def test_a_deck_below_the_headline_of_a_release_is_none_of_the_text() -> None:
+    kind = "For Immediate Release: Tuesday, Sept. 20, 2022\nContact: Bo Ek, Press Secretary, 202-555-0100"
+    for head in (kind, f"Office of the Attorney General\nState of Maine\n{kind}"):
+        article = record(
+            read(f"{head}\n\nBoard Awards Forty Million\nFerries will sail in the fall\n\n{PROSE}".encode())[0]
+        )
+        assert (article.title, article.body) == ("Board Awards Forty Million", PROSE)
+        assert moment(article) == "2022-09-20"
+        assert article.preamble == f"{head}\nFerries will sail in the fall"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "MEDIA ADVISORY",
+        "** MEDIA ADVISORY **",
+        "***PRESS RELEASE***",
+        "For Planning Purposes Only",
+        "Fjord Marine Press Release No. 22-117",
+        "From: The Department for Ferries and The Rt Hon Ann Lee MP",
+    ],
+)
+def test_the_kind_of_a_release_is_no_headline(kind: str) -> None:
+    for head in (f"{kind}\n\nBoard Awards Forty Million", f"Board Awards Forty Million\n\n{kind}"):
+        article = record(read(f"{head}\n\n{PROSE}".encode())[0])
+        assert (article.title, article.preamble, article.body) == ("Board Awards Forty Million", kind, PROSE)
+
+
+def test_a_member_of_parliament_above_a_headline_is_no_headline() -> None:
+    head = "Senator Robert Ek\nMaine\n\nFor Immediate Release"
+    article = record(read(f"{head}\n\nEk Awards Forty Million\n\nBERGEN, Norway - {PROSE}".encode())[0])
+    assert (article.title, article.preamble) == ("Ek Awards Forty Million", "\n".join(filter(None, head.split("\n"))))
+    assert record(read(f"Senator Robert Ek resigns\n\n{PROSE}".encode())[0]).title == "Senator Robert Ek resigns"

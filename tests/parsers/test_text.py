@@ -340,7 +340,7 @@ def test_prose_lists_and_verse_are_no_head(block: str) -> None:
     assert len(article.body) > len(PROSE)
 
 
-@pytest.mark.parametrize("end", ["###", "# # #", "-30-", "ENDS", "-ENDS-", "****"])
+@pytest.mark.parametrize("end", ["###", "# # #", "-30-", "--30--", "-- 30 --", "ENDS", "-ENDS-", "****"])
 def test_the_mark_that_ends_a_text_is_none_of_it(end: str) -> None:
     assert record(read(f"Ferry sails\n\n{PROSE}\n\n{end}".encode())[0]).body == PROSE
 

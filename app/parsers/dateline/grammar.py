@@ -17,6 +17,8 @@ from app.parsers.dateline.towns import is_town
 _NO_CAPITALS = "\u0590"
 """From this letter on, scripts have no capitals: Hebrew, Arabic, those of India and East Asia."""
 
+_MOST_BARE = 3
+"""Words of a place in brackets with its region, which may stand there without a dash."""
 _SIGNED_LINE = re.compile(r"[^\W\d_a-zA-Z]{2,20} - [^\W\d_a-zA-Z]{2,12}(?=\n)")
 
 
@@ -214,12 +216,17 @@ class Grammar(Parts):
         inside.start, inside.at = start, inside.at + 1
         if not inside.day and inside.places and inside.places.known:
             self.take_day(inside)  # "(DULUTH, Minn.) May 3, 2019 --"
-            bare = not inside.day and is_french(self.text, skip_spaces(self.text, inside.at))  # "(Québec) Le ministre"
-            if not (bare or is_dash(self.text, inside.at)):
+            if not (inside.day or is_dash(self.text, inside.at) or self._may_be_bare(inside)):
                 return None
         elif not inside.day:
             return None
         return self._finished(inside)
+
+    def _may_be_bare(self, inside: Reading) -> bool:
+        """Take "(Québec) Le ministre" and "(Portland, Maine) The ferry", where nothing else closes the dateline."""
+        if inside.places and inside.places.has_region and inside.places.words <= _MOST_BARE:
+            return self.separator(inside.at).kind in ("none", "line")
+        return is_french(self.text, skip_spaces(self.text, inside.at))
 
     def _place_with_day(self, start: int) -> Reading | None:
         places = read_places(self.text, start)

@@ -13,11 +13,14 @@ from app.parsers.dateline.credits import (
     skip_byline,
 )
 from app.parsers.dateline.days import Day, read_day, skip_article, skip_part_of_day, skip_time
+from app.parsers.dateline.labels import LABELS
 from app.parsers.dateline.lexing import opens_sentence, skip_gap, skip_spaces
 from app.parsers.dateline.misprints import read_misread_day, skip_damaged_figure
 from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.persons import is_person
 from app.parsers.dateline.places import Places, is_city_alone, is_known_throughout
 from app.parsers.dateline.separators import Separator, is_barred, is_dash, is_tight, read_separator
+from app.parsers.dateline.towns import may_be_town
 from app.parsers.dateline.ways import skip_way
 from app.parsers.dateline.years import day_without_month, whole_date
 
@@ -131,18 +134,24 @@ class Parts:
         closes the day, or a colon if it has its year.
         """
         dash = self.separator(reading.at)
-        if not reading.places or not (reading.places.known or reading.credit) or dash.kind not in ("dash", "colon"):
+        if not reading.places or dash.kind not in ("dash", "colon"):
             return
         if not self.text[dash.lead : dash.lead + 1].isalnum():
             return
         day = read_day(self.text, dash.lead, self.published)
-        if not day:
+        is_sure = reading.places.known or reading.credit is not None
+        if not day or not (is_sure or (day.has_year and self._may_be_place(reading.places))):
             return
         signed = None if reading.credit else read_bracketed(self.text, skip_gap(self.text, day.end))
         if signed and signed.wire:  # "Kabul: May 16 (Pajhwok): "
             reading.day, reading.credit, reading.at = day, signed, signed.end
         elif is_dash(self.text, day.end) or (day.has_year and self.separator(day.end).kind == "colon"):
             reading.day, reading.at = day, day.end
+
+    def _may_be_place(self, places: Places) -> bool:
+        """Tell "Harborville – May 16, 2024 –" from a section, a kind of text or a person before a day and its year."""
+        printed = self.text[places.parts[0].start : places.end].partition(",")[0]
+        return may_be_town(printed) and not is_person(printed) and printed.casefold() not in LABELS
 
     def _twice(self, day: Day) -> int:
         """Where "TORONTO, Nov 12, 2020, Nov. 12, 2020 (GLOBE NEWSWIRE) --" ends, a day that was put in again."""
