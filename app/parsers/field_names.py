@@ -58,7 +58,7 @@ _ENGLISH: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline",),
     "authors": (
         "authors", "author", "writer", "reporter", "journalist", "creator", "written_by", "author_full_name", "by",
-        "writers", "reporters", "journalists", "contributors",
+        "writers", "reporters", "journalists", "contributors", "primary_author",
     ),
     "section": (
         "section", "category", "section_name", "article_section", "topic", "headline_category", "news_type",

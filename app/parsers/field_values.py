@@ -50,7 +50,7 @@ def value_of(field: str, name: str, value: object) -> object:
     if field in _LISTED:
         return _authors(value) if field == "authors" else listed(value)
     if field == "date":
-        value = _first_date(value) if isinstance(value, list) else _exported_date(value)
+        value = _first_date(value) if isinstance(value, list) else _told_date(_exported_date(value))
         if isinstance(value, bool):
             return None  # whether it was published
         known = value is None or isinstance(value, str | int | float)
@@ -80,6 +80,14 @@ def _exported_date(value: object) -> object:
     while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
         value = next(iter(value.values()))
     return value
+
+
+def _told_date(value: object) -> object:
+    """Of an object with several dates, as Material for MkDocs has them, when the article was published or made."""
+    if not isinstance(value, dict):
+        return value
+    dates = {spelt(str(name)): each for name, each in value.items()}
+    return next((dates[name] for name in ("published", "date", "created") if name in dates), value)
 
 
 def _first_date(told: list[Any]) -> object:

@@ -51,8 +51,12 @@ _NAMED = (".md", ".markdown", ".mdown", ".mmd", ".mdx")
 _HEADING = re.compile(r"#{1,2} +\S[^\n]*\n\s*\n|\S[^\n]*\n={3,}[^\S\n]*\n")
 _MOST_REPEATED = 10  # how many times its own size YAML may grow to by aliases
 _NO_TEXTS = ("true", "false", "~")
-# The import statements that open an MDX page, each on its own line. Further down they are in code examples.
-_STATEMENTS = re.compile(r"\A(?:\s*^import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"'];?[^\S\n]*$)+", re.MULTILINE)
+# The statements that open an MDX page, each on its own line. Further down they are in code examples.
+_STATEMENTS = re.compile(
+    r"\A(?:\s*^(?:import\s(?:[^\n]*\sfrom\s)?\s*[\"'][^\"'\n]+[\"']"
+    r"|export\s(?:const|let|var)\s[\w$]{1,60}\s?=\s?[^\n]{1,2000}[\w\"'`)}\]]);?[^\S\n]*$)+",
+    re.MULTILINE,
+)
 # In the rendered page: the numbers of footnotes and the arrows back to them, and a line in emphasis right below a
 # picture, which is its caption.
 _BESIDE = re.compile(
@@ -125,12 +129,17 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
     need_published({spelt(name): value for name, value in meta.items()})
     draft = Draft(warnings=warnings + damage, filename=origin.file)
     fill(draft, {name: value for name, value in _flat(meta).items() if value not in _NO_TEXTS})
-    draft.authors = [name.replace("[[", "").replace("]]", "") for name in draft.authors]  # Obsidian's links
+    draft.authors = [_name(name) for name in draft.authors]
     draft.title, draft.summary, draft.deck = map(_inline, (draft.title, draft.summary, draft.deck))
     draft.text = _plain(body) or draft.text
     if draft.title and not draft.authors and not draft.byline:
         draft.byline, draft.text = split_author_line(draft.text)
     return finish(draft, origin, options)
+
+
+def _name(author: str) -> str:
+    """An author without the link that the name is, of Markdown or Obsidian."""
+    return _inline(author) or "" if "](" in author else author.replace("[[", "").replace("]]", "")
 
 
 def _flat(meta: Mapping[str, Any]) -> dict[str, Any]:

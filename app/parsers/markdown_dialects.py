@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 
+from app.parsers.markdown_boxes import without_boxes
 from app.parsers.markdown_marks import CODE, has_marks, without_marks
 
 # Liquid's comments, and what it is told to leave as it is.
@@ -31,6 +32,8 @@ _PARAMETER = re.compile(r"(?<![\w\-])(\w{4,11})\s?[=:]\s?(?:\"((?:[^\"\\]|\\.)*+
 _SHOWN, _SHOWN_IN_LINE = ("text", "quote"), ("text", "quote", "label")
 """What a shortcode shows of its own; a label only in a sentence, since alone it is that of a field, a map or a link."""
 _SAID_BY = ("cite", "author", "attribution", "source")
+_QUOTE = re.compile(r"quote|testimonial", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
 _HEADS = ("title", "summary", "heading")
 _NO_TEXT = re.compile(
     r"button|btn|icon|image|img|figure|photo|picture|video|audio|iframe|embed|^(?:assign|case|els?if|for|if|set|unless)$",
@@ -53,10 +56,11 @@ _ATTRIBUTES = re.compile(
 
 def as_commonmark(body: str) -> str:
     """Markdown without shortcodes and attributes, but with the text that a shortcode gives as its own; code stays."""
+    body = without_boxes(body)
     if "{" not in body and "<" not in body and not has_marks(body):
         return body
     body = _without_comments(body)
-    boxes = {found[1] or found[2] for found in _CLOSER.finditer(body)}
+    boxes = {found[1] or found[2]: "" for found in _CLOSER.finditer(body)}
     return "".join(part if is_code else _prose(part, boxes) for is_code, part in _parts(body))
 
 
@@ -89,7 +93,7 @@ def _without_comments(body: str) -> str:
     return _COMMENT.sub(lambda each: each[0] if each.start() < ends[bisect(begins, each.start()) - 1] else "", body)
 
 
-def _prose(text: str, boxes: set[str]) -> str:
+def _prose(text: str, boxes: dict[str, str]) -> str:
     text = _BRACKETED.sub(r"\1", without_marks(text))
     text = _PICTURE.sub("![](#)\n", text)  # so that the line is read as its caption
     text = _ATTRIBUTES.sub(
@@ -98,7 +102,7 @@ def _prose(text: str, boxes: set[str]) -> str:
     return _BLOCK_END.sub(r"\1\n\n", _IMAGE.sub("", text))
 
 
-def _instead(found: re.Match[str], boxes: set[str]) -> str:
+def _instead(found: re.Match[str], boxes: dict[str, str]) -> str:
     """What stands in the place of a shortcode, or of code."""
     if found["code"]:
         return found["code"]
@@ -110,8 +114,20 @@ def _instead(found: re.Match[str], boxes: set[str]) -> str:
     return _said(found[0], boxes, _SHOWN_IN_LINE if beside.strip("\n") else _SHOWN)
 
 
-def _said(shortcode: str, boxes: set[str], shown: Iterable[str]) -> str:
-    """The text that a shortcode gives as its own, and who said it; of a box that encloses text, its title."""
+def _named_in(parameters: str) -> str:
+    """Whom a quotation is from by parameters without names, as Hexo has them: `Ann Lee, Fjord https://…`."""
+    if _PARAMETER.search(parameters):
+        return ""
+    return " ".join(_ADDRESS.sub("", parameters.strip("%{}<> -\n")).split()).strip("\"'“”")
+
+
+def _said(shortcode: str, boxes: dict[str, str], shown: Iterable[str]) -> str:
+    """The text that a shortcode gives as its own, and who said it; of a box that encloses text, its title, and at its
+    end who said that. `boxes` are by name the boxes, with who said what the open one encloses.
+    """
+    if closer := _CLOSER.match(shortcode):
+        by, boxes[closer[1] or closer[2]] = boxes.get(closer[1] or closer[2], ""), ""
+        return f"\n\n{by}\n\n" if by else ""
     name = _NAMED.match(shortcode)
     if name is None or _NO_TEXT.search(name[1]):
         return ""
@@ -119,6 +135,8 @@ def _said(shortcode: str, boxes: set[str], shown: Iterable[str]) -> str:
     text = next(filter(None, map(told.get, shown)), "")
     if not text:
         head = next(filter(None, map(told.get, _HEADS)), "") if name[1] in boxes else ""
+        if name[1] in boxes and _QUOTE.search(name[1]):
+            boxes[name[1]] = next(filter(None, map(told.get, _SAID_BY)), "") or _named_in(shortcode[name.end() :])
         return f"\n\n{head}\n\n" if head else ""
     by = next(filter(None, map(told.get, _SAID_BY)), "")
     return f"{text}\n\n{by}".replace('\\"', '"').rstrip()

@@ -26,17 +26,40 @@ _CONTENTS = re.compile(
     r"\{:[^\S\n]*toc\b[^{}\n]{0,100}\}|\[toc\]|\[\[_?toc_?\]\])[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+# Obsidian's boxes are quotations of a kind, `> [!tip] Title`; GitHub's five without a title are CommonMark here.
+_CALLOUT = re.compile(
+    r"^(?P<quote>[^\S\n]*(?:>[^\S\n]?){1,5})\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][^\S\n]*$)[\w-]{2,30}(?:\|[^\]\n]{0,50})?\]"
+    r"[+-]?[^\S\n]*(?P<title>[^\n]*)$",
+    re.MULTILINE,
+)
+# Its remarks to oneself, names of blocks, and highlights; JSX has remarks, too.
+_REMARK = re.compile(
+    rf"{CODE}|(?<![\w%])%%(?!%)[^%]{{1,4000}}%%(?![\w%])|\{{/\*(?:[^*{{]++|\*(?!/)|\{{(?!/\*))*+\*/\}}"
+)
+_BLOCK_NAME = re.compile(r"(?<=\S)[^\S\n]\^(?=[\w-]{0,40}[a-z])[A-Za-z\d][\w-]{2,40}[^\S\n]*$", re.MULTILINE)
+_HIGHLIGHT = re.compile(rf"{CODE}|(?<![=\w])==(?=[^\s=])(?P<said>[^=\n]{{0,300}}[^\s=])==(?![=\w])")
+_SIGNS = (":::", "[[", "[!", "%%", "{/*", " ^", "==")
 
 
 def has_marks(text: str) -> bool:
     """Whether a text may have such marks."""
-    return ":::" in text or "[[" in text or "toc" in text.lower()
+    return any(sign in text for sign in _SIGNS) or "toc" in text.lower()
 
 
 def without_marks(text: str) -> str:
     """Prose without such marks: the titles of boxes and the names of pages stay."""
     if ":::" in text:
         text = _BOX.sub(lambda found: f"\n\n{found['told'] or found['title'] or ''}\n\n", text)
+    if "[!" in text:
+        text = _CALLOUT.sub(lambda found: f"{found['quote']}{found['title']}\n{found['quote']}", text)
+    if "%%" in text or "{/*" in text:
+        text = _REMARK.sub(
+            lambda found: "" if any(map(str.isalpha, found[0])) and not found["code"] else found[0], text
+        )
+    if " ^" in text:
+        text = _BLOCK_NAME.sub("", text)
+    if "==" in text:
+        text = _HIGHLIGHT.sub(lambda found: found["code"] or found["said"], text)
     text = _CONTENTS.sub(lambda found: found["before"] + found["item"] if found["before"] else "", text)
     return (
         _WIKI.sub(lambda found: found["code"] or found["name"] or found["page"] or "", text) if "[[" in text else text

@@ -121,3 +121,75 @@ def test_names_of_a_list_in_front_matter_that_is_not_yaml_are_authors() -> None:
 
 def test_brackets_behind_a_word_are_no_link() -> None:
     assert post(f"{LINE} The list is ferry[[i]].").body == f"{LINE} The list is ferry[[i]]."
+
+
+@pytest.mark.parametrize(
+    ("box", "shown"),
+    [
+        ("> [!quote]- Ann Lee says\n> It sails.", "Ann Lee says\n\nIt sails."),
+        ("> [!faq]\n> It sails.", "It sails."),
+        ('!!! note "At sea"\n\n    It sails.\n\n    - One\n    - Two', "At sea\n\nIt sails.\n\nOne\n\nTwo"),
+        ('??? tip\n    It *sails*.\n\n    !!! danger "Ice"\n        It is thick.', "It sails.\n\nIce\n\nIt is thick."),
+        ('=== "North"\n\n    It sails.\n\n=== "South"\n\n    It waits.', "North\n\nIt sails.\n\nSouth\n\nIt waits."),
+    ],
+)
+def test_boxes_of_any_kind_keep_their_title_and_text(box: str, shown: str) -> None:
+    assert post(f"{LINE}\n\n{box}\n\nIt is late.").body == f"{LINE}\n\n{shown}\n\nIt is late."
+
+
+@pytest.mark.parametrize("line", ["!!! Ferry sails", "??? What now", '=== "North"', "!!!"])
+def test_signs_above_a_text_that_is_not_indented_are_no_box(line: str) -> None:
+    assert post(f"{LINE}\n\n{line}\n\nIt is late.").body == f"{LINE}\n\n{line}\n\nIt is late."
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("It ==sails== on %%ask Bo%% Monday. ^when-1", "It sails on Monday."),
+        ("It sails {/* ask Bo */} on Monday.", "It sails on Monday."),
+        ("a == b == c, x ^2, 5 %% 3 %% 2", "a == b == c, x ^2, 5 %% 3 %% 2"),
+        ("Write `==so==` and `%%so%%`.", "Write ==so== and %%so%%."),
+    ],
+)
+def test_remarks_and_names_of_blocks_are_left_out_and_highlights_are_text(said: str, shown: str) -> None:
+    assert post(f"{LINE} {said}").body == f"{LINE} {shown}"
+
+
+def test_marks_in_fenced_code_stay() -> None:
+    code = '!!! note "x"\n    y\n==a== %%b%% {/* c */}'
+    assert post(f"{LINE}\n\n```\n{code}\n```\n").body == f"{LINE}\n\n{' '.join(code.split())}"
+
+
+def test_what_opens_a_page_of_mdx_is_left_out() -> None:
+    page = "import { Chart } from './chart'\nexport const meta = { year: 2022 }\n\n"
+    assert post(f"{page}{LINE}").body == LINE
+    assert post(f"{LINE}\n\nexport const a = 1").body == f"{LINE}\n\nexport const a = 1"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '{{< quote author="Ann Lee" >}}\nIt sails.\n{{< /quote >}}',
+        "{% blockquote Ann Lee https://fjord.example %}\nIt sails.\n{% endblockquote %}",
+        '{{< pullquote "Ann Lee" >}}It sails.{{< /pullquote >}}',
+    ],
+)
+def test_who_said_what_a_box_encloses_stands_below_it(quote: str) -> None:
+    plain = "{{< quote >}}It waits.{{< /quote >}}"
+    shown = post(f"{LINE}\n\n{quote}\n\n{plain}\n\nIt is late.").body
+    assert shown == f"{LINE}\n\nIt sails.\n\nAnn Lee\n\nIt waits.\n\nIt is late."
+
+
+def test_a_date_with_a_later_one_is_when_the_article_was_published() -> None:
+    article = post(LINE, "title: The ferry sails\ndate:\n  updated: 2022-10-01\n  created: 2022-09-20")
+    assert article.published is not None
+    assert article.published.text == "2022-09-20"
+
+
+def test_the_name_of_an_author_may_be_a_link() -> None:
+    front = "title: The ferry sails\nauthors: ['[Ann Lee](https://fjord.example)', '[[Bo Ek]]']"
+    assert post(LINE, front).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_a_quotation_mark_that_nothing_closes_is_no_part_of_a_title() -> None:
+    assert post(LINE, 'title: "The ferry sails\nauthor: Ann Lee').title == "The ferry sails"
