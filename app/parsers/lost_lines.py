@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from app.parsers.dateline import read_dateline
-from app.parsers.dateline.months import is_weekday
+from app.parsers.dateline.gazetteer import is_region
+from app.parsers.dateline.months import is_weekday, month_of
+from app.parsers.dateline.towns import is_town
 from app.parsers.head_block import is_above_headline
 from app.parsers.head_lines import is_rubric, names_kind
 from app.parsers.published import read_published
@@ -37,6 +39,18 @@ _LEADS_ON = frozenset(
     le los next no of on or since that the this through till to um und until vom was were when with
     """.split()  # noqa: SIM905
 )
+_PUNCTUATION = re.compile(r"[.,]")
+_RARE = 1_000
+"""In how many characters a text that has lost its punctuation has one."""
+# A place at the beginning of a line or behind a year, and perhaps its region, before two spaces or more: the comma and
+# the dash were among them.
+_NAME = r"[^\W\d_a-z][^\W\d_]{2,20}"
+_LOST_DASH = re.compile(
+    rf"(?:\A\s*|\s{{8}}|(?<=\b\d{{4}})\s{{1,7}})(?P<place>{_NAME}(?: {_NAME}){{0,2}}?)"
+    rf"(?P<region>  ?(?:D  ?C|[A-Z]{{2}}|[A-Z]{{4,13}}))?(?P<gap>\s{{2,7}})(?=(?P<next>[^\W\d_a-z][^\W\d_]*))"
+)
+_GAP_WITHOUT_REGION = 2
+"""How many spaces may be all that is between a place and another name: `Washington  Lee`."""
 _TWICE = re.compile(r"(.{15,150}?)(?: (.{1,60}?))? \1")
 _CALLED = re.compile(r"(.{15,}?) (contacts?:? .{0,80}\d.*)", re.IGNORECASE)
 
@@ -46,16 +60,50 @@ def with_lines(text: str, published: date | None) -> tuple[list[str], str]:
     line, end, rest = text.strip().partition("\n")
     if len(line) <= _LONG:
         return [], text
+    opening, restored = _with_dash(line)
+    if opening:
+        others, whole = _in_lines(restored, end, rest, published)
+        whole = whole or restored + end + rest
+        if f"\n{opening}" in f"\n{whole}":  # else it was no dateline, but a part of the text
+            return others, whole
+    others, whole = _in_lines(line, end, rest, published)
+    return others, whole or text
+
+
+def _in_lines(line: str, end: str, rest: str, published: date | None) -> tuple[list[str], str]:
+    """The same for a first line and the rest; no text where nothing is known of its lines."""
     if rest:
         dated = _at_day(squeeze(line), published)
-        return dated.others, "\n\n".join(dated.lines) + end + rest if dated.others else text
+        return dated.others, "\n\n".join(dated.lines) + end + rest if dated.others else ""
     if 2 * sum(len(each) for each in GAP.split(line) if len(each) <= WIDTH) > len(squeeze(line)):
-        return [], text  # typed to a width, and it cannot be told where a paragraph ends
+        return [], ""  # typed to a width, and it cannot be told where a paragraph ends
     pieces = _pieces(line)
     size = next((n for n, each in enumerate(pieces) if len(each) > _LONGEST), len(pieces))
     if size > _MOST_HEAD or size == len(pieces):
-        return [], text
+        return [], ""
     return _from_headline([_at_day(each, published) for each in pieces[: size + 1]], pieces[size + 1 :])
+
+
+def _with_dash(line: str) -> tuple[str, str]:
+    """The dateline in a line that has lost its punctuation, with its comma and its dash, and the line with that; two
+    empty texts where there is none.
+    """
+    if len(_PUNCTUATION.findall(line)) * _RARE > len(line):
+        return "", ""
+    for found in _LOST_DASH.finditer(line):
+        if is_weekday(found["next"]) or month_of(found["next"]):
+            continue  # the head goes on
+        opening = _dateline(squeeze(found["place"]), (found["region"] or "").strip(), len(found["gap"]))
+        if opening and read_dateline(f"{opening}{line[found.end() : found.end() + _REACH]}", None):
+            return opening, f"{line[: found.start('place')]}{opening}{line[found.end() :]}"
+    return "", ""
+
+
+def _dateline(place: str, region: str, gap: int) -> str:
+    if not region:
+        return f"{place} – " if place.isupper() and is_town(place) and gap > _GAP_WITHOUT_REGION else ""
+    region = "D.C." if region.split() == ["D", "C"] else region
+    return f"{place}, {region} – " if is_region(region) and (is_town(place) or place.isupper()) else ""
 
 
 class _Dated(NamedTuple):

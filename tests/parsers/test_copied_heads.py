@@ -275,3 +275,36 @@ def test_a_last_line_that_says_whom_to_ask_is_a_note(contact: str) -> None:
 def test_other_last_lines_are_text(text: str) -> None:
     assert one(f"Ferry sails\n\n{PROSE.strip()}\n\n{text}\n").body == f"{PROSE.strip()}\n\n{text}"
     assert one("Ferry sails\n\nContact: Ann Lee, 202-555-0100\n").body, "a text is never only a note"
+
+
+LOST = "U S  Senator Ann Lee  R ME  said that the ferry sailed from Bergen at noon with forty people on board  and " * 4
+
+
+@pytest.mark.parametrize(
+    ("printed", "dateline", "place"),
+    [
+        ("OSLO    ", "OSLO", "Oslo"),
+        ("WASHINGTON  D C   ", "WASHINGTON, D.C.", "Washington, D.C."),
+        ("Duluth  MN    ", "Duluth, MN", "Duluth, MN"),
+        ("JUNEAU ALASKA  ", "JUNEAU, ALASKA", "Juneau, Alaska"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "   Senator Lee Says That the Ferry Sails Again         May 16  2024   "])
+def test_a_dateline_whose_punctuation_was_lost_is_one(printed: str, dateline: str, place: str, head: str) -> None:
+    article = one(f"{head}{printed}{LOST}")
+    assert (article.dateline, article.places) == (dateline, (place,))
+    assert article.body == " ".join(LOST.split())
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["OSLO  ", "Oslo    ", "FERRY    ", "The harbor in OSLO    "],
+)
+def test_other_names_before_a_gap_are_no_dateline(opening: str) -> None:
+    article = one(f"{opening}{LOST}")
+    assert article.dateline is None
+    assert " – " not in article.body
+
+
+def test_a_text_with_punctuation_has_lost_none() -> None:
+    assert one(f"OSLO    Ann Lee sailed. {PROSE}").dateline is None
