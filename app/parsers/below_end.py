@@ -54,6 +54,8 @@ _CALL = re.compile(r"\bcontacts?:", re.IGNORECASE)
 _BESIDE_NAMES = frozenset("and or at of the for cell email ext fax mail mobile office phone tel telephone".split())  # noqa: SIM905
 _NO_MARK = frozenset(".!?,;:…\"'”’»)")
 """What no mark ends in, but nearly every paragraph."""
+_SHORTEST_PROSE = 80
+"""The fewest characters of the paragraph below which 30 alone is the mark that has lost its hyphens."""
 _MOST_BELOW = 30
 """How many paragraphs below a text may be searched for the mark."""
 
@@ -104,8 +106,9 @@ def _says_whom(line: str) -> bool:
 
 def _without_mark(paragraph: str, before: str) -> list[str]:
     """A last paragraph without the mark that it is, or that ends it."""
-    is_ends = _ENDS.fullmatch(paragraph) and _SENTENCE.search(before)
-    return [] if is_ends else [part for part in _apart(paragraph) if not _LAST.fullmatch(part)]
+    is_ends = _ENDS.fullmatch(paragraph) is not None and _SENTENCE.search(before) is not None
+    is_thirty = paragraph == "30" and len(before) >= _SHORTEST_PROSE
+    return [] if is_ends or is_thirty else [part for part in _apart(paragraph) if not _LAST.fullmatch(part)]
 
 
 def _apart(paragraph: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import filterfalse, islice
 
-from app.parsers.head_lines import is_byline, is_name, is_rubric
+from app.parsers.head_lines import is_byline, is_name, is_rubric, names_kind
 from app.parsers.lost_lines import GAP, with_lines
 from app.text import letters, squeeze
 
@@ -108,11 +108,15 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
             yield line, at
 
 
+def _is_label(label: str) -> bool:
+    return _LABEL.fullmatch(label) is not None or (label[-1:] == " " and names_kind(label.rstrip()))
+
+
 def _beside(title: str, headline: str) -> str | None:
     """What a title has beside a headline: nothing, a label or a site; None where it is another."""
     if letters(title) == letters(headline):
         return ""
-    if title.endswith(headline) and _LABEL.fullmatch(label := title.removesuffix(headline)):
+    if title.endswith(headline) and _is_label(label := title.removesuffix(headline)):
         return label.strip(" :|–—-")
     if title.startswith(headline) and _SITE.fullmatch(site := title.removeprefix(headline)):
         return site.strip(" :|–—-")

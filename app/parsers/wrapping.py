@@ -29,6 +29,7 @@ _INCOMPLETE = frozenset(
     """.split()  # noqa: SIM905
 )
 _CONTINUING = frozenset("& and for from into of or than to upon with".split())  # noqa: SIM905
+_LONG_LINE, _FEW = 40, 2
 _ADDRESS = re.compile(r"[^\s@/.]{1,64}[@/.:]\S+")
 
 
@@ -52,8 +53,9 @@ def goes_on(line: str, following: str) -> bool:
     """Whether a headline goes on in the next line, by the words that end the one or begin the other."""
     if line[-1] in ",&" or line.split()[-1].lower() in _INCOMPLETE:
         return True
-    begin = following.split(None, 1)[0]
-    return begin.islower() or (begin.lower() in _CONTINUING and line.isupper() == following.isupper())
+    begin, *others = following.split()
+    is_rest = line.isupper() and following.isupper() and len(line) >= _LONG_LINE and len(others) < _FEW
+    return is_rest or begin.islower() or (begin.lower() in _CONTINUING and line.isupper() == following.isupper())
 
 
 def labelled(lines: Sequence[str]) -> set[int]:

@@ -49,6 +49,7 @@ def test_columns_without_a_rubric_stay_together() -> None:
     [
         ("Fjord Works opens new bridge", []),
         ("Media Release: Fjord Works opens new bridge", ["Media Release"]),
+        ("PRESS RELEASE Fjord Works opens new bridge", ["PRESS RELEASE"]),
         ("Fjord Works opens new bridge | Fjord Press", ["Fjord Press"]),
         (
             "Ann Lee, mayor of Hull:\nMedia Release: Fjord Works opens new bridge",
@@ -308,3 +309,8 @@ def test_other_names_before_a_gap_are_no_dateline(opening: str) -> None:
 
 def test_a_text_with_punctuation_has_lost_none() -> None:
     assert one(f"OSLO    Ann Lee sailed. {PROSE}").dateline is None
+
+
+def test_thirty_alone_below_a_paragraph_is_the_mark_that_ends_a_text() -> None:
+    assert one(f"Ferry sails\n\n{PROSE}\n\n30\n").body == PROSE.strip()
+    assert one(f"Ferries sailed\n\n{PROSE}\n\nIn May:\n\n30\n").body.endswith("30")

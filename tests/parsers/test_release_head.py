@@ -239,6 +239,7 @@ def test_heads_of_any_length_take_no_time(token: str) -> None:
 
 WRAPPED = {
     "a-preposition": "Board Awards Forty Million for\nFerries to the Islands",
+    "the-rest-of-a-long-line": "BOARD AWARDS FORTY MILLION DOLLARS FOR FERRIES, PIERS, HARBOR\nPROJECTS",
     "what-goes-on": "BOARD AWARDS FORTY MILLION\nFOR FERRIES, PIERS,\nAND HARBORS",
 }
 
