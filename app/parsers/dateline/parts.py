@@ -24,6 +24,8 @@ from app.parsers.dateline.towns import may_be_town
 from app.parsers.dateline.ways import skip_way
 from app.parsers.dateline.years import day_without_month, whole_date
 
+_REACH = 16
+"""How far behind a dash the first figure of a day is, behind its weekday."""
 _BEHIND_NAME = re.compile(r"(?:,|[ \t]+[-–—/|])[ \t]+")
 _OPENS_CREDIT = frozenset("(/[\\")
 _NUMBER = re.compile(r"([1-9]|[12]\d|3[01])(?:\.?[ \t]++(?=\()|(?=\.[ \t]?[—―]))")
@@ -138,8 +140,10 @@ class Parts:
             return
         if not self.text[dash.lead : dash.lead + 1].isalnum():
             return
-        day = read_day(self.text, dash.lead, self.published)
         is_sure = reading.places.known or reading.credit is not None
+        if not is_sure and not any(map(str.isdigit, self.text[dash.lead : dash.lead + _REACH])):
+            return
+        day = read_day(self.text, dash.lead, self.published)
         if not day or not (is_sure or (day.has_year and self._may_be_place(reading.places))):
             return
         signed = None if reading.credit else read_bracketed(self.text, skip_gap(self.text, day.end))
