@@ -40,6 +40,7 @@ _LEADS_ON = frozenset(
     """.split()  # noqa: SIM905
 )
 _PUNCTUATION = re.compile(r"[.,]")
+_ANY_SIGNS = r"[\W_]{0,7}"
 _RARE = 1_000
 """In how many characters a text that has lost its punctuation has one."""
 # A place at the beginning of a line or behind a year, and perhaps its region, before two spaces or more: the comma and
@@ -104,6 +105,14 @@ def _dateline(place: str, region: str, gap: int) -> str:
         return f"{place} – " if place.isupper() and is_town(place) and gap > _GAP_WITHOUT_REGION else ""
     region = "D.C." if region.split() == ["D", "C"] else region
     return f"{place}, {region} – " if is_region(region) and (is_town(place) or place.isupper()) else ""
+
+
+def as_printed(dateline: str, text: str) -> str:
+    """A dateline without the punctuation that was restored to read it, as the text has it."""
+    if dateline in text or dateline in squeeze(text):
+        return dateline
+    found = re.search(_ANY_SIGNS.join(map(re.escape, filter(str.isalnum, dateline))), text)
+    return squeeze(found[0]) if found else dateline
 
 
 class _Dated(NamedTuple):

@@ -30,6 +30,7 @@ from app.parsers.head_lines import (
     names_kind,
 )
 from app.parsers.heading import heading, lines_of
+from app.parsers.lost_lines import as_printed
 from app.parsers.menu import without_menu
 from app.parsers.people import names
 from app.parsers.release_head import begins_with_prose, release_head
@@ -82,8 +83,10 @@ def read_opening(
     """
     syndicated = _SYNDICATED.match(text)
     text = with_whole_byline(text[syndicated.end() :] if syndicated else text)
-    above, text = _above(text, published) if title is None else ([], text)
-    opening = _read(text, title, published, given, summary)
+    above, below = _above(text, published) if title is None else ([], text)
+    opening = _read(below, title, published, given, summary)
+    if opening.dateline and title is None:
+        opening = replace(opening, dateline=as_printed(opening.dateline, text))
     if syndicated:
         above.insert(0, squeeze(syndicated[0]))
         opening = replace(opening, agency=opening.agency or squeeze(syndicated[1]))
