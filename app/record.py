@@ -20,7 +20,7 @@ DateSource = Literal["metadata", "dateline", "filename", "none"]
 LONGEST_REASON = 500
 """The most characters of the reason for a withdrawal."""
 
-PARSER = "5"
+PARSER = "6"
 """The parsers' version, which grows with each release that reads the same bytes differently."""
 
 
