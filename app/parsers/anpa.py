@@ -12,7 +12,7 @@ from app.parsers import telex
 from app.parsers.attempt import Item, Origin, attempts
 from app.parsers.dateline.months import month_of
 from app.parsers.draft import Draft, from_text
-from app.parsers.head_lines import BYLINE
+from app.parsers.name_lines import BYLINE
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
 from app.parsers.sent_times import ANPA, IPTC, when

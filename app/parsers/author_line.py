@@ -2,7 +2,7 @@
 
 import re
 
-from app.parsers.head_lines import is_name
+from app.parsers.name_lines import is_name
 from app.parsers.people import names
 
 _LABELLED = re.compile(r"(?:authors?|written by|autore?n?|autor(?:a|es)|auteure?s?):[^\S\n]{1,5}(\S[^\n]{1,200})", re.I)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import filterfalse, islice
 
-from app.parsers.head_lines import is_byline, is_name, is_rubric, names_kind
+from app.parsers.head_lines import is_rubric
+from app.parsers.kind_lines import names_kind
 from app.parsers.lost_lines import GAP, with_lines
+from app.parsers.name_lines import is_byline, is_name
 from app.text import letters, squeeze
 
 _HEAD = 3_000

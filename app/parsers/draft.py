@@ -15,8 +15,8 @@ from app.parsers.detected_language import detected_language
 from app.parsers.east_asian_reporters import behind_reporters
 from app.parsers.encoding import decode
 from app.parsers.filename import named_day
-from app.parsers.head_lines import BYLINE
 from app.parsers.language import read_language
+from app.parsers.name_lines import BYLINE
 from app.parsers.opening import Opening, read_opening, read_untold
 from app.parsers.options import Options
 from app.parsers.paragraphs import paragraphs

@@ -26,8 +26,8 @@ from typing import BinaryIO
 from app.parsers.attempt import Item, attempts
 from app.parsers.draft import Draft, from_text
 from app.parsers.encoding import as_utf8
-from app.parsers.head_lines import is_byline, is_name
 from app.parsers.labelled import RIGHTS, WORDS, Label, after_text, blocks, ended, fields, language, value, values, words
+from app.parsers.name_lines import is_byline, is_name
 from app.parsers.options import Options
 from app.parsers.published import read_published
 from app.text import clean

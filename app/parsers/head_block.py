@@ -9,17 +9,10 @@ from app.parsers.clicks import behind_clicks
 from app.parsers.credit_lines import names_paper
 from app.parsers.dateline.agencies import is_known
 from app.parsers.dateline.gazetteer import is_region
+from app.parsers.day_lines import beside_name
 from app.parsers.east_asian_reporters import is_reporters
-from app.parsers.head_lines import (
-    beside_name,
-    byline_and_day,
-    is_beneath,
-    is_byline,
-    is_name,
-    is_rubric,
-    is_signed,
-    names_member,
-)
+from app.parsers.head_lines import byline_and_day, is_beneath, is_rubric, is_signed
+from app.parsers.name_lines import is_byline, is_name, names_member
 from app.parsers.people import names
 from app.text import squeeze
 

@@ -1,20 +1,12 @@
 """The lines between a headline and its text, or above both: byline, rubrics, contacts and days."""
 
+from app.parsers.contact_lines import contacts, is_contact
 from app.parsers.credit_lines import names_desk
 from app.parsers.dateline.agencies import is_agency
+from app.parsers.day_lines import beside_name
 from app.parsers.head_block import is_around
-from app.parsers.head_lines import (
-    beside_name,
-    byline_and_day,
-    contacts,
-    is_beneath,
-    is_byline,
-    is_contact,
-    is_name,
-    is_rubric,
-    is_signed,
-    names_person,
-)
+from app.parsers.head_lines import byline_and_day, is_beneath, is_rubric, is_signed
+from app.parsers.name_lines import is_byline, is_name, names_person
 from app.text import squeeze
 
 _LONGEST_HEADING = 2_000

@@ -6,10 +6,11 @@ from itertools import chain, islice, pairwise
 
 from app.parsers.dateline.persons import is_person
 from app.parsers.element_text import Element, pieces
-from app.parsers.head_lines import BYLINE, is_byline, is_signed, names_person
+from app.parsers.head_lines import is_signed
 from app.parsers.html_lines import lines_behind
 from app.parsers.html_own import Own, class_and_id
 from app.parsers.html_page import Page, is_name, properties_of
+from app.parsers.name_lines import BYLINE, is_byline, names_person
 from app.parsers.people import names, without_others
 from app.parsers.posts import is_beside
 from app.text import letters, squeeze

@@ -5,11 +5,13 @@ from collections.abc import Collection, Sequence
 from datetime import UTC
 from itertools import islice, takewhile
 
+from app.parsers.contact_lines import EMAIL
 from app.parsers.credit_lines import is_nameless_credit
 from app.parsers.dateline.agencies import is_known
-from app.parsers.head_lines import EMAIL, is_byline, is_later, stamp
+from app.parsers.day_lines import is_later, stamp
 from app.parsers.html_invitations import is_invitation
 from app.parsers.label_words import SOURCE
+from app.parsers.name_lines import is_byline
 from app.parsers.people import names
 from app.parsers.published import is_change
 from app.text import letters

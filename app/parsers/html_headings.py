@@ -6,9 +6,9 @@ from itertools import chain, islice, takewhile
 
 from app.parsers.dateline.agencies import looks_signed
 from app.parsers.element_text import Element, inner
-from app.parsers.head_lines import names_kind
 from app.parsers.html_own import class_and_id
 from app.parsers.html_page import FRONT, SEPARATOR, TEASERS, Page
+from app.parsers.kind_lines import names_kind
 from app.text import letters, squeeze
 
 SEPARATES = rf"{SEPARATOR}|--+|_+"

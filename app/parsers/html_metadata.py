@@ -6,7 +6,6 @@ from itertools import islice
 
 from app.parsers.draft import Draft
 from app.parsers.element_text import Element, block_text, inner
-from app.parsers.head_lines import is_byline
 from app.parsers.html_authors import read_authors
 from app.parsers.html_blocks import is_aside
 from app.parsers.html_dates import read_date
@@ -16,6 +15,7 @@ from app.parsers.html_page import Page, properties_of
 from app.parsers.html_source import credited_source, shown_source
 from app.parsers.html_title import Titles
 from app.parsers.linked_data import names_of, text_of
+from app.parsers.name_lines import is_byline
 from app.parsers.options import Options
 from app.text import letters
 

@@ -10,7 +10,8 @@ from app.parsers.dateline.gazetteer import is_region
 from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.dateline.towns import is_town
 from app.parsers.head_block import is_above_headline
-from app.parsers.head_lines import is_rubric, names_kind
+from app.parsers.head_lines import is_rubric
+from app.parsers.kind_lines import names_kind
 from app.parsers.published import read_published
 from app.parsers.wrapping import WIDTH
 from app.sentences import first_sentence

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.parsers.dateline.agencies import is_known, looks_signed
 from app.parsers.dateline.persons import is_person
 from app.parsers.given_names import AMBIGUOUS_GIVEN_NAMES, is_given_name
-from app.parsers.head_lines import is_name
+from app.parsers.name_lines import is_name
 from app.parsers.organizations import is_office, is_office_alone, is_organization, is_surname
 from app.parsers.surnames import ROMANIZED
 from app.parsers.transliterated import spells

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.parsers.behind_dateline import read_behind
+from app.parsers.contact_lines import contacts
 from app.parsers.copied_heads import copied_head, with_whole_byline
 from app.parsers.credit_lines import names_employer
 from app.parsers.dateline import Dateline, read_dateline
+from app.parsers.day_lines import beside_name, is_timed
 from app.parsers.east_asian_reporters import named_reporters
 from app.parsers.given_dateline import given_dateline
 from app.parsers.head_block import (
@@ -19,19 +21,12 @@ from app.parsers.head_block import (
     read_head,
     without_chrome,
 )
-from app.parsers.head_lines import (
-    beside_name,
-    byline_and_day,
-    contacts,
-    is_byline,
-    is_name,
-    is_rubric,
-    is_timed,
-    names_kind,
-)
+from app.parsers.head_lines import byline_and_day, is_rubric
 from app.parsers.heading import heading, lines_of
+from app.parsers.kind_lines import names_kind
 from app.parsers.lost_lines import as_printed
 from app.parsers.menu import without_menu
+from app.parsers.name_lines import is_byline, is_name
 from app.parsers.people import names
 from app.parsers.release_head import begins_with_prose, release_head
 from app.parsers.title_line import (

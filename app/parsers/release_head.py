@@ -3,9 +3,12 @@
 import re
 from itertools import islice
 
+from app.parsers.contact_lines import EMAIL
 from app.parsers.dateline.gazetteer import is_city, is_region
+from app.parsers.day_lines import is_stamp
 from app.parsers.head_block import may_be_headline
-from app.parsers.head_lines import EMAIL, is_rubric, is_stamp, names_kind
+from app.parsers.head_lines import is_rubric
+from app.parsers.kind_lines import names_kind
 from app.parsers.organizations import is_organization
 from app.parsers.title_line import headline_and_deck
 from app.text import squeeze

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.dates import Period
-from app.parsers.head_lines import stamp
+from app.parsers.day_lines import stamp
 from app.parsers.options import Options
 from app.sentences import ends_sentence
 

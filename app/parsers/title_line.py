@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from app.parsers.head_block import SPEAKER, may_be_headline, signs
-from app.parsers.head_lines import byline_and_day, is_byline, is_rubric, is_signed, names_person
+from app.parsers.head_lines import byline_and_day, is_rubric, is_signed
+from app.parsers.name_lines import is_byline, names_person
 from app.parsers.wrapping import WIDTH, goes_on
 from app.text import squeeze
 
