@@ -50,6 +50,7 @@ _CONTACT = re.compile(
     r"(?=.{0,150}(?:\S@\S|\d{3}\)?[-./ ]{1,2}\d{3}[-. ]\d{4}))((?:(?!\w{3}[.!?] \w{2}).){3,200})",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"(?:(?:media|press|news) )?contact", re.IGNORECASE)
 _CALL = re.compile(r"\bcontacts?:", re.IGNORECASE)
 _BESIDE_NAMES = frozenset("and or at of the for cell email ext fax mail mobile office phone tel telephone".split())  # noqa: SIM905
 _NO_MARK = frozenset(".!?,;:…\"'”’»)")
@@ -70,10 +71,7 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     found = list(paragraphs)
     if at := _notepad(found):
         return found[:at], found[at + 1 :]
-    at = next(
-        (at for at in range(len(found) - 1, max(len(found) - 1 - _MOST_REACHED, 0), -1) if _asks(found[at:])), None
-    )
-    asked = found[at:] if at and not any(map(_CALL.search, found[:at])) else []
+    asked = _asked(found)
     del found[len(found) - len(asked) :]
     last = found[-_MOST_BELOW:]
     if any(paragraph[-1:] not in _NO_MARK for paragraph in last):
@@ -91,9 +89,15 @@ def _notepad(paragraphs: Sequence[str]) -> int | None:
     return at if at and sum(map(len, paragraphs[:at])) > sum(map(len, paragraphs[at:])) else None
 
 
-def _asks(lines: Sequence[str]) -> bool:
-    """Whether the last lines say whom to ask: a name behind a label, and how to reach the person there or below."""
-    return all(map(REACHED.fullmatch, lines[1:])) and _says_whom(" ".join(lines))
+def _asked(paragraphs: list[str]) -> list[str]:
+    """The last paragraphs that say whom to ask, if none before does: a name behind a label, and how to reach the person
+    there or below.
+    """
+    last = paragraphs[1:][-1 - _MOST_REACHED :]
+    at = next((at for at in range(-1, -1 - len(last), -1) if _ASKING.match(last[at])), 0)
+    if not at or not all(map(REACHED.fullmatch, last[at:][1:])) or not _says_whom(" ".join(last[at:])):
+        return []
+    return [] if any(map(_CALL.search, paragraphs[:at])) else last[at:]
 
 
 def _says_whom(line: str) -> bool:

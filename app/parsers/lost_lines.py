@@ -40,7 +40,6 @@ _LEADS_ON = frozenset(
     le los next no of on or since that the this through till to um und until vom was were when with
     """.split()  # noqa: SIM905
 )
-_PUNCTUATION = re.compile(r"[.,]")
 _ANY_SIGNS = r"[\W_]{0,7}"
 _RARE = 1_000
 """In how many characters a text that has lost its punctuation has one."""
@@ -90,7 +89,7 @@ def _with_dash(line: str) -> tuple[str, str]:
     """The dateline in a line that has lost its punctuation, with its comma and its dash, and the line with that; two
     empty texts where there is none.
     """
-    if len(_PUNCTUATION.findall(line)) * _RARE > len(line):
+    if "  " not in line or (line.count(".") + line.count(",")) * _RARE > len(line):
         return "", ""
     for found in _LOST_DASH.finditer(line):
         if is_weekday(found["next"]) or month_of(found["next"]):
@@ -110,7 +109,7 @@ def _dateline(place: str, region: str, gap: int) -> str:
 
 def as_printed(dateline: str, text: str) -> str:
     """A dateline without the punctuation that was restored to read it, as the text has it."""
-    if dateline in text or dateline in squeeze(text):
+    if dateline in squeeze(text):
         return dateline
     found = re.search(_ANY_SIGNS.join(map(re.escape, filter(str.isalnum, dateline))), text)
     return squeeze(found[0]) if found else dateline

@@ -80,7 +80,7 @@ def read_opening(
     text = with_whole_byline(text[syndicated.end() :] if syndicated else text)
     above, below = _above(text, published) if title is None else ([], text)
     opening = _read(below, title, published, given, summary)
-    if opening.dateline and title is None:
+    if title is None and opening.dateline and opening.dateline not in text:
         opening = replace(opening, dateline=as_printed(opening.dateline, text))
     if syndicated:
         above.insert(0, squeeze(syndicated[0]))
