@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from app.parsers.detected_language import likely_languages
 
@@ -41,8 +43,8 @@ _ELSEWHERE = frozenset[str]().union(*_MADE_FOR.values()) - {"et"}
 _BEYOND = re.compile(rb"[\x80-\xff]")
 _PIECE = re.compile(rb"[^<>\r\n]{1,2000}")
 """A line, or what stands between two tags on it."""
-_SAMPLE = 600
-"""Bytes by which an encoding is told."""
+_SAMPLE, _ENOUGH = 400, 24
+"""Bytes by which an encoding is told, and how many characters beyond ASCII among them."""
 _BETTER = 0.3
 """By how much another encoding than the usual one has to fit better."""
 _LATIN_9 = re.compile(rb"\xa4|(?<=[a-z])[\xa8\xb8\xbd](?=[a-z])")
@@ -63,14 +65,19 @@ def latin_encoding(raw: bytes) -> str:
     """The encoding in which the bytes beyond ASCII are letters of the text's language, and signs, where those stand in
     words: windows-1252, unless another fits better.
     """
-    sample = _sample(raw)
+    encoding = _told_by(_sample(raw))
+    return "iso-8859-15" if encoding == _USUAL and _LATIN_9.search(raw) and not _CONTROLS.search(raw) else encoding
+
+
+@lru_cache(maxsize=16)  # a file is decoded to recognise its format, and again to read it
+def _told_by(sample: bytes) -> str:
     usual = _fit(sample, _USUAL)
     if usual < 1 - _BETTER:
         fits = {name: _fit(sample, name) for name in (*_WESTERN, *_MADE_FOR)}
         best = max(fits, key=fits.__getitem__)
         if fits[best] > usual + _BETTER:
             return best
-    return "iso-8859-15" if _LATIN_9.search(raw) and not _CONTROLS.search(raw) else _USUAL
+    return _USUAL
 
 
 def _sample(raw: bytes) -> bytes:
@@ -92,7 +99,7 @@ def _fit(sample: bytes, encoding: str) -> float:
     spoken = likely_languages(text)
     letters = _LETTERS.get(max(spoken, key=spoken.__getitem__, default=""), _WESTERN_LETTERS)
     known = _BESIDE_FIGURES.union(letters, letters.upper())
-    placed = [_is_placed(text, at) and _is_known(text[at], known) for at in _beyond(text)]
+    placed = [_is_placed(text, at) and _is_known(text[at], known) for at in islice(_beyond(text), _ENOUGH)]
     return _plausible(spoken, encoding) * sum(placed) / len(placed) if placed else 0
 
 
