@@ -125,6 +125,18 @@ def test_a_batch_ends_where_it_holds_enough_articles_or_enough_text(database_url
     assert read == [3, 6, 8, 9, 9], "three articles, then two of which one is large, then two large ones, then the rest"
 
 
+def test_numbers_in_names_are_in_their_order(store: Store, tmp_path: Path) -> None:
+    for number in (1, 2, 10):
+        part = tmp_path / f"pile/part-{number}"
+        part.mkdir(parents=True)
+        for version in (1, 2, 10):
+            row = {"id": "ferry-1", "source": "S", "text": f"State {number}.{version}."}
+            lines(part / f"note_{version}.jsonl", row)
+    feed(store, tmp_path / "pile")
+    [article] = everything(store)
+    assert (article["version"], article["body"]) == (9, "State 10.10.")
+
+
 def test_folders_are_walked_in_order_and_dotfiles_and_readmes_skipped(store: Store, tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     (pile / "deep").mkdir(parents=True)

@@ -1,6 +1,7 @@
 """The files of a pile, in the same order on every machine."""
 
 import os
+import re
 import shutil
 import stat
 import sys
@@ -16,6 +17,7 @@ from app.ingest.summary import Listing
 from app.parsers.members import SKIPPED
 
 STDIN = "-"
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 class File(NamedTuple):
@@ -68,7 +70,7 @@ def need(paths: Sequence[str]) -> None:
 
 
 def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
-    """The files under `paths`, those of each folder sorted by name.
+    """The files under `paths`, those of each folder sorted by name, and numbers in names by their value.
 
     Inside folders, names that begin with a dot, README*, LICENSE*, the archive's `own` files, linked folders and
     anything that is not a file are added to `skipped`. A folder that cannot be opened is yielded like a file that
@@ -93,9 +95,9 @@ def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[F
     for folder, folders, names in os.walk(top, onerror=closed.append):
         left = [name for name in folders if name.startswith(".") or Path(folder, name).is_symlink()]
         skipped.add(_shown(os.path.join(folder, name)) for name in left)
-        folders[:] = sorted(name for name in folders if name not in left)
+        folders[:] = sorted((name for name in folders if name not in left), key=_by_numbers)
         owned = {each.name for each in own if is_same(each.parent, Path(folder))}
-        for name in sorted(names):
+        for name in sorted(names, key=_by_numbers):
             path = Path(folder, name)
             left_out = name.startswith(".") or name.lower().startswith(SKIPPED) or name in owned
             if left_out or not os.path.isfile(path):
@@ -105,6 +107,12 @@ def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[F
     for problem in closed:  # yielded like files that cannot be opened
         name = _shown(os.path.relpath(problem.filename, top.parent))
         yield File(name, Path(problem.filename), _shown(str(top.parent)))
+
+
+def _by_numbers(name: str) -> tuple[list[str | int], str]:
+    """A name as people sort it, for versions and pages: `page-2` before `page-10`."""
+    parts = _NUMBER.split(name)
+    return [int(part) if number % 2 else part for number, part in enumerate(parts)], name
 
 
 def _shown(path: str) -> str:
