@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = 200
 """How many characters are looked at: more take longer and tell hardly more."""
-_LEAST_LETTERS, _LEAST_SCORE = 40, 0.6
+_LEAST_LETTERS, LEAST_SCORE = 40, 0.6
 """See "How is a language detected?" in docs/decisions.md."""
 _LIKELIEST = 5
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -22,12 +22,16 @@ _IN_BCP_47 = {"als": "gsw", "bh": "bho", "eml": "egl"}
 def detected_language(title: str, paragraphs: Iterable[str]) -> str | None:
     """The BCP 47 tag of an article's language, without a region; None if its text is too short, or plainly in none."""
     beginning = _beginning(title, paragraphs).lower()  # what is in capitals is in a language too
-    letters = sum(map(str.isalpha, beginning)) + 2 * len(_DENSE.findall(beginning))
-    if letters < _LEAST_LETTERS:
+    if not are_enough(beginning):
         return None
-    found = _detector().detect(beginning, threshold=_LEAST_SCORE)
+    found = _detector().detect(beginning, threshold=LEAST_SCORE)
     code: str | None = found[0]["lang"] if found else None
     return _IN_BCP_47.get(code, code) if code else None
+
+
+def are_enough(text: str) -> bool:
+    """Whether a text has letters enough to tell its language."""
+    return sum(map(str.isalpha, text)) + 2 * len(_DENSE.findall(text)) >= _LEAST_LETTERS
 
 
 def likely_languages(text: str) -> dict[str, float]:

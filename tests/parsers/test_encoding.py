@@ -70,12 +70,30 @@ def test_an_encoding_is_told_by_the_words_that_it_makes(language: str, encoding:
         "È già là: perché così tardi, città?", "Die Fähre, größer als üblich: „ÄÖÜ“…",
         "The ramp has a slope of 30º, and 1½ lanes.", "It’s O’Neill’s ferry—the harbour’s last.",
         "Øystein Žižek saw it.",
+        "Gylfi Sigurðsson and Hafþór are back, Guðmundsson said, with 10 µg of vitamin D in Þingvellir.",
+        "Ü. Meier and Ç. Kaya of the council said it again, and McÉwan with them.",
+        "On Hallowe’en the iPod™s of Jiang’an played rock‘n’roll in Hawai‘i.",
+        "The race was won in Bogotá by Tomáš Novák, the favourite of the whole town.",
+        "We’re here: 5½ litres of it, ƒ500 the lot, and ¼ more.", "Aujourd¨hui il dort, dit-on au port.",
     ],
 )  # fmt: skip
 def test_what_words_do_not_tell_is_windows_1252(text: str) -> None:
     article = one(f"date 2022-09-20 {text}\n".encode("cp1252"))
     assert article.body == text
     assert article.provenance.warnings == ("not UTF-8: read as windows-1252",)
+
+
+def test_signs_behind_escapes_are_where_they_may_be() -> None:
+    text = r'{"title": "Ferries", "text": "It sails.\n\n“We will not wait.”\n\nÉl vino ayer.\n\n•one\n\n“It is late.”"}'
+    article = one(f"{text}\n".encode("cp1252"))
+    assert article.body.split("\n\n") == ["It sails.", "“We will not wait.”", "Él vino ayer.", "•one", "“It is late.”"]
+
+
+def test_quotation_marks_of_windows_are_no_control_characters() -> None:
+    text = (
+        "Több száz ember tüntetett kedden Budapesten.\n\n„Ezt nem engedhetjük meg” – mondta a miniszter a győri téren."
+    )
+    assert one(f"date 2022-09-20 {text}\n".encode("windows-1250")).body == text
 
 
 @pytest.mark.parametrize("text", ["Sa sœur a chaud au cœur, dit-elle.", "Le billet coûte 12 €, moins cher qu’hier."])
