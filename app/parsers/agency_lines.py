@@ -18,6 +18,9 @@ _CODED = re.compile("mnemonic|code", re.IGNORECASE)
 _PRIVATE = re.compile("non-?public|private|contact|closing-?line", re.IGNORECASE)
 """What marks a note that tells how to reach somebody, is for one house only, or is initials below a text."""
 
+_MOST_NOTES = 100
+"""How many notes are compared with one another."""
+
 
 def line_of(element: Element | None) -> str:
     """The text of an element on one line: its breaks and paragraphs are spaces, and HTML or references that were
@@ -41,8 +44,9 @@ def told(role: str) -> int:
 
 
 def speaking(elements: Iterable[Element], language: str | None) -> list[Element]:
-    """Elements that say the same in several languages, those in the one of the item first."""
-    return sorted(elements, key=lambda each: not _is_in(each.get(LANG), language))
+    """Elements that say the same in several languages: those in the one of the item, or all if there are none."""
+    found = list(elements)
+    return [each for each in found if _is_in(each.get(LANG), language)] or found
 
 
 def _is_in(said: str | None, language: str | None) -> bool:
@@ -80,7 +84,9 @@ def notes_of(elements: Iterable[Element]) -> list[str]:
     found = [(line_of(each), any(map(_PRIVATE.search, each.values()))) for each in elements]
     private = {letters(text) for text, is_private in found if is_private} - {""}
     public = [text for text, is_private in found if text and not is_private]
-    return [text for text in public if not _has_any(letters(text), private)] if private else public
+    if not private or len(found) > _MOST_NOTES:
+        return public
+    return [text for text in public if not _has_any(letters(text), private)]
 
 
 def _has_any(text: str, said: Iterable[str]) -> bool:

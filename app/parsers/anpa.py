@@ -75,7 +75,8 @@ def _anpa(text: str) -> Draft:
     sent = ANPA.search(text)
     ends = "<" if any(line.endswith("<") for line in marked) else ""  # some services end no line with it
     byline = [line for line in marked if line.endswith("=")]
-    said = [line for line in marked if line.endswith(ends) and line not in byline and not _NOTE.match(line)]
+    said = [line for line in marked if line.endswith(ends) and not line.endswith("=") and not _NOTE.match(line)]
+    told = {*said, *byline}
     return Draft(
         title=" ".join(map(_bare, said[:1])) or None,
         summary=" ".join(map(_bare, said[1:])) or None,
@@ -83,7 +84,7 @@ def _anpa(text: str) -> Draft:
         keywords=_SLUG.findall(slug),
         date=when(sent),
         source=sent["agency"] if sent else None,
-        notes=[line.rstrip("<") for line in marked if line not in (*said, *byline)],
+        notes=[line.rstrip("<") for line in marked if line not in told],
         text="\n".join(line.rstrip("< ") for line in lines[size:] if not _END.fullmatch(line)),
     )
 

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOTEPAD = re.compile(r"# ?(?:dpa[ -])?(?:notebook|notizblock)", re.IGNORECASE)
-"""What dpa prints above notes, links and contacts below a text."""
+"""What dpa prints above notes, links and contacts below a text, each with a heading of its own."""
 _INFORMATION = re.compile(
     r"\W{0,4}for (?:(?:more|further|additional) (?:information|details)|(?:all )?(?:media|press)(?: \w{1,20})? "
     r"(?:enquiries|inquiries))\b(?=.{0,200}(?:\S@\S|https?://|www\.|\d{3}[ .\-–]?\d{3,4}))",
@@ -86,7 +86,8 @@ def without_end(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
 def _notepad(paragraphs: Sequence[str]) -> int | None:
     """Where the notes of an agency begin, if they are shorter than the text above."""
     at = next((at for at, said in enumerate(paragraphs) if said[:1] == "#" and _NOTEPAD.fullmatch(said)), 0)
-    return at if at and sum(map(len, paragraphs[:at])) > sum(map(len, paragraphs[at:])) else None
+    is_notepad = paragraphs[at + 1 : at + 2] and paragraphs[at + 1].startswith(("#", "*"))
+    return at if at and is_notepad and sum(map(len, paragraphs[:at])) > sum(map(len, paragraphs[at:])) else None
 
 
 def _asked(paragraphs: list[str]) -> list[str]:

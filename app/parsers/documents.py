@@ -65,7 +65,7 @@ def _one_by_one(raw: bytes) -> Iterator[bytes]:
         for tag in tags.finditer(raw):
             if tag["closes"] is None or tag[0].endswith(b"/>"):
                 continue
-            depth += -1 if tag["closes"] else 1
+            depth = max(0, depth - 1) if tag["closes"] else depth + 1
             if depth == 0 and again.match(raw, tag.end()):
                 yield raw[begin : tag.end()]
                 begin = tag.end()

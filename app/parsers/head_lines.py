@@ -9,7 +9,7 @@ from app.parsers.dateline.agencies import is_agency
 from app.parsers.day_lines import CLOCK, beside_name, is_dated, is_stamp, may_be_dated, stamped
 from app.parsers.kind_lines import is_caption, names_kind
 from app.parsers.label_words import CHANGE, PUBLISHED
-from app.parsers.name_lines import is_byline, is_name, names_one, names_organization, names_person
+from app.parsers.name_lines import is_byline, is_name, names_one, names_person
 from app.parsers.people import names
 from app.text import squeeze
 
@@ -40,8 +40,7 @@ def byline_and_day(line: str) -> tuple[str, str] | None:
             is_apart = _BETWEEN.fullmatch(found[0]) is not None or _APART_BY_WORD.match(day) is not None
             is_told = not found[0].isspace() or is_apart or CLOCK.search(day) is not None
             is_known_one = is_told and (is_agency(byline) or names_person(byline))
-            is_shaped = is_apart and is_name(byline) and not names_organization(byline)
-            named = is_byline(byline) or is_known_one or is_shaped
+            named = is_byline(byline) or is_known_one or (is_apart and is_name(byline))
             days = [day, *(beside_name(day) if is_apart else ())]
             if named and not any(map(str.isdigit, byline)) and any(map(stamped, days)):
                 return byline, clicks + day

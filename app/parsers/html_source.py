@@ -17,7 +17,7 @@ _BETWEEN = re.compile(rf"{SEPARATOR}|--+|,\s+")
 _SEPARATOR = re.compile(SEPARATOR)
 _FRONT = re.compile(rf"{FRONT}|\./|index\.html?", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"{SOURCE}\s?[:：]\s?(?:(?P<han>[\u3400-\u9fff]{{2,20}})(?:\s.*)?|(?P<name>\S.{{1,40}}))",
+    rf"{SOURCE}\s?[:：]\s?(?:(?P<han>[\u3400-\u9fff]{{2,20}})(?:\s.*)?|(?P<name>[^\s,;][^,;]{{1,40}}))",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 1_000, 6

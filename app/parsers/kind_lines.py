@@ -29,7 +29,8 @@ _RUBRIC = re.compile(
     r"|\d[\d,.]* (?:total )?(?:comments?|hits|likes|reads|shares?|views?)(?: today)?"
     r"|(?:photo|foto)(?: credit)?: \S+(?: \S+){0,3}|(?:\d{1,2} [a-z]{3,9}\.?, )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
     r"|\d+ min(?:ute)? read|(?:estimated )?read(?:ing)? time:? .{0,3}\d+ min\w*|\[[^\[\]]*\]"
-    rf"|(?:{PUBLISHED}|{CHANGE})\W*|{_SHORT_AGE}"
+    rf"|(?:posted|published|updated|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd)\W*|{_SHORT_AGE}"
+    rf"|(?:{PUBLISHED}|{CHANGE})\s?[:：]\W*"
     r"|(?-i:am|at|den|el|em|il|le|on)"  # the word before a day, on a line of its own
     r"|special (?:to|cable|correspondence)\b.*"
     r"|\((?:adds?|updates?|updated|corrects?|recasts?|refiles?|repeats?|clarifies|removes?|writes|fixes|eds?)\b[^()]*\)"

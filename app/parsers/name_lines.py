@@ -8,7 +8,6 @@ from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.persons import is_person
 from app.parsers.east_asian_reporters import is_reporters
 from app.parsers.given_names import is_given_name
-from app.parsers.organizations import is_organization, is_surname
 from app.parsers.people import names
 
 BYLINE = re.compile(r"(?:(?:(?:posted|written) )?by|von|par|por|di|door|av|af|מאת|بقلم)\s+\S", re.IGNORECASE)
@@ -79,13 +78,7 @@ def names_person(line: str) -> bool:
         return False
     if not others or others[-1] in _DEEDS or is_city(others[-1]):
         return False
-    return not names_organization(line) and (is_given_name(given) or is_person(line)) and is_name(line)
-
-
-def names_organization(line: str) -> bool:
-    """Whether a line ends like the name of an organization, and not like a person's: `Leo Pharma`, not `Emily Post`."""
-    last = line.split()[-1]
-    return is_organization(last) and not is_surname(last)
+    return (is_given_name(given) or is_person(line)) and is_name(line)
 
 
 def names_member(line: str) -> bool:

@@ -18,7 +18,6 @@ from app.parsers.renditions import decoded, foreign_text, marked_text, page_text
 NAME = "newsml"
 
 _HEADLINES = (".//NewsLines/HeadLine", ".//NewsLines/NewsLine/HeadLine")
-_BYLINES = (".//NewsLines/ByLine", ".//body.head/byline")
 _ADVISORY = re.compile("advis|edit(?:or|ing)|correct|note", re.IGNORECASE)
 """The type of a line that is for editors."""
 _PICTURES = ("photo", "picture", "graphic", "video", "image")
@@ -45,7 +44,7 @@ def read(item: Element) -> Draft:
         ),
         title=_headline(item, language),
         summary=_summary(item) or deck_of(item),
-        byline=next(filter(None, (joined(map(spaced, item.iterfind(path))) for path in _BYLINES)), None),
+        byline=_byline(item),
         dateline=first(item, ".//NewsLines/DateLine") or dateline_of(item),
         source=first(
             item, ".//AdministrativeMetadata/Source/Party/@FormalName",
@@ -64,6 +63,14 @@ def _headline(item: Element, language: str | None) -> str | None:
     """The headline in the item's language, else that of NITF inside it."""
     lines = (each for path in _HEADLINES for each in speaking(item.iterfind(path), language))
     return next(filter(None, map(line_of, lines)), None) or line(item, ".//hedline/hl1")
+
+
+def _byline(item: Element) -> str | None:
+    """The bylines of the first component that has any, else those of NITF inside the item; other components may be
+    pictures.
+    """
+    told = (joined(map(spaced, lines.iterfind("ByLine"))) for lines in item.iter("NewsLines"))
+    return next(filter(None, told), None) or joined(map(spaced, item.iterfind(".//body.head/byline")))
 
 
 def _advice(item: Element) -> list[str]:

@@ -114,9 +114,15 @@ def _source(item: Element, naming: Naming) -> str | None:
     """The source by name or literal, else by the last part of its code: `nprov:REUTERS`."""
     parties = [each for path in _SOURCES for each in item.iterfind(path)]
     named = (naming.of(each) or inner(each) for each in parties)
-    coded = (re.split("[:/#]", each.get("qcode") or each.get("uri") or "")[-1] for each in parties)
-    codes = (code for code in coded if code and not code.isdecimal() and "." not in code)
+    coded = (re.split("[:/#]", each.get("qcode") or "")[-1] or _last_part(each.get("uri") or "") for each in parties)
+    codes = (code for code in coded if code and not code.isdecimal())
     return next(filter(None, named), None) or next(codes, None)
+
+
+def _last_part(address: str) -> str:
+    """The code at the end of an address, empty if that is a host."""
+    last = re.split("[:/#]", address)[-1]
+    return "" if "." in last else last
 
 
 def _named(item: Element, path: str, naming: Naming, kind: str = "") -> list[str]:

@@ -74,15 +74,22 @@ def read(root: Element) -> Draft:
         language=root.get("baselang") or root.get(LANG) or _meta(root, "lang"),
         beside=_beside(root),
         notes=[block_text(each) for path in _NOTES for each in root.iterfind(path)],
-        text=body_of(root) or _captions(root),
+        text=_text(root),
         withdrawn=cancels,
     )  # fmt: skip
     sign(draft)
     return draft
 
 
+def _text(root: Element) -> str:
+    """The text without the notes in it, which are told apart; where there is none, what is said of pictures."""
+    for note in [each for path in _BESIDE_TEXT for each in root.iterfind(path)]:
+        note.clear(keep_tail=True)
+    return body_of(root) or block_text(*root.iterfind(".//body.content//media-caption"))
+
+
 def body_of(root: Element) -> str:
-    """The paragraphs of an article's `body.content` and `body.end`, without those of notes.
+    """The paragraphs of an article's `body.content` and `body.end`.
 
     In the New York Times' corpus its text is in a block, and its beginning once more in another. Some systems write
     HTML, with its tags as characters.
@@ -91,8 +98,6 @@ def body_of(root: Element) -> str:
     contents = contents or [each for each in root.iterfind(".//body/*") if each.tag not in ("body.head", "body.end")]
     if len(contents) == 1 and len(contents[0]) == 0 and looks_like_html(contents[0].text or ""):
         return "\n\n".join(filter(None, (html_text(contents[0].text or ""), block_text(*root.iterfind(".//body.end")))))
-    for note in [each for path in _BESIDE_TEXT for each in root.iterfind(path)]:
-        note.clear(keep_tail=True)
     for content in contents:
         _read_escaped(content)
     parts = (part for each in contents for part in _blocks(each))
@@ -113,11 +118,6 @@ def dateline_of(root: Element) -> str | None:
     """The dateline, with a space between place and day where their elements touch."""
     found = root.find(".//body.head/dateline")
     return (apart(_parts(found)) if found is not None else None) or None
-
-
-def _captions(root: Element) -> str:
-    """What is said of the pictures: the text of an item that has no other."""
-    return block_text(*root.iterfind(".//body.content//media-caption"))
 
 
 def _owner(root: Element) -> str | None:

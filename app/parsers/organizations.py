@@ -14,23 +14,28 @@ _OFFICES = frozenset(
     service staff support team tips update updates webmaster prensa stampa pers prasa kommunikation pressestelle
     """.split()  # noqa: SIM905
 )
-_ORGANIZATIONS = frozenset(
+_FIRMS = frozenset(
+    """
+    aerospace airline airlines airways biotech breweries brewery capital chemicals consulting electronics energy ferries
+    foods insurance logistics mining motors petroleum pharma pharmaceuticals railway railways resources semiconductor
+    shipping software therapeutics ventures college corporation foundation hospital institute ministry university
+    """.split()  # noqa: SIM905
+)
+"""What firms and the like end in, even where a given name stands before, and nobody's name."""
+_ORGANIZATIONS = _FIRMS | frozenset(
     """
     academy administration affairs agency airport alliance assembly association authority bank board briefing
     broadcasting bulletin bureau business cathedral cabinet center centre chamber charity chronicle church city club
-    coalition college commission committee community company confederation consortium conference congress consulate
-    cooperative corporation corps council county court courier daily dept department digital directorate district
-    division echo embassy enterprise express federation festival foundation fund gazette government group groups guild
-    headquarters herald holding holdings hospital inc industries initiative insider institute institution
-    international journal laboratory league legislature library limited llc llp ltd magazine ministry mission movement
+    coalition commission committee community company confederation consortium conference congress consulate
+    cooperative corps council county court courier daily dept department digital directorate district
+    division echo embassy enterprise express federation festival fund gazette government group groups guild
+    headquarters herald holding holdings inc industries initiative insider institution
+    international journal laboratory league legislature library limited llc llp ltd magazine mission movement
     municipality museum music network networks observatory observer online orchestra organisation organization
     parliament partners partnership party plc police policy post project program programme publishing quarterly radio
     regiment report reports republic research review school schools secretary sector senate services society solutions
     standard states stories studio studios synod systems tech technology technologies telegraph television theatre
-    times today tribunal tribune trust tv union unit university utility watch weekly wire works world
-    aerospace airline airlines airways biotech breweries brewery capital chemicals consulting electronics energy ferries
-    foods insurance logistics mining motors petroleum pharma pharmaceuticals railway railways resources semiconductor
-    shipping software therapeutics ventures
+    times today tribunal tribune trust tv union unit utility watch weekly wire works world
     amt behorde bistum bund bundesamt bundestag feuerwehr gemeinde genossenschaft gesellschaft gewerkschaft gmbh
     hochschule kanzlei kirche kreis landkreis landtag ministerium partei polizei rathaus stadt stadtwerke stiftung
     universitat unternehmen verband verein verlag zeitung zentrum fraktion
@@ -67,6 +72,12 @@ def is_organization(name: str) -> bool:
     held = {part for word in words for part in (word, *word.split("-"))}
     is_word = not held.isdisjoint(_OFFICES) or not held.isdisjoint(_ORGANIZATIONS)
     return is_word or any(map(_COMPOUND.fullmatch, words)) or _LAST.search(name) is not None
+
+
+def ends_like_firm(name: str) -> bool:
+    """Whether a name of several words is a firm's: `Leo Pharma`."""
+    words = strip_case(name).split()
+    return len(words) > 1 and words[-1] in _FIRMS
 
 
 def is_surname(word: str) -> bool:

@@ -9,6 +9,7 @@ from app.parsers.dateline.gazetteer import is_city
 from app.parsers.dateline.months import is_weekday
 from app.parsers.given_names import is_given_name
 from app.parsers.label_words import CHANGE, PUBLISHED
+from app.parsers.organizations import ends_like_firm
 from app.parsers.posts import (
     AT_A_HOUSE,
     DEGREES,
@@ -52,7 +53,8 @@ _ADDRESS = re.compile(r"\s+<?[\w.+-]*@[\w.-]+>?$")
 _OTHERS = re.compile(
     r"(?:^|\s)(?:(?:editing|edited|photos?|photograph\w*|fotos?|illustrations?)(?:\s+by\b|:)|special\s+to\b"
     rf"|envoyée?s?\s+spécia(?:le?s?|ux)\b|enviad[oa]s?\s+especial(?:es)?\b"
-    rf"|(?:{PUBLISHED}|{CHANGE})\b(?!\s+(?:by|par|por|da|von|door)\b)"
+    r"|(?:published|posted|updated)\b(?!\s+(?:by|par|por|da|von|door)\b)"
+    rf"|(?:{PUBLISHED}|{CHANGE})(?:\s?[:：]|\s+(?:\w{{1,10}}\s+){{0,2}}\d)"
     r"|follow\s+(?:@\S|on\s|me\b)).*",
     re.IGNORECASE,
 )
@@ -186,8 +188,9 @@ def _unsigned(part: str) -> str:
 
 
 def _is_nobody(part: str) -> bool:
-    """Whether a part of a byline is not a person but an agency or a post: `AP Sports Writer`."""
+    """Whether a part of a byline is not a person but an agency, a post or a firm: `AP Sports Writer`."""
     words = part.split()
     least = 2 if words[0].lower() in _ALSO_FIRST_NAMES else 1
     agency = is_agency(part) or any(is_agency(" ".join(words[:size])) for size in range(least, min(len(words), 4) + 1))
-    return agency or _UNNAMED.fullmatch(part) is not None or words[-1].lower().removesuffix("s") in POSTS
+    is_told = _UNNAMED.fullmatch(part) is not None or ends_like_firm(part)
+    return agency or is_told or words[-1].lower().removesuffix("s") in POSTS

@@ -31,7 +31,7 @@ def is_recalled(status: str | None, embargo: str | None = None) -> bool:
 def is_row_recalled(row: Mapping[str, Any]) -> bool:
     """The same of a ninjs item, or a row with its properties, as any version spells them."""
     said = (row.get(name) for name in ("pubstatus", "pubStatus", "embargoed", "embargoedUntil"))
-    status, other_status, embargo, other_embargo = (each if isinstance(each, str) else None for each in said)
+    status, other_status, embargo, other_embargo = (str(each) if isinstance(each, str | int) else None for each in said)
     return is_recalled(status or other_status, embargo or other_embargo)
 
 

@@ -19,6 +19,8 @@ _TEXTS = ("table", "blockquote", "ul", "ol", "dl", "pre")
 """What a figure may have that is a part of the text."""
 _KNOWN = {*BLOCKS, *BLOCKS_APART, "br"}
 _INLINE = frozenset("a b em font i span strong sub sup u".split())  # noqa: SIM905
+_MOST = 20
+"""How many texts are compared: an item has a few renditions, but may have very many parts."""
 _FEWEST = 20
 """How many letters of a paragraph hardly occur by chance inside another."""
 _SEEN = 1024
@@ -28,16 +30,14 @@ _SEEN = 1024
 def unrepeated(texts: Iterable[str]) -> str:
     """The texts, without those of which the longest contains every paragraph: the same in another markup."""
     found = [text for text in texts if text.strip()]
-    if len(found) < 2:
-        return "".join(found)
+    if not 1 < len(found) <= _MOST:
+        return "\n\n".join(found)
     longest = max(found, key=len)
     whole, paragraphs = letters(longest), set(map(letters, _PARAGRAPHS.split(longest)))
 
     def is_told(text: str) -> bool:
         said = (letters(each) for each in _PARAGRAPHS.split(text))
-        return text.strip() in longest or all(
-            each in paragraphs or (len(each) >= _FEWEST and each in whole) for each in said
-        )
+        return all(each in paragraphs or (len(each) >= _FEWEST and each in whole) for each in said)
 
     return "\n\n".join(text for text in found if text is longest or not is_told(text))
 
@@ -100,7 +100,9 @@ def _is_container(element: Element) -> bool:
 
 
 def _is_picture(figure: Element) -> bool:
-    return next(figure.iter(*_FRAMED), None) is not None and next(figure.iter(*_TEXTS), None) is None
+    """Whether a figure is a picture with words for it, and no paragraph beside them."""
+    paragraphs = set(figure.iter("p")) - {each for said in figure.iter("figcaption") for each in said.iter("p")}
+    return next(figure.iter(*_FRAMED), None) is not None and next(figure.iter(*_TEXTS), None) is None and not paragraphs
 
 
 def _size(element: Element) -> int:

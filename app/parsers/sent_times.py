@@ -9,7 +9,7 @@ _CLOCK = r"(?P<hour>\d\d)(?P<minute>\d\d)"
 _ZONE = r" ?(?P<zone>[A-Z]{3,4}|Z)"
 _YEAR = r"(?P<year>\d\d(?:\d\d)?)"
 _MONTH = r"(?P<name>[^\W\d_]{3,9})"
-_LAST = r"[^\S\n]*(?:N{3,4})?[^\S\n]*$"
+_LAST = r"[^\S\n]*+(?:N{3,4}[^\S\n]*+)?$"
 ANPA = re.compile(rf"\b(?P<agency>[A-Z]{{2,4}})-\w\w-(?P<month>\d\d)-(?P<day>\d\d)-{_YEAR} +{_CLOCK}{_ZONE}<?")
 """`AP-WF-11-13-13 1509GMT<`"""
 IPTC = re.compile(

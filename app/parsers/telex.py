@@ -19,9 +19,7 @@ START = re.compile(
 _END = re.compile(r"^[^\S\n]*NNNN[^\S\n]*$", re.MULTILINE)
 _MARKED = re.compile(r"[%#:&*@=!+^]|\$(?!\d)")
 _PRIORITY = re.compile(r"([A-Z])\1 \S")
-_ROUTE = re.compile(
-    r"(?=\D{0,60}\d)[A-Z0-9]{3,10}(?:_[A-Z0-9]{2,6}){1,4}|(?=[A-Z ]{0,20}\d)[A-Z](?: [A-Z0-9]{1,4}){2,4}"
-)
+_ROUTE = re.compile(r"(?=\D{0,60}\d)[A-Z0-9]{3,10}(?:_[A-Z0-9]{2,6}){1,4}|[A-Z] [A-Z]{3} [A-Z]\d[A-Z] Q[A-Z]{3}")
 """Codes of routes and desks: `XEF10123_SXA_QBXB`, `R EST S0A QBXB`."""
 _FOOT = 200
 """How many characters at its end may say when a dispatch was sent."""

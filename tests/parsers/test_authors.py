@@ -164,6 +164,9 @@ def test_whoever_a_site_is_called_after_stays_its_author(author: str, link: str)
         ("Edited by Bo Ek", ()),
         ("By Reuters", ()),
         ("Le Fjord avec AFP", ()),
+        ("Ann Lee Publicado: 3 de mayo de 2022", ("Ann Lee",)),
+        ("Ann Update", ("Ann Update",)),
+        ("Ahmet Yayınlar", ("Ahmet Yayınlar",)),
     ],
 )
 def test_what_stands_around_an_author_is_none_of_the_name(author: str, names: tuple[str, ...]) -> None:

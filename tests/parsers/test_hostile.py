@@ -91,6 +91,11 @@ _MANY = 60_000
 _PAGE = "<html><head><script type='application/ld+json'>{}</script></head><body>{}<p>It rains.</p></body></html>"
 _NITF = "<nitf><body><body.content>{}</body.content></body></nitf>"
 _FEED = "<rss version='2.0'><channel><item><title>Rain</title>{}</item></channel></rss>"
+_IPTC = "\x01fp0001 3 pl 100 fp 0001\nFerry/Sea/\n\x02Rain =\n{}\x03\x04"
+_ITEM = "<newsItem><itemMeta>{}</itemMeta>{}</newsItem>"
+_PART = "<inlineData contenttype='text/plain'>{}</inlineData>"
+_PARTS = "".join(_PART.format(f"It rains in part {number} of the island.") for number in range(_MANY // 6))
+_NOTES = "".join(f"<edNote>{n} rains.</edNote><edNote role='x:private'>Call {n}.</edNote>" for n in range(_MANY // 8))
 _ENDLESS = {
     "a name of an element": "<" + "a" * _MANY,
     "blanks in XML": f"<nitf><body><body.content><p>It{' ' * _MANY}rains.</p></body.content></body></nitf>",
@@ -129,6 +134,10 @@ _ENDLESS = {
     "papers and days": "The Fjord Times\n\nJanuary 3, 2022\n\n" * (_MANY // 30) + "It rains.\n",
     "papers": "Share\n=====\nAnn Lee\nReuters\n\n" * (_MANY // 28) + "It rains.\n",
     "sections with a day": json.dumps({"text": "World | May 16, 2024\n\n" * (_MANY // 22) + "It rains."}),
+    "blanks behind a time of sending": _IPTC.format(f"It rains.\n131137 Dec 18{' ' * _MANY}x\n131137 GMT Dec 18"),
+    "marked lines": f"\x01\nu a BC-Rain\n\x02{chr(10).join(f'^{n} rains' for n in range(_MANY // 4))}\nIt rains.\n\x03",
+    "contents of an item": _ITEM.format("", f"<contentSet>{_PART.format('It rains. ' * _MANY)}{_PARTS}</contentSet>"),
+    "notes to editors": _ITEM.format(_NOTES, ""),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 

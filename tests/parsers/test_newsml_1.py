@@ -36,6 +36,16 @@ def test_every_byline_counts_and_lines_for_editors_are_the_preamble() -> None:
     assert article.preamble == "CORRECTS the price in paragraph two"
 
 
+def test_the_byline_of_another_component_is_none_of_the_text() -> None:
+    text = (
+        f"<NewsLines><ByLine>Ann Lee</ByLine></NewsLines><ContentItem><DataContent>{PAGE}</DataContent></ContentItem>"
+    )
+    picture = "<NewsLines><ByLine>Bo Berg</ByLine></NewsLines>"
+    parts = "".join(f"<NewsComponent>{each}</NewsComponent>" for each in (text, picture))
+    raw = f"<NewsML><NewsItem><NewsComponent>{parts}</NewsComponent></NewsItem></NewsML>"
+    assert record(read(raw.encode())[0]).authors == ("Ann Lee",)
+
+
 def test_nitf_inside_tells_what_the_lines_do_not() -> None:
     head = "<hedline><hl1>Ferry sails</hl1><hl2>Ice is gone</hl2></hedline><byline>By Ann Lee</byline>"
     place = "<dateline><location><city>Bergen</city><country>Norway</country></location></dateline>"

@@ -31,6 +31,7 @@ def item(said: str = "", management: str = "", content: str = f"<inlineXML>{PAGE
         ('<headline role="x:kicker">Mer</headline><headline>Le bac part</headline>', "Le bac part"),
         ('<headline role="x:short">Bac</headline><headline role="x:headline">Le bac part</headline>', "Le bac part"),
         ('<headline role="x:short">Bac part</headline><headline role="x:long">Le bac part</headline>', "Bac part"),
+        ('<headline>Le bac part</headline><headline xml:lang="en" role="x:main">Ferry sails</headline>', "Le bac part"),
         ("<headline>Le bac<br/>part</headline>", "Le bac part"),
         ("<headline>&lt;b&gt;Mer&lt;/b&gt; &amp;amp; bac, l&amp;#8217;eau</headline>", "Mer & bac, l’eau"),
     ],
@@ -89,6 +90,9 @@ def test_contents_that_say_the_same_are_one_text_and_others_are_all_kept() -> No
         assert item("<headline>Ferry sails</headline>", content=contents).body == TEXT
     parts = f"<inlineData>{ONE}</inlineData><inlineData>{TWO}</inlineData>"
     assert item(content=parts).body == TEXT
+    assert (
+        item(content=f"<inlineData>{ONE} Yes.</inlineData><inlineData>Yes.</inlineData>").body == f"{ONE} Yes.\n\nYes."
+    )
 
 
 def test_a_text_may_be_encoded_or_escaped_once_more_and_a_picture_is_none() -> None:
@@ -121,6 +125,24 @@ def test_notes_to_editors_are_the_preamble_but_not_those_that_are_not_public() -
 def test_a_status_may_be_a_code_or_its_address(status: str) -> None:
     assert item(management=f"<pubStatus {status}/>").withdrawn
     assert not item(management=f"<pubStatus {status.replace('canceled', 'usable')}/>").withdrawn
+
+
+def test_no_note_in_nitf_inside_is_lost() -> None:
+    for kind in ('type="npa"', 'noteclass="editorsnote"'):
+        body = f"<body><body.content><p>{ONE}</p><note {kind}><p>Call Bo Ek.</p></note></body.content></body>"
+        article = item(content=f"<inlineXML><nitf>{body}</nitf></inlineXML>")
+        assert "Call Bo Ek." in f"{article.preamble}\n{article.body}"
+
+
+def test_a_paragraph_beside_a_film_is_text() -> None:
+    film = f"<figure><video/><p>{TWO}</p></figure>"
+    assert item(content=f"<inlineXML>{PAGE.replace('</body>', f'{film}</body>')}</inlineXML>").body.endswith(
+        f"{TWO}\n\n{TWO}"
+    )
+
+
+def test_a_code_may_be_the_name_of_a_host() -> None:
+    assert item('<infoSource qcode="nprov:fjord.example"/>').source == "fjord.example"
 
 
 def test_nitf_inside_may_have_the_headline_in_its_head() -> None:

@@ -244,10 +244,27 @@ def test_a_line_may_say_who_wrote_and_when(line: str, byline: str, day: str, dat
     assert (published(article), article.preamble, article.body) == ("2022-09-20", day, LEAD.strip())
 
 
-@pytest.mark.parametrize("house", ["Leo Pharma", "Grace College", "Fjord Shipping"])
-def test_an_organization_beside_a_day_is_no_author(house: str) -> None:
-    article = one(f"Ferry sinks\n\n{house} | 20 September 2022\n\n{LEAD}")
+@pytest.mark.parametrize(
+    ("house", "line"),
+    [
+        *((house, line) for house in ("Leo Pharma", "Grace College") for line in ("{} | {}", "{} - {}")),
+        ("Leo Pharma", "{1}, {0}"),
+    ],
+)
+def test_an_organization_beside_a_day_is_no_author(house: str, line: str) -> None:
+    article = one(f"Ferry sinks\n\n{line.format(house, 'Sept. 20, 2022')}\n\n{LEAD}")
     assert (article.title, article.authors, published(article)) == ("Ferry sinks", (), "2022-09-20")
+    assert article.body == LEAD.strip()
+
+
+@pytest.mark.parametrize("name", ["James Politi", "Jim Courier", "Lillian Board"])
+def test_a_surname_may_be_a_word_for_an_organization(name: str) -> None:
+    article = one(f"Ferry sinks\n\n{name} - 20 September 2022\n\n{LEAD}")
+    assert (article.authors, published(article)) == ((name,), "2022-09-20")
+
+
+def test_a_headline_may_be_a_word_that_labels_others() -> None:
+    assert one(f"Update\n\n{LEAD}").title == "Update"
 
 
 @pytest.mark.parametrize("beneath", ["Staff writers", "ann@fjord.example", "BBC News", "Associated Press"])
