@@ -121,7 +121,8 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise BadDate(f"there is no {year:04}-{month:02}-{day:02} in the calendar") from None
+        said = f"month {month:02}" if not 1 <= month <= 12 else f"{year:04}-{month:02}-{day:02}"
+        raise BadDate(f"there is no {said} in the calendar") from None
 
 
 def _year_days(first: date) -> int:

@@ -52,7 +52,11 @@ OTHER_NAMES = {
     "keyword": "keywords", "place": "places", "city": "places", "location": "places", "author": "authors",
     "byline": "authors", "facets": "facet", "facet_fields": "facet", "lang": "language", "tags": "keywords",
     "tag": "keywords", "publisher": "source", "agency": "source", "category": "section", "granularity": "interval",
-    "bucket": "interval", "group_by": "split_by",
+    "bucket": "interval", "group_by": "split_by", "date_from": "from_date", "published_after": "from_date",
+    "published_since": "from_date", "date_to": "to_date", "published_before": "to_date", "published_until": "to_date",
+    "pub_date": "date", "publication_date": "date", "published_at": "date", "first": "page_size sample",
+    "top": "page_size sample", "max_results": "page_size sample", "skip": "cursor", "search_after": "cursor",
+    "_source": "fields", "orderby": "sort",
 }  # fmt: skip
 """What other APIs call our parameters; of several, the first one that the endpoint has is meant."""
 

@@ -23,9 +23,19 @@ _LETTERS = re.compile("[a-z]+")
 _OTHER_VALUES = {
     "desc": "newest", "descending": "newest", "latest": "newest", "recent": "newest", "date": "newest",
     "published": "newest", "asc": "oldest", "ascending": "oldest", "earliest": "oldest", "best": "relevance",
-    "score": "relevance", "rank": "relevance", "modified": "updated", "changed": "updated",
+    "score": "relevance", "rank": "relevance", "modified": "updated", "changed": "updated", "-newest": "oldest",
+    "-oldest": "newest", "ndjson": "jsonl", "jsonlines": "jsonl", "json-ld": "jsonld", "json_ld": "jsonld",
 }  # fmt: skip
 """What other APIs call our values: what is spelt most alike may mean the opposite, as `oldest` does of `desc`."""
+_OF_ONE_ARTICLE = ("bibtex", "ris", "csl")
+_OTHER_FIELDS = {
+    "headline": "title", "name": "title", "date": "published", "published_at": "published", "pub_date": "published",
+    "text": "body", "content": "body", "abstract": "summary", "description": "summary", "lead": "summary",
+    "tags": "keywords", "subjects": "keywords", "link": "source_url", "uri": "source_url", "author": "authors",
+    "creator": "authors", "publisher": "source", "agency": "source", "place": "places", "location": "places",
+    "lang": "language", "category": "section", "words": "word_count",
+}  # fmt: skip
+"""What other APIs call our fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,12 @@ def explained(error: Mapping[str, Any]) -> tuple[str, str | None]:
 
 def _choice(text: str, choices: Sequence[str]) -> str:
     """What is right instead of a value that is none of these."""
-    parts = _LETTERS.findall(text.casefold())
+    plain = text.strip().casefold()
+    if plain in _OF_ONE_ARTICLE and plain not in choices:
+        return f"for one article only: /articles/{{id}}?format={plain}"
+    if _OTHER_VALUES.get(plain) in choices:
+        return f"did you mean {_OTHER_VALUES[plain]}?"
+    parts = _LETTERS.findall(plain)
     named = [choice for choice in choices if choice in parts]
     if len(named) > 1:
         return f"give only one of {', '.join(named)}"
@@ -129,7 +144,7 @@ def read_fields(value: object) -> tuple[str, ...]:
         if name not in FIELDS:
             if set(parts := re.split(r"[;|\s]+", name)) <= set(FIELDS):
                 raise refuse("fields are separated by commas", f"write fields={','.join(parts)}")
-            near = nearest(name, FIELDS)
+            near = _OTHER_FIELDS.get(name.casefold()) or nearest(name, FIELDS)
             raise refuse(f"there is no field {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(FIELDS))
     return tuple(name for name in FIELDS if name in names)
 

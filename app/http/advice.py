@@ -9,11 +9,22 @@ from app.filters import ArticleQuery, FacetQuery, ListQuery, RandomQuery, Simila
 from app.parameters import OTHER_NAMES
 from app.text import nearest
 
+_CHANGED = "write use_date=updated&from_date=…"
 _INSTEAD = {
     "title": "write q=title:word, or q=word&search_in=title", "headline": "write q=title:word",
     "body": "write q=body:word", "api_key": "no key is needed", "apikey": "no key is needed",
+    **dict.fromkeys(("updated_since", "updated_after", "modified_since", "modified_after", "changed_since"), _CHANGED),
 }  # fmt: skip
 """Hints for parameters that are expressed differently where there is a `q`."""
+
+_ELSEWHERE = {
+    "facet": "facets?facet=source", "facets": "facets?facet=source", "aggs": "facets?facet=source",
+    "aggregations": "facets?facet=source", "interval": "timeline?interval=month", "histogram": "timeline",
+    "split_by": "timeline?split_by=source", "group_by": "facets?facet=source", "sample": "random?sample=5",
+    "seed": "random?seed=1",
+}  # fmt: skip
+"""What counts or draws articles is asked for at an address of its own."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _UNKNOWN = "there is no such parameter"
 _EXCEPT = re.compile(r"(?:not|exclude|except|without|no)_(\w+)|(\w+)_(?:not|ne|exclude)")
@@ -22,7 +33,12 @@ _LEAST, _LEAST_EXCEPTED = 0.6, 0.8
 _TRACKING = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|_g[al]")
 """What sites that link here add to addresses, to recognise their readers."""
 
-_SEARCHES = ("/search", "/query", "/api/search")
+_PLACES = {
+    **dict.fromkeys(("/search", "/query", "/api/search"), "/articles?q=word"),
+    **dict.fromkeys(("/feed", "/rss", "/atom", "/feed.xml", "/rss.xml", "/atom.xml"), "/articles?format=atom"),
+}
+_ARTICLES = re.compile(r"(?:/api)?(?:/v\d+)?/(?:articles?|news|stories)(?=/|$)")
+"""How other servers begin the address of their articles."""
 
 _KNOWN = frozenset(
     name
@@ -35,7 +51,7 @@ _KNOWN = frozenset(
 def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     """The complaint about an unknown parameter, with the one probably meant."""
     names = list(known)
-    plain = name.replace("-", "_").casefold()
+    plain = _CAMEL.sub("_", name).replace("-", "_").removeprefix("$").casefold()
     if excepted := _EXCEPT.fullmatch(plain):
         plain = f"not_{excepted[1] or excepted[2]}"
     if _TRACKING.fullmatch(plain):
@@ -49,6 +65,8 @@ def unknown_parameter(name: str, known: Iterable[str]) -> Complaint:
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(names)}" if names else "none is allowed here"
     if "q" in names and plain not in names:
         hint = _INSTEAD.get(plain, hint)
+        if plain in _ELSEWHERE and near is None:
+            hint = f"ask /articles/{_ELSEWHERE[plain]}"
     return Complaint(name[:80], _UNKNOWN, hint)
 
 
@@ -80,6 +98,8 @@ def _as_date(text: str) -> str | None:
 def nearest_path(path: str, known: Collection[str]) -> str | None:
     """The known path that a path resembles: with another ending, in capitals, without `/articles`, or misspelt."""
     plain = path.rstrip("/").casefold().removesuffix(".json")
-    if plain in _SEARCHES:
-        return "/articles?q=word"
+    if plain in _PLACES:
+        return _PLACES[plain]
+    if found := _ARTICLES.match(plain):
+        return f"/articles{plain[found.end() :]}"
     return next((each for each in (plain, f"/articles{plain}") if each in known), None) or nearest(plain, known, 0.65)

@@ -1,6 +1,6 @@
 """Hints: why nothing was found, where that is cheap to know, or why the result is probably not what was meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import bindparam, select
 
@@ -46,7 +46,7 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
     if not held.articles:
         yield "the archive is empty: feed it with `dateline ingest`"
     if found.sought and found.sought.expression is None:
-        yield "q has nothing to search for: give at least one word that is not excluded"
+        yield "q has nothing to search for: give at least one word that is not excluded, or leave q out"
     for name in found.unknown[:_MOST_LOOKED_AT]:
         yield _unknown_value(store, name)
     if asked.ids:
@@ -63,6 +63,8 @@ def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[
         yield from unmatched_terms(store, found.sought)
         yield from without_excluded(store, asked, found.sought)
     yield from _emptying(store, asked)
+    if asked.q and " or " in asked.q:
+        yield "or is an ordinary word here: between alternatives write OR"
     if asked.bounds and asked.use_date == "published" and held.first:
         yield f"the dated articles run from {held.first} to {held.last}"
     yield _together(asked)
@@ -75,8 +77,22 @@ def _unknown_value(store: Store, name: Named) -> str:
     if field in CALENDAR:
         return f"no article has {field}={value}"
     shown: dict[str, str] = dict(store.rows(_KNOWN, {"field": "language" if field == "language_range" else field}))
-    near = nearest(value, shown)
-    return f"no article has {_FIELD_OF[field]}={value}" + (f"; the nearest is {shown[near]}" if near else "")
+    asked = _FIELD_OF[field]
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if len(parts) > 1:
+        return (
+            f"no article has {asked}={value}; for any of several write {'&'.join(f'{asked}={each}' for each in parts)}"
+        )
+    near = _language(value, shown) if asked == "language" else nearest(value, shown)
+    return f"no article has {asked}={value}" + (f"; the nearest is {shown[near]}" if near else "")
+
+
+def _language(value: str, shown: Iterable[str]) -> str | None:
+    """The language of the archive that is meant by its English name, or by a tag with a region or three letters."""
+    from app.parsers.labelled import language  # few requests need it
+
+    meant = (language(value) or value).lower()
+    return next((each for each in (meant, meant.partition("-")[0]) if each in shown), None) or nearest(meant, shown)
 
 
 def _unknown_ids(store: Store, ids: Sequence[str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ _SIGNS = {
 }
 OPERATORS = frozenset(map(str.lower, _WORDS))
 _FILTERS = (*TERM_FILTERS, "date", "from_date", "to_date")
+_OWN_FIELDS = {"headline": "title", "text": "body", "content": "body", "fulltext": "body"}
 _PARAMETERS = {
     **{name: ours for name, ours in OTHER_NAMES.items() if ours in _FILTERS},
     **{name: name for name in _FILTERS},
@@ -61,6 +62,8 @@ def _hint_about(found: re.Match[str]) -> str | None:
     if found["group"]:
         return "parentheses do not group here: OR binds more loosely than words side by side"
     if found["field"]:
+        if own := _OWN_FIELDS.get(found["field"]):
+            return f"{found['field']}: is not a field of q; write {own}:"
         name = _PARAMETERS.get(found["field"])
         if name and found["minus"]:
             name = f"not_{name}" if name in NEGATABLE else None

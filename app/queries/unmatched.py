@@ -30,10 +30,12 @@ def unknown_words(store: Store, sought: Sought, but_for: Container[str]) -> Iter
     for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
         near = nearest_word(store, word)
         from_there = numbers(store, [("places", filed(word))])
+        from_it = numbers(store, [("source", filed(word))])
         yield (
             f"no article has the word {word}"
             + (f"; the nearest is {near}" if near else "")
             + (f"; places={word} finds what was filed from there" if from_there else "")
+            + (f"; source={word} finds what is from it" if from_it else "")
         )
     for term in [term for term in wanted if isinstance(term, Prefix)][:_MOST_LOOKED_AT]:
         if not beginning(store, term.text):

@@ -56,6 +56,22 @@ def hints(problem: Problem) -> list[str]:
         ("frm_date=2022", "frm_date", "did you mean from_date?"),
         ("FROM_DATE=2022", "FROM_DATE", "did you mean from_date?"),
         ("agency=TASS", "agency", "did you mean source?"),
+        ("startDate=2022", "startDate", "did you mean from_date?"),
+        ("dateTo=2022", "dateTo", "did you mean to_date?"),
+        ("publishedAfter=2022", "publishedAfter", "did you mean from_date?"),
+        ("updated_since=2022", "updated_since", "write use_date=updated&from_date=…"),
+        ("first=10", "first", "did you mean page_size?"),
+        ("_source=title", "_source", "did you mean fields?"),
+        ("$search=moon", "$search", "did you mean q?"),
+        ("$orderby=date", "$orderby", "did you mean sort?"),
+        ("aggs=x", "aggs", "ask /articles/facets?facet=source"),
+        ("fields=headline", "fields", "did you mean title?"),
+        ("fields=date", "fields", "did you mean published?"),
+        ("sort=-newest", "sort", "did you mean oldest?"),
+        ("format=ndjson", "format", "did you mean jsonl?"),
+        ("format=json-ld", "format", "did you mean jsonld?"),
+        ("format=bibtex", "format", "for one article only: /articles/{id}?format=bibtex"),
+        ("from_date=2022-13", "from_date", "there is no month 13 in the calendar"),
         ("title=moon", "title", "write q=title:word, or q=word&search_in=title"),
         ("api-key=1", "api-key", "no key is needed"),
         ("missing=places,date", "missing", "to give several, repeat the parameter: missing=places&missing=date"),
@@ -166,7 +182,8 @@ def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(clie
 
 def test_a_parameter_of_another_address_is_no_misspelling(client: TestClient) -> None:
     problem = refused(client, "/articles/random?interval=year")
-    assert [hint[:14] for hint in hints(problem)] == ["known here: q,"]
+    assert hints(problem) == ["ask /articles/timeline?interval=month"]
+    assert [hint[:14] for hint in hints(refused(client, "/articles/random?sort=newest"))] == ["known here: q,"]
 
 
 def test_a_month_and_a_day_may_be_written_as_in_a_date(client: TestClient) -> None:
@@ -225,6 +242,9 @@ def test_what_is_not_there_is_a_problem_and_never_a_redirect(client: TestClient,
         ("/facets", "/articles/facets"),
         ("/timeline", "/articles/timeline"),
         ("/search?q=moon", "/articles?q=word"),
+        ("/article/abc", "/articles/abc"),
+        ("/api/v1/articles", "/articles"),
+        ("/rss", "/articles?format=atom"),
         ("/health", "/health/live"),
     ],
 )
@@ -235,7 +255,8 @@ def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient,
 @pytest.mark.parametrize(
     ("id", "meant"),
     [
-        ("search?q=moon", ""),
+        ("search?q=moon", "; did you mean /articles?q=word?"),
+        ("latest", "; did you mean /articles?"),
         ("abc", ""),
         (USERS.upper(), f"; did you mean {USERS}?"),
         (f"{USERS}.json", f"; did you mean {USERS}?"),
