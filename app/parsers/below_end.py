@@ -11,7 +11,7 @@ REACHED = re.compile(
     r"|(?:\+|\(?0)\d[\d ()/.\-–]{6,25})(?: ?[|/·•,] ?.{0,60})?"
 )
 """A line that only says how to reach somebody."""
-_MOST_REACHED = 3
+_MOST_REACHED, _LONGEST_REACHED = 3, 80
 _THIRTY = r"[-–—]{1,3} ?30 ?[-–—]{1,3}"
 _END = re.compile(
     rf"(?:# ?){{2,10}}#|{_THIRTY}|[-–—*]{{0,3}} ?ENDS ?[-–—*]{{0,3}}|[-–—]{{1,3}} ?[Ee]nds? ?[-–—]{{1,3}}|-END-|\*END\*"
@@ -96,7 +96,9 @@ def _asked(paragraphs: list[str]) -> list[str]:
     """
     last = paragraphs[1:][-1 - _MOST_REACHED :]
     at = next((at for at in range(-1, -1 - len(last), -1) if _ASKING.match(last[at])), 0)
-    if not at or not all(map(REACHED.fullmatch, last[at:][1:])) or not _says_whom(" ".join(last[at:])):
+    lines = last[at:][1:]
+    is_short = all(len(line) <= _LONGEST_REACHED and line[-1:] not in ".!?" for line in lines)
+    if not at or not is_short or not _says_whom(" ".join(last[at:])):
         return []
     return [] if any(map(_CALL.search, paragraphs[:at])) else last[at:]
 

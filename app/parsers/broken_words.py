@@ -6,7 +6,12 @@ from collections.abc import Set
 _BREAK = re.compile(r"-[^\S\n]*\n")  # begins with what is rare, so that it is found fast
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[^\S\n]*\n\s*([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SUSPENDED = frozenset("and bis e en et o och oder of og or ou to und y".split())  # noqa: SIM905
+_SUSPENDED = frozenset(
+    """
+    and als beziehungsweise bis bzw e eller en es et ja lub nebo nor o och oder of og or ou plus rather respektive
+    samt sowie tai through to tot und versus vs wie y és и или та чи
+    """.split()  # noqa: SIM905
+)
 """What stands behind a word that lacks its end: `in- and outbound`, `Hin- und Rückfahrt`."""
 
 

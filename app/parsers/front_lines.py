@@ -31,7 +31,7 @@ def _unquoted(value: str) -> str:
     bare = re.sub(r"(?<!\s)\s++#\s.*$", "", value).strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
         return bare[1:-1]
-    if bare[:1] in ('"', "'") and bare.count(bare[0]) == 1:
+    if bare[:1] == '"' and bare.count('"') == 1:
         return bare[1:]  # it was never closed
     listed = re.fullmatch(r"\[([^\[\]]*)\]", bare)
     return ", ".join(part.strip(" \"'") for part in listed[1].split(",")) if listed else value

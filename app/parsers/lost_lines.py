@@ -40,6 +40,8 @@ _LEADS_ON = frozenset(
     le los next no of on or since that the this through till to um und until vom was were when with
     """.split()  # noqa: SIM905
 )
+_MOST_ABOVE, _LONGEST_HEADING = 8, 250
+"""How many blocks may be above the one with such a dateline, and how long they are: headlines, decks, days."""
 _ANY_SIGNS = r"[\W_]{0,7}"
 _RARE = 1_000
 """In how many characters a text that has lost its punctuation has one."""
@@ -65,7 +67,9 @@ def with_lines(text: str, published: date | None) -> tuple[list[str], str]:
     if opening:
         others, whole = _in_lines(restored, end, rest, published)
         whole = whole or restored + end + rest
-        if f"\n{opening}" in f"\n{whole}":  # else it was no dateline, but a part of the text
+        blocks = whole.split("\n\n", _MOST_ABOVE)
+        first = next((block for block in blocks if len(block) > _LONGEST_HEADING or block.startswith(opening)), "")
+        if first.startswith(opening):  # else it is a part of the text
             return others, whole
     others, whole = _in_lines(line, end, rest, published)
     return others, whole or text
@@ -92,7 +96,9 @@ def _with_dash(line: str) -> tuple[str, str]:
     if "  " not in line or (line.count(".") + line.count(",")) * _RARE > len(line):
         return "", ""
     for found in _LOST_DASH.finditer(line):
-        if is_weekday(found["next"]) or month_of(found["next"]):
+        following = found["next"]
+        is_row = following.isupper() and is_town(following) and not is_region(following)
+        if is_weekday(following) or month_of(following) or is_row:
             continue  # the head goes on
         opening = _dateline(squeeze(found["place"]), (found["region"] or "").strip(), len(found["gap"]))
         if opening and read_dateline(f"{opening}{line[found.end() : found.end() + _REACH]}", None):

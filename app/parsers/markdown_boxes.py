@@ -38,6 +38,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _opens(opener: re.Match[str], lines: list[str], number: int) -> bool:
     """Whether a line opens a box: it gives a kind or a title, and indented text follows."""
+    if len(opener["kinds"].split()) > 1 and not opener["title"]:
+        return False  # "!!! yes yes yes"
     following = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
     return bool(opener["kinds"] or opener["title"]) and _depth(following) >= len(opener["indent"]) + _STEP
 

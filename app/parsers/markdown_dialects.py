@@ -116,9 +116,10 @@ def _instead(found: re.Match[str], boxes: dict[str, str]) -> str:
 
 def _named_in(parameters: str) -> str:
     """Whom a quotation is from by parameters without names, as Hexo has them: `Ann Lee, Fjord https://…`."""
-    if _PARAMETER.search(parameters):
-        return ""
-    return " ".join(_ADDRESS.sub("", parameters.strip("%{}<> -\n")).split()).strip("\"'“”")
+    said = " ".join(_ADDRESS.sub("", parameters.strip("%{}<> -\n")).split()).strip("\"'“”")
+    words = said.partition(",")[0].split()
+    is_name = bool(words) and all(word[0].isupper() or word[0] == "@" for word in (words[0], words[-1]))
+    return "" if _PARAMETER.search(parameters) or not is_name else said
 
 
 def _said(shortcode: str, boxes: dict[str, str], shown: Iterable[str]) -> str:

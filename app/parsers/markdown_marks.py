@@ -28,16 +28,23 @@ _CONTENTS = re.compile(
 )
 # Obsidian's boxes are quotations of a kind, `> [!tip] Title`; GitHub's five without a title are CommonMark here.
 _CALLOUT = re.compile(
-    r"^(?P<quote>[^\S\n]*(?:>[^\S\n]?){1,5})\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][^\S\n]*$)[\w-]{2,30}(?:\|[^\]\n]{0,50})?\]"
+    r"^(?P<quote>[^\S\n]*(?:>[^\S\n]?){1,5})\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][^\S\n]*$)[\w-]{2,30}(?:\|[^\]\n]{0,50})?\](?!\()"
     r"[+-]?[^\S\n]*(?P<title>[^\n]*)$",
     re.MULTILINE,
 )
-# Its remarks to oneself, names of blocks, and highlights; JSX has remarks, too.
+# Its remarks to oneself, which open or end a line or are lines between two signs, names of blocks, and highlights; JSX
+# has remarks, too. In a sentence %% and ^ are signs of other languages.
 _REMARK = re.compile(
-    rf"{CODE}|(?<![\w%])%%(?!%)[^%]{{1,4000}}%%(?![\w%])|\{{/\*(?:[^*{{]++|\*(?!/)|\{{(?!/\*))*+\*/\}}"
+    rf"{CODE}|^[^\S\n]*%%(?![%\d])[^%\n]{{1,2000}}%%(?!\S)|(?<!\S)%%(?![%\d])[^%\n]{{1,2000}}%%[^\S\n]*$"
+    r"|(?<!\S)%%(?=[^\s%\d])(?=[^%\n]{1,2000} )[^%\n]{1,2000}[^\s%]%%(?!\w)"
+    r"|^%%[^\S\n]*\n[^%]{0,4000}\n%%[^\S\n]*$|\{/\*(?:[^*{]++|\*(?!/)|\{(?!/\*))*+\*/\}",
+    re.MULTILINE,
 )
-_BLOCK_NAME = re.compile(r"(?<=\S)[^\S\n]\^(?=[\w-]{0,40}[a-z])[A-Za-z\d][\w-]{2,40}[^\S\n]*$", re.MULTILINE)
-_HIGHLIGHT = re.compile(rf"{CODE}|(?<![=\w])==(?=[^\s=])(?P<said>[^=\n]{{0,300}}[^\s=])==(?![=\w])")
+_BLOCK_NAME = re.compile(
+    rf"{CODE}|(?<=\S)[^\S\n]\^(?=[a-zA-Z]{{0,40}}[\d-])(?=[\d-]{{0,40}}[a-z])[A-Za-z\d][\w-]{{2,40}}[^\S\n]*$",
+    re.MULTILINE,
+)
+_HIGHLIGHT = re.compile(rf"{CODE}|(?<![=\w])==(?=[^\s=])(?P<said>[^=\n(){{}};<>]{{0,300}}[^\s=(){{}};<>])==(?![=\w])")
 _SIGNS = (":::", "[[", "[!", "%%", "{/*", " ^", "==")
 
 
@@ -53,14 +60,18 @@ def without_marks(text: str) -> str:
     if "[!" in text:
         text = _CALLOUT.sub(lambda found: f"{found['quote']}{found['title']}\n{found['quote']}", text)
     if "%%" in text or "{/*" in text:
-        text = _REMARK.sub(
-            lambda found: "" if any(map(str.isalpha, found[0])) and not found["code"] else found[0], text
-        )
+        text = _REMARK.sub(lambda found: found[0] if _is_code(found) else "", text)
     if " ^" in text:
-        text = _BLOCK_NAME.sub("", text)
+        text = _BLOCK_NAME.sub(lambda found: found[0] if _is_code(found) else "", text)
     if "==" in text:
-        text = _HIGHLIGHT.sub(lambda found: found["code"] or found["said"], text)
+        text = _HIGHLIGHT.sub(lambda found: found[0] if _is_code(found) else found["said"], text)
     text = _CONTENTS.sub(lambda found: found["before"] + found["item"] if found["before"] else "", text)
     return (
         _WIKI.sub(lambda found: found["code"] or found["name"] or found["page"] or "", text) if "[[" in text else text
     )
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Whether a mark is code: between ticks, or in a line that is indented as code is."""
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.end()]
+    return bool(found["code"]) or line.startswith(("    ", "\t"))

@@ -53,6 +53,8 @@ _ORGANIZATIONS = _FIRMS | frozenset(
     университет фонд центр известия служба новини міністерство управління рада прес
     """.split()  # noqa: SIM905
 )
+_LONGEST_FIRM, _OF = 3, frozenset(["of", "at", "for", "from", "with"])
+"""How many words such a name has, and what may join a person's to it."""
 # Those of them that are surnames too: `Emily Post`.
 _SURNAMES = frozenset("bank bund church court daily guild kirche post school service stadt union works".split())  # noqa: SIM905
 _COMPOUND = re.compile(
@@ -75,9 +77,9 @@ def is_organization(name: str) -> bool:
 
 
 def ends_like_firm(name: str) -> bool:
-    """Whether a name of several words is a firm's: `Leo Pharma`."""
+    """Whether a name of two or three words is a firm's: `Leo Pharma`, not `Ann Lee of Fjord University`."""
     words = strip_case(name).split()
-    return len(words) > 1 and words[-1] in _FIRMS
+    return 1 < len(words) <= _LONGEST_FIRM and words[-1] in _FIRMS and _OF.isdisjoint(words)
 
 
 def is_surname(word: str) -> bool:

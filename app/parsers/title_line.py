@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from app.parsers.contact_lines import is_contact
+from app.parsers.dateline.agencies import is_known
+from app.parsers.dateline.months import is_weekday, month_of
 from app.parsers.head_block import SPEAKER, may_be_headline, signs
 from app.parsers.head_lines import byline_and_day, is_rubric, is_signed
 from app.parsers.name_lines import is_byline, names_person
@@ -12,13 +15,21 @@ from app.text import squeeze
 LONGEST_TITLE, _MOST_BETWEEN, _MOST_WRAPPED, _SHORTEST_PROSE = 200, 3, 5, 80
 """The most characters of a title, how many lines may be between it and the first paragraph, on how many lines it may be
 itself, and the fewest characters of that paragraph where it is on several."""
-_MOST_LINES = 50
+_MOST_LINES, _FEWEST_WORDS = 50, 2
 ENDS_PROSE = '.!?…:”"。！？।॥۔؟።'
 """What a line of prose ends in, and no headline above paragraphs."""
 _ENDS = ".!?…:;"
 """What ends a line of a headline, so that it does not go on."""
 _NO_HEADLINE = ".,;:。．，、；：।॥۔؛،።"
 """What no headline ends in."""
+_LABELLED = re.compile(r"(?:[^\W\d_][\w'’.&/-]{0,20} ?){1,3}:\s|\d{1,2}[.)]\s|[-*•]\s")
+"""What begins a line that is one of several of its kind: a label, a number, a bullet."""
+_CREDIT = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|(?:via|by|von|par|por|mit material|texts?|photos?|translated"
+    r"|updated|edited)\b.*|(?:staff|wire) reports?|exclusive|opinion|analysis",
+    re.IGNORECASE,
+)
+"""A line that says from where or from whom a text is, or of what kind."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
 """What is typed below a headline to set it off."""
 
@@ -35,6 +46,7 @@ def title_line(text: str) -> tuple[str | None, str]:
     if following and (whole := _wrapped_headline([squeeze(each) for each in block.split("\n", _MOST_WRAPPED)], below)):
         return whole, f"\n{below}"
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
+    alone = alone or _CREDIT.fullmatch(following) is not None
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
     return (headline(line), rest) if alone else (None, text)
 
@@ -70,9 +82,16 @@ def headline_size(lines: Sequence[str]) -> int:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    if not following or line[-1] in _ENDS or is_byline(following) or is_rubric(following):
-        return False
-    return goes_on(line, following)
+    return bool(following) and line[-1] not in _ENDS and not _is_beside(following) and goes_on(line, following)
+
+
+def _is_beside(line: str) -> bool:
+    """Whether a line below a headline says who wrote the text, when, or from where or of what kind it is."""
+    if is_byline(line) or is_rubric(line) or byline_and_day(line) or _LABELLED.match(line) or _CREDIT.fullmatch(line):
+        return True
+    first, *others = line.split()
+    is_day = is_weekday(first.strip(",")) or (month_of(first) is not None and any(map(str.isdigit, "".join(others))))
+    return is_day or is_known(line) or names_person(line.partition(",")[0])
 
 
 def _wrapped_headline(block: Sequence[str], rest: str) -> str | None:
@@ -80,7 +99,9 @@ def _wrapped_headline(block: Sequence[str], rest: str) -> str | None:
     if not 1 < len(block) <= _MOST_WRAPPED or not _is_prose(rest) or any(map(is_rubric, block)):
         return None
     whole = headline(" ".join(block))
-    is_one = headline_size(block) == len(block) or (whole.isupper() and not any(map(names_person, block)))
+    is_kicker = len(block[0].split()) < _FEWEST_WORDS
+    is_in_capitals = whole.isupper() and not is_kicker and not any(map(_is_beside, block))
+    is_one = headline_size(block) == len(block) or is_in_capitals
     return whole if is_one and may_be_headline(whole) and whole[-1] not in _NO_HEADLINE + ENDS_PROSE else None
 
 
@@ -90,8 +111,10 @@ def headline_and_deck(text: str) -> tuple[str, list[str], str] | None:
     lines = [squeeze(line) for line in block.split("\n", _MOST_WRAPPED)]
     if not 1 < len(lines) <= _MOST_WRAPPED or not _is_prose(rest):
         return None
-    if any(len(line) > WIDTH or line[-1] in _NO_HEADLINE or is_rubric(line) or is_byline(line) for line in lines):
+    if any(len(line) > WIDTH or line[-1] in _NO_HEADLINE or _is_beside(line) for line in lines):
         return None
+    if all(any(map(str.isdigit, line)) for line in lines) or is_contact(lines[0].removeprefix("For more ")):
+        return None  # results, whom to ask
     size = headline_size(lines)
     title = headline(" ".join(lines[:size]))
     return (title, lines[size:], f"\n{rest}") if may_be_headline(title) and not names_person(title) else None

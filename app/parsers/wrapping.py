@@ -16,7 +16,7 @@ _LABEL = re.compile(r"[^\S\n]*(?P<first>[^\W\d_])[\w'’.&/-]{0,20}(?: [\w'’.&
 """What begins a line of its own: `WHERE: the pier`, `Q: When?`, `Yeas: Lee, Ek`."""
 # Titles and saints, which stand before a name: no sentence ends there. A street would follow a name.
 _BEFORE_NAME = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof)|(?:^|\b[a-z]+\s)Ste?)\.\s*$"
+    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Prof)|(?:^|\b[a-z]+\s)(?:Dr|Ste?))\.\s*$"
 )
 _LONGEST_NAMED = 30
 # What no headline ends in, and what begins none.
@@ -45,7 +45,7 @@ def is_wrapped(lines: Sequence[str], widths: Sequence[int]) -> bool:
 
 def breaks_name(line: str, following: str) -> bool:
     """Whether a line end stands inside a name: behind the title or the saint that it begins with."""
-    is_named = following.lstrip()[:1].isupper()
+    is_named = following.lstrip()[:1].isupper() and "  " not in line.strip()  # else a row
     return is_named and _BEFORE_NAME.search(line, max(0, len(line.rstrip()) - _LONGEST_NAMED)) is not None
 
 
@@ -55,7 +55,7 @@ def goes_on(line: str, following: str) -> bool:
         return True
     begin, *others = following.split()
     is_rest = line.isupper() and following.isupper() and len(line) >= _LONG_LINE and len(others) < _FEW
-    return is_rest or begin.islower() or (begin.lower() in _CONTINUING and line.isupper() == following.isupper())
+    return is_rest or begin.islower() or (begin.lower() in _CONTINUING and line.isupper() and following.isupper())
 
 
 def labelled(lines: Sequence[str]) -> set[int]:
@@ -74,7 +74,7 @@ def are_meant(text: str) -> bool:
     lower case.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    goes_on = any(map(_goes_on, lines[1:]))
+    goes_on = any(map(_goes_on, lines[1:])) or any(map(_is_incomplete, lines[:-1]))
     return not goes_on and any(len(line) > WIDTH and ends_sentence(line.rstrip()) and _has_case(line) for line in lines)
 
 
@@ -101,6 +101,12 @@ def last_lines(lines: Sequence[str], widths: Sequence[int]) -> set[int]:
 
 def _is_end(line: str) -> bool:
     return ends_sentence(line) and not ends_abbreviated(line)
+
+
+def _is_incomplete(line: str) -> bool:
+    """Whether a line ends in a broken word, or in one that ends no paragraph."""
+    last = line.split()[-1]
+    return (last[-1] == "-" and last[:-1].isalpha()) or last in _INCOMPLETE
 
 
 def _goes_on(following: str) -> bool:

@@ -166,6 +166,7 @@ def test_whoever_a_site_is_called_after_stays_its_author(author: str, link: str)
         ("Le Fjord avec AFP", ()),
         ("Ann Lee Publicado: 3 de mayo de 2022", ("Ann Lee",)),
         ("Ann Update", ("Ann Update",)),
+        ("Ann Lee Fjord College", ("Ann Lee Fjord College",)),
         ("Ahmet Yayınlar", ("Ahmet Yayınlar",)),
     ],
 )

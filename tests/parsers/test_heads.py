@@ -225,3 +225,50 @@ def test_nothing_before_a_comma_is_nobody() -> None:
 def test_an_agency_before_a_day_is_no_writer_where_another_line_names_one(agency: str) -> None:
     article = one(f"{HEADLINE}\n\n{agency} 20 September 2022\n\nBy Ann Lee\n\n{PROSE}\n\nIt sails.\n")
     assert (article.authors, article.body) == (("Ann Lee",), f"{PROSE}\n\nIt sails.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://fjord.example/pier", "updated 3 hours ago", "tags: pier, ferries", "via AP", "From News Services",
+        "text and photos by Ann Lee", "Tuesday", "May 3",
+    ],
+)  # fmt: skip
+def test_a_headline_does_not_go_on_in_a_line_that_is_none(line: str) -> None:
+    article = one(f"{HEADLINE} for\n{line}\n\nPORTLAND, Maine (AP) — {PROSE}\n".replace(" for\n", "\n"))
+    assert (article.title, article.preamble) == (HEADLINE, line)
+
+
+@pytest.mark.parametrize("line", ["BY ANN LEE", "AP", "ANN LEE, HARBOR TIMES", "EXCLUSIVE", "STAFF REPORT"])
+def test_a_headline_in_capitals_does_not_take_the_line_below_it(line: str) -> None:
+    assert (
+        one(f"{HEADLINE.upper()} AND AGAIN TODAY\n{line}\n\n{PROSE}\n").title == f"{HEADLINE.upper()} AND AGAIN TODAY"
+    )
+
+
+@pytest.mark.parametrize(
+    "block", ["WHAT: Pier\nWHEN: May 3\nWHERE: Hall", "Tuesday, May 3\nNoon\nHall", "Oslo 3\nVoss 0"]
+)
+def test_what_an_advisory_says_in_lines_is_all_text(block: str) -> None:
+    article = one(f"MEDIA ADVISORY\n\n{block}\n\n{PROSE}\n")
+    assert article.body.split("\n\n") == [*block.split("\n"), PROSE]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Media Contact:\nAnn Lee\nann@harbor.example",
+        "Contact: Ann Lee\n207-555-0134\nann@harbor.example",
+        "Contact:\nAnn Lee, 207-555-0134",
+        "CONTACT: Ann Lee\nHarbor Board\n(207) 555-0134",
+    ],
+)
+def test_a_block_that_says_whom_to_ask_below_a_text_is_the_preamble(contact: str) -> None:
+    article = one(f"{HEADLINE}\n\nPORTLAND, Maine, May 3, 2024 – {PROSE} {PROSE}\n\n{contact}\n")
+    assert (article.preamble, article.body) == (contact, f"{PROSE} {PROSE}")
+
+
+def test_a_place_in_brackets_deep_in_a_text_is_no_dateline() -> None:
+    article = one(f"{HEADLINE}\n\n{PROSE}\n\n(Lyon, France) Visitors came to see it.\n")
+    assert (article.dateline, article.body) == (None, f"{PROSE}\n\n(Lyon, France) Visitors came to see it.")
+    assert one(f"{HEADLINE}\n\n(Portland, Maine) {PROSE}\n").places == ("Portland, Maine",)

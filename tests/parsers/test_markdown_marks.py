@@ -149,10 +149,33 @@ def test_signs_above_a_text_that_is_not_indented_are_no_box(line: str) -> None:
         ("It sails {/* ask Bo */} on Monday.", "It sails on Monday."),
         ("a == b == c, x ^2, 5 %% 3 %% 2", "a == b == c, x ^2, 5 %% 3 %% 2"),
         ("Write `==so==` and `%%so%%`.", "Write ==so== and %%so%%."),
+        ("In R, 5 %%in%% x and 7 %% 3 or a %% b", "In R, 5 %%in%% x and 7 %% 3 or a %% b"),
+        ("It grew (%%5 in May), then 6 %% in June.", "It grew (%%5 in May), then 6 %% in June."),
+        ("git log HEAD ^main", "git log HEAD ^main"),
+        ("if(a ==b) and (c== d)", "if(a ==b) and (c== d)"),
     ],
 )
 def test_remarks_and_names_of_blocks_are_left_out_and_highlights_are_text(said: str, shown: str) -> None:
     assert post(f"{LINE} {said}").body == f"{LINE} {shown}"
+
+
+def test_lines_that_begin_with_signs_take_no_paragraph_with_them() -> None:
+    assert post(f"%% One\n\n{LINE}\n\n%% Two\n\n{LINE}").body == f"%% One\n\n{LINE}\n\n%% Two\n\n{LINE}"
+    assert post(f"    %% one\n\n{LINE}\n\n    x ==y== ^z-1").body == f"%% one\n\n{LINE}\n\nx ==y== ^z-1"
+    assert post(f"!!! yes yes yes\n\n    {LINE}").body == f"!!! yes yes yes\n\n{LINE}"
+    assert post(f"> [!abc](http://x.example) link\n\n{LINE}").body == f"!abc link\n\n{LINE}"
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    assert post(LINE, "title: 'tis the season").title == "'tis the season"
+
+
+def test_a_word_that_is_no_name_is_nobody_who_said_it() -> None:
+    for quote in (
+        "{{< pullquote left >}}It sails.{{< /pullquote >}}",
+        "{% pullquote mindset %}It sails.{% endpullquote %}",
+    ):
+        assert post(f"{LINE}\n\n{quote}").body == f"{LINE}\n\nIt sails."
 
 
 def test_marks_in_fenced_code_stay() -> None:

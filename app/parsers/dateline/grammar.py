@@ -13,12 +13,15 @@ from app.parsers.dateline.parts import Parts, Reading
 from app.parsers.dateline.places import joined, read_place, read_places, single
 from app.parsers.dateline.separators import Separator, is_dash, is_tight
 from app.parsers.dateline.towns import is_town
+from app.sentences import ends_sentence
 
 _NO_CAPITALS = "\u0590"
 """From this letter on, scripts have no capitals: Hebrew, Arabic, those of India and East Asia."""
 
-_MOST_BARE = 3
-"""Words of a place in brackets with its region, which may stand there without a dash."""
+_MOST_BARE, _LAST = 3, 40
+"""Words of a place in brackets with its region, which may stand there without a dash, and how many characters before
+tell whether a sentence does.
+"""
 _SIGNED_LINE = re.compile(r"[^\W\d_a-zA-Z]{2,20} - [^\W\d_a-zA-Z]{2,12}(?=\n)")
 
 
@@ -225,7 +228,10 @@ class Grammar(Parts):
     def _may_be_bare(self, inside: Reading) -> bool:
         """Take "(Québec) Le ministre" and "(Portland, Maine) The ferry", where nothing else closes the dateline."""
         if inside.places and inside.places.has_region and inside.places.words <= _MOST_BARE:
-            return self.separator(inside.at).kind in ("none", "line")
+            name = self.text[inside.start + 1 : inside.places.end].partition(",")[0]
+            is_place = is_town(name) or (name.isupper() and not is_agency(name))
+            is_first = not ends_sentence(self.text[: inside.start].rstrip()[-_LAST:])  # below a headline at most
+            return is_place and is_first and self.separator(inside.at).kind in ("none", "line")
         return is_french(self.text, skip_spaces(self.text, inside.at))
 
     def _place_with_day(self, start: int) -> Reading | None:
