@@ -21,6 +21,8 @@ from app.text import letters
 
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 # RFC 2047 section 6.2: white space between two encoded words is not part of the text.
+_MOST_NAMED = 5
+"""How many attached files a warning names."""
 _WORD = re.compile(r"(=\?[^?\s]+\?[BbQq]\?[^?]*\?=)(?:\s+(?==\?[^?\s]+\?[BbQq]\?))?")
 _DIGEST = re.compile(rb"^(?:subject:.*digest|content-type:[^\n]*(?:\n[ \t][^\n]*)*?multipart/digest)", re.I | re.M)
 _LONGEST_HEADER = 1 << 16
@@ -84,7 +86,16 @@ def _draft(message: Message, options: Options) -> Draft:
         language=_said(message, "Content-Language").split(",")[0] or None,
         notes=[*notes, *own.notes],
         text=own.text,
+        warnings=_left_out(message),
     )
+
+
+def _left_out(message: Message) -> list[str]:
+    """A warning about attached files that may hold text; those of pictures and the like go without saying."""
+    attached = (part for part in message.walk() if part.get_content_disposition() == "attachment")
+    texts = [part for part in attached if part.get_content_maintype() in ("text", "application", "message")]
+    named = ", ".join(_words(part.get_filename() or part.get_content_type())[:80] for part in texts[:_MOST_NAMED])
+    return [f"attached files were left out: {named}"] if texts else []
 
 
 def _posted(message: Message, address: str, text: str) -> str | None:

@@ -1,7 +1,7 @@
 """How an article's text opens: title line, byline, preamble and dateline, each put into its own field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -144,11 +144,17 @@ def _is_inside(text: str, found: Dateline, said: Sequence[str | None]) -> bool:
     above = list(filter(None, lines_of(text[: found.start])))
     if not text[found.end :].strip():
         return bool(above)
-    prose = [line for line in above if len(line) >= _SHORTEST_PROSE and line[-1] in ENDS_PROSE and line not in said]
+    blocks = filter(None, map(squeeze, text[: found.start].split("\n\n"))) if "\n\n" in text[: found.start] else ()
+    prose = max(_prose(above, said), _prose(blocks, said), key=len)  # paragraphs may be wrapped
     if found.places and found.day and found.agency:
         return sum(map(len, prose)) > _LONGEST_DECK
     stands_alone = not found.agency and "\n" in text[found.start : found.end]
     return len(prose) > (0 if stands_alone else 1)
+
+
+def _prose(parts: Iterable[str], said: Sequence[str | None]) -> list[str]:
+    """The parts of a text that are as long as prose and end as sentences do, but for what is told already."""
+    return [part for part in parts if len(part) >= _SHORTEST_PROSE and part[-1] in ENDS_PROSE and part not in said]
 
 
 def _opens_headline(text: str, found: Dateline) -> bool:

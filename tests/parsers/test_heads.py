@@ -272,3 +272,14 @@ def test_a_place_in_brackets_deep_in_a_text_is_no_dateline() -> None:
     article = one(f"{HEADLINE}\n\n{PROSE}\n\n(Lyon, France) Visitors came to see it.\n")
     assert (article.dateline, article.body) == (None, f"{PROSE}\n\n(Lyon, France) Visitors came to see it.")
     assert one(f"{HEADLINE}\n\n(Portland, Maine) {PROSE}\n").places == ("Portland, Maine",)
+
+
+def test_wrapped_paragraphs_above_a_dateline_are_text_as_others_are() -> None:
+    wrapped = (
+        "The council met on Tuesday evening in the old hall, with all its\n"
+        "members present, and spoke of the new pier until late at night."
+    )
+    page = f"THE COUNCIL MEETING\n\n{wrapped}\n\nWEDDING BELLS\n\n{wrapped}\n\nBERGEN, May 14.--{PROSE}\n"
+    article = one(page)
+    assert (article.preamble, article.dateline) == (None, None)
+    assert article.body.endswith(f"BERGEN, May 14.--{PROSE}")

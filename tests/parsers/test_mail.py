@@ -179,10 +179,12 @@ def test_of_alternatives_the_plain_text_is_read_and_no_attached_file() -> None:
         "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nS=F8r=\nlig.",
     ]
     both = "\n--b\n".join(["", *parts]) + "\n--b--\n"
-    attached = "Content-Type: text/plain\nContent-Disposition: attachment\n\nA file."
+    attached = 'Content-Type: text/plain\nContent-Disposition: attachment; filename="note.txt"\n\nA file.'
     inner = f"Content-Type: multipart/alternative; boundary=b\n{both}"
     whole = f"{HEADER}Content-Type: multipart/mixed; boundary=a\n\n--a\n{inner}\n--a\n{attached}\n--a--\n"
-    assert record(read(whole.encode())[0]).body == "Sørlig."
+    article = record(read(whole.encode())[0])
+    assert article.body == "Sørlig."
+    assert article.provenance.warnings == ("attached files were left out: note.txt",)
 
 
 def test_html_alone_is_read_as_its_text() -> None:
