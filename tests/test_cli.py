@@ -349,6 +349,24 @@ def test_one_is_counted_as_one(tmp_path: Path) -> None:
     assert run(tmp_path, "check").stdout.startswith("ok: looked at 1 article, 0 versions, 9 terms, ")
 
 
+def test_the_summary_names_what_was_skipped_and_counts_what_has_warnings(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "a.jsonl").write_text('{"id": "urn:x:1", "text": "Ferry sails."}\n')
+    fed = run(tmp_path, "ingest", "pile").stdout
+    assert (fed[fed.index(":") :], fed.count("\n")) == (": 1 added, 0 updated, 0 unchanged, 0 rejected\n", 1)
+    (pile / "a.jsonl").write_text('{"id": "urn:x:1", "text": "Ferry waits.", "date": "nonsense"}\n')
+    (pile / "b.jsonl").write_text('{"id": "urn:x:2", "text": "Ship sinks.", "date": "nonsense"}\n{"id": 3}\n')
+    for name in (".a", ".b", ".c"):
+        (pile / name).touch()
+    first, *names, last = run(tmp_path, "ingest", "pile", DATELINE_LISTED="2").stdout.splitlines()
+    assert first.endswith(": 1 added, 1 updated, 0 unchanged, 1 rejected, 3 skipped; 2 with warnings")
+    assert names == ["  rejected b.jsonl:2: empty", "  skipped pile/.a", "  skipped pile/.b", "  and 1 more skipped"]
+    assert last.endswith("provenance.warnings; `dateline parse FILE` shows them too")
+    again = run(tmp_path, "ingest", "pile", "--json", DATELINE_LISTED="2")
+    assert [json.loads(again.stdout)[name] for name in ("unchanged", "rejected", "warned")] == [2, 1, 0]
+
+
 def test_openapi_is_written(tmp_path: Path) -> None:
     document = json.loads(run(tmp_path, "openapi").stdout)
     assert document["openapi"].startswith("3.1")

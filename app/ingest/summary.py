@@ -38,11 +38,13 @@ class Listing(Generic[Item]):
 class Summary:
     """Running counts; `read` is the sum of `added`, `updated`, `unchanged` and `rejected`.
 
-    `seconds` is the time since the start, `bytes` how much of the files has been read.
+    `warned` counts those of `added` and `updated` that have warnings; `seconds` is the time since the start, `bytes`
+    how much of the files has been read.
     """
 
     def __init__(self, rejects: Listing[Reject], skipped: Listing[str]) -> None:
-        self.read = self.added = self.updated = self.unchanged = self.rejected = self.bytes = 0
+        self.read = self.added = self.updated = self.unchanged = self.rejected = 0
+        self.warned = self.bytes = 0
         self.seconds = 0.0
         self.rejects, self.skipped = rejects, skipped
 
@@ -53,7 +55,8 @@ class Summary:
         self.unchanged += outcomes["unchanged"]
         self.rejected += len(rejects)
         self.rejects.add(Reject(each.name, each.position, each.reason) for each in rejects)
-        self.read += outcomes.total() + len(rejects)
+        self.warned += outcomes["warned"]
+        self.read = self.added + self.updated + self.unchanged + self.rejected
 
     @property
     def rate(self) -> float:
@@ -62,9 +65,9 @@ class Summary:
 
     def as_json(self) -> dict[str, object]:
         """The object that `--json` prints."""
-        numbers = {name: getattr(self, name) for name in ("read", "added", "updated", "unchanged", "rejected")}
+        names = ("read", "added", "updated", "unchanged", "rejected", "warned")
         return {
-            **numbers,
+            **{name: getattr(self, name) for name in names},
             "seconds": round(self.seconds, 3),
             "rejects": [reject._asdict() for reject in self.rejects.first],
             "skipped": self.skipped.first,
@@ -72,10 +75,20 @@ class Summary:
         }
 
     def as_text(self) -> str:
-        """The summary for people; it names the rejects."""
-        counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
-        lines = [f"{counted(self.read, 'articles')} read in {self.seconds:.2f} s: {counts}"]
+        """The summary for people; it names the rejects and what was skipped."""
+        lines = [f"{counted(self.read, 'articles')} read in {self.seconds:.2f} s: {self._counts()}"]
         lines += [visible(f"  rejected {file}:{position}: {reason}") for file, position, reason in self.rejects.first]
         if self.rejects.more:
             lines.append(f"  and {self.rejects.more} more; `dateline rejects` lists them all")
+        lines += [visible(f"  skipped {name}") for name in self.skipped.first]
+        if self.skipped.more:
+            lines.append(f"  and {self.skipped.more} more skipped")
+        if self.warned:
+            lines.append("  warnings are in an article's provenance.warnings; `dateline parse FILE` shows them too")
         return "\n".join(lines)
+
+    def _counts(self) -> str:
+        counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
+        if skipped := len(self.skipped.first) + self.skipped.more:
+            counts += f", {skipped} skipped"
+        return f"{counts}; {self.warned} with warnings" if self.warned else counts

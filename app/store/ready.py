@@ -25,6 +25,7 @@ class Ready(NamedTuple):
     format: str
     version: int
     withdrawn: bool
+    warned: bool
     reason: str | None
     content_hash: bytes
     wish: int
@@ -44,6 +45,7 @@ def ready(record: ArticleRecord) -> Ready:
         record.provenance.format,
         record.version,
         record.withdrawn,
+        bool(record.provenance.warnings),
         record.reason,
         record.content_hash,
         first_choice(record.published, record.id),

@@ -19,7 +19,8 @@ from app.store.rows import load, restored, unpack, version_row
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
 
-Outcome = Literal["added", "updated", "unchanged"]
+Outcome = Literal["added", "updated", "unchanged", "warned"]
+"""`warned` counts those of the added and updated articles that have warnings."""
 _CANCELLED = "cancelled by its source"
 
 
@@ -114,8 +115,12 @@ class _Batch:
             for r, each in zip((*new, *changed), come, strict=True)
         ]
         self.current.insert(stored, judged)
-        self.outcomes["added"] += len(new)
-        self.outcomes["updated"] += len(changed)
+        self._count("added", new)
+        self._count("updated", changed)
+
+    def _count(self, outcome: Outcome, records: Sequence[Ready]) -> None:
+        self.outcomes[outcome] += len(records)
+        self.outcomes["warned"] += sum(record.warned for record in records)
 
     def _judge(self, gone: Sequence[Compared], come: Sequence[Compared]) -> dict[int, Judgement]:
         """The judgements of the articles in `come`; those of other articles that changed are stored here."""
@@ -183,8 +188,8 @@ class _Batch:
         before = self.outcomes.copy()
         self._bury(records)
         self.outcomes = before
-        self.outcomes["updated"] += len(known)
-        self.outcomes["added"] += len(records) - len(known)
+        self._count("updated", [record for record in records if record.id in known])
+        self._count("added", [record for record in records if record.id not in known])
         self.removed += len(records) - len(known)  # added, but to the history only
 
     def _bury(self, records: Sequence[Ready]) -> None:
@@ -196,7 +201,7 @@ class _Batch:
             if record.content_hash in hashes[record.id]:
                 self.outcomes["unchanged"] += 1
                 continue
-            self.outcomes["updated"] += 1
+            self._count("updated", [record])
             version = max(record.version, newest.get(record.id, 0) + 1)
             buried = members(record, version, self.now, self.now, "withdrawn")
             rows.append(version_row(record.id, record.content_hash, buried))
