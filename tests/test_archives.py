@@ -20,8 +20,8 @@ import zstandard
 
 from app.config import Settings
 from app.ingest.pile import Pile
-from app.ingest.summary import Summary
-from app.ingest.walk import File
+from app.ingest.summary import Listing, Summary
+from app.ingest.walk import File, walk
 from app.parsers.options import Options
 from app.record import Unreadable
 from app.store.ready import Ready, preview
@@ -144,6 +144,22 @@ def test_what_is_no_article_is_skipped_as_in_folders(tmp_path: Path) -> None:
         archive.writestr(info, "/etc/passwd")
         archive.writestr("folder/", b"")
     assert taken(tmp_path, "pile.zip", out.getvalue()) == ([], ["pile.zip/link.txt"])
+
+
+@pytest.mark.parametrize("name", ["README", "readme.md", "Licence.txt", "LICENSE-MIT", "LICENSE-APACHE-2.0.txt",
+    "README_en.txt", "README.pt-BR.md", "readme.txt.gz"])  # fmt: skip
+def test_what_accompanies_articles_is_none(tmp_path: Path, name: str) -> None:
+    assert taken(tmp_path, "pile.tar", tarred((name, TEXT))) == ([], [f"pile.tar/{name}"])
+
+
+@pytest.mark.parametrize("name", ["Licensed victuallers strike.txt", "license-plates-1911.txt", "licence fees.txt",
+    "License-plates.txt", "readmeter.txt", "license-1911.txt"])  # fmt: skip
+def test_an_article_may_be_about_licences(tmp_path: Path, name: str) -> None:
+    items, skipped = taken(tmp_path, "pile.tar", tarred((name, TEXT)))
+    assert (files(items), skipped) == ([f"pile.tar/{name}"], [])
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / name).write_bytes(TEXT)
+    assert [file.name for file in walk([str(tmp_path / "folder")], Listing(0))] == [name]
 
 
 def test_a_damaged_member_costs_no_other_one(tmp_path: Path) -> None:

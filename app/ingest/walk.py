@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app.errors import Misconfigured
 from app.files import is_same
 from app.ingest.summary import Listing
-from app.parsers.members import SKIPPED
+from app.parsers.members import accompanies
 
 STDIN = "-"
 _NUMBER = re.compile(r"([0-9]+)")
@@ -72,9 +72,9 @@ def need(paths: Sequence[str]) -> None:
 def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
     """The files under `paths`, those of each folder sorted by name, and numbers in names by their value.
 
-    Inside folders, names that begin with a dot, README*, LICENSE*, the archive's `own` files, linked folders and
-    anything that is not a file are added to `skipped`. A folder that cannot be opened is yielded like a file that
-    cannot, and so is a path that does not exist.
+    Inside folders, names that begin with a dot, README, LICENSE and the like, the archive's `own` files, linked
+    folders and anything that is not a file are added to `skipped`. A folder that cannot be opened is yielded like a
+    file that cannot, and so is a path that does not exist.
     """
     for path in paths:
         for file in _files(path, skipped, own):
@@ -99,7 +99,7 @@ def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[F
         owned = {each.name for each in own if is_same(each.parent, Path(folder))}
         for name in sorted(names, key=_by_numbers):
             path = Path(folder, name)
-            left_out = name.startswith(".") or name.lower().startswith(SKIPPED) or name in owned
+            left_out = name.startswith(".") or accompanies(name) or name in owned
             if left_out or not os.path.isfile(path):
                 skipped.add([_shown(str(path))])
             else:

@@ -19,8 +19,10 @@ from typing import BinaryIO, cast
 from app.parsers.decompress import blocks
 from app.text import clean
 
-SKIPPED = ("readme", "license")
-"""Prefixes of file names that accompany articles but are not articles."""
+_ACCOMPANYING = re.compile(
+    r"(?i:readme|licen[cs]e)(?:[-_.](?:[A-Za-z]{2}|[A-Z][A-Z0-9.-]{1,11})){0,2}(?:\.[A-Za-z]{1,8}){0,2}"
+)
+"""`README`, `LICENSE-MIT`, `README_pt-BR.md`, but no other words: an article may be about licence plates."""
 
 _BLOCK = 1 << 16
 _TAR_BLOCK = 1 << 13
@@ -179,6 +181,11 @@ def _shown(name: str) -> str:
     return "/".join(part for part in parts if part not in (".", ".."))[:1000] or "unnamed"
 
 
+def accompanies(name: str) -> bool:
+    """Whether a file of this name accompanies articles, and is none: README, LICENSE and the like."""
+    return _ACCOMPANYING.fullmatch(name) is not None
+
+
 def _is_skipped(name: str) -> bool:
     *folders, base = name.split("/")
-    return base.lower().startswith(SKIPPED) or any(part.startswith(".") for part in (*folders, base))
+    return accompanies(base) or any(part.startswith(".") for part in (*folders, base))
