@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, bindparam, delete, func, select
 
@@ -36,6 +36,14 @@ _RAW = select(rejects.c.raw).where(rejects.c.id == bindparam("id", 0, BigInteger
 _OPTIONS = select(func.coalesce(rejects.c.options, "")).distinct()
 
 
+class Retried(NamedTuple):
+    """How many rejects were stored and how many are left; nothing was kept of `not_kept` of these."""
+
+    stored: int
+    rejected: int
+    not_kept: int
+
+
 def each_reject(store: Store) -> Iterator[dict[str, Any]]:
     """Every reject without its raw input, in the order in which they were stored."""
     for reject in _read_rejects(store, _NEXT_BATCH):
@@ -55,6 +63,16 @@ def _batches(store: Store, statement: AnySelect, **given: str) -> Iterator[list[
         behind = read[-1][0]
 
 
+def first_names(store: Store, most: int) -> list[str]:
+    """The names of the first files with rejects, at most so many."""
+    names: dict[str, None] = {}
+    for reject in each_reject(store):
+        names[reject["file"]] = None
+        if len(names) == most:
+            break
+    return list(names)
+
+
 def forgotten(store: Store, pattern: str) -> int:
     """Delete the rejects of files whose names match a pattern of `fnmatch`. Returns how many there were."""
     gone = 0
@@ -66,24 +84,24 @@ def forgotten(store: Store, pattern: str) -> int:
     return gone
 
 
-def retried(store: Store) -> tuple[int, int]:
+def retried(store: Store) -> Retried:
     """Read each reject again, as a file of its own, with the options it was read with.
 
-    Returns how many are still rejected, and how many were stored. A reject is only deleted if everything in it was
-    stored.
+    A reject is only deleted if everything in it was stored.
     """
-    left = stored = 0
+    left = stored = not_kept = 0
     options = [options for (options,) in store.rows(_OPTIONS, {})]
     for reject, items in chain.from_iterable(_read_again(store, each) for each in options):
         articles = [item for item in items if isinstance(item, Ready)]
         if not articles or len(articles) < len(items) or _is_piece(reject, articles):
             left += 1
+            not_kept += not reject["is_kept"]
             continue
         write(store, articles)
         with store.writing() as connection:
             connection.execute(delete(rejects).where(rejects.c.id == reject["id"]))
         stored += 1
-    return left, stored
+    return Retried(stored, left, not_kept)
 
 
 def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], list[Found]]]:
@@ -97,7 +115,9 @@ def _read_again(store: Store, options: str) -> Iterator[tuple[dict[str, Any], li
             for reject in _read_rejects(store, _NEXT_BATCH_WITH_OPTIONS, options=options):
                 path = Path(folder, str(reject["id"]))
                 kept = store.rows(_RAW, {"id": reject["id"]})
-                path.write_bytes((kept[0][0] if kept else None) or b"")
+                raw = (kept[0][0] if kept else None) or b""
+                reject["is_kept"] = bool(raw)
+                path.write_bytes(raw)
                 dealt.append(reject)
                 yield Task(reject["file"], str(path), reject["format"])
 

@@ -15,6 +15,9 @@ app = typer.Typer()
 
 DONE, SOMETHING_LEFT = 0, 1
 
+_NAMED = 10
+"""How many names of rejects are told where none was meant."""
+
 
 @app.command()
 def withdraw(
@@ -57,7 +60,7 @@ def rejects(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
 ) -> None:
     """List input that was rejected, with the reason."""
-    from app.rejected import each_reject, forgotten, retried
+    from app.rejected import each_reject, first_names, forgotten, retried
 
     if retry and forget:
         raise Misconfigured("give either --retry or --forget, not both")
@@ -65,14 +68,26 @@ def rejects(
         if forget:
             gone = forgotten(store, forget)
             typer.echo(json.dumps({"forgotten": gone}) if as_json else f"{gone} forgotten")
+            if not gone:
+                _tell_of_names(forget, first_names(store, _NAMED + 1))
             raise typer.Exit(DONE if gone else SOMETHING_LEFT)
         if retry:
-            left, stored = retried(store)
-            counts = {"stored": stored, "rejected": left}
-            typer.echo(json.dumps(counts) if as_json else f"{stored} stored, {left} still rejected")
-            raise typer.Exit(SOMETHING_LEFT if left else DONE)
+            told = retried(store)
+            typer.echo(
+                json.dumps(told._asdict()) if as_json else f"{told.stored} stored, {told.rejected} still rejected"
+            )
+            if told.not_kept:
+                said = f"nothing was kept of {told.not_kept} of these: run `dateline ingest` on their files again"
+                typer.echo(f"dateline: {said}", err=True)
+            raise typer.Exit(SOMETHING_LEFT if told.rejected else DONE)
         for reject in each_reject(store):
             typer.echo(json.dumps(reject) if as_json else visible("{file}:{position}: {reason}".format(**reject)))
+
+
+def _tell_of_names(wanted: str, names: list[str]) -> None:
+    listed = ", ".join(names[:_NAMED]) + (" and more (see `dateline rejects`)" if len(names) > _NAMED else "")
+    said = f"no reject is named {wanted}; listed are {listed}" if names else "no rejects are listed"
+    typer.echo(visible(f"dateline: {said}"), err=True)
 
 
 @app.command()

@@ -239,7 +239,7 @@ def test_bombs_are_bounded(tmp_path: Path) -> None:
         (zipped(), "an archive without files"),
         (
             zipped(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")),
-            "not a known format: a document in a zip",
+            "not a known format: a document in a zip; save a text as .docx, a table as .csv",
         ),
         (b"PK\x03\x04 and no zip", "cannot be unpacked: File is not a zip file"),
         (gzip.compress(b"", mtime=0), "empty"),

@@ -296,7 +296,9 @@ def test_names_of_files_are_shown_and_not_obeyed(tmp_path: Path) -> None:
     shown = "a\\x1b]0;owned\\x07\\nb.txt:1: "
     assert shown in run(tmp_path, "ingest", "pile").stdout
     assert shown in run(tmp_path, "rejects").stdout
-    assert json.loads(run(tmp_path, "rejects", "--retry", "--json").stdout) == {"stored": 0, "rejected": 1}
+    assert json.loads(run(tmp_path, "rejects", "--retry", "--json").stdout) == {
+        "stored": 0, "rejected": 1, "not_kept": 0,
+    }  # fmt: skip
 
 
 def test_dot_env_is_read(tmp_path: Path) -> None:

@@ -222,10 +222,10 @@ def test_rejects_are_listed_and_read_again(store: Store, tmp_path: Path) -> None
     (tmp_path / "bad.jsonl").write_text('{"id": "urn:x:2"}\n')
     feed(store, tmp_path / "bad.jsonl")
     assert [(each["file"], each["format"]) for each in each_reject(store)][-1] == ("bad.jsonl", "jsonl")
-    assert retried(store) == (3, 3)
+    assert retried(store) == (3, 3, 0)
     assert [reject["file"] for reject in each_reject(store)] == ["piece", "table.csv", "bad.jsonl"]
     assert sorted(each["body"] for each in everything(store)) == ["A text.", "Plain."]
-    assert retried(store) == (3, 0)
+    assert retried(store) == (0, 3, 0)
 
 
 def test_what_was_cut_is_never_read_again_as_if_it_were_whole(database_url: str, tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_what_was_cut_is_never_read_again_as_if_it_were_whole(database_url: str,
         assert feed(store, *paths, max_article_bytes=1024).rejected == 4
         assert store.rows(select(rejects.c.raw), {}) == [(None,)] * 4
     with opened(Settings(database_url=database_url)) as store:
-        assert retried(store) == (4, 0)
+        assert retried(store) == (0, 4, 4)
         assert feed(store, *paths).added == 4
 
 
@@ -255,7 +255,7 @@ def test_what_is_read_again_is_read_with_the_same_options(store: Store, tmp_path
         kept = partial(told.kept, given)
         writer.write(store, [], [Unreadable("a.jsonl", 1, "an old reason", line, "jsonl")], kept)
     writer.write(store, [], [Unreadable("b.jsonl", 1, "an old reason", line.replace(b"17", b"18"), "jsonl")])
-    assert retried(store) == (0, 2)
+    assert retried(store) == (2, 0, 0)
     read = {each["provenance"]["file"]: (each["source"], each["published"]) for each in everything(store)}
     assert read == {"a.jsonl": ("TASS", "2022-09-19T23:05Z"), "b.jsonl": (None, "2022-09-20T01:05Z")}
     (tmp_path / "a.jsonl").write_bytes(line)
@@ -292,11 +292,22 @@ def test_rejects_of_files_are_forgotten_by_their_names(tmp_path: Path) -> None:
     assert "either --retry or --forget" in run(tmp_path, "rejects", "--forget", "a*", "--retry").stderr
     missed = run(tmp_path, "rejects", "--forget", "A*")
     assert (missed.returncode, missed.stdout) == (1, "0 forgotten\n")
+    assert missed.stderr == "dateline: no reject is named A*; listed are a1.jsonl, a2.jsonl, b[1].jsonl\n"
     assert json.loads(run(tmp_path, "rejects", "--forget", "a?.*", "--json").stdout) == {"forgotten": 240}
     assert run(tmp_path, "rejects").stdout == "".join(f"b[1].jsonl:{line}: empty\n" for line in range(1, 121))
     gone = run(tmp_path, "rejects", "--forget", "b[[]1].jsonl")
     assert (gone.returncode, gone.stdout) == (0, "120 forgotten\n")
     assert run(tmp_path, "rejects").stdout == ""
+    assert run(tmp_path, "rejects", "--forget", "a").stderr == "dateline: no rejects are listed\n"
+
+
+def test_who_retries_what_was_not_kept_is_told_to_ingest_it_again(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 and no zip")
+    assert run(tmp_path, "ingest", "a.zip").returncode == 1
+    told = run(tmp_path, "rejects", "--retry")
+    assert (told.returncode, told.stdout) == (1, "0 stored, 1 still rejected\n")
+    assert told.stderr == ("dateline: nothing was kept of 1 of these: run `dateline ingest` on their files again\n")
+    assert json.loads(run(tmp_path, "rejects", "--retry", "--json").stdout)["not_kept"] == 1
 
 
 def test_rejects_of_several_folders_are_told_apart_and_articles_stay_the_same(tmp_path: Path) -> None:

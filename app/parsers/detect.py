@@ -10,6 +10,7 @@ from app.parsers import (
     edgar,
     factiva,
     feed,
+    foreign,
     html,
     json,
     jsonfeed,
@@ -37,7 +38,6 @@ from app.parsers.attempt import SAMPLE
 from app.parsers.encoding import decode, wide, with_line_feeds
 from app.parsers.markup import root_of
 
-_FOREIGN = ((b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "a document of Office before 2007"))
 _OF_MARKUP = (nitf, newsml, newsmlg2, rcv1, wxr, feed, html, xml)
 # Any markup: where no parser recognises it, it is other data and not an article's text.
 _ENVELOPED = re.compile(
@@ -54,7 +54,7 @@ def detect(stream: BinaryIO) -> str | None:
     stream.seek(0)
     if anpa.begins(sample):
         return anpa.NAME
-    if not sample.strip() or _is_binary(sample) or _foreign(sample):
+    if not sample.strip() or _is_binary(sample) or foreign.document(sample):
         return None
     plain = _plain(sample)
     if plain[:1] in (b"{", b"["):
@@ -79,13 +79,13 @@ def unknown(stream: BinaryIO) -> str:
     sample = stream.read(SAMPLE)
     if not sample.strip():
         return "empty"
-    name = "" if _is_binary(sample) or not _MARKUP.match(_plain(sample)) else root_of(sample)[0]
-    kind = f"<{name[:60]}>" if name else _foreign(sample)
+    kind = foreign.document(sample) or (foreign.binary(sample) if _is_binary(sample) else _root(sample))
     return f"not a known format: {kind}" if kind else "not a known format"
 
 
-def _foreign(sample: bytes) -> str | None:
-    return next((kind for mark, kind in _FOREIGN if sample.startswith(mark)), None)
+def _root(sample: bytes) -> str | None:
+    name = root_of(sample)[0] if _MARKUP.match(_plain(sample)) else ""
+    return f"<{name[:60]}>" if name else None
 
 
 def _enveloped(sample: bytes) -> str | None:

@@ -17,6 +17,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from app.parsers.decompress import blocks
+from app.parsers.foreign import ZIPPED
 from app.text import clean
 
 _ACCOMPANYING = re.compile(
@@ -118,7 +119,7 @@ def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
     """Yield the members of a zip. Raises Unpackable where it is a document of another kind than articles."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if any(info.filename in DOCUMENTS for info in infos[:3]):
-        raise Unpackable("not a known format: a document in a zip")
+        raise Unpackable(f"not a known format: {ZIPPED}")
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
         yield member(info.filename, partial(_zipped, archive, info), kind in (0, stat.S_IFREG))
