@@ -147,7 +147,7 @@ def test_what_is_no_article_is_skipped_as_in_folders(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["README", "readme.md", "Licence.txt", "LICENSE-MIT", "LICENSE-APACHE-2.0.txt",
-    "README_en.txt", "README.pt-BR.md", "readme.txt.gz"])  # fmt: skip
+    "README_en.txt", "README.pt-BR.md", "README-distribution.txt", "readme.txt.gz"])  # fmt: skip
 def test_what_accompanies_articles_is_none(tmp_path: Path, name: str) -> None:
     assert taken(tmp_path, "pile.tar", tarred((name, TEXT))) == ([], [f"pile.tar/{name}"])
 

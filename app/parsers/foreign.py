@@ -1,4 +1,6 @@
-"""Files that are no articles: what they are, by their first bytes, and what to do with them."""
+"""Files that are no articles: what they are, by their first bytes or their names, and what to do with them."""
+
+from pathlib import PurePosixPath
 
 _DOCUMENTS = (
     (b"%PDF-", "a PDF; extract its text first, for example with pdftotext"),
@@ -23,6 +25,16 @@ _BINARY = (
 """Marks of which some could begin a text."""
 ZIPPED = "a document in a zip; save a text as .docx, a table as .csv"
 """odt, epub, xlsx and the like."""
+_NAMED = {
+    ".css": "a style sheet",
+    ".js": "a script",
+    ".ini": "a file of settings",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".bib": "a bibliography",
+    ".ris": "a bibliography",
+}
+"""Endings of names; what such a file holds looks like plain text."""
 
 
 def document(sample: bytes) -> str | None:
@@ -39,3 +51,9 @@ def binary(sample: bytes) -> str | None:
 
 def _first(kinds: tuple[tuple[bytes, str], ...], sample: bytes) -> str | None:
     return next((kind for mark, kind in kinds if sample.startswith(mark)), None)
+
+
+def named(file: str) -> str:
+    """Why a file that looks like plain text is no article, if its name says so."""
+    kind = _NAMED.get(PurePosixPath(file).suffix.lower())
+    return f"{kind} by its name; if it is an article all the same, give --format text" if kind else ""

@@ -9,6 +9,7 @@ from app.parsers import (
     csv,
     factiva,
     feed,
+    foreign,
     html,
     json,
     jsonfeed,
@@ -89,8 +90,8 @@ def items(stream: BinaryIO, file: str, options: Options, name: str | None = None
     the format is recognised by content.
     """
     known = name or _named_format(stream, file) or detect(stream)
-    if known is None or (name is None and known == text.NAME and csv.is_named(file)):
-        reason = csv.NAMELESS if known else unknown(stream)
+    reason = "" if name else _refusal(known, stream, file)
+    if known is None or reason:
         stream.seek(0)
         return iter([Unreadable(file, 1, reason, read_bounded(stream, options))])
     found = iter(()) if name and _is_blank(stream) else FORMATS[known](stream, file, options)
@@ -108,6 +109,15 @@ def _named_format(stream: BinaryIO, file: str) -> str | None:
     if csv.is_named(file):
         return csv.NAME if csv.is_headed(sample) else None
     return markdown.NAME if markdown.begins_with_lines(decode(sample)[0]) else None
+
+
+def _refusal(known: str | None, stream: BinaryIO, file: str) -> str:
+    """Why a stream is no article: its format is unknown, or the file's name says that it is no plain text."""
+    if known is None:
+        return unknown(stream)
+    if known != text.NAME:
+        return ""
+    return csv.NAMELESS if csv.is_named(file) else foreign.named(file)
 
 
 def _is_blank(stream: BinaryIO) -> bool:

@@ -21,9 +21,9 @@ from app.parsers.foreign import ZIPPED
 from app.text import clean
 
 _ACCOMPANYING = re.compile(
-    r"(?i:readme|licen[cs]e)(?:[-_.](?:[A-Za-z]{2}|[A-Z][A-Z0-9.-]{1,11})){0,2}(?:\.[A-Za-z]{1,8}){0,2}"
+    r"(?i:readme)(?:[-_.]\S*)?|(?i:licen[cs]e)(?:[-_.](?:[A-Za-z]{2}|[A-Z][A-Z0-9.-]{1,11})){0,2}(?:\.[A-Za-z]{1,8}){0,2}"
 )
-"""`README`, `LICENSE-MIT`, `README_pt-BR.md`, but no other words: an article may be about licence plates."""
+"""`README_first.txt`, `LICENSE-MIT`; no other words behind a licence, as an article may be about licence plates."""
 
 _BLOCK = 1 << 16
 _TAR_BLOCK = 1 << 13
