@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from app import parameters
 from app.parameters import NEGATABLE, several
 from app.question import Lists, Question
-from app.record import FIELDS, need_whole
+from app.record import FIELDS, LIST_FIELDS, need_whole
 from app.search_syntax import parse_search
 from app.text import filed
 from app.values import MAX_FACET_VALUES, MAX_IDS, Facet, refuse
@@ -35,7 +35,14 @@ CountFormat = Literal["json", "jsonl", "csv"]
 ExportFormat = Literal["jsonl", "csv", "parquet"]
 
 _EQUAL = "Only articles {}, ignoring case and accents. Repeat to match any of several."
-_WANTED = "Fields to return, comma-separated: any of " + ", ".join(f"`{name}`" for name in FIELDS) + "."
+_BY_DEFAULT, _WHOLE = (
+    (", ".join(f"`{name}`" for name in names)) for names in (LIST_FIELDS, FIELDS[len(LIST_FIELDS) :])
+)
+_WANTED = (
+    f"Fields to return, comma-separated. In a list, by default, {_BY_DEFAULT}. An article by itself, and `jsonl` and "
+    f"`csv`, also have {_WHOLE} by default."
+)
+_EMPTY = " Empty counts as absent."
 _FORMAT = "The representation to return; the `Accept` header does the same."
 _NONE = "Leave out articles {}, ignoring case and accents. Repeat to leave out several."
 
@@ -45,9 +52,9 @@ class ArticleFilter(Question):
 
     q: parameters.Search = Field(
         None,
-        description='Full-text search: words (all must occur), `"a phrase"`, `-not`, `a OR b`, `prefix*`, `title:word` '
-        "and `body:word`. Words match exactly, except for case, accents and character width; Chinese, Japanese and "
-        "Thai characters match side by side, wherever a word may begin or end.",
+        description='Full-text search of titles and bodies: words (all must occur), `"a phrase"`, `-not`, `a OR b`, '
+        "`prefix*`, `title:word` and `body:word`. Words match exactly, except for case, accents and character width; "
+        "Chinese, Japanese and Thai characters match side by side, wherever a word may begin or end.",
     )
     forms: parameters.Flag = Field(
         False,
@@ -74,10 +81,13 @@ class ArticleFilter(Question):
         examples=["published"],
     )
     month: parameters.Month = Field(
-        None, description="The month (`9` or `09`), in any year; together with `day`, the same date in every year."
+        None,
+        description="The month (`9` or `09`), in any year; together with `day`, the same date in every year." + _EMPTY,
     )
-    day: parameters.Day = Field(None, description="The day of the month (`2` or `02`), in any month and year.")
-    weekday: parameters.Weekday = Field(None, description="The day of the week (ISO 8601): 1 is Monday, 7 is Sunday.")
+    day: parameters.Day = Field(None, description="The day of the month (`2` or `02`), in any month and year." + _EMPTY)
+    weekday: parameters.Weekday = Field(
+        None, description="The day of the week (ISO 8601): 1 is Monday, 7 is Sunday." + _EMPTY
+    )
     source: parameters.Values = several("TASS", _EQUAL.format("from this source"))
     places: parameters.Values = Field(
         default_factory=list, examples=[["Moscow"]], description=_EQUAL.format("filed from this place")
@@ -88,7 +98,8 @@ class ArticleFilter(Question):
     language: parameters.Values = Field(
         default_factory=list,
         examples=[["en"]],
-        description="Only articles in this language; `en` also matches `en-GB`. Repeat to match any of several.",
+        description="Only articles in this language, a BCP 47 tag: `en` also matches `en-GB`. Repeat to match any "
+        "of several.",
     )
     not_source: parameters.Values = several("TASS", _NONE.format("from this source"))
     not_places: parameters.Values = several("Moscow", _NONE.format("filed from this place"))
@@ -96,21 +107,22 @@ class ArticleFilter(Question):
     not_keywords: parameters.Values = several("space", _NONE.format("with this keyword"))
     not_authors: parameters.Values = several("Ada Quill", _NONE.format("by this author"))
     not_language: parameters.Values = several(
-        "en", "Leave out articles in this language; `en` also leaves out `en-GB`. Repeat to leave out several."
+        "en",
+        "Leave out articles in this language, a BCP 47 tag: `en` also leaves out `en-GB`. Repeat to leave out several.",
     )
-    min_words: parameters.Words = Field(None, description="At least this many words in the body.")
-    max_words: parameters.Words = Field(None, description="At most this many words in the body.")
+    min_words: parameters.Words = Field(None, description="At least this many words in the body." + _EMPTY)
+    max_words: parameters.Words = Field(None, description="At most this many words in the body." + _EMPTY)
     missing: parameters.Lacking = Field(
         default_factory=list,
         description="Only articles that lack this: `missing=date` finds the undated. Repeat to match articles that "
-        "lack any of several.",
+        "lack any of several." + _EMPTY,
     )
     duplicates: parameters.Repeats = Field(
         "include",
         description="What to do with articles whose text is the same, or nearly the same, as that of an earlier one: "
-        "`include` keeps them, `exclude` leaves each text once, `only` finds just the repeats.",
+        "`include` keeps them, `exclude` leaves each text once, `only` finds just the repeats." + _EMPTY,
     )
-    ids: parameters.Ids = Field(None, description=f"Only these articles: up to {MAX_IDS} ids, comma-separated.")
+    ids: parameters.Ids = Field(None, description=f"Only these articles: up to {MAX_IDS} ids, comma-separated.{_EMPTY}")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

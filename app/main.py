@@ -34,7 +34,9 @@ Every request is a `GET`. Responses are JSON unless `format` or `Accept` asks fo
 
 * **Dates** are kept as precisely as they are known, and filters accept every precision: `from_date=2022`,
   `from_date=2022-09`, `date=2001-06/2022-09`. Both ends are inclusive.
-* **Pages** run to the very last article: follow `links.next`, which is a complete address, until it is null.
+* **Pages** run to the very last article: follow `links.next`, complete with all parameters, until it is null.
+* **Addresses** in responses are paths on this server, unless its `DATELINE_PUBLIC_URL` is set.
+* **Empty values** of filters count as absent, as HTML forms send them: `missing=`, `duplicates=`, `ids=`, `month=`.
 * **Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems that say what would have been right.
 """
 

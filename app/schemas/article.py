@@ -20,7 +20,9 @@ class Provenance(Response):
     file: str = Field(description="The file's name, or its path inside the ingested folder.")
     format: str = Field(description="The format it was read as: one of `dateline ingest --format`.", examples=["wire"])
     position: int = Field(description="Number of the line, row, element or dispatch in the file, from 1.", examples=[1])
-    sha256: str = Field(description="SHA-256 of the raw bytes.")
+    sha256: str = Field(
+        description="SHA-256 of the article's own raw bytes: of its line or element, not of the whole file."
+    )
     parser: str = Field(description="Version of the parsers that read it.")
     identity: str = Field(description="The text that the id is a hash of.")
     detected: list[Literal["language"]] = Field(
@@ -50,7 +52,9 @@ class ArticleSummary(Response):
     dateline: str | None = Field(description="As printed.", examples=["MOSCOW, September 20. /TASS/."])
     places: list[str] = Field(description="Where it was filed from, read from the dateline.", examples=[["Moscow"]])
     source: str | None = Field(
-        description="Who is credited: the source or publisher, else the agency in the dateline.", examples=["TASS"]
+        description="Who is credited: the source or publisher that the file states, else the agency in the dateline, "
+        "else the one that a byline or credit names, else what `--source` said.",
+        examples=["TASS"],
     )
     byline: str | None = Field(description="Who wrote it, as printed.", examples=["By Ann Lee and Bo Ek"])
     authors: list[str] = Field(description="The names in the byline, one by one.", examples=[["Ann Lee", "Bo Ek"]])
@@ -84,7 +88,10 @@ class Article(ArticleSummary):
 
     dateline_date: str | None = Field(description="The day named in the dateline.", examples=["2022-09-20"])
     source_url: str | None = Field(description="Where the original is.", examples=["https://fjord.example/ferry"])
-    preamble: str | None = Field(description="Text before the dateline that is not a title, byline or summary.")
+    preamble: str | None = Field(
+        description="Text before the dateline that is not a title, byline or summary; also lines from below the text "
+        "that are no part of it."
+    )
     body: str = Field(description="Plain text with a blank line between paragraphs; nothing is cut.")
     provenance: Provenance
 

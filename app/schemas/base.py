@@ -30,4 +30,4 @@ class Total(Response):
 class SelfLink(Response):
     """The address of this response."""
 
-    self: str = Field(description="The complete address of this response.")
+    self: str = Field(description="The address of this response, complete with all parameters.")

@@ -20,7 +20,7 @@ class PageMeta(Response):
 
 
 class PageLinks(Response):
-    """Complete addresses; null at either end. The `Link` header has the same (RFC 8288)."""
+    """Addresses, complete with all parameters; null at either end. The `Link` header has the same (RFC 8288)."""
 
     self: str = Field(description="This page.")
     next: str | None = Field(description="The next page; null on the last.")

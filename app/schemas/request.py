@@ -31,7 +31,9 @@ def _where_asked(name: str, kind: Any) -> Any:
 class _Conditions(Response):
     """The conditions as understood: what was asked, and the defaults that were applied."""
 
-    use_date: str = Field(description="Which date the date filters and the order refer to.", examples=["published"])
+    use_date: str = Field(
+        description="Which date the date filters refer to; it does not change the order.", examples=["published"]
+    )
     missing: list[str] = Field(description="The fields that the articles lack.")
     duplicates: Duplicates = Field(description="What is done with duplicates.")
     ids: list[str] = Field(description="The ids to choose from; empty for all.")

@@ -66,6 +66,28 @@ def test_a_parameter_is_of_one_type_and_empty_only_where_it_says_so(
     assert [client.get(path, params={name: ""}).status_code for path, name in empty] == [200] * len(empty)
 
 
+def test_a_value_that_may_be_empty_is_told_to_count_as_absent(client: TestClient, document: dict[str, Any]) -> None:
+    told = {
+        parameter["name"]
+        for path, operation in operations(document)
+        for parameter in operation.get("parameters", [])
+        if "Empty counts as absent." in parameter["description"]
+    }
+    assert told == {"month", "day", "weekday", "min_words", "max_words", "missing", "duplicates", "ids"}
+    assert client.get("/articles", params=dict.fromkeys(told, "")).status_code == 200
+
+
+def test_the_fields_shown_by_default_are_told(client: TestClient, document: dict[str, Any]) -> None:
+    parameters = document["paths"]["/articles"]["get"]["parameters"]
+    [told] = [each["description"] for each in parameters if each["name"] == "fields"]
+    in_list, whole = (re.findall("`([a-z_]+)`", part) for part in told.split("An article"))
+    assert list(client.get("/articles").json()["data"][0]) == in_list
+    whole = [*in_list, *(name for name in whole if name not in ("jsonl", "csv"))]
+    assert list(client.get(f"/articles/{USERS}").json()) == whole
+    for address in ("/articles?format=csv", "/articles?format=csv&page_size=2", "/articles/random?format=csv"):
+        assert client.get(address).text.splitlines()[0].strip("\ufeff").split(",") == whole
+
+
 def test_every_field_is_described(document: dict[str, Any]) -> None:
     for name, schema in document["components"]["schemas"].items():
         for field, shape in schema.get("properties", {}).items():
