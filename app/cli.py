@@ -98,8 +98,10 @@ class Format(StrEnum):
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
 _Format = Annotated[Format | None, typer.Option("--format", help="The format to read, instead of recognising it.")]
 _Source = Annotated[str | None, typer.Option(help="The source of articles that do not name one; ids may depend on it.")]
-_Zone = Annotated[str, typer.Option(help="The time zone of times that do not name one, such as Europe/Paris.")]
-_Order = Annotated[DateOrder, typer.Option(help="Whether day or month comes first in 3/4/2022.")]
+_Zone = Annotated[
+    str, typer.Option(help="The time zone of times that do not name one, such as Europe/Paris; ids may depend on it.")
+]
+_Order = Annotated[DateOrder, typer.Option(help="Whether day or month comes first in 3/4/2022; ids may depend on it.")]
 
 
 def main() -> NoReturn:

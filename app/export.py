@@ -102,7 +102,8 @@ def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
     try:
         import duckdb
     except ImportError:
-        raise Misconfigured("Parquet needs the extra `parquet`: pip install 'dateline[parquet]'") from None
+        install = ".venv/bin/python -m pip install 'dateline[parquet]'"
+        raise Misconfigured(f"Parquet needs the extra `parquet`: {install}") from None
     if output is None or _is_standard_output(output):
         raise Misconfigured("a Parquet file cannot be written to standard output: give --output")
     if _is_no_file(output):

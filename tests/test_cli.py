@@ -345,6 +345,17 @@ def test_a_time_zone_may_be_written_in_any_case(tmp_path: Path, zone: str) -> No
     assert json.loads(run(tmp_path, "parse", "--timezone", "utc", "-", stdin=line).stdout)["published"][11:13] == "12"
 
 
+def test_ids_depend_on_zone_and_order_only_where_the_source_has_none(tmp_path: Path) -> None:
+    for date, option in (("2022-01-01 12:00:00", "--timezone=Europe/Paris"), ("3/4/2022", "--date-order=dmy")):
+        for given, is_same in (({}, False), ({"id": "urn:x:1"}, True)):
+            line = json.dumps({"text": "Ferry sails.", "date": date, **given})
+            ids = [
+                json.loads(run(tmp_path, "parse", *options, "-", stdin=line).stdout)["id"]
+                for options in ((), (option,))
+            ]
+            assert (ids[0] == ids[1]) is is_same
+
+
 def test_one_is_counted_as_one(tmp_path: Path) -> None:
     fed = run(tmp_path, "ingest", "-", stdin='{"id": "urn:x:1", "text": "Ferry sails."}')
     assert fed.stdout.startswith("1 article read in ")

@@ -208,7 +208,7 @@ def test_parquet_says_what_it_needs(store: Store, tmp_path: Path, monkeypatch: p
     with pytest.raises(Misconfigured, match="--output"):
         export(store, {}, None, "parquet")
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(Misconfigured, match=r"pip install 'dateline\[parquet\]'"):
+    with pytest.raises(Misconfigured, match=r"\.venv/bin/python -m pip install 'dateline\[parquet\]'"):
         export(store, {}, tmp_path / "out.parquet", "parquet")
     assert not list(tmp_path.glob("*parquet"))
 

@@ -1,5 +1,6 @@
 """text/html: the few pages for people, besides the documentation."""
 
+import re
 from html import escape
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -12,6 +13,13 @@ body{font:1.125rem/1.6 Georgia,serif;max-width:38rem;margin:12vh auto;padding:0 
 h1{font-size:2rem;margin:0 0 1rem;border-bottom:3px double;padding-bottom:.5rem}
 a{color:inherit;text-decoration-color:#b3261e;text-underline-offset:.2em}
 li{margin:.3rem 0}code{font-size:.9em}"""
+
+_CODE = re.compile("`([^`]+)`")
+
+
+def with_code(text: str) -> str:
+    """Plain text as HTML, with what stands between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def page(title: str, content: str) -> str:

@@ -73,7 +73,7 @@ def problem(exchange: Exchange, code: _Code) -> Reply:
     kind = ERRORS[code]
     explanation = " ".join((getdoc(kind) or "").split())
     if exchange.representation == "html":
-        text = f"<p><code>{code}</code> · HTTP {kind.status}</p><p>{escape(explanation)}</p>"
+        text = f"<p><code>{code}</code> · HTTP {kind.status}</p><p>{html.with_code(explanation)}</p>"
         return Reply(html.page(kind.title, text), html.MEDIA_TYPE, html.POLICY)
     document = {"code": code, "status": kind.status, "title": kind.title, "explanation": explanation}
     return Reply(json.render(document))

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from app.dates import HOW_TO_WRITE
 from app.errors import ERRORS
+from app.representations import html
 from app.schemas import Problem
 
 USERS = "2eju7cft6t7prumb"
@@ -225,6 +226,13 @@ def test_headers_that_are_too_large_are_refused(client: TestClient) -> None:
 
 def test_too_many_parameters_are_refused(client: TestClient) -> None:
     assert refused(client, "/articles?" + "missing=date&" * 300).code == "invalid-parameter"
+
+
+def test_the_page_of_a_problem_shows_code_as_code(client: TestClient) -> None:
+    page = client.get("/problems/withdrawn", headers={"Accept": "text/html"}).text
+    assert "<code>/articles/{id}/versions</code>." in page
+    assert "`" not in page
+    assert html.with_code("<b> and `a<b`, a ` alone") == "&lt;b&gt; and <code>a&lt;b</code>, a ` alone"
 
 
 @pytest.mark.parametrize("path", ["/nope", "/articles/", "/%5cevil", "/articles/x/y", "/docs/assets/x", "/problems/x"])
