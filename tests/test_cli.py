@@ -374,7 +374,12 @@ def test_the_summary_names_what_was_skipped_and_counts_what_has_warnings(tmp_pat
         (pile / name).touch()
     first, *names, last = run(tmp_path, "ingest", "pile", DATELINE_LISTED="2").stdout.splitlines()
     assert first.endswith(": 1 added, 1 updated, 0 unchanged, 1 rejected, 3 skipped; 2 with warnings")
-    assert names == ["  rejected b.jsonl:2: empty", "  skipped pile/.a", "  skipped pile/.b", "  and 1 more skipped"]
+    assert names == [
+        "  rejected b.jsonl:2: empty",
+        "  skipped pile/.a",
+        "  skipped pile/.b",
+        "  and 1 more skipped, as `--json` tells",
+    ]
     assert last.endswith("provenance.warnings; `dateline parse FILE` shows them too")
     again = run(tmp_path, "ingest", "pile", "--json", DATELINE_LISTED="2")
     assert [json.loads(again.stdout)[name] for name in ("unchanged", "rejected", "warned")] == [2, 1, 0]

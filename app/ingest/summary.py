@@ -8,6 +8,8 @@ from app.record import Unreadable
 from app.text import counted, visible
 
 Item = TypeVar("Item")
+_MOST_SKIPPED = 10
+"""How many skipped files people are told: a crawl has thousands of pictures."""
 
 
 class Reject(NamedTuple):
@@ -80,15 +82,19 @@ class Summary:
         lines += [visible(f"  rejected {file}:{position}: {reason}") for file, position, reason in self.rejects.first]
         if self.rejects.more:
             lines.append(f"  and {self.rejects.more} more; `dateline rejects` lists them all")
-        lines += [visible(f"  skipped {name}") for name in self.skipped.first]
-        if self.skipped.more:
-            lines.append(f"  and {self.skipped.more} more skipped")
+        lines += [visible(f"  skipped {name}") for name in self.skipped.first[:_MOST_SKIPPED]]
+        if (more := self._skipped - min(len(self.skipped.first), _MOST_SKIPPED)) > 0:
+            lines.append(f"  and {more} more skipped, as `--json` tells")
         if self.warned:
             lines.append("  warnings are in an article's provenance.warnings; `dateline parse FILE` shows them too")
         return "\n".join(lines)
 
+    @property
+    def _skipped(self) -> int:
+        return len(self.skipped.first) + self.skipped.more
+
     def _counts(self) -> str:
         counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.rejected} rejected"
-        if skipped := len(self.skipped.first) + self.skipped.more:
-            counts += f", {skipped} skipped"
+        if self._skipped:
+            counts += f", {self._skipped} skipped"
         return f"{counts}; {self.warned} with warnings" if self.warned else counts
