@@ -26,10 +26,12 @@ _LABELLED = re.compile(r"(?:[^\W\d_][\w'’.&/-]{0,20} ?){1,3}:\s|\d{1,2}[.)]\s|
 """What begins a line that is one of several of its kind: a label, a number, a bullet."""
 _CREDIT = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|(?:via|by|von|par|por|mit material|texts?|photos?|translated"
-    r"|updated|edited)\b.*|(?:staff|wire) reports?|exclusive|opinion|analysis",
+    r"|updated|edited)\b.*",
     re.IGNORECASE,
 )
-"""A line that says from where or from whom a text is, or of what kind."""
+"""A line below a headline that says from where or from whom a text is; a sentence may go on so as well."""
+_KIND = re.compile(r"(?:staff|wire) reports?|exclusive|opinion|analysis", re.IGNORECASE)
+"""A line that says of what kind a text is."""
 _UNDERLINE = re.compile(r"([-=~#*_^+])\1{2,200}")
 """What is typed below a headline to set it off."""
 
@@ -46,7 +48,7 @@ def title_line(text: str) -> tuple[str | None, str]:
     if following and (whole := _wrapped_headline([squeeze(each) for each in block.split("\n", _MOST_WRAPPED)], below)):
         return whole, f"\n{below}"
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
-    alone = alone or _CREDIT.fullmatch(following) is not None
+    alone = alone or _KIND.fullmatch(following) is not None
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
     return (headline(line), rest) if alone else (None, text)
 
@@ -87,7 +89,9 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _is_beside(line: str) -> bool:
     """Whether a line below a headline says who wrote the text, when, or from where or of what kind it is."""
-    if is_byline(line) or is_rubric(line) or byline_and_day(line) or _LABELLED.match(line) or _CREDIT.fullmatch(line):
+    if is_byline(line) or is_rubric(line) or byline_and_day(line):
+        return True
+    if _LABELLED.match(line) or _CREDIT.fullmatch(line) or _KIND.fullmatch(line):
         return True
     first, *others = line.split()
     is_day = is_weekday(first.strip(",")) or (month_of(first) is not None and any(map(str.isdigit, "".join(others))))

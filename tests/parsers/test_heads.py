@@ -283,3 +283,12 @@ def test_wrapped_paragraphs_above_a_dateline_are_text_as_others_are() -> None:
     article = one(page)
     assert (article.preamble, article.dateline) == (None, None)
     assert article.body.endswith(f"BERGEN, May 14.--{PROSE}")
+
+
+@pytest.mark.parametrize("word", ["by", "von", "via", "texts", "updated"])
+def test_a_wrapped_sentence_that_goes_on_like_a_credit_is_no_headline(word: str) -> None:
+    text = (
+        f"The council met on Tuesday in the old hall of the town, and was told\n{word} the mayor that it has to wait."
+    )
+    article = one(f"{text}\n\n{PROSE}\n")
+    assert article.body == f"{' '.join(text.split())}\n\n{PROSE}"
