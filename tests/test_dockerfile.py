@@ -286,11 +286,15 @@ def started(where: Mapping[str, str], data: Path, variables: Mapping[str, str]) 
         overdue.start()
         try:
             assert process.stdout
-            ingested, announced = process.stdout.readline(), process.stdout.readline()
-            assert "Dateline is serving this archive at " in announced, ingested + announced
-            address = announced.split()[-1]
+            said = ""
+            for line in process.stdout:
+                said += line
+                if "Dateline is serving this archive at " in line:
+                    break
+            assert "Dateline is serving this archive at " in said, said
+            address = said.split()[-1]
             answered(f"{address}/health/live")
-            yield ingested, address
+            yield said, address
             process.send_signal(signal.SIGTERM)
             rest, _ = process.communicate(timeout=15)
         finally:
