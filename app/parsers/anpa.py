@@ -15,7 +15,7 @@ from app.parsers.draft import Draft, from_text
 from app.parsers.name_lines import BYLINE
 from app.parsers.options import Options
 from app.parsers.pieces import pieces
-from app.parsers.sent_times import ANPA, IPTC, when
+from app.parsers.sent_times import ANPA, IPTC, at_end, when
 from app.record import ArticleRecord
 
 NAME = "anpa"
@@ -98,7 +98,7 @@ def _iptc(text: str) -> Draft:
     header = _HEADER.match(text)
     credit = _CREDIT.search(header["first"][-_HEAD:]) if header else None
     body, _, _ = text[header.end() if header else 0 :].partition("\x03")
-    sent = IPTC.search(text, max(0, len(text) - 200))
+    sent = at_end(IPTC, text)
     if sent and not (sent["zone"] or month_of(sent["name"])):
         sent = None  # the end of a text: 101214 men 14
     lines = (IPTC.sub("", body) if sent else body).lstrip("\n\x02").split("\n")

@@ -22,6 +22,13 @@ DASHED = re.compile(
     re.MULTILINE,
 )
 """`10-GEN-19 12:38 NNNN`"""
+_FOOT = 200
+"""How many characters at its end may say when a message was sent."""
+
+
+def at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """What such a pattern matches near the end of a text."""
+    return pattern.search(text, max(0, len(text) - _FOOT))
 
 
 def when(found: re.Match[str] | None) -> str | None:

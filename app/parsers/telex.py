@@ -9,7 +9,7 @@ import re
 from app.parsers.dateline.agencies import is_agency
 from app.parsers.dateline.months import month_of
 from app.parsers.draft import Draft
-from app.parsers.sent_times import DASHED, IPTC, when
+from app.parsers.sent_times import DASHED, IPTC, at_end, when
 from app.text import clean
 
 START = re.compile(
@@ -21,8 +21,6 @@ _MARKED = re.compile(r"[%#:&*@=!+^]|\$(?!\d)")
 _PRIORITY = re.compile(r"([A-Z])\1 \S")
 _ROUTE = re.compile(r"(?=\D{0,60}\d)[A-Z0-9]{3,10}(?:_[A-Z0-9]{2,6}){1,4}|[A-Z] [A-Z]{3} [A-Z]\d[A-Z] Q[A-Z]{3}")
 """Codes of routes and desks: `XEF10123_SXA_QBXB`, `R EST S0A QBXB`."""
-_FOOT = 200
-"""How many characters at its end may say when a dispatch was sent."""
 _TAGGED = re.compile(r"([A-Z]{2})#(.*)")
 _SIGNS = "%#$:&*@=!+^ \t"
 _WORDS = 4  # the fewest in a headline: slugs, codes and places have fewer
@@ -32,10 +30,8 @@ def read(text: str) -> Draft:
     """The draft of one dispatch."""
     first, _, rest = clean(text).strip().partition("\n")
     rest = _END.sub("", rest).strip("\n")
-    foot = max(0, len(rest) - _FOOT)
-    sent = next(
-        (found for each in (IPTC, DASHED) if (found := each.search(rest, foot)) and month_of(found["name"])), None
-    )
+    matches = (at_end(each, rest) for each in (IPTC, DASHED))
+    sent = next((found for found in matches if found and month_of(found["name"])), None)
     lines = (rest[: sent.start()] + rest[sent.end() :] if sent else rest).split("\n")
     draft = _tagged(lines) if _TAGGED.match(lines[0]) else _signed(lines)
     route = first.strip()[len("ZCZC") :].strip()

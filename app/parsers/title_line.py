@@ -44,9 +44,8 @@ def title_line(text: str) -> tuple[str | None, str]:
         rest, following = rest.partition("\n")[2], ""
     if not line or len(line) > LONGEST_TITLE or line[-1] in _NO_HEADLINE or not rest.strip() or is_signature(line):
         return None, text
-    block, _, below = text.strip("\n").partition("\n\n")
-    if following and (whole := _wrapped_headline([squeeze(each) for each in block.split("\n", _MOST_WRAPPED)], below)):
-        return whole, f"\n{below}"
+    if following and (wrapped := _wrapped_headline(text)):
+        return wrapped
     alone = not following or rest[:1].isspace() or is_byline(following) or is_rubric(following)
     alone = alone or _KIND.fullmatch(following) is not None
     alone = alone or is_signed(rest) or byline_and_day(following) is not None or _is_above_paragraphs(line, text)
@@ -98,30 +97,38 @@ def _is_beside(line: str) -> bool:
     return is_day or is_known(line) or names_person(line.partition(",")[0])
 
 
-def _wrapped_headline(block: Sequence[str], rest: str) -> str | None:
-    """The headline that is the whole first block of a text, on several lines, by words or capitals; above prose."""
-    if not 1 < len(block) <= _MOST_WRAPPED or not _is_prose(rest) or any(map(is_rubric, block)):
+def _wrapped_headline(text: str) -> tuple[str, str] | None:
+    """The headline that is the whole first block of a text, on several lines, by words or capitals, and the rest."""
+    lines, rest = _above_prose(text)
+    if not lines or any(map(is_rubric, lines)):
         return None
-    whole = headline(" ".join(block))
-    is_kicker = len(block[0].split()) < _FEWEST_WORDS
-    is_in_capitals = whole.isupper() and not is_kicker and not any(map(_is_beside, block))
-    is_one = headline_size(block) == len(block) or is_in_capitals
-    return whole if is_one and may_be_headline(whole) and whole[-1] not in _NO_HEADLINE + ENDS_PROSE else None
+    whole = headline(" ".join(lines))
+    is_kicker = len(lines[0].split()) < _FEWEST_WORDS
+    is_in_capitals = whole.isupper() and not is_kicker and not any(map(_is_beside, lines))
+    is_one = headline_size(lines) == len(lines) or is_in_capitals
+    is_title = is_one and may_be_headline(whole) and whole[-1] not in _NO_HEADLINE + ENDS_PROSE
+    return (whole, rest) if is_title else None
 
 
 def headline_and_deck(text: str) -> tuple[str, list[str], str] | None:
     """The headline, the deck right below it, and the rest of a text above which an office says of what kind it is."""
-    block, _, rest = text.strip("\n").partition("\n\n")
-    lines = [squeeze(line) for line in block.split("\n", _MOST_WRAPPED)]
-    if not 1 < len(lines) <= _MOST_WRAPPED or not _is_prose(rest):
-        return None
-    if any(len(line) > WIDTH or line[-1] in _NO_HEADLINE or _is_beside(line) for line in lines):
+    lines, rest = _above_prose(text)
+    if not lines or any(len(line) > WIDTH or line[-1] in _NO_HEADLINE or _is_beside(line) for line in lines):
         return None
     if all(any(map(str.isdigit, line)) for line in lines) or is_contact(lines[0].removeprefix("For more ")):
         return None  # results, whom to ask
     size = headline_size(lines)
     title = headline(" ".join(lines[:size]))
-    return (title, lines[size:], f"\n{rest}") if may_be_headline(title) and not names_person(title) else None
+    return (title, lines[size:], rest) if may_be_headline(title) and not names_person(title) else None
+
+
+def _above_prose(text: str) -> tuple[list[str], str]:
+    """The lines of the first block of a text, where they are several, but few, and prose follows; else none. And the
+    rest.
+    """
+    block, _, rest = text.strip("\n").partition("\n\n")
+    lines = [squeeze(line) for line in block.split("\n", _MOST_WRAPPED)]
+    return lines if 1 < len(lines) <= _MOST_WRAPPED and _is_prose(rest) else [], f"\n{rest}"
 
 
 def _is_prose(rest: str) -> bool:

@@ -74,8 +74,9 @@ def are_meant(text: str) -> bool:
     lower case.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    goes_on = any(map(_goes_on, lines[1:])) or any(map(_is_incomplete, lines[:-1]))
-    return not goes_on and any(len(line) > WIDTH and ends_sentence(line.rstrip()) and _has_case(line) for line in lines)
+    if any(map(_is_inside, lines[1:])) or any(map(_is_incomplete, lines[:-1])):
+        return False
+    return any(len(line) > WIDTH and ends_sentence(line.rstrip()) and _has_case(line) for line in lines)
 
 
 def _has_case(line: str) -> bool:
@@ -109,6 +110,7 @@ def _is_incomplete(line: str) -> bool:
     return (last[-1] == "-" and last[:-1].isalpha()) or last in _INCOMPLETE
 
 
-def _goes_on(following: str) -> bool:
-    begins = following.strip()
+def _is_inside(line: str) -> bool:
+    """Whether a line begins inside a sentence: in lower case, and with no address."""
+    begins = line.strip()
     return begins[:1].islower() and not _ADDRESS.fullmatch(begins)

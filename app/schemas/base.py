@@ -27,6 +27,13 @@ class Total(Response):
     )
 
 
+class ForwardLinks(Response):
+    """This page and the next one."""
+
+    self: str = Field(description="This page.")
+    next: str | None = Field(description="The next page; null on the last.")
+
+
 class SelfLink(Response):
     """The address of this response."""
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.schemas.article import ID
-from app.schemas.base import Response, SelfLink
+from app.schemas.base import ForwardLinks, Response, SelfLink
 from app.schemas.request import WithdrawnQuery
 
 _REASON = Field(description="Why it was withdrawn, if that is known.")
@@ -32,11 +32,8 @@ class WithdrawnMeta(Response):
     query: WithdrawnQuery
 
 
-class WithdrawnLinks(Response):
+class WithdrawnLinks(ForwardLinks):
     """This page and the next one."""
-
-    self: str = Field(description="This page.")
-    next: str | None = Field(description="The next page; null on the last.")
 
 
 class WithdrawnList(Response):

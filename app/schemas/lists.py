@@ -3,7 +3,7 @@
 from pydantic import Field, create_model
 
 from app.schemas.article import CHOSEN, ListedArticle
-from app.schemas.base import Response, SelfLink, Total
+from app.schemas.base import ForwardLinks, Response, SelfLink, Total
 from app.schemas.request import HINT, PAGE_SIZE, DrawQuery, SimilarQuery, Understood
 
 _COUNT = Field(description="Number of articles here.")
@@ -19,11 +19,9 @@ class PageMeta(Response):
     hint: str | None = HINT
 
 
-class PageLinks(Response):
+class PageLinks(ForwardLinks):
     """Addresses, complete with all parameters; null at either end. The `Link` header has the same (RFC 8288)."""
 
-    self: str = Field(description="This page.")
-    next: str | None = Field(description="The next page; null on the last.")
     prev: str | None = Field(description="The page before; null on the first.")
 
 
