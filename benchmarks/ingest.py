@@ -3,7 +3,7 @@
 The raw limit is the same statements that ingest ran, with the same rows, in the same order and batch sizes, by plain
 `executemany` into an empty archive: without reading, parsing or looking anything up, on a connection set up like the
 writer's, and as safe on disk at the end. Rounds are interleaved, and the median share counts. The limit falls as the
-archive grows, since statements then change pages all over it; the cost of an article does not grow, so the share does.
+archive grows, since statements then change pages all over it.
 """
 
 import json

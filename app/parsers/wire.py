@@ -9,7 +9,8 @@
     MOSCOW, September 20 - ...
 
 The one-line form has only `date`. Several dispatches in one file are several articles: a new one begins with a line
-that starts with `date` and either a valid date or a dateline.
+that starts with `date` and either a valid date or a dateline; between them, a date may be mistyped. So it may be alone
+on its line, below a gap.
 """
 
 import re
@@ -46,6 +47,7 @@ _OTHER_VALUE = re.compile(
     r"|[^\W\d_]{3,9}\.? \d\d?,? \d{4}|\d\d? [^\W\d_]{3,9}\.?,? \d{4})"
     rf"(?={_BEHIND}(?:[^\W\d_a-z]|[(/]))|\d{{4}}([-–])\d\d?\3\d\d?(?=[\"',.;:]{{0,2}}\s*$)"
 )
+_LIKE_A_DATE = re.compile(r"(?a:\d{4}([-/.])\d\d?\1\d\d?)")
 _BETWEEN = re.compile(_BEHIND)
 _BEFORE_CHRIST = re.compile(r"-0\d{3}\b")
 _NO_DATE = re.compile(r"n/?a|nan|nil|no date|none|null|tbd|undated|unknown|\?+", re.IGNORECASE)
@@ -94,8 +96,8 @@ def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
     gathered: list[bytes] = []
     size = 0
     for line in lines:
-        if _is_date_line(line) and _complete(gathered):
-            start = _keys_before(gathered)
+        start = _keys_before(gathered) if _DATE_BYTES.match(line) else 0
+        if start and _begins_dispatch(_text(line), gathered[start - 1]) and _complete(gathered):
             yield b"".join(gathered[:start])
             gathered = gathered[start:]
             size = sum(map(len, gathered))
@@ -105,8 +107,12 @@ def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
     yield b"".join(gathered)
 
 
-def _is_date_line(line: bytes) -> bool:
-    return _DATE_BYTES.match(line) is not None and _date_line(_text(line)) is not None
+def _begins_dispatch(line: str, before: bytes) -> bool:
+    """Whether a line that begins with `date` begins a dispatch, perhaps with a mistyped date alone below a gap."""
+    if _date_line(line):
+        return True
+    dated = _dated_line(line) if not before.strip() else None
+    return dated is not None and not dated[1] and _LIKE_A_DATE.fullmatch(dated[0]) is not None
 
 
 def _keys_before(gathered: list[bytes]) -> int:
@@ -231,6 +237,8 @@ def _opens_dispatch(text: str) -> bool:
 
 
 def _date_line(line: str) -> tuple[str, str] | None:
-    """The same if the date is valid or empty, as at the start of a dispatch; else None."""
+    """The same if the date is valid or empty, or before a dateline, as at the start of a dispatch; else None."""
     found = _dated_line(line)
-    return found if found and (not found[0] or read_published(found[0], order="dmy")[0]) else None
+    if found and (not found[0] or read_published(found[0], order="dmy")[0] or _opens_dispatch(found[1])):
+        return found
+    return None

@@ -342,6 +342,29 @@ def test_a_dispatch_without_its_date_is_one_of_its_own_too() -> None:
     assert (dated.body, undated.body, undated.published) == ("Rain.", "Sun.", None)
 
 
+@pytest.mark.parametrize("date", ["2022-13-21", "20220-09-21", "31.09.2022", "n/a", "??", "Q3 2022"])
+def test_a_dispatch_whose_date_is_mistyped_is_one_of_its_own(date: str) -> None:
+    line = "OSLO, Sept. 21 - Sun.\n"
+    dated, undated, last = records(f"date 2022-09-20 {line}\ndate {date} {line}date 2022-09-22 {line}")
+    assert [article.body for article in (dated, undated, last)] == ["Sun."] * 3
+    assert undated.published is None
+    assert undated.provenance.warnings[0].startswith(f"the date {date!r} could not be read")
+
+
+@pytest.mark.parametrize("key", ["date ", "date: ", "Date = "])
+def test_a_header_whose_date_is_mistyped_begins_a_dispatch(key: str) -> None:
+    good, bad = (f"{key}2022-{month}-21\nOSLO, Sept. 21 - Sun.\n\nWind.\n\n" for month in ("12", "13"))
+    first, mistyped, last = records(good + bad + good)
+    assert [article.body for article in (first, mistyped, last)] == ["Sun.\n\nWind."] * 3
+    assert mistyped.published is None
+    assert "there is no month 13" in mistyped.provenance.warnings[0]
+
+
+def test_keys_before_a_mistyped_date_belong_to_it() -> None:
+    first, second = records("title: A\ndate: 2001-01-01\n\nOne.\n\ntitle: B\ndate: 2002-02-30\n\nTwo.\n")
+    assert [(first.title, first.body), (second.title, second.body)] == [("A", "One."), ("B", "Two.")]
+
+
 def test_a_sentence_that_begins_with_the_word_date_is_none() -> None:
     assert one("Date palms of Basra are green on May 16. They bear dates.\n").provenance.format == "text"
 
