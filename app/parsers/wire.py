@@ -16,44 +16,23 @@ on its line, below a gap.
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from app.parsers.attempt import Item, Origin, attempts
-from app.parsers.dateline import read_dateline
+from app.parsers.dispatch_dates import begins_dispatch, date_line, dated_line
 from app.parsers.draft import Draft, from_text
 from app.parsers.encoding import as_utf8
 from app.parsers.field_names import field_of, heads
 from app.parsers.fields import assign
 from app.parsers.options import Options
-from app.parsers.published import read_published
 from app.record import ArticleRecord
 from app.text import squeeze
 
 NAME = "wire"
 
 _BLANK = re.compile(r"\A\ufeff?(?:\s*\n)?")
-_DATE_LINE = re.compile(r"[^\S\n]*date[^\S\n]*[:=]?[^\S\n]*", re.IGNORECASE)
-_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # the same for the bytes of a line
-_ZONE = r"(?: ?(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT|MSK|[ECMP][SD]T|[CE]ES?T))?"
-_TIME = rf"(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?{_ZONE})?"
-_DATE_VALUE = re.compile(
-    rf"(?a:-?\d{{4}}(?:-\d\d(?:-\d\d{_TIME})?)?|(?:\d{{8}}|\d{{4}}([/.])\d\d?\1\d\d?){_TIME})(?!\S)"
-)
-# Outside the first line of a dispatch, such a date is mostly that of an event, and no text follows it.
-_BEHIND = r"[\"',.;:|–—-]{0,2}(?:\s+|$)(?:[|–—-]\s+)?"  # what people put between a date and the text
-_OTHER_VALUE = re.compile(
-    rf"(?:\d\d?([/.])\d\d?\1\d{{4}}{_TIME}|\d{{4}}([-–])\d\d?\2\d\d?"
-    r"|[^\W\d_]{3,9}\.? \d\d?,? \d{4}|\d\d? [^\W\d_]{3,9}\.?,? \d{4})"
-    rf"(?={_BEHIND}(?:[^\W\d_a-z]|[(/]))|\d{{4}}([-–])\d\d?\3\d\d?(?=[\"',.;:]{{0,2}}\s*$)"
-)
-_LIKE_A_DATE = re.compile(r"(?a:\d{4}([-/.])\d\d?\1\d\d?)")
-_BETWEEN = re.compile(_BEHIND)
-_BEFORE_CHRIST = re.compile(r"-0\d{3}\b")
-_NO_DATE = re.compile(r"n/?a|nan|nil|no date|none|null|tbd|undated|unknown|\?+", re.IGNORECASE)
-_GAP = re.compile(r"\s+(?!BCE?\b)")
-_LONGEST_VALUE, _MOST_WORDS = 60, 8  # of what stands for a date
-_BEFORE = " \"'-–—"  # what people put before a date
+_DATE_BYTES = re.compile(rb"[\s\x1c-\x1f\x85\xa0\xc2]*date", re.IGNORECASE)  # may begin a dispatch
 # An unknown header line: one or two words, then a short value; a sentence belongs to the text.
 _UNKNOWN_KEY = re.compile(r"[^\W\d_][^\W\d_\-]{1,20}(?: [^\W\d_]{1,12})?[:：] ?\S.{0,78}[^\s.!?…,;:]")
 _KEY_LINE = re.compile(r"[^\S\n]*([^\W\d_](?:[^\W\d]|[ \-]){0,30}?)[^\S\n]*[:=：][^\S\n]*(.*)")
@@ -85,7 +64,7 @@ def _record(origin: Origin, options: Options) -> ArticleRecord:
 def begins(text: str) -> bool:
     """Whether the text begins like a dispatch with a header."""
     lines = _BLANK.sub("", text).split("\n")
-    return _dated_line(lines[0]) is not None or _header_size(lines) > 0
+    return dated_line(lines[0]) is not None or _header_size(lines) > 0
 
 
 def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -93,34 +72,49 @@ def split(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
     A dispatch larger than `limit` bytes is cut after the line that makes it too large.
     """
-    gathered: list[bytes] = []
+    gathered = _Gathered([])
     size = 0
     for line in lines:
-        start = _keys_before(gathered) if _DATE_BYTES.match(line) else 0
-        if start and _begins_dispatch(_text(line), gathered[start - 1]) and _complete(gathered):
-            yield b"".join(gathered[:start])
-            gathered = gathered[start:]
-            size = sum(map(len, gathered))
+        if _DATE_BYTES.match(line) and gathered.is_dispatch():
+            start = gathered.start_of_next()
+            if begins_dispatch(_text(line), gathered.lines[start - 1]):
+                yield b"".join(gathered.lines[:start])
+                gathered = _Gathered(gathered.lines[start:])
+                size = sum(map(len, gathered.lines))
         if size <= limit:
-            gathered.append(line)
+            gathered.lines.append(line)
             size += len(line)
-    yield b"".join(gathered)
+    yield b"".join(gathered.lines)
 
 
-def _begins_dispatch(line: str, before: bytes) -> bool:
-    """Whether a line that begins with `date` begins a dispatch, perhaps with a mistyped date alone below a gap."""
-    if _date_line(line):
-        return True
-    dated = _dated_line(line) if not before.strip() else None
-    return dated is not None and not dated[1] and _LIKE_A_DATE.fullmatch(dated[0]) is not None
+@dataclass
+class _Gathered:
+    """The lines of a dispatch so far. However often it is asked about them, it judges each only once or twice."""
 
+    lines: list[bytes]
+    _behind_keys: int = 0
+    """How many leading lines are known to be key lines, or blank."""
+    _judged: int = 0
+    _keys: int = 0
+    """Where the run of key lines begins that ends at the line `_judged`."""
 
-def _keys_before(gathered: list[bytes]) -> int:
-    """Where the unbroken run of key lines at the end begins, if a blank line precedes it; else the end."""
-    start = len(gathered)
-    while start and _leads_to_date(_text(gathered[start - 1])):
-        start -= 1
-    return start if start and not gathered[start - 1].strip() else len(gathered)
+    def is_dispatch(self) -> bool:
+        """Whether they are a dispatch of their own, not just key lines that lead up to a date line."""
+        while self._behind_keys < len(self.lines):
+            text = _text(self.lines[self._behind_keys].removeprefix(BOM_UTF8))
+            if text.strip() and not _leads_to_date(text) and not _is_unknown_key(text):
+                return True
+            self._behind_keys += 1
+        return False
+
+    def start_of_next(self) -> int:
+        """Where the unbroken run of key lines at the end begins, if a blank line precedes it; else the end."""
+        start = len(self.lines)
+        while start > self._judged and _leads_to_date(_text(self.lines[start - 1])):
+            start -= 1
+        self._keys = self._keys if start == self._judged else start
+        self._judged, start = len(self.lines), self._keys
+        return start if start and not self.lines[start - 1].strip() else len(self.lines)
 
 
 def read(text: str) -> Draft:
@@ -131,7 +125,7 @@ def read(text: str) -> Draft:
     for line in lines[:size]:
         _take(line, draft)
     rest = _behind_name(lines[size:]) if size else lines
-    if draft.date is None and rest and (dated := _dated_line(rest[0])):
+    if draft.date is None and rest and (dated := dated_line(rest[0])):
         draft.date, rest[0] = dated
     draft.text = "\n".join(rest)
     return draft
@@ -148,7 +142,7 @@ def _header_size(lines: list[str]) -> int:
     if ended:
         return size
     known = next((n for n, line in enumerate(lines) if not _is_known(line)), size)
-    return known if any(map(_date_line, lines[: known + 1])) else 0
+    return known if any(map(date_line, lines[: known + 1])) else 0
 
 
 def _names_text(line: str) -> bool:
@@ -164,7 +158,7 @@ def _behind_name(lines: list[str]) -> list[str]:
 
 
 def _is_known(line: str) -> bool:
-    dated = _date_line(line)
+    dated = date_line(line)
     return not dated[1] if dated else _is_key_line(line)
 
 
@@ -174,7 +168,7 @@ def _leads_to_date(line: str) -> bool:
 
 
 def _take(line: str, draft: Draft) -> None:
-    dated, found = _date_line(line), _KEY_LINE.fullmatch(line.rstrip())
+    dated, found = date_line(line), _KEY_LINE.fullmatch(line.rstrip())
     if dated:
         draft.date = draft.date or dated[0]
     elif found and field_of(found[1]) == "source" and (told := _SOURCE_LINE.fullmatch(found[2])):
@@ -188,13 +182,6 @@ def _text(line: bytes) -> str:
     return line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _complete(gathered: list[bytes]) -> bool:
-    """Whether the gathered lines are a dispatch of their own, not just key lines that lead up to this date line."""
-    bare = (line.removeprefix(BOM_UTF8) for line in gathered)
-    texts = (_text(line) for line in bare if line.strip())
-    return any(not (_leads_to_date(text) or _is_unknown_key(text)) for text in texts)
-
-
 def _is_unknown_key(line: str) -> bool:
     return _UNKNOWN_KEY.fullmatch(line.rstrip()) is not None
 
@@ -202,43 +189,3 @@ def _is_unknown_key(line: str) -> bool:
 def _is_key_line(line: str) -> bool:
     found = _KEY_LINE.fullmatch(line.rstrip())
     return found is not None and heads(found[1])
-
-
-def _dated_line(line: str) -> tuple[str, str] | None:
-    """The date and the rest of a line that begins with `date` and something shaped like one, valid or not.
-
-    The date is empty where `date` precedes a dateline.
-    """
-    start = _DATE_LINE.match(line)
-    if start is None:
-        return None
-    behind = line[start.end() :]
-    rest = behind if _BEFORE_CHRIST.match(behind) else behind.lstrip(_BEFORE)
-    if value := _DATE_VALUE.match(rest) or _OTHER_VALUE.match(rest):
-        text = rest[value.end() :]
-        between = _BETWEEN.match(text)
-        return value[0].replace("–", "-"), text[between.end() if between else 0 :].strip()
-    return ("", behind.strip()) if _opens_dispatch(behind) else _unreadable(rest)
-
-
-def _unreadable(text: str) -> tuple[str, str] | None:
-    """The same where a few words stand for a date, with a figure or saying that there is none, before a dateline."""
-    for gap in islice(_GAP.finditer(text, 0, _LONGEST_VALUE), _MOST_WORDS):
-        value = text[: gap.start()]
-        if (any(map(str.isdecimal, value)) or _NO_DATE.fullmatch(value)) and _opens_dispatch(text[gap.end() :]):
-            return value, text[gap.end() :].strip()
-    return None
-
-
-def _opens_dispatch(text: str) -> bool:
-    """Whether a text opens with place and day: `date` before them has no value."""
-    found = read_dateline(text) if text[:1].isupper() else None
-    return bool(found and not found.start and found.places and any(map(str.isdecimal, found.verbatim)))
-
-
-def _date_line(line: str) -> tuple[str, str] | None:
-    """The same if the date is valid or empty, or before a dateline, as at the start of a dispatch; else None."""
-    found = _dated_line(line)
-    if found and (not found[0] or read_published(found[0], order="dmy")[0] or _opens_dispatch(found[1])):
-        return found
-    return None

@@ -138,6 +138,8 @@ _ENDLESS = {
     "marked lines": f"\x01\nu a BC-Rain\n\x02{chr(10).join(f'^{n} rains' for n in range(_MANY // 4))}\nIt rains.\n\x03",
     "contents of an item": _ITEM.format("", f"<contentSet>{_PART.format('It rains. ' * _MANY)}{_PARTS}</contentSet>"),
     "notes to editors": _ITEM.format(_NOTES, ""),
+    "days of a dispatch": "date: 2022-09-20\n" * (_MANY // 18),
+    "days that are none": "It rains.\n\n" + "date: soon\n" * (_MANY // 12),
     "a text's tag": f"<REUTERS NEWID='1'><TEXT>{'<TEXT ' * (_MANY // 6)}",
 }
 
