@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 from pydantic.fields import FieldInfo
-from typer.core import TyperGroup
 
 from app import __version__, upkeep
 from app.commanded import archive, existing, opened, settings, written
+from app.commands import Commands, Unheard
 from app.config import Settings
 from app.errors import ArchiveError, Misconfigured
 from app.filters import ExportFormat, Selection, is_absent
@@ -28,27 +28,9 @@ from app.record import Unreadable
 from app.stopping import in_order
 from app.text import visible
 
-
-class _Unheard(Exception):
-    """The reader of a command's output has gone."""
-
-
-class _Commands(TyperGroup):
-    """Typer exits with status 1 if the reader has gone, which means something else here; and it quotes pydantic."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise _Unheard from None
-        except typer.BadParameter as refused:
-            refused.message = refused.message.removeprefix("Value error, ")  # pydantic's word, and nobody else's
-            raise
-
-
 app = typer.Typer(
     name="dateline",
-    cls=_Commands,
+    cls=Commands,
     help="Point it at a pile of news articles and it becomes an archive that answers.",
     no_args_is_help=True,
     add_completion=False,
@@ -112,7 +94,7 @@ def main() -> NoReturn:
         _fail(str(problem))
     except ArchiveError as problem:
         _fail(str(problem) or problem.title)
-    except (_Unheard, BrokenPipeError):
+    except (Unheard, BrokenPipeError):
         _end()
     except OSError as problem:
         named = problem.filename or ("standard output" if problem.errno in _OF_WRITING else "")

@@ -36,6 +36,16 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("import", "ingest"), ("Load", "ingest"), ("run", "serve"), ("dump", "export"), ("ingst", "ingest")],
+)
+def test_a_command_that_others_have_is_told_ours(tmp_path: Path, given: str, meant: str) -> None:
+    done = run(tmp_path, given, "pile")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"No such command '{given}'. Did you mean '{meant}'?" in " ".join(done.stderr.split())
+
+
 def test_a_setting_that_is_misspelt_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "migrate", DATELINE_PAGESIZE="50", DATELINE_PORT="tcp://10.0.0.1:80", DATELINE_NONESUCH="x")
     assert done.returncode == 0
