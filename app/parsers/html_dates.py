@@ -48,7 +48,12 @@ _CALLED = re.compile(
     r"(?:post|entry|article|story|news|publish(?:ed)?)[-_]*(?:date|time))(?![a-z])",
     re.IGNORECASE,
 )
-_EXACT = re.compile(r"data-[\w-]*(?:date|time|publish)(?!.*(?:zone|format|updated|modified))")
+_EXACT = re.compile(
+    r"data-(?!re-|[\w-]*(?:zone|format|update|modif|expir))[\w-]*(?:date|time|publish|(?<![a-z])dt(?![a-z]))"
+)
+"""Attributes in which programs keep when something was published."""
+_TITLED = ("data-title", "data-headline", "data-article-title", "data-page-title", "data-share-title")
+"""Where an element tells programs the headline, for counting readers or for sharing."""
 _UNIX_DIGITS = (10, 13)
 _CALLED_CHANGED = re.compile(r"updated?(?![a-z])|modified|lastmod", re.IGNORECASE)
 
@@ -109,9 +114,19 @@ def _shown_dates(page: Page, headlines: Sequence[str], options: Options, address
         above = (each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called)
         shown = _shown(each for each in above if not own.is_on_top(each))
         yield from (text for text, _ in _days(shown, options))
+    yield from (text for text, _ in _days(_for_programs(page, headlines), options))
     if addressed:
         yield addressed.text
     yield from filter(is_ambiguous, lines)
+
+
+def _for_programs(page: Page, headlines: Sequence[str]) -> Iterator[str]:
+    """Yield what an element that also tells programs the headline tells them of a date."""
+    heads = set(map(letters, headlines))
+    for name in _TITLED:
+        for each in page.tree.iterfind(f".//*[@{name}]"):
+            if letters(each.get(name) or "") in heads:
+                yield from (value for other, value in each.items() if _EXACT.match(other))
 
 
 def _times(page: Page, own: Own) -> list[Element]:

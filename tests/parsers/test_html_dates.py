@@ -352,3 +352,17 @@ def test_a_day_in_figures_that_the_address_contradicts_is_none() -> None:
 
 def test_the_length_of_a_video_is_no_time() -> None:
     assert date("<h1>Ferry</h1><div>20.09.2022 | 2:32 min</div>") == "2022-09-20"
+
+
+@pytest.mark.parametrize("name", ["data-updated", "data-last-update-time", "data-re-publish-date", "data-date-format"])
+def test_what_programs_are_told_of_a_change_is_no_date(name: str) -> None:
+    assert date(f"<h1>Ferry sails</h1><div class='date' {name}='2022-09-23T10:00'>Tuesday</div>") is None
+    assert date(f"<h1>Ferry sails</h1><div data-title='Ferry sails' {name}='2022-09-23T10:00'></div>") is None
+
+
+@pytest.mark.parametrize("name", ["data-deploy-dt", "data-publish-date", "data-article-date", "data-time"])
+def test_an_element_that_repeats_the_headline_for_programs_tells_the_date(name: str) -> None:
+    data = f"<div hidden data-title='Ferry sails' data-re-deploy-dt='2022.09.23 9:10' {name}='2022.09.20 18:40'></div>"
+    assert date(f"<h1>Ferry sails</h1>{data}") == "2022-09-20T18:40Z"
+    assert date(f"<h1>Ferry sails</h1>{data.replace('Ferry', 'Train')}") is None
+    assert date(f"<h1>Ferry sails</h1><p>21.9.2022</p>{data}") == "2022-09-21"
