@@ -1,11 +1,12 @@
-"""Archives: zip, tar and WARC, and gzip, bzip2, xz and zstd around any file or archive, unpacked as they are read."""
+"""Archives: zip, tar and WARC, and gzip, bzip2, xz and zstd around any file or archive, unpacked as they are read; and
+what holds the text of one article: documents and saved pages."""
 
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from app.parsers import rtf, warc
+from app.parsers import rtf, saved_page, warc
 from app.parsers.attempt import Item
 from app.parsers.cut_zip import cut_members
 from app.parsers.decompress import decompressor, unpacked_name
@@ -53,6 +54,10 @@ class Unpacking:
             yield from self._nested(warc.members(stream), file, depth)
         elif start.startswith(rtf.BEGINNING):
             yield from self._member(rtf_text(stream, options), file, leaf, options, depth)
+        elif saved_page.begins(start, stream):
+            page = saved_page.read_page(stream, options.max_article_bytes)
+            told = replace(options, address=page.address, encoding=page.encoding)
+            yield from self._member(iter([page.raw]), file, leaf, told, depth)
         elif unpack := decompressor(start):
             self._deeper(depth)
             yield from self._member(unpack(stream), file, unpacked_name(file), options, depth)
