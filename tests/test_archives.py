@@ -458,6 +458,19 @@ def chunked(content: bytes) -> bytes:
     return b"%x\r\n%s\r\n0\r\n\r\n" % (len(content), content)
 
 
+def test_of_a_crawl_in_a_zip_only_what_was_crawled_is_read(tmp_path: Path) -> None:
+    page = (
+        b'{"title": "Ferry sails", "text": "The ferry to the islands sails again.", "url": "https://fjord.example/a"}'
+    )
+    others = ("indexes/index.cdx", b"example,fjord)/a 20220920 {}\n"), ("pages/pages.jsonl", page)
+    described = ("datapackage.json", b'{"profile": "data-package", "wacz_version": "1.1.1"}')
+    crawl = ("archive/data.warc.gz", gzip.compress(crawled(*CRAWL)))
+    found, skipped = taken(tmp_path, "crawl.wacz", zipped(described, *others, crawl))
+    assert len(files(found)) == len(files(taken(tmp_path, "data.warc.gz", crawl[1])[0]))
+    assert [f"crawl.wacz/{name}" for name, _ in (described, *others)] == skipped[:3]
+    assert files(taken(tmp_path, "pile.zip", zipped(described, *others))[0]) == ["pile.zip/pages/pages.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("content", "headers", "is_read"),
     [

@@ -48,6 +48,11 @@ STYLE = b"body { color: red; }\np { margin: 0 }\n"
         ("A.JS", b"const a = 1;\nfunction f() { return a; }\n", "a script"),
         ("a.ini", b"[main]\nkey = value\nother = 2\n", "a file of settings"),
         ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nThe ferry, they say, sails.\n", "subtitles"),
+        (
+            "deep/a.cdx",
+            b" CDX N b a m s k r M S V g\nexample,fjord)/a 20220920 https://fjord.example/a",
+            "an index of a crawl",
+        ),
         ("deep/a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe ferry sails.\n", "subtitles"),
         ("a.bib", b"@article{lee2001,\n  title = {A ferry},\n  year = 2001,\n}\n", "a bibliography"),
         ("a.ris", b"TY  - JOUR\nTI  - A ferry\nPY  - 2001\nER  - \n", "a bibliography"),

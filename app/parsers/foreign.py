@@ -33,6 +33,8 @@ _NAMED = {
     ".vtt": "subtitles",
     ".bib": "a bibliography",
     ".ris": "a bibliography",
+    ".cdx": "an index of a crawl",
+    ".cdxj": "an index of a crawl",
 }
 """Endings of names; what such a file holds looks like plain text."""
 

@@ -35,6 +35,7 @@ _OFFSET_IN_DIRECTORY = 42
 """Where a directory's entry tells where its member is."""
 IN_EXTRA = 0xFFFFFFFF
 """What stands there if the number is in an extra field, for which it need not be large."""
+_CRAWLED = "archive/"
 DOCUMENTS = ("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF")
 """Members that show, among the first three, that a zip is a document: xlsx, odt, epub, jar."""
 
@@ -120,9 +121,17 @@ def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if any(info.filename in DOCUMENTS for info in infos[:3]):
         raise Unpackable(f"not a known format: {ZIPPED}")
+    wanted = _CRAWLED if _is_crawl(archive) else ""
     for info in infos:
-        kind = stat.S_IFMT(info.external_attr >> 16)
-        yield member(info.filename, partial(_zipped, archive, info), kind in (0, stat.S_IFREG))
+        is_regular = stat.S_IFMT(info.external_attr >> 16) in (0, stat.S_IFREG)
+        unpacked = partial(_zipped, archive, info)
+        yield member(info.filename, unpacked, is_regular and info.filename.startswith(wanted))
+
+
+def _is_crawl(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip is a crawl in WACZ 1.1.1: its files, and beside them indexes and what is told of its pages."""
+    is_crawled = (name.startswith(_CRAWLED) and ".warc" in name for name in archive.NameToInfo)
+    return "datapackage.json" in archive.NameToInfo and any(is_crawled)
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
