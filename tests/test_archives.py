@@ -162,6 +162,21 @@ def test_an_article_may_be_about_licences(tmp_path: Path, name: str) -> None:
     assert [file.name for file in walk([str(tmp_path / "folder")], Listing(0))] == [name]
 
 
+@pytest.mark.parametrize("ending", ["_files", ".files", "-Dateien", "_fichiers", "_file"])
+@pytest.mark.parametrize("within", ["", "deep/"])
+def test_what_a_browser_saved_with_a_page_is_no_article(tmp_path: Path, within: str, ending: str) -> None:
+    page, frame = f"{within}Ferry sails.html", f"{within}Ferry sails{ending}/saved_resource.html"
+    own = f"{within}Ferry waits{ending}/a.txt", f"{within}Train{ending}.txt"
+    items, skipped = taken(tmp_path, "pile.zip", zipped(*((name, TEXT) for name in (frame, page, *own))))
+    assert (files(items), skipped) == ([f"pile.zip/{name}" for name in (page, *own)], [f"pile.zip/{frame}"])
+    for name in (frame, page, *own):
+        (tmp_path / "pile" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pile" / name).write_bytes(TEXT)
+    left_out: Listing[str] = Listing(9)
+    assert {file.name for file in walk([str(tmp_path / "pile")], left_out)} == {page, *own}
+    assert left_out.first == [str((tmp_path / "pile" / frame).parent)]
+
+
 def test_a_damaged_member_costs_no_other_one(tmp_path: Path) -> None:
     raw = bytearray(zipped(("a.txt", TEXT * 50), ("b.txt", TEXT * 50), ("c.txt", TEXT)))
     at = raw.index(b"b.txt") + 5

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app.errors import Misconfigured
 from app.files import is_same
 from app.ingest.summary import Listing
-from app.parsers.members import accompanies
+from app.parsers.accompanying import accompanies, is_of_page
 
 STDIN = "-"
 _NUMBER = re.compile(r"([0-9]+)")
@@ -72,9 +72,9 @@ def need(paths: Sequence[str]) -> None:
 def found(paths: Sequence[str], skipped: Listing[str], own: Sequence[Path] = ()) -> Iterator[File]:
     """The files under `paths`, those of each folder sorted by name, and numbers in names by their value.
 
-    Inside folders, names that begin with a dot, README, LICENSE and the like, the archive's `own` files, linked
-    folders and anything that is not a file are added to `skipped`. A folder that cannot be opened is yielded like a
-    file that cannot, and so is a path that does not exist.
+    Inside folders, names that begin with a dot, README, LICENSE and the like, the folders of saved pages, the archive's
+    `own` files, linked folders and anything that is not a file are added to `skipped`. A folder that cannot be opened
+    is yielded like a file that cannot, and so is a path that does not exist.
     """
     for path in paths:
         for file in _files(path, skipped, own):
@@ -93,7 +93,12 @@ def _files(path: str, skipped: Listing[str], own: Sequence[Path]) -> Iterator[Fi
 def _folder(top: Path, skipped: Listing[str], own: Sequence[Path]) -> Iterator[File]:
     closed: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=closed.append):
-        left = [name for name in folders if name.startswith(".") or Path(folder, name).is_symlink()]
+        beside = frozenset(names)
+        left = [
+            name
+            for name in folders
+            if name.startswith(".") or is_of_page(name, beside) or Path(folder, name).is_symlink()
+        ]
         skipped.add(_shown(os.path.join(folder, name)) for name in left)
         folders[:] = sorted((name for name in folders if name not in left), key=_by_numbers)
         owned = {each.name for each in own if is_same(each.parent, Path(folder))}

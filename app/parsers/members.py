@@ -16,14 +16,10 @@ from errno import EINVAL
 from functools import partial
 from typing import BinaryIO, cast
 
+from app.parsers.accompanying import accompanies, is_of_page
 from app.parsers.decompress import blocks
 from app.parsers.foreign import ZIPPED
 from app.text import clean
-
-_ACCOMPANYING = re.compile(
-    r"(?i:readme)(?:[-_.]\S*)?|(?i:licen[cs]e)(?:[-_.](?:[A-Za-z]{2}|[A-Z][A-Z0-9.-]{1,11})){0,2}(?:\.[A-Za-z]{1,8}){0,2}"
-)
-"""`README_first.txt`, `LICENSE-MIT`; no other words behind a licence, as an article may be about licence plates."""
 
 _BLOCK = 1 << 16
 _TAR_BLOCK = 1 << 13
@@ -124,8 +120,15 @@ def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
     wanted = _CRAWLED if _is_crawl(archive) else ""
     for info in infos:
         is_regular = stat.S_IFMT(info.external_attr >> 16) in (0, stat.S_IFREG)
-        unpacked = partial(_zipped, archive, info)
-        yield member(info.filename, unpacked, is_regular and info.filename.startswith(wanted))
+        is_wanted = info.filename.startswith(wanted) and not _is_of_page(info.filename, archive)
+        yield member(info.filename, partial(_zipped, archive, info), is_regular and is_wanted)
+
+
+def _is_of_page(name: str, archive: zipfile.ZipFile) -> bool:
+    """Whether a member is in the folder of a saved page."""
+    *folders, _ = name.split("/")
+    around = (f"{'/'.join(folders[:depth])}/" if depth else "" for depth in range(len(folders)))
+    return any(is_of_page(folder, archive.NameToInfo, within) for folder, within in zip(folders, around, strict=True))
 
 
 def _is_crawl(archive: zipfile.ZipFile) -> bool:
@@ -189,11 +192,6 @@ def _shown(name: str) -> str:
     name = re.sub(r"\s+", " ", clean(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")))
     parts = [part for part in re.sub(r"^[A-Za-z]:", "", name).replace("\\", "/").split("/") if part.strip()]
     return "/".join(part for part in parts if part not in (".", ".."))[:1000] or "unnamed"
-
-
-def accompanies(name: str) -> bool:
-    """Whether a file of this name accompanies articles, and is none: README, LICENSE and the like."""
-    return _ACCOMPANYING.fullmatch(name) is not None
 
 
 def _is_skipped(name: str) -> bool:
