@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from app.parsers import telegram
 from app.parsers.attempt import Origin, Reject
 from app.parsers.draft import Draft, finish
 from app.parsers.encoding import BLANK, decode
@@ -38,6 +39,7 @@ def record_of(row: object, origin: Origin, options: Options, warnings: list[str]
     if ours is not None:
         return ours
     article = with_values(unwrapped(row))
+    article = telegram.plain(article) if telegram.is_message(article) else article
     draft = read_item(article) if is_item(article) else draft_of(article)
     draft.warnings += warnings
     return finish(draft, origin, options)
