@@ -10,7 +10,7 @@ from app.parsers import jsonl
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.field_names import field_of
-from app.parsers.json_array import elements
+from app.parsers.json_array import elements, elements_of_lists
 from app.parsers.json_tables import rows_of
 from app.parsers.nested import linked
 from app.parsers.options import Options
@@ -22,7 +22,7 @@ from app.record import Unreadable
 NAME = "json"
 
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
-_LIST = re.compile(rb'"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*(?=\{)')
+_LIST = re.compile(rb'("(?:' + "|".join(CONTAINERS).encode() + rb')")\s*:\s*\[\s*(?=\{)')
 _DEEPEST = 4
 _OF_ITS_OWN = {"date", "url", "authors"}
 _GAP = re.compile(r"[\s\x00\x1a]*")
@@ -57,21 +57,26 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     """The same under the name of a format; each object itself shows what it is."""
-    stream = as_utf8(stream)
+    stream, most = as_utf8(stream), options.max_article_bytes
     sample = stream.read(SAMPLE)
-    array = _ARRAY.match(sample)
-    listed = array or _LIST.search(sample)
+    if array := _ARRAY.match(sample):
+        stream.seek(array.end())
+        yield from _each(name, elements(stream, most), file, options)
+        return
     stream.seek(0)
-    raw = b"" if array else read_bounded(stream, options)
-    if listed and (array or len(raw) > options.max_article_bytes):
-        stream.seek(listed.end())
-        rows = filter(None, map(bytes.strip, elements(stream, options.max_article_bytes)))
-        yield from attempts(name, rows, file, options, jsonl.record)
-    elif _are_lines(raw, options.max_article_bytes):
-        stream.seek(0)
+    raw = read_bounded(stream, options)
+    stream.seek(0)
+    if (listed := _LIST.search(sample)) and len(raw) > most:
+        begin = re.compile(listed[1] + rb"\s{0,99}:\s{0,99}\[\s{0,9}(?=\{)")
+        yield from _each(name, elements_of_lists(stream, begin, most), file, options)
+    elif _are_lines(raw, most):
         yield from jsonl.parse(stream, file, options)
     else:
         yield from _whole(name, raw, file, options)
+
+
+def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Item]:
+    yield from attempts(name, filter(None, map(bytes.strip, rows)), file, options, jsonl.record)
 
 
 def _are_lines(raw: bytes, most: int) -> bool:
@@ -132,7 +137,7 @@ def _one_by_one(text: str) -> Iterator[Any]:
 def articles_in(root: object) -> list[Any]:
     """The objects in a JSON document that are articles; the document itself where none is found."""
     root = linked(root)
-    found = _found(root, 0) or _of_prose(root)
+    found = _found(root, 0) or _of_groups(root, 0) or _of_prose(root)
     return [unwrapped(row) for row in found] if found else [root]
 
 
@@ -157,6 +162,17 @@ def _found(value: object, depth: int) -> list[Any]:
         return [value]
     rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
     return rows if len(rows) > 1 else []
+
+
+def _of_groups(value: object, depth: int) -> list[Any]:
+    """The articles in each object of a list: `{"sections": [{"name": "World", "articles": […]}, …]}`."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(value, dict):
+        return next(filter(None, (_of_groups(each, depth + 1) for each in value.values())), [])
+    groups = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    rows = [row for group in groups for row in _found(group, depth + 1)]
+    return rows if _has_texts(rows) else []
 
 
 def _of_prose(root: object) -> list[Any]:

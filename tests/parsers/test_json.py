@@ -355,3 +355,41 @@ def test_categories_with_other_types_stay_as_they_are() -> None:
     categories = [{"type": "topic", "name": "Sea"}, {"type": "place", "name": "Bergen"}]
     article = record(read(json.dumps({"title": "Ferry", "text": "It sails.", "categories": categories}).encode())[0])
     assert (article.section, article.keywords) == (None, ("Sea", "Bergen"))
+
+
+def test_articles_may_be_grouped() -> None:
+    groups = [
+        {
+            "name": section,
+            "url": "/x",
+            "articles": [{"headline": f"{section} {n}", "text": "It rains."} for n in (1, 2)],
+        }
+        for section in ("World", "Sport")
+    ]
+    root = {"meta": {"filters": [{"field": "x", "values": [{"title": "a"}, {"title": "b"}]}]}, "sections": groups}
+    assert [record(each).title for each in read(json.dumps(root, indent=1).encode())] == [
+        "World 1", "World 2", "Sport 1", "Sport 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["\n", "", ",\n", "\r\n\r\n"])
+def test_arrays_that_were_appended_to_one_another_are_all_read(between: str) -> None:
+    arrays = between.join(json.dumps([{"title": name, "text": "It rains."}] * 2) for name in "ABC")
+    assert [record(each).title for each in read(arrays.encode())] == ["A", "A", "B", "B", "C", "C"]
+
+
+def test_what_is_behind_an_array_is_not_lost() -> None:
+    array, one = json.dumps([{"title": "A", "text": "It rains."}]), json.dumps({"title": "B", "text": "It snows."})
+    assert [record(each).title for each in read(f"{array}\n{one}\n".encode())] == ["A", "B"]
+    [_, refused] = read(f"{array} and so on".encode())
+    assert reasons([refused])[0].startswith("not JSON")
+    assert [record(each).title for each in read(f"{array}\x1a\0\0".encode())] == ["A"]
+
+
+@pytest.mark.parametrize("size", [1 << 20, 1 << 10])
+def test_groups_of_any_size_are_read(size: int) -> None:
+    groups = [
+        {"name": n, "articles": [{"title": f"{n} {m}", "text": "It rains."} for m in range(30)]} for n in range(3)
+    ]
+    found = read(json.dumps({"sections": groups}, indent=1).encode(), options=Options(max_article_bytes=size))
+    assert [record(each).title for each in found] == [f"{n} {m}" for n in range(3) for m in range(30)]

@@ -39,6 +39,13 @@ def test_messages_of_two_channels_are_never_the_same_article() -> None:
     assert one.id != other.id
 
 
+def test_an_export_of_all_chats_has_the_messages_of_each() -> None:
+    chats = [json.loads(exported(message(2, f"The {name} sails.", **{"from": name}))) for name in ("ferry", "train")]
+    whole = {"about": "Here is the data.", "contacts": {"list": [{"first_name": "Bo"}]}, "chats": {"list": chats}}
+    found = [record(each) for each in read(json.dumps(whole, indent=1).encode())]
+    assert [(each.source, each.body) for each in found] == [(name, f"The {name} sails.") for name in ("ferry", "train")]
+
+
 def test_who_writes_in_a_chat_is_an_author() -> None:
     article = record(read(exported(message(2, "The ferry sails.", **{"from": "Ann Lee", "from_id": "user5"})))[0])
     assert (article.authors, article.source) == (("Ann Lee",), None)
