@@ -161,18 +161,20 @@ def _found(value: object, depth: int) -> list[Any]:
     if titled:
         return [value]
     rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
-    return rows if len(rows) > 1 else []
+    return rows if len(rows) > 1 or len(rows) == len(value) else []
 
 
 def _of_groups(value: object, depth: int) -> list[Any]:
-    """The articles in each object of a list: `{"sections": [{"name": "World", "articles": […]}, …]}`."""
+    """The articles in each object of a list: `{"sections": [{"name": "World", "articles": […]}, …]}`; not the sections
+    of one article.
+    """
     if depth > _DEEPEST:
         return []
     if isinstance(value, dict):
         return next(filter(None, (_of_groups(each, depth + 1) for each in value.values())), [])
     groups = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
     rows = [row for group in groups for row in _found(group, depth + 1)]
-    return rows if _has_texts(rows) else []
+    return rows if _has_texts(rows) and all(map(_is_its_own, rows)) else []
 
 
 def _of_prose(root: object) -> list[Any]:
@@ -188,6 +190,11 @@ def _has_texts(rows: list[Any]) -> bool:
     The blocks of a text are not articles, unless each of them has a date or address as an article has.
     """
     objects = [row for row in rows if isinstance(row, dict)]
-    if is_rich(rows) and not all(_OF_ITS_OWN & set(map(field_of, map(str, row))) for row in objects):
+    if is_rich(rows) and not all(map(_is_its_own, objects)):
         return False
     return any(has_text(unwrapped(row)) for row in objects)
+
+
+def _is_its_own(row: Any) -> bool:
+    """Whether an object has what an article has and a part of one has not."""
+    return isinstance(row, dict) and bool(_OF_ITS_OWN & set(map(field_of, map(str, row))))

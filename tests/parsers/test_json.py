@@ -359,12 +359,8 @@ def test_categories_with_other_types_stay_as_they_are() -> None:
 
 def test_articles_may_be_grouped() -> None:
     groups = [
-        {
-            "name": section,
-            "url": "/x",
-            "articles": [{"headline": f"{section} {n}", "text": "It rains."} for n in (1, 2)],
-        }
-        for section in ("World", "Sport")
+        {"name": kind, "articles": [{"headline": f"{kind} {n}", "text": "It rains.", "url": f"/{n}"} for n in (1, 2)]}
+        for kind in ("World", "Sport")
     ]
     root = {"meta": {"filters": [{"field": "x", "values": [{"title": "a"}, {"title": "b"}]}]}, "sections": groups}
     assert [record(each).title for each in read(json.dumps(root, indent=1).encode())] == [
@@ -389,7 +385,18 @@ def test_what_is_behind_an_array_is_not_lost() -> None:
 @pytest.mark.parametrize("size", [1 << 20, 1 << 10])
 def test_groups_of_any_size_are_read(size: int) -> None:
     groups = [
-        {"name": n, "articles": [{"title": f"{n} {m}", "text": "It rains."} for m in range(30)]} for n in range(3)
+        {"name": n, "articles": [{"title": f"{n} {m}", "text": "It rains.", "date": "2022"} for m in range(30)]}
+        for n in range(3)
     ]
     found = read(json.dumps({"sections": groups}, indent=1).encode(), options=Options(max_article_bytes=size))
     assert [record(each).title for each in found] == [f"{n} {m}" for n in range(3) for m in range(30)]
+
+
+@pytest.mark.parametrize("body", [{"sections": [{"headline": "Ice", "paragraphs": ["It rains."]}] * 2}, "It rains."])
+def test_an_article_alone_under_a_key_is_one_and_its_sections_are_none(body: object) -> None:
+    [item] = read(
+        json.dumps({"V1": {"title": "Rain", "body": body, "publishing_date": "2022-09-20"}}, indent=1).encode()
+    )
+    article = record(item)
+    assert (article.title, published(article)) == ("Rain", "2022-09-20")
+    assert article.body.endswith("It rains.")
