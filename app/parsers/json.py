@@ -9,13 +9,10 @@ from typing import Any, BinaryIO
 from app.parsers import jsonl
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
-from app.parsers.field_names import field_of
 from app.parsers.json_array import elements, elements_of_lists
-from app.parsers.json_tables import rows_of
-from app.parsers.nested import linked
+from app.parsers.json_articles import apart, articles_in
 from app.parsers.options import Options
-from app.parsers.rich_text import is_rich
-from app.parsers.row_kind import CONTAINERS, has_prose, has_text, has_title, is_article, unwrapped
+from app.parsers.row_kind import CONTAINERS
 from app.parsers.rows import load, record_of
 from app.record import Unreadable
 
@@ -23,8 +20,6 @@ NAME = "json"
 
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 _LIST = re.compile(rb'("(?:' + "|".join(CONTAINERS).encode() + rb')")\s*:\s*\[\s*(?=\{)')
-_DEEPEST = 4
-_OF_ITS_OWN = {"date", "url", "authors"}
 _GAP = re.compile(r"[\s\x00\x1a]*")
 
 
@@ -76,7 +71,8 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
 
 
 def _each(name: str, rows: Iterator[bytes], file: str, options: Options) -> Iterator[Item]:
-    yield from attempts(name, filter(None, map(bytes.strip, rows)), file, options, jsonl.record)
+    raws = (raw for row in rows if (bare := row.strip()) for raw in apart(bare))
+    yield from attempts(name, raws, file, options, jsonl.record)
 
 
 def _are_lines(raw: bytes, most: int) -> bool:
@@ -132,69 +128,3 @@ def _one_by_one(text: str) -> Iterator[Any]:
     while at < len(text) and (rest := _GAP.match(text, at)) and (at := rest.end()) < len(text):
         value, at = decoder.raw_decode(text, at)
         yield value
-
-
-def articles_in(root: object) -> list[Any]:
-    """The objects in a JSON document that are articles; the document itself where none is found."""
-    root = linked(root)
-    found = _found(root, 0) or _of_groups(root, 0) or _of_prose(root)
-    return [unwrapped(row) for row in found] if found else [root]
-
-
-def _found(value: object, depth: int) -> list[Any]:
-    if isinstance(value, list):
-        if len(value) == 1 and isinstance(value[0], dict) and depth and not is_article(unwrapped(value[0])):
-            return _found(value[0], depth + 1)  # Ghost: {"db": [{"data": {"posts": […]}}]}
-        return value if any(isinstance(row, dict) and is_article(unwrapped(row)) for row in value) else []
-    if not isinstance(value, dict) or depth > _DEEPEST:
-        return []
-    if table := rows_of(value):
-        return list(table)
-    if has_text(unwrapped(value)):
-        return [value]
-    inside = [value[name] for name in CONTAINERS if name in value]
-    others = [each for name, each in value.items() if name not in CONTAINERS and isinstance(each, list)]
-    titled = has_title(value)
-    for each in (*inside, *(each for each in others if not titled or _has_texts(each))):
-        if found := _found(each, depth + 1):
-            return found
-    if titled:
-        return [value]
-    rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
-    return rows if len(rows) > 1 or len(rows) == len(value) else []
-
-
-def _of_groups(value: object, depth: int) -> list[Any]:
-    """The articles in each object of a list: `{"sections": [{"name": "World", "articles": […]}, …]}`; not the sections
-    of one article.
-    """
-    if depth > _DEEPEST:
-        return []
-    if isinstance(value, dict):
-        return next(filter(None, (_of_groups(each, depth + 1) for each in value.values())), [])
-    groups = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-    rows = [row for group in groups for row in _found(group, depth + 1)]
-    return rows if _has_texts(rows) and all(map(_is_its_own, rows)) else []
-
-
-def _of_prose(root: object) -> list[Any]:
-    """The list in a document whose objects have a text, though under a name that is unknown, and no title."""
-    lists = (root.get(name) for name in CONTAINERS) if isinstance(root, dict) else ()
-    rows = (each for each in lists if isinstance(each, list))
-    return next((each for each in rows if any(isinstance(row, dict) and has_prose(row) for row in each)), [])
-
-
-def _has_texts(rows: list[Any]) -> bool:
-    """Whether a list beside a title holds articles: an item's files, credits and places have only names.
-
-    The blocks of a text are not articles, unless each of them has a date or address as an article has.
-    """
-    objects = [row for row in rows if isinstance(row, dict)]
-    if is_rich(rows) and not all(map(_is_its_own, objects)):
-        return False
-    return any(has_text(unwrapped(row)) for row in objects)
-
-
-def _is_its_own(row: Any) -> bool:
-    """Whether an object has what an article has and a part of one has not."""
-    return isinstance(row, dict) and bool(_OF_ITS_OWN & set(map(field_of, map(str, row))))

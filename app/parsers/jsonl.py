@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from app.parsers.attempt import Attempt, Item, Origin
 from app.parsers.encoding import BLANK, as_utf8
+from app.parsers.json_articles import apart
 from app.parsers.options import Options
 from app.parsers.rows import load, record_of
 from app.record import ArticleRecord
@@ -29,10 +30,10 @@ def is_export(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Yield the article of every line but empty ones and lone brackets. Memory use: the longest line allowed."""
+    """Yield the articles of every line but empty ones and lone brackets. Memory use: the longest line allowed."""
     for number, line in enumerate(_lines(as_utf8(stream), options.max_article_bytes), start=1):
-        raw = without_comma(line.removeprefix(BOM_UTF8) if number == 1 else line)
-        if raw and raw not in _BRACKETS:
+        said = without_comma(line.removeprefix(BOM_UTF8) if number == 1 else line)
+        for raw in apart(said) if said and said not in _BRACKETS else ():
             origin = Origin(file, NAME, number, raw)
             yield Attempt(origin, options, partial(record, origin, options))
 

@@ -400,3 +400,57 @@ def test_an_article_alone_under_a_key_is_one_and_its_sections_are_none(body: obj
     article = record(item)
     assert (article.title, published(article)) == ("Rain", "2022-09-20")
     assert article.body.endswith("It rains.")
+
+
+_RAIN = {"text": "It rains, and the ferry waits.", "date": "2022-09-20"}
+_A, _B, _C = ({"title": name, **_RAIN} for name in "ABC")
+
+
+@pytest.mark.parametrize("lines", [None, 1])
+@pytest.mark.parametrize(
+    "root",
+    [
+        {"2022-09-20": [_A, _B], "2022-09-21": [_C], "2022-09-22": []},
+        {"2022-09-20": {"x": _A, "y": _B}, "2022-09-21": {"z": _C}},
+        {"articles": [_A, _B], "more_articles": [_C]},
+        {"featured": _A, "articles": [_B, _C]},
+        {"data": {"allPosts": {"edges": [{"node": each} for each in (_A, _B, _C)]}}},
+        {"data": [[_A, _B], [_C]]},
+        [[_A, _B], [_C]],
+        [{"status": "ok", "articles": [_A, _B]}, {"status": "ok", "articles": [_C]}],
+        [{"status": "ok", "articles": [_A, _B, _C]}],
+    ],
+    ids=[
+        "by day",
+        "by day and key",
+        "two lists",
+        "one apart",
+        "GraphQL",
+        "lists",
+        "an array of lists",
+        "pages",
+        "a page",
+    ],
+)
+def test_all_articles_of_a_document_are_found_wherever_they_are(root: object, lines: int | None) -> None:
+    found = read(json.dumps(root, indent=lines).encode())
+    assert [record(each).title for each in found] == ["A", "B", "C"]
+
+
+def test_lines_may_be_pages_of_an_answer() -> None:
+    pages = [
+        {"status": "ok", "articles": [_A, _B]},
+        {"status": "ok", "articles": [_C]},
+        {"status": "ok", "articles": []},
+    ]
+    found = read("".join(json.dumps(page) + "\n" for page in pages).encode())
+    assert [record(each).title for each in found[:3]] == ["A", "B", "C"]
+    assert [record(each).provenance.position for each in found[:3]] == [1, 1, 2]
+    assert reasons(found[3:]) == ["empty"]
+
+
+def test_what_looks_different_beside_articles_is_none_of_them() -> None:
+    others = {"sources": [{"title": "Fjord", "url": "/fjord"}], "menu": [{"title": "World"}, {"title": "Sport"}]}
+    related = {**_C, "related": [_A], "results": [{"text": "It snows."}]}
+    assert [record(each).title for each in read(json.dumps({"articles": [_A, _B], **others}).encode())] == ["A", "B"]
+    assert [record(each).title for each in read(json.dumps([related]).encode())] == ["C"]
