@@ -26,7 +26,7 @@ _COLUMNS = {
     "word_count": "BIGINT", "char_count": "BIGINT", "version": "BIGINT", "similarity": "DOUBLE",
     "ingested_at": "TIMESTAMPTZ", "updated_at": "TIMESTAMPTZ",
     "provenance": "STRUCT(file VARCHAR, format VARCHAR, position BIGINT, sha256 VARCHAR, parser VARCHAR, "
-    "identity VARCHAR, warnings VARCHAR[])",
+    "identity VARCHAR, detected VARCHAR[], warnings VARCHAR[])",
 }  # fmt: skip
 """The types of a Parquet file's columns that are not text. `published` is text, as it may be a year or a day."""
 
