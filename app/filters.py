@@ -11,7 +11,7 @@ from app.question import Lists, Question
 from app.record import FIELDS, LIST_FIELDS, need_whole
 from app.search_syntax import parse_search
 from app.text import filed
-from app.values import MAX_FACET_VALUES, MAX_IDS, Facet, refuse
+from app.values import MAX_FACET_VALUES, MAX_IDS, Facet, Step, refuse
 
 TERM_FILTERS = {
     "source": "source", "places": "places", "section": "section", "keywords": "keywords", "authors": "authors",
@@ -26,7 +26,6 @@ UseDate = Literal["published", "updated", "ingested"]
 DateOrder = Literal["newest", "oldest"]
 WalkOrder = Literal[DateOrder, "updated"]
 Sort = Literal[WalkOrder, "relevance"]
-Step = Literal["auto", "day", "week", "month", "quarter", "year"]
 ListFormat = Literal["json", "atom", "rss", "jsonfeed", "ninjs", "jsonld", "txt", "md", "jsonl", "csv"]
 ArticleFormat = Literal[ListFormat, "bibtex", "ris", "csl"]
 CountFormat = Literal["json", "jsonl", "csv"]

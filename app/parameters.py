@@ -56,7 +56,9 @@ OTHER_NAMES = {
     "published_since": "from_date", "date_to": "to_date", "published_before": "to_date", "published_until": "to_date",
     "pub_date": "date", "publication_date": "date", "published_at": "date", "first": "page_size sample",
     "top": "page_size sample", "max_results": "page_size sample", "skip": "cursor", "search_after": "cursor",
-    "_source": "fields", "orderby": "sort",
+    "_source": "fields", "orderby": "sort", "max": "page_size sample", "topic": "keywords", "topics": "keywords",
+    "subject": "keywords", "subjects": "keywords", "dateline": "places", "range": "date", "date_range": "date",
+    "date1": "from_date", "date2": "to_date", "in": "search_in", "df": "search_in", "query_fields": "search_in",
 }  # fmt: skip
 """What other APIs call our parameters; of several, the first one that the endpoint has is meant."""
 

@@ -17,23 +17,27 @@ MAX_CURSOR = 65_536
 MAX_FACET_VALUES = 1000
 
 Facet = Literal["source", "section", "language", "places", "keywords", "authors"]
+Step = Literal["auto", "day", "week", "month", "quarter", "year"]
 
 _QUOTED = re.compile("'([^']*)'")
 _LETTERS = re.compile("[a-z]+")
 _OTHER_VALUES = {
     "desc": "newest", "descending": "newest", "latest": "newest", "recent": "newest", "date": "newest",
-    "published": "newest", "asc": "oldest", "ascending": "oldest", "earliest": "oldest", "best": "relevance",
-    "score": "relevance", "rank": "relevance", "modified": "updated", "changed": "updated", "-newest": "oldest",
-    "-oldest": "newest", "ndjson": "jsonl", "jsonlines": "jsonl", "json-ld": "jsonld", "json_ld": "jsonld",
+    "published": "newest date", "headline": "title", "text": "body", "asc": "oldest", "ascending": "oldest",
+    "earliest": "oldest", "best": "relevance", "score": "relevance", "rank": "relevance", "modified": "updated",
+    "changed": "updated", "-newest": "oldest", "-oldest": "newest", "ndjson": "jsonl", "jsonlines": "jsonl",
+    "json-ld": "jsonld", "json_ld": "jsonld", "markdown": "md",
 }  # fmt: skip
-"""What other APIs call our values: what is spelt most alike may mean the opposite, as `oldest` does of `desc`."""
+"""What other APIs call our values; of several, the first one that the parameter has is meant. What is spelt most alike
+may mean the opposite, as `oldest` does of `desc`.
+"""
 _OF_ONE_ARTICLE = ("bibtex", "ris", "csl")
 _OTHER_FIELDS = {
     "headline": "title", "name": "title", "date": "published", "published_at": "published", "pub_date": "published",
     "text": "body", "content": "body", "abstract": "summary", "description": "summary", "lead": "summary",
     "tags": "keywords", "subjects": "keywords", "link": "source_url", "uri": "source_url", "author": "authors",
     "creator": "authors", "publisher": "source", "agency": "source", "place": "places", "location": "places",
-    "lang": "language", "category": "section", "words": "word_count",
+    "lang": "language", "category": "section", "words": "word_count", "tag": "keywords", "topic": "keywords",
 }  # fmt: skip
 """What other APIs call our fields."""
 
@@ -66,15 +70,20 @@ def _choice(text: str, choices: Sequence[str]) -> str:
     plain = text.strip().casefold()
     if plain in _OF_ONE_ARTICLE and plain not in choices:
         return f"for one article only: /articles/{{id}}?format={plain}"
-    if _OTHER_VALUES.get(plain) in choices:
-        return f"did you mean {_OTHER_VALUES[plain]}?"
+    if other := _other_value(plain, choices):
+        return f"did you mean {other}?"
     parts = _LETTERS.findall(plain)
     named = [choice for choice in choices if choice in parts]
     if len(named) > 1:
         return f"give only one of {', '.join(named)}"
-    meant = [*named, *(_OTHER_VALUES[part] for part in reversed(parts) if part in _OTHER_VALUES)]
-    near = next((each for each in meant if each in choices), None) or nearest(text, choices)
+    meant = [*named, *(_other_value(part, choices) for part in reversed(parts))]
+    near = next(filter(None, meant), None) or nearest(text, choices)
     return f"did you mean {near}?" if near else f"{'one of' * (len(choices) > 1) or 'write'} {', '.join(choices)}"
+
+
+def _other_value(text: str, choices: Sequence[str]) -> str | None:
+    """The choice that others call so."""
+    return next((each for each in _OTHER_VALUES.get(text, "").split() if each in choices), None)
 
 
 def read_date(value: object) -> Period:
@@ -97,7 +106,7 @@ def read_interval(value: object) -> Interval:
         return value
     text = str(value)
     first, slash, last = text.partition("/")
-    if not slash and _TWO_DATES.fullmatch(text):
+    if text == ".." or (not slash and _TWO_DATES.fullmatch(text)):
         raise refuse("an interval needs a slash between its ends", _INTERVALS)
     if not slash:
         period = read_date(text)
@@ -174,7 +183,13 @@ def whole_number(most: int, least: int = 1, more: str = "") -> Callable[[object]
 def date_part(most: int) -> Callable[[object], int]:
     """A parser for the number of a month or day, which dates write with a leading zero."""
     number = whole_number(most)
-    return lambda value: number(value[1:] if isinstance(value, str) and re.fullmatch("0[0-9]", value) else value)
+
+    def check(value: object) -> int:
+        if isinstance(value, str) and re.match("[0-9]{4}-", value):
+            raise refuse("this is not a whole number", f"from 1 to {most}; a whole date is date=…")
+        return number(value[1:] if isinstance(value, str) and re.fullmatch("0[0-9]", value) else value)
+
+    return check
 
 
 def read_flag(value: object) -> bool:
@@ -202,13 +217,21 @@ def read_facet(value: object) -> str:
     """A facet's name, optionally with a colon and the number of values, as written."""
     name, colon, number = str(value).partition(":")
     if name not in get_args(Facet):
-        near = nearest(name, get_args(Facet))
-        raise refuse(
-            f"there is no facet {name[:40]!r}", f"did you mean {near}?" if near else ", ".join(get_args(Facet))
-        )
+        raise refuse(f"there is no facet {name[:40]!r}", _meant_facet(name.casefold()))
     if colon:
         whole_number(MAX_FACET_VALUES)(number)
     return str(value)
+
+
+def _meant_facet(name: str) -> str:
+    """What is right instead of a facet that does not exist."""
+    if name in get_args(Step):
+        return f"ask /articles/timeline?interval={name}"
+    if _OTHER_FIELDS.get(name, name) == "published":
+        return "ask /articles/timeline"
+    other = _OTHER_FIELDS.get(name)
+    near = other if other in get_args(Facet) else nearest(name, get_args(Facet))
+    return f"did you mean {near}?" if near else ", ".join(get_args(Facet))
 
 
 def read_facets(values: list[str]) -> list[str]:

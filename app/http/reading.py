@@ -77,20 +77,22 @@ def _validated(model: type[Asked], values: dict[str, object], complaints: list[C
     try:
         asked = model.model_validate(values)
     except ValidationError as refused:
-        _, lists = _parameters(model)
-        complaints += [_complaint(dict(error), lists) for error in refused.errors(include_url=False)]
+        complaints += [_complaint(dict(error), *_parameters(model)) for error in refused.errors(include_url=False)]
     if complaints:
         told = complaints[:_MOST_COMPLAINTS]
         raise InvalidParameter("; ".join(f"{each.parameter}: {each.message}" for each in told), told)
     return asked
 
 
-def _complaint(error: dict[str, object], lists: Container[str]) -> Complaint:
+def _complaint(error: dict[str, object], known: Set[str], lists: Container[str]) -> Complaint:
     place, context = cast(tuple[object, ...], error["loc"]), cast(dict[str, str], error.get("ctx") or {})
     name, value = str(place[0] if place else context.get("parameter")), str(error["input"])
     message, hint = explained(error)
     if place and name in lists and isinstance(error["input"], str) and (several := repeated(name, value)):
         hint = f"to give several, repeat the parameter: {several}"
-    if hint == HOW_TO_WRITE and (date := as_date(value, may_be_two=name == "date")):
-        hint = f"write {date}"
+    if hint == HOW_TO_WRITE and (date := as_date(value)):
+        if "/" not in date or name == "date":
+            hint = f"write {date}"
+        elif "date" in known:
+            hint = f"write date={date}"
     return Complaint(name, message, hint)

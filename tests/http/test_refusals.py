@@ -135,6 +135,37 @@ def hints(problem: Problem) -> list[str]:
         ("language_not=x", "language_not", "did you mean not_language?"),
         ("not_sources=x", "not_sources", "did you mean not_source?"),
         ("without-places=x", "without-places", "did you mean not_places?"),
+        ("date__gte=2022", "date__gte", "did you mean from_date?"),
+        ("published[gte]=2022", "published[gte]", "did you mean from_date?"),
+        ("published.lt=2022", "published.lt", "did you mean to_date?"),
+        ("date[to]=2022", "date[to]", "did you mean to_date?"),
+        ("until-pub-date=2022", "until-pub-date", "did you mean to_date?"),
+        ("updated_at_gte=2022", "updated_at_gte", "write use_date=updated&from_date=…"),
+        ("word_count_gte=80", "word_count_gte", "did you mean min_words?"),
+        ("max_word_count=80", "max_word_count", "did you mean max_words?"),
+        ("words=80", "words", "write min_words=… and max_words=…"),
+        ("date_range=2022", "date_range", "did you mean date?"),
+        ("source[]=TASS", "source[]", "did you mean source?"),
+        ("places[0]=Moscow", "places[0]", "did you mean places?"),
+        ("dateline=MOSCOW", "dateline", "did you mean places?"),
+        ("topic=space", "topic", "did you mean keywords?"),
+        ("query-fields=headline", "query-fields", "did you mean search_in?"),
+        ("query.title=moon", "query.title", "write q=title:word, or q=word&search_in=title"),
+        ("facet_fields=source", "facet_fields", "ask /articles/facets?facet=source"),
+        ("random=true", "random", "ask /articles/random?sample=5"),
+        ("unique=true", "unique", "write duplicates=exclude"),
+        ("not_q=moon", "not_q", "write q=word -other"),
+        ("filter=source:TASS", "filter", "each filter is a parameter of its own, such as source=…"),
+        ("missing=published", "missing", "did you mean date?"),
+        ("search_in=headline&q=moon", "search_in", "did you mean title?"),
+        ("date=2022-9", "date", "write 2022-09"),
+        ("from_date=2022/9", "from_date", "write 2022-09"),
+        ("date=1990s", "date", "write 1990/1999"),
+        ("date=>%3D2022-09", "date", "write 2022-09/.."),
+        ("date=<%3D2022", "date", "write ../2022"),
+        ("date=..", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
+        ("from_date=2021/2022", "from_date", "write date=2021/2022"),
+        ("month=2022-09", "month", "from 1 to 12; a whole date is date=…"),
         ("total=1", "total", "write exact"),
         ("missing=Date", "missing", "did you mean date?"),
         ("use_date=created", "use_date", None),
@@ -170,6 +201,21 @@ def test_a_question_for_several_facets_in_one_is_told_how(client: TestClient) ->
     assert hints(problem) == ["to give several, repeat the parameter: facet=source&facet=places"]
     for query in ("facet=,", "&".join(["facet=source"] * 7)):
         assert "repeat the parameter" not in "".join(hints(refused(client, f"/articles/facets?{query}")))
+
+
+def test_what_others_call_a_facet_is_told(client: TestClient) -> None:
+    for facet, hint in (
+        ("tags", "did you mean keywords?"),
+        ("publisher", "did you mean source?"),
+        ("year", "ask /articles/timeline?interval=year"),
+        ("date", "ask /articles/timeline"),
+    ):
+        assert hints(refused(client, f"/articles/facets?facet={facet}")) == [hint]
+    assert hints(refused(client, "/articles/facets?facet=source&limit=5")) == ["write facet=source:5"]
+
+
+def test_fields_of_one_article_are_chosen_in_a_list(client: TestClient) -> None:
+    assert hints(refused(client, f"/articles/{USERS}?fields=title")) == ["ask /articles?ids=…&fields=…"]
 
 
 def test_what_others_call_a_parameter_is_told_by_the_name_that_it_has_there(client: TestClient) -> None:
@@ -254,6 +300,18 @@ def test_what_is_not_there_is_a_problem_and_never_a_redirect(client: TestClient,
         ("/api/v1/articles", "/articles"),
         ("/rss", "/articles?format=atom"),
         ("/health", "/health/live"),
+        (f"/articles/{USERS}/related", f"/articles/{USERS}/similar"),
+        (f"/articles/{USERS}/version", f"/articles/{USERS}/versions"),
+        (f"/articles/{USERS}/body", f"/articles/{USERS}"),
+        (f"/news/{USERS}/body", f"/articles/{USERS}"),
+        ("/articles/facets/source", "/articles/facets"),
+        ("/articles/random/5", "/articles/random"),
+        ("/articles/2022/09/20", "/articles"),
+        ("/articles.csv", "/articles?format=csv"),
+        ("/v2/everything?q=moon", "/articles?q=word"),
+        ("/content/search?q=moon", "/articles?q=word"),
+        ("/sources", "/articles/facets?facet=source"),
+        ("/export", "/articles?format=jsonl"),
     ],
 )
 def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient, path: str, meant: str) -> None:
@@ -268,8 +326,12 @@ def test_an_address_that_resembles_one_of_ours_is_told_which(client: TestClient,
         ("abc", ""),
         (USERS.upper(), f"; did you mean {USERS}?"),
         (f"{USERS}.json", f"; did you mean {USERS}?"),
-        ("timeline.json", "; did you mean timeline?"),
-        ("Facet", "; did you mean facets?"),
+        (f"{USERS}.md", f"; did you mean {USERS}?format=md?"),
+        ("timeline.json", "; did you mean /articles/timeline?"),
+        ("Facet", "; did you mean /articles/facets?"),
+        ("export?format=csv", "; did you mean /articles?format=jsonl?"),
+        ("similar", "; did you mean /articles/{id}/similar?"),
+        ("places", "; did you mean /articles/facets?facet=places?"),
         ("time", ""),
     ],
 )
