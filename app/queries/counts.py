@@ -44,6 +44,11 @@ def total(rows: Rows, found: Conditions, exact: bool = False) -> Total:
     return {"value": _count_in_ranges(rows, found.ranges), "relation": "eq"}
 
 
+def said(found: Total) -> str:
+    """A number of articles in words of a sentence."""
+    return f"{found['value']}" if found["relation"] == "eq" else f"more than {found['value']}"
+
+
 def any_match(rows: Rows, found: Conditions) -> bool:
     """Whether at least one article matches."""
     [(value,)] = rows.rows(_counted(found.source, len(found.spans), 0), {**bounds(found.spans), **found.values})

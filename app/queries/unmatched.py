@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.filters import ArticleFilter
 from app.queries.conditions import Conditions, conditions, numbers
-from app.queries.counts import any_match, total
+from app.queries.counts import any_match, said, total
 from app.queries.searching import Sought
 from app.queries.source import Source
 from app.queries.vocabulary import beginning, frequencies, nearest_word
@@ -18,6 +18,7 @@ from app.text import filed
 from app.words import is_dense
 
 _MOST_LOOKED_AT = 3
+_MOST_LEFT_OUT = 8
 _FIELDS: dict[Scope, tuple[str, str]] = {"title": ("title", "text"), "body": ("text", "title")}
 """What a field is called, and the other one."""
 
@@ -29,17 +30,18 @@ def unknown_words(store: Store, sought: Sought, but_for: Container[str]) -> Iter
     known = frequencies(store, words)
     for word in [word for word in words if word not in known][:_MOST_LOOKED_AT]:
         near = nearest_word(store, word)
-        from_there = numbers(store, [("places", filed(word))])
-        from_it = numbers(store, [("source", filed(word))])
-        yield (
-            f"no article has the word {word}"
-            + (f"; the nearest is {near}" if near else "")
-            + (f"; places={word} finds what was filed from there" if from_there else "")
-            + (f"; source={word} finds what is from it" if from_it else "")
-        )
+        meant = f"; the nearest is {near}" if near else ""
+        yield f"no article has the word {word}{meant}{_filed_under(store, word)}"
     for term in [term for term in wanted if isinstance(term, Prefix)][:_MOST_LOOKED_AT]:
         if not beginning(store, term.text):
             yield f"no article has {_said(sought, term)}"
+
+
+def _filed_under(store: Store, word: str) -> str:
+    """That a word is a place or a source, if it is: these are not in the text."""
+    known = numbers(store, [("places", filed(word)), ("source", filed(word))])
+    there = f"; places={word} finds what was filed from there" if ("places", filed(word)) in known else ""
+    return there + (f"; source={word} finds what is from it" if ("source", filed(word)) in known else "")
 
 
 def unmatched_terms(store: Store, sought: Sought) -> Iterator[str]:
@@ -59,8 +61,24 @@ def without_excluded(store: Store, asked: ArticleFilter, sought: Sought) -> Iter
     expression = either(All(tuple(_expression(sought, term) for term in terms)) for terms in wanted)
     left = total(store, conditions(store, asked, sought=replace(sought, expression=expression)))
     if left["value"]:
-        more = "" if left["relation"] == "eq" else "more than "
-        yield f"without what q excludes, {more}{left['value']} match"
+        yield f"without what q excludes, {said(left)} match"
+
+
+def without_one(store: Store, asked: ArticleFilter, sought: Sought) -> Iterator[str]:
+    """Without which of three terms or more most would be found, if anything would."""
+    terms = _needed(sought)
+    if not 3 <= len(terms) <= _MOST_LEFT_OUT:
+        return
+    unwanted = tuple(_expression(sought, term) for branch in sought.search.branches for term in branch.unwanted)
+    left = []
+    for term in terms:
+        others = All(tuple(_expression(sought, other) for other in terms if other != term), unwanted)
+        left.append(total(store, conditions(store, asked, sought=replace(sought, expression=others))))
+    most = max(left, key=lambda each: each["value"])
+    if most["value"]:
+        term = terms[left.index(most)]
+        where = _filed_under(store, term.text) if isinstance(term, Word) else ""
+        yield f"without {_said(sought, term)}, {said(most)} match{where}"
 
 
 def _needed(sought: Sought) -> tuple[Term, ...]:

@@ -1,12 +1,14 @@
 """Why nothing was found: what is told is true, and names what stands in the way."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.store.session import Store
+from app.text import fold
 from tests.archives import article, write
 from tests.search.test_search import serving
 
@@ -73,3 +75,61 @@ def test_a_withdrawn_article_that_is_asked_for_by_id_is_called_so(store: Store) 
         assert told == f"no article has the id {gone}; it was withdrawn"
         told = client.get(f"/articles?ids=aaaaaaaaaaaaaaaa,{gone}").json()["meta"]["hint"]
         assert told == f"no article has any of these ids; {gone} was withdrawn"
+
+
+VALUED: list[dict[str, Any]] = [
+    {"text": "PORT ELLEN, Feb. 3 -- Whisky left.", "source": "Nord", "author": "Ada Quill", "keywords": ["org:opec"]},
+    {"text": "PORT ELLEN, Feb. 4 -- Barley came.", "source": "Sud", "author": "Ada Quill", "keywords": ["org:opec"]},
+    {"text": "The council met.", "source": "Nord Sud Press", "author": "Bo Quillon", "keywords": ["Social", "OPCW"]},
+    {"text": "La alcaldesa habló ayer con los vecinos de la plaza.", "source": "CBC", "language": "es"},
+]
+
+
+@pytest.fixture(scope="module")
+def valued(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with serving(VALUED, module_database_url, tmp_path_factory.mktemp("valued")) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("filter_", "value", "said"),
+    [
+        ("keywords", "OPEC", "; the nearest is org:opec"),
+        ("keywords", "oil", ""),
+        ("keywords", "socials", "; the nearest is Social"),
+        ("source", "BBC", ""),
+        ("source", "Nort", "; the nearest is Nord"),
+        ("source", "Nord,Sud", "; for any of several write source=Nord&source=Sud"),
+        ("source", "Nord|Sud", "; for any of several write source=Nord&source=Sud"),
+        ("source", "nord OR sud", "; for any of several write source=Nord&source=Sud"),
+        ("source", "x, y", "; for any of several write source=x&source=y"),
+        ("source", "-Nord", "; to exclude it write not_source=Nord"),
+        ("source", "!nord", "; to exclude it write not_source=Nord"),
+        ("authors", "Quill, Ada", "; the nearest is Ada Quill"),
+        ("authors", "quill", "; the nearest is Ada Quill"),
+        ("authors", "By Ada Quill", "; the nearest is Ada Quill"),
+        ("places", "Port Ellen, Islay", "; the nearest is Port Ellen"),
+        ("language", "Spanish", "; the nearest is es"),
+        ("language", "es_MX", "; the nearest is es"),
+    ],
+)
+def test_an_unknown_value_is_told_the_one_that_was_meant(
+    valued: TestClient, filter_: str, value: str, said: str
+) -> None:
+    meta = valued.get("/articles", params={filter_: value}).json()["meta"]
+    assert meta["hint"] == f"no article has {filter_}={fold(value)}{said}"
+
+
+def test_of_words_that_are_nowhere_together_it_is_told_which_one_stands_in_the_way(few: TestClient) -> None:
+    for q, said in (
+        ("reports more coal", "without the word more, 1 match"),
+        ('reports "of 日本" coal -famine', "without the word coal, 1 match"),
+        ("famine gazette coal -reports", "without what q excludes, 1 match"),
+        ("tribune coal", "no article has all that q asks for"),
+    ):
+        assert few.get("/articles", params={"q": q}).json()["meta"]["hint"] == said
+
+
+def test_a_search_for_a_date_is_told_how_to_ask_for_one(few: TestClient) -> None:
+    meta = few.get("/articles", params={"q": "2001-02-03"}).json()["meta"]
+    assert meta["hint"] == "q is searched for in the text; date=2001-02-03 finds what was published then"
