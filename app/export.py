@@ -10,11 +10,15 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
+from app.dates import HOW_TO_WRITE
 from app.errors import Misconfigured
 from app.files import replacing
 from app.filters import ExportFormat, Selection
+from app.http.advice import as_date
 from app.http.links import Links
 from app.http.whole import as_jsonl, in_batches, whole
+from app.queries.conditions import conditions
+from app.queries.hints import hint
 from app.queries.history import each_version
 from app.record import FIELDS
 from app.stopping import interruptible
@@ -34,17 +38,22 @@ _LONGEST_LINE = 2**31 - 1
 
 
 def export(store: Store, given: Mapping[str, Any], output: Path | None, format: ExportFormat = "jsonl") -> None:
-    """Write the selection to a file, or to standard output. Raises Misconfigured."""
+    """Write the selection to a file, or to standard output; on standard error, what `meta.hint` would say of it.
+
+    Raises Misconfigured.
+    """
     try:
         asked = Selection.model_validate(given)
     except ValidationError as refused:
         raise Misconfigured("; ".join(_describe_error(error) for error in refused.errors(include_url=False))) from None
     with _report_output_errors(store, output):
         if format == "parquet":
-            _parquet(store, asked, output)
-            return
-        with _stream(output) as stream:
-            _write(store, asked, format, stream)
+            articles = _parquet(store, asked, output)
+        else:
+            with _stream(output) as stream:
+                articles = _write(store, asked, format, stream)
+    if advice := hint(store, asked, conditions(store, asked), not articles):
+        print(f"dateline: {advice}" if articles else f"dateline: nothing matches: {advice}", file=sys.stderr)
 
 
 def export_history(store: Store, output: Path | None) -> None:
@@ -91,14 +100,16 @@ def _is_no_file(output: Path) -> bool:
     return output.exists() and not output.is_file()
 
 
-def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> None:
+def _write(store: Store, asked: Selection, format: str, stream: BinaryIO) -> int:
+    """Write the selection; the number of its articles."""
     result = whole(store, asked, format, Links.of(store.settings))
     with result.held:
         stream.writelines(result.chunks)
+    return result.articles
 
 
-def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
-    """Write JSON Lines to a temporary file, from which DuckDB makes the Parquet file."""
+def _parquet(store: Store, asked: Selection, output: Path | None) -> int:
+    """Write JSON Lines to a temporary file, from which DuckDB makes the Parquet file; the number of articles."""
     try:
         import duckdb
     except ImportError:
@@ -113,13 +124,14 @@ def _parquet(store: Store, asked: Selection, output: Path | None) -> None:
     with replacing(output) as made:
         lines = made.with_name("articles.jsonl")
         with lines.open("wb") as stream:
-            _write(store, asked, "jsonl", stream)
+            articles = _write(store, asked, "jsonl", stream)
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
             try:
                 copy = partial(connection.execute, _copy(asked.fields or FIELDS), [str(lines), str(made)])
                 interruptible(copy, connection.interrupt)
             except duckdb.Error as problem:
                 raise Misconfigured(f"cannot write {output}: {problem}") from None
+    return articles
 
 
 def _copy(fields: Sequence[str]) -> str:
@@ -131,6 +143,8 @@ def _copy(fields: Sequence[str]) -> str:
 
 
 def _describe_error(error: Any) -> str:
-    message, hint = explained(error)
+    message, right = explained(error)
     name = str(error["loc"][0] if error["loc"] else error["ctx"]["parameter"]).replace("_", "-")
-    return f"--{name}: {message}" + (f" ({hint})" if hint else "")
+    if right == HOW_TO_WRITE and (date := as_date(str(error["input"]))):
+        right = f"write {date}" if "/" not in date or name == "date" else f"write --date {date}"
+    return f"--{name}: {message}" + (f" ({right})" if right else "")

@@ -269,6 +269,30 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (["--source", "TAS"], "nothing matches: no article has source=tas; the nearest is TASS"),
+        (["--source", "TAS", "--format", "csv"], "nothing matches: no article has source=tas; the nearest is TASS"),
+        (["--q", "moon AND surface"], "AND is an ordinary word here: words side by side must all occur anyway"),
+        (["--q", "moon"], None),
+        ([], None),
+    ],
+)
+def test_an_export_says_what_a_response_would_hint(folder: Path, flags: list[str], told: str | None) -> None:
+    """On standard error, so that what is exported stays the same."""
+    done = run(folder, "export", *flags)
+    assert (done.returncode, done.stderr) == (0, f"dateline: {told}\n" if told else "")
+
+
+def test_dates_for_an_export_are_told_how_to_be_written(folder: Path) -> None:
+    for flags, right in (
+        (["--date", "September 2022"], "write 2022-09"),
+        (["--from-date", "2021/2022"], "write --date 2021/2022"),
+    ):
+        assert run(folder, "export", *flags).stderr.endswith(f"this is not a valid date ({right})\n")
+
+
 def test_an_export_never_takes_the_place_of_the_archive(folder: Path) -> None:
     (folder / "linked").symlink_to("archive.db")
     own = ((LINES, "archive.db"), (PARQUET, "archive.db"), (HISTORY, "linked"), (LINES, "archive.db-wal"))
