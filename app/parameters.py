@@ -59,6 +59,8 @@ OTHER_NAMES = {
     "_source": "fields", "orderby": "sort", "max": "page_size sample", "topic": "keywords", "topics": "keywords",
     "subject": "keywords", "subjects": "keywords", "dateline": "places", "range": "date", "date_range": "date",
     "date1": "from_date", "date2": "to_date", "in": "search_in", "df": "search_in", "query_fields": "search_in",
+    "max_records": "page_size sample", "maxrecords": "page_size sample", "source_lang": "language",
+    "sourcelang": "language",
 }  # fmt: skip
 """What other APIs call our parameters; of several, the first one that the endpoint has is meant."""
 

@@ -144,3 +144,8 @@ def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """The known word most similar to `word`, if difflib's ratio is at `least` so much."""
     found = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=least)
     return found[0] if found else None
+
+
+def likeness(word: str, known: str) -> float:
+    """difflib's ratio of two words, as `nearest` has it."""
+    return difflib.SequenceMatcher(None, known, word.casefold()).ratio()

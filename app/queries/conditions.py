@@ -28,7 +28,7 @@ class Conditions(NamedTuple):
     """`ranges` of keys, newest first, empty if nothing can match; `source` and `values` hold the other conditions.
 
     `expression` is that of the search index, None if it is not used; `sought` is the search in it; `unknown` are the
-    terms that no article has.
+    terms that no article has, and `needless` those among the excluded ones.
     """
 
     source: Source
@@ -37,6 +37,7 @@ class Conditions(NamedTuple):
     expression: Expression | None = None
     sought: Sought | None = None
     unknown: tuple[Named, ...] = ()
+    needless: tuple[Named, ...] = ()
 
     @property
     def spans(self) -> tuple[Range, ...]:
@@ -65,17 +66,17 @@ def conditions(
     ranges, clauses = _ranges(asked, rows), tuple(_clauses(asked, values))
     if sought is None and asked.q:
         sought = searched(rows, asked)
-    wanted, unwanted, unknown = _terms(rows, asked)
+    wanted, unwanted, *absent = _terms(rows, asked)
     possible = wanted is not None and (sought is None or sought.expression is not None)
     if not possible or not ranges:
-        return Conditions(Source(store.engine, None, clauses), (), values, None, sought, unknown)
+        return Conditions(Source(store.engine, None, clauses), (), values, None, sought, *absent)
     parts = [*([sought.expression] if sought and sought.expression else []), *(wanted or ())]
     expression = All(tuple(parts or [EVERY]), tuple(unwanted)) if parts or unwanted else None
     shape = None
     if expression is not None:
         shape, matched = store.engine.asked(expression)
         values |= matched
-    return Conditions(Source(store.engine, shape, clauses), ranges, values, expression, sought, unknown)
+    return Conditions(Source(store.engine, shape, clauses), ranges, values, expression, sought, *absent)
 
 
 def _ranges(asked: ArticleFilter, rows: Rows) -> tuple[Range, ...]:
@@ -116,22 +117,28 @@ def _instants(name: str, prefix: str, start: int | None, end: int | None, values
 _TERMS = frozenset({"duplicates", *TERM_FILTERS, *(f"not_{name}" for name in NEGATABLE)})
 
 
-def _terms(rows: Rows, asked: ArticleFilter) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...]]:
-    """The marks an article must have (None if none can), those it must not have, and the terms that no article has."""
+def _terms(
+    rows: Rows, asked: ArticleFilter
+) -> tuple[list[Expression] | None, list[Expression], tuple[Named, ...], tuple[Named, ...]]:
+    """The marks an article must have (None if none can), those it must not have, and the terms of both that no article
+    has.
+    """
     if asked.model_fields_set.isdisjoint(_TERMS):
-        return [], [], ()
+        return [], [], (), ()
     wanted, unwanted = asked.terms(), asked.terms("not_")
     if asked.duplicates != "include":
         (wanted if asked.duplicates == "only" else unwanted).append([DUPLICATE])
     known = numbers(rows, {name for names in (*wanted, *unwanted) for name in names})
-    unknown = tuple(name for names in wanted for name in names if name not in known)
+    unknown, needless = (
+        tuple(name for names in side for name in names if name not in known) for side in (wanted, unwanted)
+    )
     parts: list[Expression] = []
     for names in wanted:
         marks = [Mark(known[name]) for name in names if name in known]
         if not marks:
-            return None, [], unknown
+            return None, [], unknown, needless
         parts.append(either(marks))
-    return parts, [Mark(known[name]) for names in unwanted for name in names if name in known], unknown
+    return parts, [Mark(known[name]) for names in unwanted for name in names if name in known], unknown, needless
 
 
 def numbers(rows: Rows, names: Iterable[Named]) -> dict[Named, int]:

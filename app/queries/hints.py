@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from app.dates import BadDate, parse_period
-from app.filters import ArticleFilter
+from app.filters import TERM_FILTERS, ArticleFilter
+from app.parameters import NEGATABLE
 from app.queries.conditions import Conditions, conditions
 from app.queries.counts import any_match, said, total
 from app.queries.holdings import Holdings, holdings
@@ -17,17 +18,24 @@ from app.store.session import Store
 _MOST_LOOKED_AT = 3
 _MOST_COUNTED = 8
 _DATES = ("from_date", "to_date", "date")
+_TEXTS = frozenset(TERM_FILTERS[name] for name in NEGATABLE)
 _MODIFIERS = frozenset({"forms", "search_in", "use_date"})
 """Parameters that are no condition by themselves, but change what another one means."""
 
 
 def hint(store: Store, asked: ArticleFilter, found: Conditions, is_empty: bool) -> str | None:
-    """One sentence: for an empty result, the first reason found, surest first; for any other, only that the search
+    """One sentence: for an empty result, the first reason found, surest first; for any other, only that the query
     probably does not say what was meant.
     """
-    if is_empty:
-        return next(_reasons(store, asked, found), None)
-    return misread_form(asked.q) or misread_word(asked.q) if asked.q else None
+    return next(_reasons(store, asked, found) if is_empty else _doubts(store, asked, found), None)
+
+
+def _doubts(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[str]:
+    """What a query that finds something may have meant otherwise: a misspelt exclusion excludes nothing."""
+    if asked.q and (misread := misread_form(asked.q) or misread_word(asked.q)):
+        yield misread
+    yield from (unknown_value(store, name) for name in found.unknown if name[0] in _TEXTS)
+    yield from (unknown_value(store, name, "not_") for name in found.needless if name[0] in _TEXTS)
 
 
 def _reasons(store: Store, asked: ArticleFilter, found: Conditions) -> Iterator[str]:

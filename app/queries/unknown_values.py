@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +12,7 @@ from app.queries.conditions import numbers
 from app.store.session import Store
 from app.store.tables import terms
 from app.store.terms import CALENDAR, DUPLICATE, Named
-from app.text import nearest
+from app.text import likeness, nearest
 from app.words import words
 
 _FIELD_OF = {term: name for name, term in TERM_FILTERS.items()}
@@ -27,8 +28,8 @@ _ALIKE, _MISSPELT = 0.85, 0.7
 the letters in common says nothing: `cuba` and `dubai`, `bbc` and `cbc`."""
 
 
-def unknown_value(store: Store, name: Named) -> str:
-    """A sentence about a term that no article has."""
+def unknown_value(store: Store, name: Named, prefix: Literal["", "not_"] = "") -> str:
+    """A sentence about a term that no article has, named by a filter with this prefix."""
     field, value = name
     if name == DUPLICATE:
         return "no article is a duplicate"
@@ -44,7 +45,9 @@ def unknown_value(store: Store, name: Named) -> str:
     parts = [part for part in _SEVERAL.split(value) if part]
     known = numbers(store, [(field, part) for part in parts])
     if len(parts) > 1 and (len(known) > 1 or not near):
-        return f"{said}; for any of several write {'&'.join(f'{asked}={shown.get(part, part)}' for part in parts)}"
+        return (
+            f"{said}; for any of several write {'&'.join(f'{prefix}{asked}={shown.get(part, part)}' for part in parts)}"
+        )
     return said + (f"; the nearest is {shown[near]}" if near else "")
 
 
@@ -57,15 +60,13 @@ def _nearest(value: str, shown: Mapping[str, str]) -> str | None:
     if not wanted:
         return None
     has = {each: set(words(each)) for each in shown}
-    part = max(
-        (each for each in shown if has[each] and has[each] < wanted), key=lambda each: len(has[each]), default=None
-    )
-    return (
-        next((each for each in shown if wanted <= has[each]), None)
-        or nearest(value, shown, _ALIKE)
-        or part
-        or nearest(value, shown, _MISSPELT)
-    )
+    if whole := next((each for each in shown if wanted <= has[each]), None):
+        return whole
+    near = nearest(value, shown, _MISSPELT)
+    if near and likeness(value, near) >= _ALIKE:
+        return near
+    parts = [each for each in shown if has[each] and has[each] < wanted]
+    return max(parts, key=lambda each: len(has[each])) if parts else near
 
 
 def _language(value: str, shown: Iterable[str]) -> str | None:

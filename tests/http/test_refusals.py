@@ -166,6 +166,7 @@ def hints(problem: Problem) -> list[str]:
         ("date=..", "date", "for example date=2020/2022, date=2020/.. or date=../2022"),
         ("from_date=2021/2022", "from_date", "write date=2021/2022"),
         ("month=2022-09", "month", "from 1 to 12; a whole date is date=…"),
+        ("maxrecords=5", "maxrecords", "did you mean page_size?"),
         ("total=1", "total", "write exact"),
         ("missing=Date", "missing", "did you mean date?"),
         ("use_date=created", "use_date", None),

@@ -133,3 +133,27 @@ def test_of_words_that_are_nowhere_together_it_is_told_which_one_stands_in_the_w
 def test_a_search_for_a_date_is_told_how_to_ask_for_one(few: TestClient) -> None:
     meta = few.get("/articles", params={"q": "2001-02-03"}).json()["meta"]
     assert meta["hint"] == "q is searched for in the text; date=2001-02-03 finds what was published then"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"source": ["Nord", "Sudd"]}, "no article has source=sudd; the nearest is Sud"),
+        ({"not_source": "Nort"}, "no article has source=nort; the nearest is Nord"),
+        ({"not_authors": "Quill, Ada", "source": "Sud"}, "no article has authors=quill, ada; the nearest is Ada Quill"),
+        (
+            {"not_source": "Nord,Sud"},
+            "no article has source=nord,sud; for any of several write not_source=Nord&not_source=Sud",
+        ),
+        ({"not_source": "Nord"}, None),
+        ({"missing": ["section", "places", "source"]}, None),
+        ({"duplicates": "exclude"}, None),
+    ],
+)
+def test_a_value_that_adds_or_excludes_nothing_is_told(
+    valued: TestClient, query: dict[str, str | list[str]], said: str | None
+) -> None:
+    """Else a misspelt exclusion would exclude nothing, and nobody would notice."""
+    for path in ("/articles", "/articles/timeline", "/articles/facets", "/articles/random"):
+        meta = valued.get(path, params=query).json()["meta"]
+        assert meta["hint"] == said, path
