@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import make_url, select, update
 from starlette.testclient import TestClient
 
 from app.config import Settings
@@ -25,12 +26,12 @@ from app.store import writer
 from app.store.checking.check import check
 from app.store.ready import preview, ready
 from app.store.rows import dump, load, pack, unpack
-from app.store.session import Store
+from app.store.session import HELD, Store
 from app.store.tables import archives, rejects
 from app.store.tables import versions as older
 from app.store.writer import reinstate, withdraw
 from tests.archives import article, write
-from tests.conftest import SEEDS, everything, feed, opened
+from tests.conftest import SEEDS, copied, everything, feed, fresh_database, opened, sow
 from tests.parsers.reading import SAMPLES
 from tests.test_cli import DATELINE, run
 
@@ -356,11 +357,14 @@ def test_a_copy_made_under_writes_is_one_state_of_the_archive(tmp_path: Path) ->
             write(copy, [article(1_000_000, "2001")])
 
 
-def test_an_archive_that_went_back_to_a_copy_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
-    before, after = (Settings(database_url=f"sqlite:///{tmp_path}/{name}.db") for name in ("archive", "copy"))
+def test_an_archive_that_went_back_to_a_copy_is_not_taken_for_the_one_before(
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path
+) -> None:
+    """Nor is one that was copied by other tools, such as pg_dump or a file system's snapshots."""
+    before = Settings(database_url=copied(request, engine, tmp_path, sow))
+    (tmp_path / "other").mkdir()
+    after = Settings(database_url=fresh_database(request, engine, tmp_path / "other", before.database_url))
     with opened(before) as store:
-        write(store, [article(1, "2001")])
-        store.engine.backup(before.database_url, tmp_path / "copy.db")
         write(store, [article(2, "2001")])
     with opened(after) as copy:
         write(copy, [article(3, "2001")])
@@ -368,6 +372,34 @@ def test_an_archive_that_went_back_to_a_copy_is_not_taken_for_the_one_before(tmp
         tag = client.get("/articles").headers["etag"]
     with TestClient(create_app(after)) as client:
         assert client.get("/articles", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_server_notices_that_its_database_went_back_to_a_copy(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    settings = Settings(database_url=copied(request, "postgresql", tmp_path, sow))
+    url = make_url(settings.database_url)
+    copy = make_url(fresh_database(request, "postgresql", tmp_path, settings.database_url)).database
+    with TestClient(create_app(settings)) as client:
+        for number in 1, 2:
+            with opened(settings) as store:
+                write(store, [article(number, "2026-12-01")])
+            shown = client.get("/articles?page_size=1&fields=body").json()["data"]
+            assert shown == [{"body": f"The text of number {number}."}]
+            with psycopg.connect(url.set(database="postgres").render_as_string(False), autocommit=True) as server:
+                server.execute(f"DROP DATABASE {url.database} WITH (FORCE)".encode())
+                server.execute(f"CREATE DATABASE {url.database} TEMPLATE {copy}".encode())
+
+
+def test_a_copy_that_is_being_read_can_be_written(tmp_path: Path) -> None:
+    with opened(Settings(database_url=f"sqlite:///{tmp_path}/archive.db")) as store:
+        write(store, [article(1, "2001")])
+        store.engine.backup(store.settings.database_url, tmp_path / "copy.db")
+    with (
+        opened(Settings(database_url=f"sqlite:///{tmp_path}/copy.db", busy_seconds=0)) as copy,
+        copy.snapshot() as rows,
+    ):
+        assert rows.rows(HELD, {}) == [(1,)]
+        write(copy, [article(2, "2001")])
+        assert rows.rows(HELD, {}) == [(1,)]
 
 
 def test_an_item_that_is_cancelled_is_told_as_such() -> None:

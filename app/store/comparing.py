@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, tuple_
 
 from app.dates import now_text
 from app.store.current import Current
 from app.store.duplicates import Duplicates
 from app.store.prints import compared
 from app.store.rows import load, unpack
+from app.store.serials import advance
 from app.store.session import Store
-from app.store.tables import archives, articles, contents
+from app.store.tables import articles, contents
 from app.words import words
 
 _AT_ONCE = 500
@@ -36,7 +37,7 @@ def compare(store: Store, connection: Connection) -> None:
         ]
         current.tell([each for each in duplicates.judge((), come).values() if each.duplicate_of])
     current.close()
-    connection.execute(update(archives).values(serial=archives.c.serial + 1))
+    advance(connection)
 
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:

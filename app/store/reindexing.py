@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, select
 
 from app.store.counting import Counts
 from app.store.indexing import content_of
 from app.store.rows import concat, load, unpack
+from app.store.serials import advance
 from app.store.session import Store
-from app.store.tables import archives, articles, contents
+from app.store.tables import articles, contents
 
 _AT_ONCE = 1000
 _NEXT_BATCH = (
@@ -26,7 +27,7 @@ def reindex(store: Store, connection: Connection) -> None:
     counts = Counts(store.engine, connection)
     for read in _batches(connection):
         counts.index({key: content_of(load(concat(listed, unpack(bytes(packed))))) for key, listed, packed in read})
-    connection.execute(update(archives).values(serial=archives.c.serial + 1))
+    advance(connection)
 
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Result, Select, bindparam, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, bindparam, delete, func, select
 
 from app.dates import now_text
 from app.record import Unreadable
@@ -16,6 +16,7 @@ from app.store.prints import Compared
 from app.store.ready import Ready, members, ready
 from app.store.rejecting import Options, keep
 from app.store.rows import load, restored, unpack, version_row
+from app.store.serials import advance
 from app.store.session import Store
 from app.store.tables import archives, articles, versions, withdrawals
 
@@ -231,7 +232,7 @@ class _Batch:
         self.current.close()
         if self.outcomes["added"] or self.outcomes["updated"] or self.removed:
             held = archives.c.articles + self.outcomes["added"] - self.removed
-            self.connection.execute(update(archives).values(serial=archives.c.serial + 1, articles=held))
+            advance(self.connection, articles=held)
 
     def _current_rows(self, ids: Sequence[str]) -> dict[str, AnyRow]:
         return {row.id: row for row in self._rows_for(select(articles).where(self._among(articles.c.id)), ids)}

@@ -1,6 +1,7 @@
 """What somebody set up on a PostgreSQL server, or says in the address, and what of it Dateline keeps to."""
 
 from pathlib import Path
+from threading import Timer
 
 import psycopg
 import pytest
@@ -8,6 +9,9 @@ from sqlalchemy import make_url
 
 from app.config import Settings
 from app.store.checking.check import check
+from app.store.engines.postgresql import WRITE_LOCK
+from app.store.session import HELD
+from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
 from tests.store.pooler import pooler
 from tests.store.test_migrate import execute
@@ -36,6 +40,23 @@ def test_what_is_stored_does_not_depend_on_the_databases_settings(empty: str) ->
         *_, report = check(store, 9)
         assert report.total == 0, report.as_text()
         assert len(everything(store)) == 66
+
+
+def test_time_limits_of_a_role_do_not_end_what_has_to_wait(empty: str) -> None:
+    """A writer waits for another one, and a whole result for whoever reads it."""
+    settings = Settings(database_url=empty)
+    with opened(settings) as store, psycopg.connect(empty) as other:
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            execute(empty, [f"ALTER DATABASE {make_url(empty).database} SET {limit} = '200ms'"])
+        with opened(settings) as limited, limited.snapshot() as rows:
+            assert rows.rows(HELD, {}) == [(0,)]
+            other.execute("SELECT pg_advisory_xact_lock(%s)", [WRITE_LOCK])
+            waiting = Timer(0.6, other.rollback)
+            waiting.start()
+            assert write(limited, [article(1, "2001")])["added"] == 1
+            waiting.join()
+            assert rows.rows(HELD, {}) == [(0,)]
+        assert store.held == 1
 
 
 def test_options_in_the_address_say_where_the_archive_lies(empty: str, tmp_path: Path) -> None:

@@ -47,8 +47,11 @@ TABLES: AnySelect = (
 )
 """See `Engine.TABLES`. An archive may be further along the search path; extensions' tables are nobody's data."""
 
-_WRITE_LOCK = 0x446174656C696E65
+WRITE_LOCK = 0x446174656C696E65
 """The advisory lock's number: the bytes of `Dateline`."""
+
+_NEVER_IDLE = "-c idle_in_transaction_session_timeout=0"
+"""A snapshot waits for whoever reads the result; `stream_seconds` limits that."""
 
 
 class Reader:
@@ -56,7 +59,7 @@ class Reader:
 
     def __init__(self, url: URL, settings: Settings) -> None:
         self._limit = settings.statement_seconds
-        options = f"-c default_transaction_read_only=on -c statement_timeout={_milliseconds(self._limit)}"
+        options = f"-c default_transaction_read_only=on -c statement_timeout={_milliseconds(self._limit)} {_NEVER_IDLE}"
         self._engine = connecting(
             url,
             options,
@@ -134,7 +137,7 @@ class _Steady(_Connection):
 def writer(url: URL, settings: Settings) -> Engine:
     """The engine for writing."""
     waiting = _milliseconds(settings.busy_seconds)
-    options = f"-c lock_timeout={waiting} -c idle_in_transaction_session_timeout=60000"
+    options = f"-c lock_timeout={waiting} -c statement_timeout=0 -c idle_in_transaction_session_timeout=60000"
     return connecting(url, options, pool_pre_ping=True)
 
 
@@ -158,7 +161,7 @@ def writing(engine: Engine, settings: Settings) -> Iterator[Connection]:
     """One transaction of the only writer. Raises Unavailable where another keeps the lock, or the database fails."""
     try:
         with engine.begin() as connection:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
             yield connection
     except IntegrityError:
         raise

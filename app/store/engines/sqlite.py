@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from math import inf
 from os.path import realpath
 from pathlib import Path
-from random import getrandbits
 from typing import Any, Self
 from weakref import WeakSet
 
@@ -63,9 +62,6 @@ _WRITING = (
     "cache_size=-32768",
     "wal_autocheckpoint=4000",
 )
-_SERIALS_BITS = 40
-"""Bits of a copy's random serial offset: two copies practically never collide, and there is room for many copies of
-copies."""
 _STEPS = 1000
 """How many instructions SQLite's virtual machine runs between two checks of the clock."""
 
@@ -229,15 +225,16 @@ def files(url: str) -> Sequence[Path]:
 def backup(url: str, output: Path) -> None:
     """Copy one state of the archive, compacted. Raises Misconfigured.
 
-    The copy continues with its own serials, so that a response cached for the archive is never valid for the copy.
+    The copy has a WAL, as the archive has: readers of one without keep a writer waiting.
     """
     source = path_of(make_url(url))
     try:
         with aside(output) as made:
             with closing(connect(source)) as connection:
                 interruptible(lambda: connection.execute("VACUUM INTO ?", [str(made)]), connection.interrupt)
-            with closing(sqlite3.connect(made)) as copy, copy:
-                copy.execute("UPDATE archive SET serial = serial + ?", [1 + getrandbits(_SERIALS_BITS)])
+            with closing(sqlite3.connect(made)) as copy:
+                copy.execute("PRAGMA locking_mode=EXCLUSIVE")  # needs no shared memory, which network disks lack
+                copy.execute("PRAGMA journal_mode=WAL")
             put(made, output)
     except FileExistsError:
         raise Misconfigured(f"{output} already exists") from None
