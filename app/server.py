@@ -1,6 +1,7 @@
 """Serving: uvicorn with our settings, in one process or several."""
 
 import asyncio
+import logging
 import signal
 import sys
 from multiprocessing import parent_process
@@ -13,6 +14,8 @@ from uvicorn.supervisors import Multiprocess
 from app.config import Settings
 from app.http.listening import DEALS_OUT, Own, bound
 from app.http.protocol import Protocol
+
+log = logging.getLogger("dateline")
 
 
 def application() -> ASGIApp:
@@ -52,11 +55,24 @@ class _Workers(Multiprocess):
         """End; uvicorn would start new workers, which one process alone could not do."""
         self.handle_term()
 
+    def keep_subprocess_alive(self) -> None:
+        """Replace workers that have ended, and say so: an operator has to know of one that was killed."""
+        before = list(self.processes)
+        super().keep_subprocess_alive()
+        for gone, new in zip(before, self.processes, strict=True):
+            if gone is not new:
+                log.warning("worker %s ended %s; worker %s takes its place", gone.pid, _how(gone.exitcode), new.pid)
+
     def init_processes(self) -> None:
         """Start them, and close our own copy of a socket, which would otherwise be assigned connections too."""
         super().init_processes()
         if isinstance(self.sockets, Own):
             self.sockets[0].close()
+
+
+def _how(status: int | None) -> str:
+    """How a process ended, by its exit status as `multiprocessing` gives it."""
+    return f"by signal {-status}" if status and status < 0 else f"with status {status}"
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:

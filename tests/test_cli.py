@@ -196,7 +196,9 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
     ("environment", "complaint"),
     [
         ({"DATELINE_DATABASE_URL": "mysql://x/y"}, "neither sqlite:///… nor postgresql://…"),
-        ({"DATELINE_DATABASE_URL": "postgresql://h:abc/x"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "postgresql+asyncpg://h/x"}, "neither sqlite:///… nor postgresql://…"),
+        ({"DATELINE_DATABASE_URL": "postgresql://h:abc/x"}, "host or port is not valid"),
+        ({"DATELINE_DATABASE_URL": "postgresql://a:1,b:2/x"}, "write several hosts as ?host=a,b&port=1,2"),
         ({"DATELINE_DATABASE_URL": "sqlite+aiosqlite:///x.db"}, "neither sqlite:///… nor postgresql://…"),
         ({"DATELINE_DATABASE_URL": "sqlite:///x.db?mode=ro"}, "cannot have anything after a ?"),
         ({"DATELINE_DATABASE_URL": "sqlite://"}, "an SQLite archive needs a file"),

@@ -30,6 +30,7 @@ HELD = select(archives.c.articles)
 """The number of articles in the archive."""
 
 _NO_ADDRESS = "DATELINE_DATABASE_URL is neither sqlite:///… nor postgresql://…"
+_NO_HOST = "DATELINE_DATABASE_URL: host or port is not valid; write several hosts as ?host=a,b&port=1,2"
 _MANY = 2048
 """How many keys or tallies can be read in a millisecond."""
 _AT_ONCE = 8192
@@ -69,8 +70,10 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         try:
             url = make_url(settings.database_url)
-        except (ArgumentError, ValueError):
+        except ArgumentError:
             raise Misconfigured(_NO_ADDRESS) from None
+        except ValueError:
+            raise Misconfigured(_NO_HOST) from None
         self.engine = _engine(url.drivername)
         self.settings = settings
         self._reader: Reader = self.engine.Reader(url, settings)

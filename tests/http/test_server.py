@@ -302,7 +302,8 @@ def test_what_is_announced_listens_whichever_worker_is_killed(tmp_path: Path) ->
         for _ in range(5):
             assert processes(address, 24), "nobody waits on a socket that nobody answers on"
         serving.send_signal(signal.SIGTERM)
-        serving.communicate(timeout=20)
+        _, told = serving.communicate(timeout=20)
+        assert re.fullmatch(rf"worker {child} ended by signal 9; worker \d+ takes its place\n", told)
 
 
 def test_two_workers_share_what_comes_at_once(tmp_path: Path) -> None:

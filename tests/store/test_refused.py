@@ -121,8 +121,9 @@ def test_a_database_that_does_not_answer_is_told_with_its_reason(empty: str, tmp
     assert refusal(tmp_path, url, "check") == said
 
 
-def test_an_address_whose_password_holds_an_at_sign_shows_nothing_of_it(tmp_path: Path) -> None:
-    said = refusal(tmp_path, f"postgresql://x:half@{PASSWORD}@127.0.0.1:1/x", "migrate")
+@pytest.mark.parametrize("password", [f"half@{PASSWORD}", f"half@{PASSWORD}/x", f"half@{PASSWORD}?x"])
+def test_an_address_whose_password_holds_an_at_sign_shows_nothing_of_it(tmp_path: Path, password: str) -> None:
+    said = refusal(tmp_path, f"postgresql://x:{password}@127.0.0.1:1/x", "migrate")
     assert said == "DATELINE_DATABASE_URL: write an @ in a name or a password as %40"
 
 

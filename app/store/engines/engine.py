@@ -9,6 +9,7 @@ import sqlalchemy
 from sqlalchemy import URL, ColumnElement, Connection, Dialect, Select, Table
 
 from app.config import Settings
+from app.errors import TookTooLong
 from app.store.expressions import Expression
 from app.store.indexing import Entry
 
@@ -27,6 +28,14 @@ PARTS = 1 << 16
 
 class Damaged(Exception):
     """The database returned something that it never wrote."""
+
+
+def too_long(seconds: float) -> TookTooLong:
+    """The exception for a statement that was stopped after so many seconds."""
+    return TookTooLong(
+        f"stopped after {seconds:g} s",
+        in_full=f"a statement took longer than {seconds:g} s, the most that DATELINE_STATEMENT_SECONDS allows",
+    )
 
 
 class Prepared(NamedTuple):

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.config import Settings
-from app.errors import Busy, Misconfigured, TookTooLong
-from app.store.engines.engine import AnySelect, Prepared, Row
+from app.errors import Busy, Misconfigured
+from app.store.engines.engine import AnySelect, Prepared, Row, too_long
 from app.store.engines.postgresql_search import ALONE as ALONE
 from app.store.engines.postgresql_search import PLACES as PLACES
 from app.store.engines.postgresql_search import SEARCH as SEARCH
@@ -107,7 +107,7 @@ class Reader:
             yield
         except DBAPIError as problem:
             if type(problem.orig).__name__ == "QueryCanceled":
-                raise TookTooLong(f"stopped after {self._limit:g} s") from None
+                raise too_long(self._limit) from None
             raise unavailable(problem) from problem
         except SQLAlchemyError as problem:
             raise unavailable(problem) from problem

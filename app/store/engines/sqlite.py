@@ -18,10 +18,10 @@ from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.config import Settings
-from app.errors import Busy, Misconfigured, TookTooLong, Unavailable
+from app.errors import Busy, Misconfigured, Unavailable
 from app.files import aside, put
 from app.stopping import interruptible
-from app.store.engines.engine import AnySelect, Prepared, Row
+from app.store.engines.engine import AnySelect, Prepared, Row, too_long
 from app.store.engines.sqlite_file import Whereabouts, connect, path_of
 from app.store.engines.sqlite_search import ALONE as ALONE
 from app.store.engines.sqlite_search import PLACES as PLACES
@@ -158,7 +158,7 @@ class _Connection:
             rows = self.raw.execute(prepared.sql, prepared.arguments(values)).fetchall()
         except sqlite3.DatabaseError as problem:
             if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                raise TookTooLong(f"stopped after {self._limit:g} s") from None
+                raise too_long(self._limit) from None
             raise Unavailable(Unavailable.busy) from problem
         finally:
             self._clock.deadline = inf
