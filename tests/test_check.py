@@ -404,6 +404,31 @@ LOST: dict[str, str] = {
 """What a search looks words up by, which nothing meets that reads the index from its beginning to its end."""
 
 
+@pytest.mark.parametrize(
+    ("engine", "statement", "name"),
+    [
+        ("sqlite", "DROP INDEX article_updated_at", "article_updated_at"),
+        ("postgresql", "DROP INDEX article_updated_at", "article_updated_at"),
+        ("postgresql", "DROP INDEX search_tokens", "search_tokens"),
+        ("postgresql", "ALTER TABLE article DROP CONSTRAINT article_pkey", "article_pkey"),
+        ("postgresql", "ALTER TABLE term DROP CONSTRAINT term_field_value_key", "term_field_value_key"),
+        (
+            "postgresql",
+            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'print_text'::regclass",
+            "print_text",
+        ),
+    ],
+)
+def test_an_index_that_a_copy_has_lost_is_a_fault(archive: Store, statement: str, name: str) -> None:
+    """As after a pg_restore that ended halfway: everything is there, and all is slow."""
+    with archive.writing() as connection:
+        connection.execute(text(statement))
+    done = check(archive)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[0] == f"schema: index {name}: found none that can be used, expected one"
+    assert "1 fault:" in done.stdout
+
+
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("name", LOST)
 def test_words_that_a_search_misses_are_found(archive: Store, name: str) -> None:

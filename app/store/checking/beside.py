@@ -1,9 +1,10 @@
-"""Checks the data beside the articles: orphaned rows, tombstones, terms, rejects, and the number of articles."""
+"""Checks what is beside the articles: indexes, orphaned rows, tombstones, terms, rejects, and the articles' number."""
 
 from collections.abc import Iterator
 from hashlib import sha256
 
 from sqlalchemy import and_, select
+from sqlmodel import SQLModel
 
 from app.store.checking.look import Look
 from app.store.checking.report import Fault
@@ -29,6 +30,14 @@ _TERMS = select(terms.c.id, terms.c.field, terms.c.value, terms.c.shown)
 _REJECTS = select(rejects.c.file, rejects.c.position, rejects.c.sha256, rejects.c.size, rejects.c.raw).where(
     rejects.c.raw.is_not(None)
 )
+
+
+def index_faults(look: Look) -> Iterator[Fault]:
+    """Each index of the schema that is not there, as after a restore that ended halfway, or cannot be used."""
+    there = set(look.inspection.indexes())
+    for name in look.engine.index_names(SQLModel.metadata.sorted_tables):
+        if name not in there:
+            yield Fault("schema", f"index {name}", "none that can be used", "one")
 
 
 def beside_faults(look: Look) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from sqlalchemy import literal_column, select
 
 from app.errors import Misconfigured
 from app.store.checking.article import UNREADABLE, Article, article_faults, fields_of, version_faults
-from app.store.checking.beside import beside_faults, number_faults
+from app.store.checking.beside import beside_faults, index_faults, number_faults
 from app.store.checking.duplicate import band_rows, duplicate_faults
 from app.store.checking.index import Index
 from app.store.checking.ledger import Counted, Ledger, narrowed
@@ -88,6 +88,7 @@ class _Check:
         return found == [HEAD]
 
     def _database(self) -> Iterator[None]:
+        self._report.add(index_faults(self._look))
         self._report.add(Fault("database", "SQLite", said, "ok") for said in self._look.inspection.damage())
         yield
 

@@ -1,12 +1,12 @@
 """The snapshot of the archive that a check reads."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
-from sqlalchemy import URL, BigInteger, String, bindparam, func, make_url, select
+from sqlalchemy import URL, BigInteger, String, Table, bindparam, func, make_url, select
 
 from app.store.checking.article import UNKNOWN
 from app.store.checking.index import Weighing
@@ -28,6 +28,8 @@ class Engine(Weighing, Protocol):
 
     @property
     def inspecting(self) -> Callable[[URL], AbstractContextManager[Inspection]]: ...
+
+    def index_names(self, tables: Iterable[Table]) -> Iterator[str]: ...
 
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": sqlite_check, "postgresql": postgresql_check}

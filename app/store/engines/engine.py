@@ -84,6 +84,10 @@ class Inspection(Protocol):
         """The faults that the engine itself finds. Raises Damaged."""
         ...
 
+    def indexes(self) -> Iterator[str]:
+        """The names of the indexes that can be used. Raises Damaged, Unavailable."""
+        ...
+
     def index_sum(self) -> int:
         """The total weight of the search index. Raises Damaged, Unavailable."""
         ...

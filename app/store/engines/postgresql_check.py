@@ -1,10 +1,10 @@
 """What `dateline check` needs from PostgreSQL: a snapshot of the archive, and the search index word by word."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, NullPool
+from sqlalchemy import URL, Connection, NullPool, Table, UniqueConstraint
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from app.store.engines.engine import PARTS, Damaged, Place, Prepared, Row
@@ -14,6 +14,10 @@ from app.store.indexing import Entry
 
 _OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
 _STREAMED = {"stream_results": True, "yield_per": 100}
+_INDEXES = """
+    SELECT relname FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid
+    WHERE indisvalid AND relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('archive'))
+"""
 _ENTRIES = "SELECT key, tokens::text, title, body FROM search"
 
 
@@ -30,6 +34,10 @@ class Inspection:
     def damage(self) -> Iterator[str]:
         """None: pg_amcheck is the tool for PostgreSQL's own pages and indexes."""
         return iter(())
+
+    def indexes(self) -> Iterator[str]:
+        """The names of the indexes that can be used. Raises Damaged, Unavailable."""
+        return (name for (name,) in self._read(_INDEXES))
 
     def index_sum(self) -> int:
         """The total weight of all entries in the index, see `weigh`. Raises Damaged, Unavailable."""
@@ -67,6 +75,17 @@ def inspecting(url: URL) -> Iterator[Inspection]:
         raise unavailable(problem) from problem
     with connection:
         yield Inspection(connection)
+
+
+def index_names(tables: Iterable[Table]) -> Iterator[str]:
+    """The names of the indexes that an archive with these tables must have."""
+    for table in tables:
+        yield f"{table.name}_pkey"
+        for constraint in table.constraints:
+            if isinstance(constraint, UniqueConstraint):
+                yield "_".join((table.name, *constraint.columns.keys(), "key"))
+        yield from (str(index.name) for index in table.indexes)
+    yield from ("search_pkey", "search_tokens")
 
 
 def weigh(entry: Entry) -> int:

@@ -1,14 +1,14 @@
 """What `dateline check` needs from SQLite: a snapshot of the archive, and the search index word by word."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from operator import mul
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Table
 
 from app.errors import Unavailable
 from app.store.engines.engine import PARTS, Damaged, Place, Prepared, Row
@@ -67,6 +67,10 @@ class Inspection:
         for term, held, found in self._read(_LOST):
             yield f"the word {term.replace(MARK, 'of mark ')} found in {found} of the {held} articles that have it"
 
+    def indexes(self) -> Iterator[str]:
+        """The names of the indexes. Raises Damaged."""
+        return (name for (name,) in self._read("SELECT name FROM sqlite_master WHERE type = 'index'"))
+
     def index_sum(self) -> int:
         """The total weight of all words in the index, see `weigh`. Raises Damaged."""
         total = 0
@@ -111,6 +115,11 @@ def _opened(path: Path) -> Reading:
         raise Unavailable(f"the archive cannot be opened: {problem}") from None
     connection.text_factory = lambda text: text.decode(errors="replace")
     return connection
+
+
+def index_names(tables: Iterable[Table]) -> Iterator[str]:
+    """The names of the indexes that an archive with these tables must have."""
+    return (str(index.name) for table in tables for index in table.indexes)
 
 
 def weigh(entry: Entry) -> int:
