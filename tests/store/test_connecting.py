@@ -5,11 +5,12 @@ from threading import Timer
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import NullPool, make_url
 
 from app.config import Settings
 from app.store.checking.check import check
 from app.store.engines.postgresql import WRITE_LOCK
+from app.store.engines.postgresql_server import connecting
 from app.store.session import HELD
 from tests.archives import article, write
 from tests.conftest import SEEDS, everything, feed, fresh_database, opened
@@ -57,6 +58,16 @@ def test_time_limits_of_a_role_do_not_end_what_has_to_wait(empty: str) -> None:
             waiting.join()
             assert rows.rows(HELD, {}) == [(0,)]
         assert store.held == 1
+
+
+def test_a_server_that_falls_silent_is_given_up_and_the_address_may_say_when(empty: str) -> None:
+    """Otherwise who waits for one that lost its network, or its machine, waits a quarter of an hour, or two hours."""
+    patient = make_url(empty).update_query_dict({"tcp_user_timeout": "60000"})
+    for url, silence in ((make_url(empty), "10000"), (patient, "60000")):
+        with connecting(url, "", poolclass=NullPool).connect() as connection:
+            told = connection.connection.driver_connection.info.get_parameters()  # type: ignore[union-attr]
+        assert (told["tcp_user_timeout"], told["connect_timeout"]) == (silence, "3")
+        assert int(told["keepalives_idle"]) < 10
 
 
 def test_options_in_the_address_say_where_the_archive_lies(empty: str, tmp_path: Path) -> None:

@@ -14,8 +14,15 @@ DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
 
 _LIMITS = "54"
 """The SQLSTATE class of errors about exceeded server limits."""
-_PATIENCE = 3
-"""Connection timeout in seconds, unless the URL or the environment sets one."""
+_PATIENCE = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""How long to wait for a server's network, in seconds, the second in milliseconds; the URL or the environment may set
+other values. By default systems wait for a quarter of an hour or, if nothing was being sent, two hours."""
 _SILENT = "the database does not answer"
 
 
@@ -36,7 +43,7 @@ def connecting(url: URL, options: str, **pooled: Any) -> Engine:
         raise Misconfigured(f"DATELINE_DATABASE_URL: {_first_line(problem)}") from None
     # Statements are UTF-8 and standard SQL, whatever the server or the environment says.
     begun = {
-        "connect_timeout": _connection_option(url_options, "connect_timeout") or _PATIENCE,
+        **{name: _connection_option(url_options, name) or usual for name, usual in _PATIENCE.items()},
         "options": f"{_connection_option(url_options, 'options') or ''} -c standard_conforming_strings=on {options}",
         "client_encoding": "utf8",
     }
