@@ -17,6 +17,7 @@ from app.errors import (
     BadRequestBytes,
     HeadersTooLarge,
     MalformedRequest,
+    TookTooLong,
     Unavailable,
 )
 from app.http import problems
@@ -26,6 +27,7 @@ from app.http.reply import Answer, Flow
 from app.http.route import READS, ReadRoute, Routes, preflight, unless_known
 from app.http.turn import Turn
 from app.queries.effort import is_short
+from app.text import visible
 
 log = logging.getLogger("dateline")
 
@@ -122,12 +124,20 @@ class Desk:
     def _log_refusal(self, error: Exception, exchange: Exchange) -> ArchiveError:
         request_id = exchange.id.decode()
         if isinstance(error, ArchiveError):
-            if isinstance(error.__cause__, Exception):
+            if isinstance(error, TookTooLong):
+                log.warning("request %s to %s refused: %s", request_id, _address(exchange), error)
+            elif isinstance(error.__cause__, Exception):
                 traced = None if isinstance(error, Away) else error.__cause__
                 log.warning("request %s refused: %s", request_id, error, exc_info=traced)
             return error
-        log.error("request %s failed", request_id, exc_info=error)
+        log.error("request %s to %s failed", request_id, _address(exchange), exc_info=error)
         return ArchiveError()
+
+
+def _address(exchange: Exchange) -> str:
+    """The path and query of a request, for the log: what costs so much, or fails, has to be tried again."""
+    path, query, *_ = exchange.question
+    return visible((path + b"?" * bool(query) + query).decode("latin-1"))
 
 
 def _check_text(part: bytes) -> None:

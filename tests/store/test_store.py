@@ -103,15 +103,19 @@ def test_a_statement_that_takes_too_long_is_stopped(database_url: str) -> None:
         assert store.rows(select(literal(1)), {}) == [(1,)]
 
 
-def test_a_stopped_statement_is_a_503_with_retry_after(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stopped_statement_is_a_503_with_retry_after_and_a_line_in_the_log(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def late(*_: object) -> None:
         raise TookTooLong("stopped after 5 s")
 
     monkeypatch.setattr(Store, "rows", late)
     with TestClient(create_app(store.settings)) as client:
-        answer = client.get("/articles")
+        answer = client.get("/articles?q=shanghai")
     assert (answer.status_code, answer.json()["code"]) == (503, "took-too-long")
     assert answer.headers["retry-after"] == "1"
+    [told] = [record.message for record in caplog.records]
+    assert told == f"request {answer.json()['request_id']} to /articles?q=shanghai refused: stopped after 5 s"
 
 
 def test_what_fails_inside_is_a_500_that_tells_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
