@@ -45,10 +45,10 @@ def _path(text: str) -> str:
 
 
 def _database(url: str) -> str:
-    """The URL with the name that SQLAlchemy and we know PostgreSQL by; libpq and hosting services know two."""
+    """The URL with the name that we know PostgreSQL by; libpq and hosting services know two, and some add a driver."""
     if url.startswith("postgres") and url.count("@") > 1:  # what follows the first is a host, which errors would show
         raise PydanticCustomError("at_sign", "write an @ in a name or a password as %40")
-    return re.sub("^postgres://", "postgresql://", url)
+    return re.sub(r"^postgres(?:ql)?(?:\+\w+)?://", "postgresql://", url)
 
 
 class Settings(BaseSettings):

@@ -196,7 +196,6 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
     ("environment", "complaint"),
     [
         ({"DATELINE_DATABASE_URL": "mysql://x/y"}, "neither sqlite:///… nor postgresql://…"),
-        ({"DATELINE_DATABASE_URL": "postgresql+asyncpg://h/x"}, "neither sqlite:///… nor postgresql://…"),
         ({"DATELINE_DATABASE_URL": "postgresql://h:abc/x"}, "host or port is not valid"),
         ({"DATELINE_DATABASE_URL": "postgresql://a:1,b:2/x"}, "write several hosts as ?host=a,b&port=1,2"),
         ({"DATELINE_DATABASE_URL": "sqlite+aiosqlite:///x.db"}, "neither sqlite:///… nor postgresql://…"),
@@ -205,6 +204,7 @@ def test_what_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[st
         ({"DATELINE_DATABASE_URL": "sqlite:////nowhere/a.db"}, "there is no folder /nowhere"),
         ({"DATELINE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "database does not answer"),
         ({"DATELINE_DATABASE_URL": "postgres://127.0.0.1:1/x"}, "database does not answer"),
+        ({"DATELINE_DATABASE_URL": "postgresql+psycopg2://127.0.0.1:1/x"}, "database does not answer"),
         ({"DATELINE_PAGE_SIZE": "0"}, "DATELINE_PAGE_SIZE"),
         (
             {"DATELINE_ROOT_PATH": "//evil.example"},

@@ -220,7 +220,7 @@ def _engine(driver: str) -> Engine:
     match driver:
         case "sqlite":
             return sqlite
-        case "postgresql" | "postgresql+psycopg":
+        case "postgresql":
             from app.store.engines import postgresql  # takes a tenth of a second that most archives need not spend
 
             return postgresql
