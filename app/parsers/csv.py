@@ -146,6 +146,7 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
     source.seek(3 if sample.startswith(BOM_UTF8) else 0)
     delimiter = _delimiter(_header_line(sample)) or ","
     header: list[str] | None = None
+    named: list[str] = []
     position = longest = 0
     for cells, raw, is_cut in _rows(source, delimiter, options.max_article_bytes):
         if not raw.strip(BLANK) or (cells is not None and not any(map(str.strip, cells))):
@@ -153,9 +154,12 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
         if header is None and _HINT.match(raw):
             continue
         if header is None and cells:
-            header, _ = _decoded(cells)
+            named, (header, _) = cells, _decoded(cells)
             continue
         position += 1
+        if cells == named:
+            yield Unreadable(file, position, "the header again: tables were joined", raw, NAME)
+            continue
         if cells is None or header is None:
             yield Unreadable(file, position, "not a table row, or too large", raw)
             continue

@@ -37,10 +37,15 @@ def apart(raw: bytes) -> Iterator[bytes]:
         with suppress(Reject):
             root, _ = load(raw)
             rows = articles_in(root)
-            if rows != [root] and not (isinstance(root, dict) and is_article(unwrapped(root))):
+            if rows != [root] and not (isinstance(root, dict) and _is_one(unwrapped(root), rows)):
                 yield from (json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") for row in rows)
                 return
     yield raw
+
+
+def _is_one(root: Any, rows: list[Any]) -> bool:
+    """Whether an object is one article, with others beside its own text or title: a title may be that of a feed."""
+    return has_text(root) or (has_title(root) and not (_has_texts(rows) and all(map(_is_its_own, rows))))
 
 
 def _found(value: object, depth: int) -> list[Any]:

@@ -40,7 +40,7 @@ _OF_EVENTS = frozenset(
 
 
 def begins(sample: bytes) -> bool:
-    """Whether several children of one kind each have a title and a text; in a known container, one is enough. So is
+    """Whether several elements of one kind each have a title and a text; in a known container, one is enough. So is
     the root, if it has a date as well.
     """
     try:
@@ -68,10 +68,16 @@ def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
 
 
 def _articles(root: Element) -> list[Element]:
-    """The children of the root that are articles, else those of a known container in it, or the root, if it is one."""
-    containers = (each for each in root if str(each.tag).lower() in CONTAINERS)
-    found = _told(root) or next(filter(None, map(_told, containers)), [])
+    """The children of the root that are articles, else those of its children, or the root, if it is one."""
+    found = _told(root) or _grouped(root)
     return found or ([root] if _is_alone(root) else [])
+
+
+def _grouped(root: Element) -> list[Element]:
+    """The articles in the children of the root, of the kind that the first known container has, or any."""
+    groups = [(str(each.tag).lower() in CONTAINERS, _told(each)) for each in root]
+    first = max(groups, key=lambda group: (bool(group[1]), group[0]), default=(False, []))[1]
+    return [each for _, told in groups for each in told if each.tag == first[0].tag]
 
 
 def _is_alone(root: Element) -> bool:

@@ -206,6 +206,19 @@ def test_xml_that_lists_no_articles_is_not_read(raw: str) -> None:
     assert reason.startswith("not a known format: <")
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<archive><day date='2022-09-20'>{0}{1}</day><day date='2022-09-21'>{2}</day></archive>",
+        "<archive><news>{0}{1}</news><blog>{2}</blog><menu><item><title>World</title></item></menu></archive>",
+        "<archive><blog>{0}</blog><news>{1}{2}</news></archive>",
+    ],
+)
+def test_xml_may_have_its_articles_in_groups(around: str) -> None:
+    stories = [f"<story><title>{name}</title><text>It rains.</text></story>" for name in "ABC"]
+    assert [each.title for each in records(read(around.format(*stories).encode()))] == ["A", "B", "C"]
+
+
 def test_an_article_in_fields_may_have_names_in_another_language() -> None:
     fields = (
         "<FECHA>20/09/2022</FECHA><HORA>14:05</HORA><TITULAR>Zarpa el ferry</TITULAR><ENTRADILLA>Sin hielo</ENTRADILLA>"

@@ -454,3 +454,15 @@ def test_what_looks_different_beside_articles_is_none_of_them() -> None:
     related = {**_C, "related": [_A], "results": [{"text": "It snows."}]}
     assert [record(each).title for each in read(json.dumps({"articles": [_A, _B], **others}).encode())] == ["A", "B"]
     assert [record(each).title for each in read(json.dumps([related]).encode())] == ["C"]
+
+
+def test_lines_may_be_feeds_with_a_title_of_their_own() -> None:
+    feeds = [
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Fjord", "items": [_A, _B]},
+        {**_C, "items": [_A]},
+    ]
+    found = read("".join(json.dumps(each) + "\n" for each in feeds).encode())
+    assert [record(each).title for each in found] == ["A", "B", "C"]
+    stories = [{"title": name, "url": f"/{name}", "items": [{"title": "Related"}]} for name in "AB"]
+    found = read("".join(json.dumps(each) + "\n" for each in stories).encode())
+    assert [record(each).title for each in found] == ["A", "B"]

@@ -7,7 +7,7 @@ import pytest
 
 from app.parsers.attempt import Parsed
 from app.record import ArticleRecord, Unreadable
-from tests.parsers.reading import read, record
+from tests.parsers.reading import read, reasons, record
 
 PROSE = "The ferry to the islands sails again on Monday, after two weeks in the yard, the harbour master said. " * 3
 
@@ -378,3 +378,9 @@ def test_what_its_source_has_removed_is_no_article() -> None:
     assert rejected.reason == "removed by its source"
     article = item(title="A ferry, seen from my window", selftext="[removed]")
     assert (article.title, article.body) == ("A ferry, seen from my window", "")
+
+
+def test_the_header_of_a_table_that_was_joined_to_another_is_no_article() -> None:
+    found = read(b"title,text\nA,It rains.\n\ntitle,text\nB,It snows.\n")
+    assert [each.title for each in found if isinstance(each, ArticleRecord)] == ["A", "B"]
+    assert reasons(found) == ["the header again: tables were joined"]
