@@ -1,9 +1,10 @@
 """HTML pages: one article each, its metadata from JSON-LD and meta tags, its text found by trafilatura."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.parsers.attempt import Attempt, Item, Origin, read_bounded
+from app.parsers.attempt import Item, Origin, attempts, read_bounded
 from app.parsers.markup import root_of
 from app.parsers.options import Options
 from app.parsers.xml import is_item
@@ -16,6 +17,9 @@ _ROOTS = frozenset(
 )
 
 
+_BETWEEN = re.compile(rb"(?<=</html>)\s*+(?=<(?:!doctype\s+html|html[\s>]))", re.IGNORECASE)
+
+
 def begins(sample: bytes) -> bool:
     """Whether markup begins with an element that can open a page or a fragment of one."""
     name = root_of(sample)[0].lower()
@@ -23,9 +27,10 @@ def begins(sample: bytes) -> bool:
 
 
 def parse(stream: BinaryIO, file: str, options: Options) -> Iterator[Item]:
-    """Yield the article of a page."""
-    origin = Origin(file, NAME, 1, read_bounded(stream, options))
-    yield Attempt(origin, options, lambda: _article(origin, options))
+    """Yield the article of a page, or of each, where whole pages were appended to one another."""
+    raw = read_bounded(stream, options)
+    pages = [raw] if options.address else _BETWEEN.split(raw)  # what has an address is one page
+    yield from attempts(NAME, pages, file, options, _article)
 
 
 def _article(origin: Origin, options: Options) -> ArticleRecord:

@@ -594,3 +594,13 @@ def test_a_publisher_may_be_marked_in_the_page() -> None:
 def test_topics_may_have_other_names(name: str) -> None:
     page = f'<html><head><meta name="{name}" content="ferry,ice"></head><body><article>{TEXT.decode()}</article>'
     assert record(read(page.encode())[0]).keywords == ("ferry", "ice")
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\r\n\r\n"])
+def test_pages_that_were_appended_to_one_another_are_each_read(between: str) -> None:
+    pages = [
+        f"<!DOCTYPE html><html><body><h1>{name}</h1>{TEXT.decode() * 2}</body></html>" for name in ("Ferry", "Pier")
+    ]
+    found = read(between.join(pages).encode())
+    assert [(record(each).title, record(each).provenance.position) for each in found] == [("Ferry", 1), ("Pier", 2)]
+    assert len(read("<p>".join(pages).encode())) == 1
