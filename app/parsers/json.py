@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from app.parsers import jsonl
+from app.parsers import jsonl, telegram
 from app.parsers.attempt import SAMPLE, Attempt, Item, Origin, Reject, attempts, need_bounded, read_bounded
 from app.parsers.encoding import as_utf8, decode
 from app.parsers.json_array import elements, elements_of_lists
@@ -19,7 +19,9 @@ from app.record import Unreadable
 NAME = "json"
 
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
-_LIST = re.compile(rb'("(?:' + "|".join(CONTAINERS).encode() + rb')")\s*:\s*\[\s*(?=\{)')
+_LIST = re.compile(
+    (rf'("(?:{"|".join(CONTAINERS)})")\s*:\s*\[\s*(?=\{{)|("{telegram.MESSAGES}")\s*:\s*\[\s*(?=\{{\s*"id")').encode()
+)
 _GAP = re.compile(r"[\s\x00\x1a]*")
 
 
@@ -62,7 +64,7 @@ def objects(name: str, stream: BinaryIO, file: str, options: Options) -> Iterato
     raw = read_bounded(stream, options)
     stream.seek(0)
     if (listed := _LIST.search(sample)) and len(raw) > most:
-        begin = re.compile(listed[1] + rb"\s{0,99}:\s{0,99}\[\s{0,9}(?=\{)")
+        begin = re.compile((listed[1] or listed[2]) + rb"\s{0,9}:\s{0,9}\[\s{0,200}(?=\{)")
         yield from _each(name, elements_of_lists(stream, begin, most), file, options)
     elif _are_lines(raw, most):
         yield from jsonl.parse(stream, file, options)

@@ -11,7 +11,7 @@ from app.parsers.row_text import is_prose, unknown
 
 CONTAINERS = (
     "articles", "items", "_items", "data", "results", "docs", "documents", "stories", "news", "posts", "entries",
-    "records", "hits", "response", "rows", "value", "item", "article", "_source", "orderedItems", "messages",
+    "records", "hits", "response", "rows", "value", "item", "article", "_source", "orderedItems",
 )  # fmt: skip
 """Keys under which an object holds its list of articles, or its one article."""
 

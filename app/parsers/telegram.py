@@ -5,6 +5,8 @@ from typing import Any
 
 from app.parsers.attempt import Reject
 
+MESSAGES = "messages"
+"""The key under which an export has its messages; elsewhere it may have notes on an answer, beside the articles."""
 _TYPES = ("message", "service")
 _TELLING = frozenset(("actor", "date_unixtime", "from_id"))
 
@@ -22,9 +24,10 @@ def plain(row: Mapping[str, Any]) -> dict[str, Any]:
     if row["type"] == "service":
         raise Reject("no article: a note of Telegram's on the channel itself")
     parts = list(_parts(row.get("text")))
-    whose = "source" if str(row.get("from_id")).startswith("channel") else "authors"
+    is_of_channel = str(row.get("from_id")).startswith("channel")
+    whose = "source" if is_of_channel else "authors"
     return {
-        "id": row["id"],
+        "id": f"{row['from_id']}/{row['id']}" if is_of_channel else None,  # every chat counts its messages from 1
         "date": row.get("date_unixtime") or row.get("date"),
         "text": "".join(text for text, _ in parts),
         "keywords": [text.lstrip("#") for text, kind in parts if kind == "hashtag"],

@@ -30,18 +30,26 @@ def test_a_message_is_one_text_at_its_exact_time_from_its_channel() -> None:
     article = record(read(exported(message(2, text)))[0])
     assert article.body == "The ferry sails again.\n\n#ferry https://fjord.example/a"
     assert (published(article), article.source, article.places) == ("2022-09-20T08:00:00Z", "Fjord News", ("Bergen",))
-    assert (article.keywords, article.provenance.identity) == (("ferry",), "id Fjord News\n2")
+    assert (article.keywords, article.provenance.identity) == (("ferry",), "id Fjord News\nchannel1001/2")
 
 
 def test_messages_of_two_channels_are_never_the_same_article() -> None:
     one = record(read(exported(message(2, "The ferry sails.")))[0])
     other = record(read(exported(message(2, "The train waits.", **{"from": "Rail News"}), name="Rail News"))[0])
+    namesake = record(read(exported(message(2, "The train waits.", from_id="channel7")))[0])
+    assert len({one.id, other.id, namesake.id}) == 3
+
+
+def test_messages_of_two_chats_with_the_same_number_are_two_articles() -> None:
+    chat = {"from": "Ann Lee", "from_id": "user5"}
+    one, other = (record(read(exported(message(2, f"The {name} sails.", **chat)))[0]) for name in ("ferry", "ship"))
     assert one.id != other.id
 
 
 def test_an_export_of_all_chats_has_the_messages_of_each() -> None:
     chats = [json.loads(exported(message(2, f"The {name} sails.", **{"from": name}))) for name in ("ferry", "train")]
-    whole = {"about": "Here is the data.", "contacts": {"list": [{"first_name": "Bo"}]}, "chats": {"list": chats}}
+    about = "Here is all the data for which you asked. Remember that we keep only what we need to work as we should."
+    whole = {"about": about, "contacts": {"list": [{"first_name": "Bo"}]}, "chats": {"list": chats}}
     found = [record(each) for each in read(json.dumps(whole, indent=1).encode())]
     assert [(each.source, each.body) for each in found] == [(name, f"The {name} sails.") for name in ("ferry", "train")]
 
