@@ -2,31 +2,34 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.parsers import telegram
 from app.parsers.attempt import Reject
 from app.parsers.field_names import field_of
 from app.parsers.json_tables import rows_of
 from app.parsers.nested import linked
 from app.parsers.rich_text import is_rich
-from app.parsers.row_kind import CONTAINERS, has_prose, has_text, has_title, is_article, unwrapped
+from app.parsers.row_kind import CONTAINERS, has_prose, has_text, has_title, is_article, may_lack_title, unwrapped
 from app.parsers.rows import load
 
 _DEEPEST = 4
 _BEGINNING = 512
 _OPENING = (b"[{", b"[ {", b"[[", b"[\n", b"[\r")
 """What is in a text that may hold several, found in a tenth of the time."""
-_MAY_HOLD = re.compile(rb'\A\s*\[|"(?:' + "|".join(CONTAINERS).encode() + rb')"\s*:\s*\[\s*\{')
+_MAY_HOLD = re.compile(rb'\A\s*\[|"(?:' + "|".join((*CONTAINERS, telegram.MESSAGES)).encode() + rb')"\s*:\s*\[\s*\{')
 _OF_ITS_OWN = {"date", "url", "authors"}
+_DEEPEST_ALONE = 1
+"""How deep one object alone under a key is an article: `{"media": [{"image": {"title": …, "url": …}}]}` holds none."""
 
 
 def articles_in(root: object) -> list[Any]:
     """The objects in a JSON document that are articles; the document itself where none is found."""
     root = linked(root)
-    found = _found(root, 0) or _in_groups(root, 0) or _of_prose(root)
+    found = _found(root, 0) or _of_prose(root) or _in_groups(root, 0)
     return [unwrapped(row) for row in found] if found else [root]
 
 
@@ -37,15 +40,26 @@ def apart(raw: bytes) -> Iterator[bytes]:
         with suppress(Reject):
             root, _ = load(raw)
             rows = articles_in(root)
-            if rows != [root] and not (isinstance(root, dict) and _is_one(unwrapped(root), rows)):
+            if rows != [root] and not _is_one(root, rows):
                 yield from (json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") for row in rows)
                 return
     yield raw
 
 
-def _is_one(root: Any, rows: list[Any]) -> bool:
-    """Whether an object is one article, with others beside its own text or title: a title may be that of a feed."""
-    return has_text(root) or (has_title(root) and not (_has_texts(rows) and all(map(_is_its_own, rows))))
+def _is_one(root: object, rows: list[Any]) -> bool:
+    """Whether an object is one article, with others beside its own text; a title may be that of a feed."""
+    if not isinstance(root, dict) or has_text(unwrapped(root)):
+        return isinstance(root, dict)
+    if may_lack_title(root) and has_prose(root):
+        return True
+    return has_title(unwrapped(root)) and not (_has_texts(rows) and all(map(_is_its_own, rows)))
+
+
+def _is_one_of_prose(value: object) -> bool:
+    """Whether an object is an article whose text has a name that is unknown, and not an answer with a notice."""
+    if not isinstance(value, dict) or not has_prose(value):
+        return False
+    return "id" in map(field_of, map(str, value)) or _is_its_own(value)
 
 
 def _found(value: object, depth: int) -> list[Any]:
@@ -62,13 +76,20 @@ def _found(value: object, depth: int) -> list[Any]:
     titled = has_title(value)
     for each in (*inside, *(each for each in others if not titled or _has_texts(each))):
         if found := _found(each, depth + 1):
-            return [
-                row for other in value.values() for row in (found if other is each else _alike(other, found, depth))
-            ]
+            kind = _kind(found)
+            return [row for other in value.values() for row in (found if other is each else _alike(other, kind, depth))]
     if titled:
         return [value]
     rows = [{"id": name, **row} for name, row in value.items() if isinstance(row, dict) and is_article(row)]
-    return rows if len(rows) > 1 or len(rows) == len(value) else []
+    is_alone = len(rows) == len(value) and depth <= _DEEPEST_ALONE
+    return rows if len(rows) > 1 or is_alone else []
+
+
+class _Kind(NamedTuple):
+    """By what lists of articles look alike: most names in an article, and whether there are texts."""
+
+    names: Set[str]
+    have_text: bool
 
 
 def _in_list(value: list[Any], depth: int) -> list[Any]:
@@ -79,24 +100,26 @@ def _in_list(value: list[Any], depth: int) -> list[Any]:
     return [row for each in value if isinstance(each, list) for row in _found(each, depth + 1)]
 
 
-def _alike(value: object, found: list[Any], depth: int) -> list[Any]:
+def _kind(rows: list[Any]) -> _Kind:
+    first = unwrapped(rows[0])
+    return _Kind(first.keys() if isinstance(first, dict) else frozenset(), _have_text(rows))
+
+
+def _alike(value: object, kind: _Kind, depth: int) -> list[Any]:
     """The articles in a value, if they look like those found beside it: there may be a list for each day."""
     rows = _found(value, depth + 1)
-    return rows if rows and _are_alike(rows[0], found[0]) else []
-
-
-def _are_alike(one: Any, other: Any) -> bool:
-    """Whether two objects have mostly the same names."""
-    if not isinstance(one, dict) or not isinstance(other, dict):
-        return False
-    return 2 * len(one.keys() & other.keys()) > len(one.keys() | other.keys())
+    if not rows:
+        return []
+    one = _kind(rows)
+    are_alike = 3 * len(one.names & kind.names) > len(one.names) + len(kind.names)  # more than half of all
+    return rows if are_alike and one.have_text >= kind.have_text else []
 
 
 def _in_groups(value: object, depth: int) -> list[Any]:
     """The articles in each of several objects: `{"sections": [{"name": "World", "articles": […]}, …]}`; not the
-    sections of one article.
+    sections of one article, nor what is embedded in one whose text has an unknown name.
     """
-    if depth > _DEEPEST or not isinstance(value, dict | list):
+    if depth > _DEEPEST or not isinstance(value, dict | list) or _is_one_of_prose(value):
         return []
     inside = list(value.values()) if isinstance(value, dict) else value
     rows = list(chain.from_iterable(_found(each, depth + 1) for each in inside if isinstance(each, dict)))
@@ -120,10 +143,14 @@ def _has_texts(rows: list[Any]) -> bool:
     objects = [row for row in rows if isinstance(row, dict)]
     if is_rich(rows) and not all(map(_is_its_own, objects)):
         return False
-    return any(has_text(unwrapped(row)) for row in objects)
+    return _have_text(objects)
+
+
+def _have_text(rows: list[Any]) -> bool:
+    return any(isinstance(row, dict) and has_text(unwrapped(row)) for row in rows)
 
 
 def _is_its_own(row: Any) -> bool:
     """Whether an object has what an article has and a part of one has not."""
     article = unwrapped(row)
-    return isinstance(article, dict) and bool(_OF_ITS_OWN & set(map(field_of, map(str, article))))
+    return isinstance(article, dict) and not _OF_ITS_OWN.isdisjoint(map(field_of, map(str, article)))

@@ -382,13 +382,15 @@ def test_what_is_behind_an_array_is_not_lost() -> None:
     assert [record(each).title for each in read(f"{array}\x1a\0\0".encode())] == ["A"]
 
 
+@pytest.mark.parametrize("indent", [None, 1, 8])
 @pytest.mark.parametrize("size", [1 << 20, 1 << 10])
-def test_groups_of_any_size_are_read(size: int) -> None:
+def test_groups_of_any_size_are_read(size: int, indent: int | None) -> None:
     groups = [
         {"name": n, "articles": [{"title": f"{n} {m}", "text": "It rains.", "date": "2022"} for m in range(30)]}
         for n in range(3)
     ]
-    found = read(json.dumps({"sections": groups}, indent=1).encode(), options=Options(max_article_bytes=size))
+    raw = json.dumps({"data": {"sections": groups}}, indent=indent).encode()
+    found = read(raw, options=Options(max_article_bytes=size))
     assert [record(each).title for each in found] == [f"{n} {m}" for n in range(3) for m in range(30)]
 
 
@@ -466,3 +468,48 @@ def test_lines_may_be_feeds_with_a_title_of_their_own() -> None:
     stories = [{"title": name, "url": f"/{name}", "items": [{"title": "Related"}]} for name in "AB"]
     found = read("".join(json.dumps(each) + "\n" for each in stories).encode())
     assert [record(each).title for each in found] == ["A", "B"]
+
+
+@pytest.mark.parametrize("told", [{"text": "Use version 2."}, {"message": "OK", "title": "Note"}])
+def test_messages_about_an_answer_take_no_place_of_its_articles(told: dict[str, str]) -> None:
+    for answer in ({"content": [_A, _B], "messages": [told]}, {"response": {"list": [_A, _B], "messages": [told]}}):
+        assert [record(each).title for each in read(json.dumps(answer, indent=1).encode())] == ["A", "B"]
+
+
+def test_what_an_answer_includes_for_its_articles_is_none_of_them() -> None:
+    articles = [{"sys": {"id": title}, "fields": {"title": title, "body": "It rains."}} for title in "AB"]
+    picture = {"sys": {"id": "C"}, "fields": {"title": "Ferry", "file": {"url": "/c.jpg"}, "description": "At sea"}}
+    video = {"title": "V", "url": "/v", "date": "2022-09-20", "text": None}
+    for answer in (
+        {"items": articles, "includes": {"Asset": [picture]}},
+        {"articles": [{**_A, "url": "/a"}, {**_B, "url": "/b"}], "videos": [video]},
+    ):
+        assert [record(each).title for each in read(json.dumps(answer, indent=1).encode())] == ["A", "B"]
+
+
+_PROSE = "The ferry left the quay before dawn, and the people of the town waited for it in the rain until noon. " * 2
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        {"embed": {"title": "A picture", "text": "Seen from the quay.", "url": "/p", "date": "2022-09-20"}},
+        {"sidebar": {"related": [{"title": "Other", "text": "It snows.", "url": "/o"}]}},
+        {"media": [{"image": {"title": "A picture", "url": "/p.jpg"}}]},
+    ],
+)
+def test_what_is_inside_an_article_whose_text_has_an_unknown_name_is_no_article(inside: dict[str, object]) -> None:
+    article = {"guid": "7", **inside, "copy_as_set": _PROSE}
+    assert record(read(json.dumps(article, indent=1).encode())[0]).body == _PROSE.strip()
+
+
+def test_a_line_whose_text_has_an_unknown_name_is_one_article() -> None:
+    line = {"guid": "7", "embeds": [{"tweet": {"text": "It sails.", "url": "/t"}}], "copy_as_set": _PROSE}
+    for raw in (json.dumps(line), "\n".join([json.dumps(line)] * 2), json.dumps([line])):
+        assert {record(each).body for each in read(raw.encode())} == {_PROSE.strip()}
+
+
+def test_what_is_embedded_beside_articles_with_texts_of_unknown_names_takes_no_place_of_them() -> None:
+    articles = [{"hed": name, "date": "2022-09-20", "copy_as_set": _PROSE} for name in "AB"]
+    answer = {"embeds": [{"tweet": {"text": "It sails.", "url": f"/{n}"}} for n in (1, 2)], "data": articles}
+    assert [record(each).body for each in read(json.dumps(answer, indent=1).encode())] == [_PROSE.strip()] * 2
