@@ -32,6 +32,8 @@ _OFFSET_IN_DIRECTORY = 42
 IN_EXTRA = 0xFFFFFFFF
 """What stands there if the number is in an extra field, for which it need not be large."""
 _CRAWLED = "archive/"
+_DEEPEST_PAGE = 20
+"""In how many folders saved pages are looked for: a name may have thousands."""
 DOCUMENTS = ("[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF")
 """Members that show, among the first three, that a zip is a document: xlsx, odt, epub, jar."""
 
@@ -125,9 +127,9 @@ def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
 
 
 def _is_of_page(name: str, archive: zipfile.ZipFile) -> bool:
-    """Whether a member is in the folder of a saved page."""
-    *folders, _ = name.split("/")
-    around = (f"{'/'.join(folders[:depth])}/" if depth else "" for depth in range(len(folders)))
+    """Whether a member is in the folder of a saved page; no deeper than people put one."""
+    *folders, _ = name.split("/", _DEEPEST_PAGE)
+    around = ("".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders)))
     return any(is_of_page(folder, archive.NameToInfo, within) for folder, within in zip(folders, around, strict=True))
 
 

@@ -75,7 +75,8 @@ def _begins_mhtml(start: bytes) -> bool:
     if not _LOCATION.search(start):
         return False
     head = _header(start)
-    return head.get_content_type() == "multipart/related" and not any(name in head for name in _OF_MAIL)
+    is_sent = any(name in head for name in _OF_MAIL) or "@" in str(head.get("From"))  # else `<Saved by …>`
+    return head.get_content_type() == "multipart/related" and not is_sent
 
 
 def _of_mhtml(stream: BinaryIO, limit: int) -> SavedPage:

@@ -3,6 +3,7 @@
 import io
 import plistlib
 import quopri
+import time
 from base64 import encodebytes
 
 import pytest
@@ -91,7 +92,15 @@ def test_a_page_saved_from_a_disk_has_no_address() -> None:
     assert one(webarchive(WebResourceURL="file:///a")).source_url is None
 
 
-@pytest.mark.parametrize("field", ["Message-ID: <1@fjord.example>", "To: bo@fjord.example", "Received: from fjord"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Message-ID: <1@fjord.example>",
+        "To: bo@fjord.example",
+        "Received: from fjord",
+        "From: Fjord News <news@fjord.example>",
+    ],
+)
 def test_a_mail_with_pictures_stays_a_mail(field: str) -> None:
     article = one(f"{field}\r\n".encode() + mhtml(page_part()))
     assert (article.provenance.format, published(article)) == ("mail", "2022-09-23T10:00:00Z")
@@ -114,3 +123,10 @@ def test_what_is_no_whole_page_is_rejected_with_its_reason(raw: bytes, reason: s
     [refused] = read(raw, options=Options(max_article_bytes=1 << 16))
     assert isinstance(refused, Unreadable)
     assert refused.reason == reason
+
+
+def test_names_with_thousands_of_folders_take_no_time() -> None:
+    members = [(f"{'a_files/' * 4000}{'b/' * 16000}{number}", b"x") for number in range(10)]
+    started = time.process_time()
+    assert len(read(zipped(*members), "pages.zip")) == len(members)
+    assert time.process_time() - started < 3
