@@ -49,9 +49,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _EXACT = re.compile(
-    r"data-(?!re-|[\w-]*(?:zone|format|update|modif|expir))[\w-]*(?:date|time|publish|(?<![a-z])dt(?![a-z]))"
+    r"data-(?!re-|[\w-]*(?:zone|format|update|modif|expir|unpub)"
+    r"|(?:[\w-]*-)?(?:deadline|due|end|event|last|mod|start|until))"
+    r"[\w-]*(?:date|time|publish|(?<![a-z])dt(?![a-z]))"
 )
-"""Attributes in which programs keep when something was published."""
+"""Attributes in which programs keep when something was published, not when it takes place, changes or ends."""
 _TITLED = ("data-title", "data-headline", "data-article-title", "data-page-title", "data-share-title")
 """Where an element tells programs the headline, for counting readers or for sharing."""
 _UNIX_DIGITS = (10, 13)
@@ -107,17 +109,20 @@ def _shown_dates(page: Page, headlines: Sequence[str], options: Options, address
     called = list(own.of(filter(_is_called, elements_behind(page.tree, headlines))))
     yield from (text for text, _ in _days(_shown(called), options))
     lines = list(lines_behind(page.tree, headlines))
-    for text, day in _days(chain(lines, _alone(page, headlines, own)), options):
-        if not addressed or abs((day - addressed.day).days) <= _NEAR:
-            yield text
+    yield from _near(addressed, _days(chain(lines, _alone(page, headlines, own)), options))
     if own.is_marked_off:
         above = (each for each in own.of(filter(_is_called, page.tree.iter())) if each not in called)
         shown = _shown(each for each in above if not own.is_on_top(each))
         yield from (text for text, _ in _days(shown, options))
-    yield from (text for text, _ in _days(_for_programs(page, headlines), options))
+    yield from _near(addressed, _days(_for_programs(page, headlines), options))
     if addressed:
         yield addressed.text
     yield from filter(is_ambiguous, lines)
+
+
+def _near(addressed: Period | None, days: Iterable[tuple[str, date]]) -> Iterator[str]:
+    """The texts of those days that are near the one in the address, if it has one."""
+    return (text for text, day in days if not addressed or abs((day - addressed.day).days) <= _NEAR)
 
 
 def _for_programs(page: Page, headlines: Sequence[str]) -> Iterator[str]:

@@ -354,7 +354,13 @@ def test_the_length_of_a_video_is_no_time() -> None:
     assert date("<h1>Ferry</h1><div>20.09.2022 | 2:32 min</div>") == "2022-09-20"
 
 
-@pytest.mark.parametrize("name", ["data-updated", "data-last-update-time", "data-re-publish-date", "data-date-format"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data-updated", "data-last-update-time", "data-re-publish-date", "data-date-format", "data-start-date",
+        "data-event-enddate", "data-modtime", "data-unpublish-date",
+    ],
+)  # fmt: skip
 def test_what_programs_are_told_of_a_change_is_no_date(name: str) -> None:
     assert date(f"<h1>Ferry sails</h1><div class='date' {name}='2022-09-23T10:00'>Tuesday</div>") is None
     assert date(f"<h1>Ferry sails</h1><div data-title='Ferry sails' {name}='2022-09-23T10:00'></div>") is None
@@ -366,3 +372,9 @@ def test_an_element_that_repeats_the_headline_for_programs_tells_the_date(name: 
     assert date(f"<h1>Ferry sails</h1>{data}") == "2022-09-20T18:40Z"
     assert date(f"<h1>Ferry sails</h1>{data.replace('Ferry', 'Train')}") is None
     assert date(f"<h1>Ferry sails</h1><p>21.9.2022</p>{data}") == "2022-09-21"
+
+
+def test_what_programs_are_told_is_near_the_day_in_the_address() -> None:
+    page = "<link rel='canonical' href='https://fjord.example/2022/09/20/ferry'><h1>Ferry sails</h1>"
+    assert date(f"{page}<div data-title='Ferry sails' data-time='2022-09-23T10:00Z'></div>") == "2022-09-20"
+    assert date(f"{page}<div data-title='Ferry sails' data-time='2022-09-21T10:00Z'></div>") == "2022-09-21T10:00Z"
