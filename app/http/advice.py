@@ -49,7 +49,7 @@ _WORDS, _CHANGES = frozenset({"words", "word_count"}), frozenset({"updated", "mo
 """What a bound may be one of: `published[gte]`, `until-pub-date`."""
 
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
-_DECADE = re.compile(r"(\d{3})(?:0s|[*x?])", re.ASCII)
+_DECADE = re.compile(r"(?!000)(\d{3})(?:0s|[*x?])", re.ASCII)
 _HALF_OPEN = re.compile(r"([<>])=(.+)")
 
 _UNKNOWN = "there is no such parameter"
@@ -130,8 +130,8 @@ def repeated(name: str, text: str) -> str | None:
 def as_date(text: str) -> str | None:
     """A date or an interval that is written in another way, as we write it; else None."""
     text = text.strip()
-    if (month := _MONTH.fullmatch(text)) and 1 <= int(month[2]) <= 12:
-        return f"{month[1]}-{int(month[2]):02}"
+    if month := _month(text):
+        return month
     if decade := _DECADE.fullmatch(text):
         return f"{decade[1]}0/{decade[1]}9"
     if half := _HALF_OPEN.fullmatch(text):
@@ -141,12 +141,19 @@ def as_date(text: str) -> str | None:
     return "/".join(filter(None, read)) if all(read) else None
 
 
+def _month(text: str) -> str | None:
+    found = _MONTH.fullmatch(text)
+    return f"{found[1]}-{int(found[2]):02}" if found and 1 <= int(found[2]) <= 12 else None
+
+
 def _as_date(text: str) -> str | None:
     from app.parsers.published import read_published  # large, and few requests need it
 
     text = text.strip()
     if text == "..":
         return text
+    if month := _month(text):
+        return month
     period = read_published(text, UTC, widely=False)[0]
     return period.text if period else None
 

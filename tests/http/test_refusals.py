@@ -160,6 +160,8 @@ def hints(problem: Problem) -> list[str]:
         ("search_in=headline&q=moon", "search_in", "did you mean title?"),
         ("date=2022-9", "date", "write 2022-09"),
         ("from_date=2022/9", "from_date", "write 2022-09"),
+        ("date=2022-9/2022-10", "date", "write 2022-09/2022-10"),
+        ("date=>%3D2022-9", "date", "write 2022-09/.."),
         ("date=1990s", "date", "write 1990/1999"),
         ("date=>%3D2022-09", "date", "write 2022-09/.."),
         ("date=<%3D2022", "date", "write ../2022"),
