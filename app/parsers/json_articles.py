@@ -108,24 +108,37 @@ def _kind(rows: list[Any]) -> _Kind:
 def _alike(value: object, kind: _Kind, depth: int) -> list[Any]:
     """The articles in a value, if they look like those found beside it: there may be a list for each day."""
     rows = _found(value, depth + 1)
-    if not rows:
-        return []
-    one = _kind(rows)
-    are_alike = 3 * len(one.names & kind.names) > len(one.names) + len(kind.names)  # more than half of all
-    return rows if are_alike and one.have_text >= kind.have_text else []
+    return rows if rows and _are_alike(_kind(rows), kind) else []
+
+
+def _are_alike(one: _Kind, other: _Kind) -> bool:
+    """Whether more than half of all names are in both, and there are texts in the one if there are in the other."""
+    are_same = 3 * len(one.names & other.names) > len(one.names) + len(other.names)
+    return are_same and one.have_text >= other.have_text
 
 
 def _in_groups(value: object, depth: int) -> list[Any]:
-    """The articles in each of several objects: `{"sections": [{"name": "World", "articles": […]}, …]}`; not the
-    sections of one article, nor what is embedded in one whose text has an unknown name.
+    """The articles in each of several objects: `{"sections": [{"name": "World", "articles": […]}, …]}`, and those that
+    look like them deeper in the objects beside these; not the sections of one article, nor what is embedded in one
+    whose text has an unknown name.
     """
     if depth > _DEEPEST or not isinstance(value, dict | list) or _is_one_of_prose(value):
         return []
     inside = list(value.values()) if isinstance(value, dict) else value
-    rows = list(chain.from_iterable(_found(each, depth + 1) for each in inside if isinstance(each, dict)))
-    if _has_texts(rows) and all(map(_is_its_own, rows)):
-        return rows
-    return next(filter(None, (_in_groups(each, depth + 1) for each in inside)), [])
+    groups = [_found(each, depth + 1) if isinstance(each, dict) else [] for each in inside]
+    rows = list(chain.from_iterable(groups))
+    if not _has_texts(rows) or not all(map(_is_its_own, rows)):
+        groups = [[] for _ in inside]
+    deeper = [[] if group else _in_groups(each, depth + 1) for group, each in zip(groups, inside, strict=True)]
+    first = next(filter(None, chain(groups, deeper)), None)
+    if not first:
+        return []
+    kind = _kind(first)
+    return [
+        row
+        for group, others in zip(groups, deeper, strict=True)
+        for row in (group or (others if others and _are_alike(_kind(others), kind) else ()))
+    ]
 
 
 def _of_prose(root: object) -> list[Any]:

@@ -50,8 +50,12 @@ def test_an_export_of_all_chats_has_the_messages_of_each() -> None:
     chats = [json.loads(exported(message(2, f"The {name} sails.", **{"from": name}))) for name in ("ferry", "train")]
     about = "Here is all the data for which you asked. Remember that we keep only what we need to work as we should."
     whole = {"about": about, "contacts": {"list": [{"first_name": "Bo"}]}, "chats": {"list": chats}}
+    left = json.loads(exported(message(2, "The bus sails.", **{"from": "bus"})))
+    whole["left_chats"] = {"about": "Left", "list": [left]}
     found = [record(each) for each in read(json.dumps(whole, indent=1).encode())]
-    assert [(each.source, each.body) for each in found] == [(name, f"The {name} sails.") for name in ("ferry", "train")]
+    assert [(each.source, each.body) for each in found] == [
+        (name, f"The {name} sails.") for name in ("ferry", "train", "bus")
+    ]
 
 
 def test_who_writes_in_a_chat_is_an_author() -> None:
