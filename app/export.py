@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from app.dates import HOW_TO_WRITE
-from app.errors import Misconfigured
+from app.errors import ArchiveError, Misconfigured
 from app.files import replacing
 from app.filters import ExportFormat, Selection
 from app.http.advice import as_date
@@ -52,8 +52,9 @@ def export(store: Store, given: Mapping[str, Any], output: Path | None, format: 
         else:
             with _stream(output) as stream:
                 articles = _write(store, asked, format, stream)
-    if advice := hint(store, asked, conditions(store, asked), not articles):
-        print(f"dateline: {advice}" if articles else f"dateline: nothing matches: {advice}", file=sys.stderr)
+    with suppress(ArchiveError):  # the export is complete, and advice that takes too long is no failure of it
+        if advice := hint(store, asked, conditions(store, asked), not articles):
+            print(f"dateline: {advice}" if articles else f"dateline: nothing matches: {advice}", file=sys.stderr)
 
 
 def export_history(store: Store, output: Path | None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from starlette.testclient import TestClient
 
 from app.config import Settings
-from app.errors import Misconfigured, Withdrawn
+from app.errors import Misconfigured, TookTooLong, Withdrawn
 from app.export import export, export_history
 from app.filters import ExportFormat, Selection
 from app.main import create_app
@@ -283,6 +283,16 @@ def test_an_export_says_what_a_response_would_hint(folder: Path, flags: list[str
     """On standard error, so that what is exported stays the same."""
     done = run(folder, "export", *flags)
     assert (done.returncode, done.stderr) == (0, f"dateline: {told}\n" if told else "")
+
+
+def test_advice_that_takes_too_long_is_no_failure_of_an_export(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise TookTooLong("stopped after 1 s")
+
+    monkeypatch.setattr("app.export.hint", stopped)
+    with opened(Settings(database_url=f"sqlite:///{folder / 'archive.db'}")) as store:
+        export(store, {}, folder / "all.jsonl")
+    assert (folder / "all.jsonl").stat().st_size
 
 
 def test_dates_for_an_export_are_told_how_to_be_written(folder: Path) -> None:
