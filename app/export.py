@@ -10,11 +10,10 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from app.dates import HOW_TO_WRITE
 from app.errors import ArchiveError, Misconfigured
 from app.files import replacing
 from app.filters import ExportFormat, Selection
-from app.http.advice import as_date
+from app.http.advice import rewritten
 from app.http.links import Links
 from app.http.whole import as_jsonl, in_batches, whole
 from app.queries.conditions import conditions
@@ -144,8 +143,7 @@ def _copy(fields: Sequence[str]) -> str:
 
 
 def _describe_error(error: Any) -> str:
-    message, right = explained(error)
+    message, general = explained(error)
     name = str(error["loc"][0] if error["loc"] else error["ctx"]["parameter"]).replace("_", "-")
-    if right == HOW_TO_WRITE and (date := as_date(str(error["input"]))):
-        right = f"write {date}" if "/" not in date or name == "date" else f"write --date {date}"
+    right = rewritten(general, str(error["input"]), name, "--date ")
     return f"--{name}: {message}" + (f" ({right})" if right else "")

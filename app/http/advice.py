@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC
 from typing import get_args
 
+from app.dates import HOW_TO_WRITE
 from app.errors import Complaint
 from app.filters import (
     ArticleQuery,
@@ -127,7 +128,18 @@ def repeated(name: str, text: str) -> str | None:
     return "&".join(f"{name}={part}" for part in parts) if len(parts) > 1 else None
 
 
-def as_date(text: str) -> str | None:
+def rewritten(hint: str | None, text: str, name: str, interval: str) -> str | None:
+    """A hint on how to write a date, with the date itself if it was only written in another way.
+
+    An interval fits no parameter but `date`, which `interval` begins, if there is one: `date=`.
+    """
+    date = _as_dates(text) if hint == HOW_TO_WRITE else None
+    if date and ("/" not in date or name == "date"):
+        return f"write {date}"
+    return f"write {interval}{date}" if date and interval else hint
+
+
+def _as_dates(text: str) -> str | None:
     """A date or an interval that is written in another way, as we write it; else None."""
     text = text.strip()
     if month := _month(text):

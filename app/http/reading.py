@@ -7,10 +7,9 @@ from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 
-from app.dates import HOW_TO_WRITE
 from app.errors import Complaint, InvalidParameter
 from app.filters import is_absent
-from app.http.advice import as_date, repeated, unknown_parameter
+from app.http.advice import repeated, rewritten, unknown_parameter
 from app.parameters import MAX_VALUES
 from app.question import Question
 from app.values import explained
@@ -90,9 +89,4 @@ def _complaint(error: dict[str, object], known: Set[str], lists: Container[str])
     message, hint = explained(error)
     if place and name in lists and isinstance(error["input"], str) and (several := repeated(name, value)):
         hint = f"to give several, repeat the parameter: {several}"
-    if hint == HOW_TO_WRITE and (date := as_date(value)):
-        if "/" not in date or name == "date":
-            hint = f"write {date}"
-        elif "date" in known:
-            hint = f"write date={date}"
-    return Complaint(name, message, hint)
+    return Complaint(name, message, rewritten(hint, value, name, "date=" if "date" in known else ""))

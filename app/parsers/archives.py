@@ -55,7 +55,7 @@ class Unpacking:
         elif start.startswith(rtf.BEGINNING):
             yield from self._member(rtf_text(stream, options), file, leaf, options, depth)
         elif saved_page.begins(start, stream):
-            page = saved_page.read_page(stream, options.max_article_bytes)
+            page = saved_page.read_page(start, stream, options.max_article_bytes)
             told = replace(options, address=page.address, encoding=page.encoding)
             yield from self._member(iter([page.raw]), file, leaf, told, depth)
         elif unpack := decompressor(start):

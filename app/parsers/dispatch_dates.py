@@ -30,18 +30,22 @@ _LIKE_A_DATE = re.compile(r"(?a:\d{4}([-/.])\d\d?\1\d\d?)")
 
 def begins_dispatch(line: str, before: bytes) -> bool:
     """Whether a line begins a dispatch in the middle of a file: perhaps with a mistyped date, alone below a gap."""
-    if date_line(line):
-        return True
-    dated = dated_line(line) if not before.strip() else None
-    return dated is not None and not dated[1] and _LIKE_A_DATE.fullmatch(dated[0]) is not None
+    dated = dated_line(line)
+    if dated is None:
+        return False
+    date, text = dated
+    is_below_gap = not text and not before.strip()
+    return _may_begin(date, text) or (is_below_gap and _LIKE_A_DATE.fullmatch(date) is not None)
 
 
 def date_line(line: str) -> tuple[str, str] | None:
     """Date and rest of a line as of `dated_line`, if the date is valid or empty, or before a dateline; else None."""
     found = dated_line(line)
-    if found and (not found[0] or read_published(found[0], order="dmy")[0] or _opens_dispatch(found[1])):
-        return found
-    return None
+    return found if found and _may_begin(*found) else None
+
+
+def _may_begin(date: str, text: str) -> bool:
+    return not date or read_published(date, order="dmy")[0] is not None or _opens_dispatch(text)
 
 
 def dated_line(line: str) -> tuple[str, str] | None:

@@ -15,9 +15,8 @@ NAME = "html"
 _ROOTS = frozenset(
     ["html", "head", "body", "meta", "title", "link", "main", "article", "section", "div", "header", "h1", "p"]
 )
-
-
 _BETWEEN = re.compile(rb"(?<=</html>)\s*+(?=<(?:!doctype\s+html|html[\s>]))", re.IGNORECASE)
+"""What is between two whole pages."""
 
 
 def begins(sample: bytes) -> bool:

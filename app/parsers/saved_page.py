@@ -46,11 +46,9 @@ def begins(start: bytes, stream: BinaryIO) -> bool:
     return _begins_mhtml(sample)
 
 
-def read_page(stream: BinaryIO, limit: int) -> SavedPage:
-    """The page, where a page has at most `limit` bytes. Raises Unpackable."""
-    start = stream.read(len(_PROPERTY_LIST))
-    stream.seek(0)
-    return _of_safari(stream, limit) if start == _PROPERTY_LIST else _of_mhtml(stream, limit)
+def read_page(start: bytes, stream: BinaryIO, limit: int) -> SavedPage:
+    """The page in a stream that begins so, where a page has at most `limit` bytes. Raises Unpackable."""
+    return _of_safari(stream, limit) if start.startswith(_PROPERTY_LIST) else _of_mhtml(stream, limit)
 
 
 def _of_safari(stream: BinaryIO, limit: int) -> SavedPage:

@@ -75,9 +75,11 @@ def _articles(root: Element) -> list[Element]:
 
 def _grouped(root: Element) -> list[Element]:
     """The articles in the children of the root, of the kind that the first known container has, or any."""
-    groups = [(str(each.tag).lower() in CONTAINERS, _told(each)) for each in root]
-    first = max(groups, key=lambda group: (bool(group[1]), group[0]), default=(False, []))[1]
-    return [each for _, told in groups for each in told if each.tag == first[0].tag]
+    groups = [(each, told) for each in root if (told := _told(each))]
+    known = [told for each, told in groups if str(each.tag).lower() in CONTAINERS]
+    found = [told for _, told in groups]
+    kind = next((told[0].tag for told in known or found), None)
+    return [each for told in found for each in told if each.tag == kind]
 
 
 def _is_alone(root: Element) -> bool:
